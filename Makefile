@@ -1,0 +1,61 @@
+# ybss: everything a user or a developer calls.
+#
+#   make demo         five lists through a throwaway server, a report, a bulletin
+#   make test         every test
+#   make bench        every figure, beside its peer
+#   make server/stop  a throwaway server with the extension and a registry
+#   make check-quick  the checks that take under a minute
+#   make              build only;  sudo make install  as with any extension
+#
+# Targets that start a server first install what is missing (Debian, as root)
+# or name the packages. Nothing outside this directory is touched but that.
+
+PG_CONFIG ?= pg_config
+PYTHON ?= python3
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+
+EXTENSION = extension/ybss
+EXTENSION_VERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" extension/ybss.control)
+JOINED_SCRIPT = extension/ybss--$(EXTENSION_VERSION).sql
+
+MODULE_big = ybss
+SOURCES := $(sort $(wildcard extension/src/*.c extension/src/*/*.c))
+OBJS = $(SOURCES:.c=.o)
+DATA = $(filter-out $(JOINED_SCRIPT),$(wildcard extension/upgrade/ybss--*.sql))
+DATA_built = $(JOINED_SCRIPT)
+EXTRA_CLEAN = $(SOURCES:.c=.d) $(wildcard extension/data/*.image) extension/tools/compile_lexicon
+
+PG_CPPFLAGS = -Iextension/src -MMD -MP
+PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare \
+	-Wno-missing-field-initializers -fvisibility=hidden $(if $(filter true,$(CI)),-Werror)
+SHLIB_LINK = -licuuc -licui18n -lqrencode -lpng -lcrypto
+# The lexicon is a read-only image in the library; bitcode could not carry it.
+override with_llvm = no
+
+.DEFAULT_GOAL := all
+TARGETS = demo test bench server stop check-quick fuzz
+.PHONY: $(TARGETS) stage reference
+
+$(TARGETS):
+	@sh extension/tools/require.sh $@
+	@bash extension/tools/$@.sh
+
+ifneq ($(wildcard $(PGXS)),)
+include $(PGXS)
+-include $(SOURCES:.c=.d)
+
+extension/ybss--$(EXTENSION_VERSION).sql: extension/ybss.control extension/schema/manifest \
+		$(wildcard extension/schema/*/*.sql) extension/tools/join_parts.sh
+	sh extension/tools/join_parts.sh > $@.tmp && mv $@.tmp $@
+
+# A server tree of links under tmp/server with this build installed into it.
+stage: all
+	@bash extension/tools/stage.sh
+else
+all install stage:
+	@sh extension/tools/require.sh build
+	@$(MAKE) --no-print-directory $@
+endif
+
+# The lexicon image: compiled once from the tables in data/, mapped by every backend.
+include extension/data/lexicon.mk

@@ -1,0 +1,1 @@
+# How the lexicon image is made; included by the Makefile.

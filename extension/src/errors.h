@@ -1,0 +1,48 @@
+/*
+ * errors.h
+ *		SQLSTATE class YB: every error that ybss raises, one line each.
+ *
+ * The third character names the subject: A address, C code, I intake, L link,
+ * Q QR code, R registry, S security, V value of an item. The manual's page on
+ * errors lists the same codes; a test holds the two together.
+ */
+#ifndef YBSS_ERRORS_H
+#define YBSS_ERRORS_H
+
+#define YBSS_SQLSTATE(subject, tens, ones) MAKE_SQLSTATE('Y', 'B', subject, tens, ones)
+
+/* codes: citizen ids, credit codes, division and grid codes, phones */
+#define ERRCODE_YBSS_CODE_LENGTH YBSS_SQLSTATE('C', '0', '1')
+#define ERRCODE_YBSS_CODE_CHARACTER YBSS_SQLSTATE('C', '0', '2')
+#define ERRCODE_YBSS_CODE_DATE YBSS_SQLSTATE('C', '0', '3')
+#define ERRCODE_YBSS_CODE_CHECK_DIGIT YBSS_SQLSTATE('C', '0', '4')
+#define ERRCODE_YBSS_CODE_REGION YBSS_SQLSTATE('C', '0', '5')
+#define ERRCODE_YBSS_CODE_BINARY YBSS_SQLSTATE('C', '0', '6')
+
+/* addresses */
+#define ERRCODE_YBSS_ADDRESS_TOO_LONG YBSS_SQLSTATE('A', '0', '1')
+#define ERRCODE_YBSS_ADDRESS_TEXT YBSS_SQLSTATE('A', '0', '2')
+#define ERRCODE_YBSS_ADDRESS_BINARY YBSS_SQLSTATE('A', '0', '3')
+
+/* intake of lists */
+#define ERRCODE_YBSS_LIST_ENCODING YBSS_SQLSTATE('I', '0', '1')
+#define ERRCODE_YBSS_LIST_COLUMN YBSS_SQLSTATE('I', '0', '2')
+#define ERRCODE_YBSS_LIST_LINE YBSS_SQLSTATE('I', '0', '3')
+
+/* QR codes */
+#define ERRCODE_YBSS_QR_TOO_LONG YBSS_SQLSTATE('Q', '0', '1')
+#define ERRCODE_YBSS_QR_ARGUMENT YBSS_SQLSTATE('Q', '0', '2')
+#define ERRCODE_YBSS_QR_FAILED YBSS_SQLSTATE('Q', '0', '3')
+
+/* the registry itself */
+#define ERRCODE_YBSS_REGISTRY_MISSING YBSS_SQLSTATE('R', '0', '1')
+#define ERRCODE_YBSS_REGISTRY_VERSION YBSS_SQLSTATE('R', '0', '2')
+#define ERRCODE_YBSS_SERVER_ENCODING YBSS_SQLSTATE('R', '0', '3')
+
+/* security */
+#define ERRCODE_YBSS_TICKET_FORGED YBSS_SQLSTATE('S', '0', '1')
+#define ERRCODE_YBSS_TICKET_EXPIRED YBSS_SQLSTATE('S', '0', '2')
+#define ERRCODE_YBSS_TICKET_ROLE YBSS_SQLSTATE('S', '0', '3')
+#define ERRCODE_YBSS_TICKET_REPLAYED YBSS_SQLSTATE('S', '0', '4')
+
+#endif /* YBSS_ERRORS_H */

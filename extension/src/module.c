@@ -1,0 +1,28 @@
+/*
+ * module.c
+ *		The library's entry: magic block and what happens at load.
+ */
+#include "ybss.h"
+
+#include "mb/pg_wchar.h"
+
+PG_MODULE_MAGIC;
+
+PGDLLEXPORT void _PG_init(void);
+
+/*
+ * Refuse a database whose encoding cannot hold every Chinese name.
+ *
+ * All kernels read UTF-8. A GBK or LATIN1 database would hand them bytes that
+ * mean something else, silently.
+ */
+void
+_PG_init(void)
+{
+	if (GetDatabaseEncoding() != PG_UTF8)
+		ereport(ERROR, (errcode(ERRCODE_YBSS_SERVER_ENCODING),
+						errmsg("ybss needs a database in UTF8, this one is in %s",
+							   GetDatabaseEncodingName()),
+						errdetail("数据库编码必须是 UTF8。"),
+						errhint("CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")));
+}

@@ -1,0 +1,45 @@
+#!/bin/sh
+# Joins the parts of the manifest into the install script, on standard output.
+# With the argument "upgrade": only the replay parts, as CREATE OR REPLACE.
+set -eu
+cd "$(dirname "$0")/../schema"
+
+parts() { sed -n "s/^$1 \([^ #]*\) *$/\1/p" manifest; }
+in_order() { sed -n 's/^\(once\|replay\) \([^ #]*\) *$/\1 \2/p' manifest; }
+
+# The registry's parts travel inside one function: create_registry() runs them
+# later, as the registry's owner, so that what they make is no member.
+registry_script() {
+	echo 'CREATE FUNCTION ybss.registry_script()'
+	echo 'RETURNS TABLE ("position" int, class text, part text, script text)'
+	echo 'LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $ybss_registry_script$ VALUES'
+	position=0
+	sed -n 's/^registry \(once\|replay\) \([^ #]*\) *$/\1 \2/p' manifest |
+	while read -r class path; do
+		position=$((position + 1))
+		[ $position = 1 ] || echo ','
+		printf "(%d, '%s', '%s', \$ybss_part\$\n" $position "$class" "${path%.sql}"
+		cat "$path"
+		printf '$ybss_part$)'
+	done
+	echo
+	echo '$ybss_registry_script$;'
+	echo "COMMENT ON FUNCTION ybss.registry_script() IS"
+	echo "'The parts from which create_registry() makes the registry, in order. Immutable: constant rows. / create_registry() 依次执行的建库脚本。';"
+	echo "REVOKE ALL ON FUNCTION ybss.registry_script() FROM PUBLIC;"
+}
+
+echo '\echo Use "CREATE EXTENSION ybss CASCADE" to load this file. \quit'
+if [ "${1:-}" = upgrade ]; then
+	for path in $(parts replay); do
+		echo "-- $path"
+		sed -E 's/^CREATE (FUNCTION|PROCEDURE|VIEW|TRIGGER)/CREATE OR REPLACE \1/' "$path"
+	done
+	registry_script | sed '1s/^CREATE/CREATE OR REPLACE/'
+else
+	in_order | while read -r class path; do
+		echo "-- $path"
+		cat "$path"
+	done
+	registry_script
+fi
