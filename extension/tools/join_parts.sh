@@ -29,7 +29,8 @@ registry_script() {
 	echo "REVOKE ALL ON FUNCTION ybss.registry_script() FROM PUBLIC;"
 }
 
-echo '\echo Use "CREATE EXTENSION ybss CASCADE" to load this file. \quit'
+# printf: dash's echo would read \e as an escape.
+printf '%s\n' '\echo Use "CREATE EXTENSION ybss CASCADE" to load this file. \quit'
 if [ "${1:-}" = upgrade ]; then
 	for path in $(parts replay); do
 		echo "-- $path"
