@@ -12,6 +12,12 @@
 #error "ybss needs PostgreSQL 15 or newer"
 #endif
 
+/* Before 16 the macro was empty, and we hide what is not exported. */
+#if PG_VERSION_NUM < 160000
+#undef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#endif
+
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
 #include "varatt.h"
