@@ -12,10 +12,12 @@
 #error "ybss needs PostgreSQL 15 or newer"
 #endif
 
-/* Before 16 the macro was empty, and we hide what is not exported. */
+/*
+ * From 16 on, PG_FUNCTION_INFO_V1 exports the function itself. Before, glue
+ * exports all that it defines; kernels, which never see this file, stay hidden.
+ */
 #if PG_VERSION_NUM < 160000
-#undef PGDLLEXPORT
-#define PGDLLEXPORT __attribute__((visibility("default")))
+#pragma GCC visibility push(default)
 #endif
 
 #if PG_VERSION_NUM >= 160000
