@@ -1,0 +1,119 @@
+-- Making and renewing the registry: the district's own tables, views and
+-- policies, none of them a member of the extension (design D1).
+
+CREATE FUNCTION ybss.create_registry() RETURNS text
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_part record;
+  v_role text;
+  v_caller text := current_user;
+BEGIN
+  IF to_regclass('ybss_registry.registry') IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBR04',
+      MESSAGE = 'this database has a registry already',
+      DETAIL = '本数据库已建立登记库。',
+      HINT = 'SELECT ybss.upgrade_registry() brings an older one up.';
+  END IF;
+  FOREACH v_role IN ARRAY ARRAY['ybss_owner', 'ybss_reader', 'ybss_operator', 'ybss_auditor'] LOOP
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = v_role) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', v_role);
+    END IF;
+  END LOOP;
+  CREATE SCHEMA ybss_registry AUTHORIZATION ybss_owner;
+  GRANT USAGE, CREATE ON SCHEMA ybss TO ybss_owner;
+  GRANT USAGE ON SCHEMA ybss TO ybss_reader, ybss_operator, ybss_auditor;
+  GRANT USAGE ON SCHEMA ybss_registry TO ybss_operator, ybss_auditor;
+  GRANT EXECUTE ON FUNCTION ybss.registry_script() TO ybss_owner;
+
+  PERFORM ybss.run_registry_parts(ARRAY['once', 'replay']);
+  RETURN format('registry %s created', ybss.version());
+END
+$$;
+COMMENT ON FUNCTION ybss.create_registry() IS
+'Makes the registry: roles ybss_owner, ybss_reader, ybss_operator, ybss_auditor where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
+REVOKE ALL ON FUNCTION ybss.create_registry() FROM PUBLIC;
+
+CREATE FUNCTION ybss.run_registry_parts(classes text[]) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+  v_part record;
+BEGIN
+  SET LOCAL ROLE ybss_owner;
+  FOR v_part IN
+    SELECT s.part, s.script FROM ybss.registry_script() s
+    WHERE s.class = ANY (classes) ORDER BY s.position
+  LOOP
+    BEGIN
+      EXECUTE v_part.script;
+    EXCEPTION WHEN OTHERS THEN
+      RAISE EXCEPTION USING ERRCODE = SQLSTATE,
+        MESSAGE = format('registry part %s: %s', v_part.part, SQLERRM);
+    END;
+  END LOOP;
+  UPDATE ybss_registry.registry SET version = ybss.version(), changed_at = now();
+  RESET ROLE;
+END
+$$;
+COMMENT ON FUNCTION ybss.run_registry_parts(text[]) IS
+'Runs the parts of the given classes (once, replay) as ybss_owner and notes the version. Called by create_registry and upgrade_registry. Volatile: makes objects. / 以 ybss_owner 身份执行建库脚本。';
+REVOKE ALL ON FUNCTION ybss.run_registry_parts(text[]) FROM PUBLIC;
+
+CREATE FUNCTION ybss.upgrade_registry() RETURNS text
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_from text;
+BEGIN
+  v_from := ybss.registry_version();
+  IF v_from = ybss.version() THEN
+    RETURN format('registry %s is up to date', v_from);
+  END IF;
+  PERFORM ybss.run_registry_parts(ARRAY['replay']);
+  RETURN format('registry brought from %s to %s', v_from, ybss.version());
+END
+$$;
+COMMENT ON FUNCTION ybss.upgrade_registry() IS
+'Brings the registry of an older version up to the extension''s, in this transaction, and says what it did. Raises YBR01 when there is none. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本。';
+REVOKE ALL ON FUNCTION ybss.upgrade_registry() FROM PUBLIC;
+
+CREATE FUNCTION ybss.registry_version() RETURNS text
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF to_regclass('ybss_registry.registry') IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBR01',
+      MESSAGE = 'this database has no registry',
+      DETAIL = '本数据库尚未建立登记库。',
+      HINT = 'SELECT ybss.create_registry() makes one.';
+  END IF;
+  RETURN (SELECT version FROM ybss_registry.registry);
+END
+$$;
+COMMENT ON FUNCTION ybss.registry_version() IS
+'Version of this database''s registry. Raises YBR01 when there is none. Stable: reads a table. / 登记库版本号。';
+REVOKE ALL ON FUNCTION ybss.registry_version() FROM PUBLIC;
+
+CREATE FUNCTION ybss.require_registry() RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF ybss.registry_version() IS DISTINCT FROM ybss.version() THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBR02',
+      MESSAGE = format('the registry is of version %s, the extension of %s',
+                       ybss.registry_version(), ybss.version()),
+      DETAIL = '登记库版本与扩展版本不一致。',
+      HINT = 'SELECT ybss.upgrade_registry()';
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION ybss.require_registry() IS
+'Refuses politely where the registry is missing (YBR01) or of another version than the extension (YBR02). Every entry point calls it. Stable: reads tables. / 检查登记库是否存在且版本一致。';
+REVOKE ALL ON FUNCTION ybss.require_registry() FROM PUBLIC;

@@ -1,0 +1,33 @@
+-- The address book: standard addresses and their life.
+
+CREATE TABLE ybss_registry.address (
+  district int4 NOT NULL,
+  address_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  grid ybss.grid_code NOT NULL,
+  address ybss.address NOT NULL,
+  level text NOT NULL GENERATED ALWAYS AS (ybss.address_level(address)) STORED,
+  parent_id bigint,
+  state text NOT NULL DEFAULT 'proposed'
+    CHECK (state IN ('proposed', 'confirmed', 'installed', 'suspended', 'retired')),
+  habitable boolean NOT NULL
+    GENERATED ALWAYS AS (state IN ('confirmed', 'installed', 'suspended')) STORED,
+  position geometry(Point, 4490),
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (district, address_id),
+  UNIQUE (district, address_id, habitable),
+  CHECK (district = ybss.district_of(grid)),
+  FOREIGN KEY (district, grid) REFERENCES ybss_registry.grid (district, code) ON UPDATE CASCADE,
+  FOREIGN KEY (district, parent_id) REFERENCES ybss_registry.address (district, address_id)
+    DEFERRABLE INITIALLY DEFERRED
+);
+COMMENT ON TABLE ybss_registry.address IS
+'Standard addresses of every level, from street to room. / 标准地址库。';
+COMMENT ON COLUMN ybss_registry.address.state IS
+'proposed (police) → confirmed (civil affairs) → installed (plate hangs) → suspended → retired. / 地址生命周期。';
+COMMENT ON COLUMN ybss_registry.address.habitable IS
+'True from confirmation to retirement. Houses and units refer to (address, habitable = true), so no row can stand on an address that was never confirmed, whoever writes. / 是否可供登记房屋和单位。';
+CREATE UNIQUE INDEX address_once ON ybss_registry.address (district, address) WHERE state <> 'retired';
+COMMENT ON INDEX ybss_registry.address_once IS
+'One living address per canonical key. / 同一标准地址只登记一次。';
+CREATE INDEX address_grid ON ybss_registry.address (grid);
+CREATE INDEX address_parent ON ybss_registry.address (district, parent_id);

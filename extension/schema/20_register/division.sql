@@ -1,0 +1,33 @@
+-- The two trees (design D2): statutory divisions and management grids.
+
+CREATE TABLE ybss_registry.division (
+  code ybss.division_code NOT NULL,
+  valid_from date NOT NULL DEFAULT '-infinity',
+  valid_to date NOT NULL DEFAULT 'infinity',
+  name text NOT NULL,
+  successor ybss.division_code,
+  PRIMARY KEY (code, valid_from),
+  CHECK (valid_from < valid_to)
+);
+COMMENT ON TABLE ybss_registry.division IS
+'Statutory divisions, province to village (GB/T 2260, GB/T 10114), with validity and succession. / 法定行政区划。';
+COMMENT ON COLUMN ybss_registry.division.successor IS
+'The division that took this one''s place when its validity ended. / 撤并后承接的区划。';
+CREATE INDEX division_name ON ybss_registry.division (name);
+
+CREATE TABLE ybss_registry.grid (
+  code ybss.grid_code PRIMARY KEY,
+  district int4 NOT NULL GENERATED ALWAYS AS (ybss.district_of(code)) STORED,
+  level int NOT NULL GENERATED ALWAYS AS (ybss.grid_level(code)) STORED,
+  name text NOT NULL,
+  division ybss.division_code,
+  shape geometry(Geometry, 4490),
+  UNIQUE (district, code)
+);
+COMMENT ON TABLE ybss_registry.grid IS
+'The management tree: district, town, community, grid (6, 9, 12, 15 digits). / 管理网格树。';
+COMMENT ON COLUMN ybss_registry.grid.division IS
+'The statutory division in which the node lies: a functional zone has towns of another county. / 所在法定区划。';
+COMMENT ON COLUMN ybss_registry.grid.shape IS
+'Outline in CGCS2000 (EPSG:4490). / 网格边界。';
+CREATE INDEX grid_shape ON ybss_registry.grid USING gist (shape);

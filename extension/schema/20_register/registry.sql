@@ -1,0 +1,28 @@
+-- The registry's own row, and where opaque ids come from.
+
+CREATE TABLE ybss_registry.registry (
+  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+  version text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  id_key bigint NOT NULL
+);
+COMMENT ON TABLE ybss_registry.registry IS
+'One row: which version made this registry, and the key that makes its ids opaque. / 登记库版本与编号密钥。';
+INSERT INTO ybss_registry.registry (version, id_key)
+SELECT ybss.version(), ('x' || left(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint;
+
+CREATE SEQUENCE ybss_registry.identity;
+COMMENT ON SEQUENCE ybss_registry.identity IS
+'Counts every id given out; what people see is its permutation by ybss_registry.new_id(). / 编号计数器。';
+
+CREATE FUNCTION ybss_registry.new_id() RETURNS bigint
+LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT ybss.permute_id(nextval('ybss_registry.identity'), id_key) FROM ybss_registry.registry
+$$;
+COMMENT ON FUNCTION ybss_registry.new_id() IS
+'A new opaque id, never given before or again: the sequence''s next number under a keyed permutation, so that neither order nor gaps tell how many rows there are. Volatile: draws from a sequence. Security definer: the key is the owner''s. / 生成不透明且不重复的编号。';
+REVOKE ALL ON FUNCTION ybss_registry.new_id() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.new_id() TO ybss_operator;

@@ -1,0 +1,28 @@
+-- Jobs and their runs: long work shows itself (design D8).
+
+CREATE TABLE ybss_registry.job (
+  name text PRIMARY KEY,
+  procedure text NOT NULL,
+  description text NOT NULL
+);
+COMMENT ON TABLE ybss_registry.job IS 'Jobs that ybss.run_job runs, by hand or by a scheduler. / 作业定义。';
+COMMENT ON COLUMN ybss_registry.job.procedure IS
+'Name of the procedure in schema ybss; takes the run''s id and the arguments (jsonb). / 执行过程名。';
+
+CREATE TABLE ybss_registry.job_run (
+  run_id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+  job text NOT NULL REFERENCES ybss_registry.job,
+  arguments jsonb NOT NULL,
+  started_by text NOT NULL DEFAULT session_user,
+  started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  finished_at timestamptz,
+  state text NOT NULL DEFAULT 'running'
+    CHECK (state IN ('running', 'finished', 'cancelled', 'failed')),
+  step text,
+  done bigint NOT NULL DEFAULT 0,
+  total bigint,
+  cancel_requested boolean NOT NULL DEFAULT false,
+  message text
+);
+COMMENT ON TABLE ybss_registry.job_run IS
+'Runs of jobs with their progress. A run that a crash ended stays "running" until the next run of its job marks it failed and goes on where it stopped. / 作业运行与进度。';

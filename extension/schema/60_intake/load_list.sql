@@ -1,0 +1,86 @@
+-- Taking a list: its bytes in, its lines kept as they came.
+
+CREATE OR REPLACE FUNCTION ybss.load_list(
+  source text, file_name text, content bytea, received_at timestamptz DEFAULT now(),
+  OUT file_id bigint, OUT lines int, OUT broken int, OUT message text)
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+  v_source ybss_registry.source%ROWTYPE;
+  v_header text[];
+  v_fields text[];
+  v_received_at timestamptz := received_at;
+BEGIN
+  PERFORM ybss.require_registry();
+  SELECT * INTO v_source FROM ybss_registry.source s WHERE s.source = load_list.source;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = format('there is no source "%s"', source),
+      DETAIL = '未登记的数据来源。', HINT = 'INSERT INTO ybss.source and its columns first.';
+  END IF;
+  INSERT INTO ybss_registry.intake_file (source, name, digest, encoding, grid, received_at)
+  VALUES (source, file_name, sha256(content), v_source.encoding, v_source.grid, v_received_at)
+  ON CONFLICT DO NOTHING
+  RETURNING intake_file.file_id INTO load_list.file_id;
+  IF NOT FOUND THEN
+    lines := 0; broken := 0;
+    message := format('%s: these bytes were taken before, nothing was done', file_name);
+    RETURN;
+  END IF;
+
+  CREATE TEMPORARY TABLE IF NOT EXISTS list_line (
+    line int, raw bytea, fields text[], fault text, fault_field int, fault_byte int) ON COMMIT DROP;
+  TRUNCATE pg_temp.list_line;
+  INSERT INTO pg_temp.list_line SELECT * FROM ybss.read_list(content, v_source.encoding);
+  SELECT fields INTO v_header FROM pg_temp.list_line WHERE line = 1;
+  v_fields := ybss_registry.fields_of_header(source, v_header);
+
+  INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, raw, fields, state)
+  SELECT v_received_at, load_list.file_id, l.line, ybss.district_of(v_source.grid), v_source.grid, l.raw,
+    CASE WHEN l.fault IS NULL THEN jsonb_strip_nulls(jsonb_object(v_fields, ybss_registry.trimmed(l.fields))) END,
+    CASE WHEN l.fault IS NULL THEN 'new' ELSE 'review' END
+  FROM pg_temp.list_line l WHERE l.line > 1;
+  GET DIAGNOSTICS lines = ROW_COUNT;
+  UPDATE ybss_registry.intake_file f SET lines = load_list.lines WHERE f.file_id = load_list.file_id;
+
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, field_number, byte_number, reason)
+  SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, l.line,
+    v_header[l.fault_field], l.fault_field, l.fault_byte, l.fault
+  FROM pg_temp.list_line l WHERE l.line > 1 AND l.fault IS NOT NULL ORDER BY l.line;
+  GET DIAGNOSTICS broken = ROW_COUNT;
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
+  SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, 1, c.header, 'missing_column', false
+  FROM ybss_registry.source_column c
+  WHERE c.source = load_list.source AND c.required AND NOT c.header = ANY (coalesce(v_header, '{}'))
+    AND NOT c.field = ANY (coalesce(v_fields, '{}'));
+  message := format('%s: %s lines taken, %s broken lines to review', file_name, lines, broken);
+END
+$$;
+COMMENT ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) IS
+'Takes a list of a source as its bytes: every line is kept as it came; broken ones go to ybss.review_queue with line, column and byte. Gives the file''s id, its lines, how many were broken, and a sentence. The same bytes are taken once. Raises YBI04 for an unknown source. Volatile: writes intake. / 接收一份清单：逐行保存原始内容，坏行转入核查队列。';
+REVOKE ALL ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) TO ybss_operator;
+
+CREATE OR REPLACE FUNCTION ybss_registry.fields_of_header(source text, header text[]) RETURNS text[]
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT array_agg(coalesce(c.field, '?' || btrim(h.name)) ORDER BY h.position)
+  FROM unnest(header) WITH ORDINALITY h(name, position)
+  LEFT JOIN ybss_registry.source_column c
+    ON c.source = fields_of_header.source AND c.header = btrim(h.name)
+$$;
+COMMENT ON FUNCTION ybss_registry.fields_of_header(text, text[]) IS
+'The fields that a list''s header names; an unknown column keeps its name behind a question mark. Stable: reads the source''s columns. / 将清单表头转换为信息项。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.trimmed(written text[]) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT array_agg(nullif(btrim(w, E' \t　'), '') ORDER BY position)
+  FROM unnest(written) WITH ORDINALITY u(w, position)
+$$;
+COMMENT ON FUNCTION ybss_registry.trimmed(text[]) IS
+'The same values without spaces around them; empty ones as null. Immutable: depends on its argument only. / 去除首尾空格，空值置空。';
+GRANT EXECUTE ON FUNCTION ybss_registry.fields_of_header(text, text[]) TO ybss_operator;

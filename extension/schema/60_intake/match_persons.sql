@@ -1,0 +1,133 @@
+-- Which person a line is about. Lines with a known citizen id first; the rest
+-- by weight of evidence against the persons that share a block with them.
+
+CREATE OR REPLACE FUNCTION ybss_registry.match_pairs(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_prior real;
+  v_pairs int;
+BEGIN
+  SELECT log(2, greatest(count(*), 2)) INTO v_prior FROM ybss_registry.person;
+  CREATE TEMPORARY TABLE IF NOT EXISTS pair (
+    line int, person_id bigint, weight real, name_agreement text, id_agreement text) ON COMMIT DROP;
+  TRUNCATE pg_temp.pair;
+  CREATE TEMPORARY TABLE IF NOT EXISTS open_line (
+    line int, district int4, name text, citizen_id text, valid_id boolean, birth_date date,
+    sex text, phone ybss.phone, house_id bigint) ON COMMIT DROP;
+  TRUNCATE pg_temp.open_line;
+  INSERT INTO pg_temp.open_line
+  SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.birth_date,
+    l.sex, l.phone, h.house_id
+  FROM ybss_registry.intake_line l
+  LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id
+  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL;
+  ANALYZE pg_temp.open_line;
+
+  WITH block AS (
+    SELECT l.line, p.person_id FROM pg_temp.open_line l
+    JOIN ybss_registry.person p ON p.district = l.district AND p.phone = l.phone
+    UNION
+    SELECT l.line, p.person_id FROM pg_temp.open_line l
+    JOIN ybss_registry.person p ON p.district = l.district AND p.birth_date = l.birth_date
+      AND (left(p.name, 1) = left(l.name, 1) OR right(p.name, 1) = right(l.name, 1))
+    UNION
+    SELECT l.line, r.person_id FROM pg_temp.open_line l
+    JOIN ybss_registry.residence r ON r.district = l.district AND r.house_id = l.house_id
+    UNION
+    SELECT l.line, o.person_id FROM pg_temp.open_line l
+    JOIN ybss_registry.ownership o ON o.district = l.district AND o.house_id = l.house_id
+    UNION
+    SELECT l.line, p.person_id FROM pg_temp.open_line l
+    JOIN ybss_registry.person p ON p.district = l.district AND p.name = l.name
+      AND p.birth_date <> l.birth_date
+      AND ybss.number_agreement(to_char(p.birth_date, 'YYYYMMDD'), to_char(l.birth_date, 'YYYYMMDD')) <> 'different'
+  ), agreement AS (
+    SELECT l.line, p.person_id,
+      ybss.name_agreement(l.name, p.name) AS name,
+      CASE WHEN l.citizen_id IS NULL OR p.citizen_id IS NULL THEN NULL
+           ELSE ybss.number_agreement(l.citizen_id, p.citizen_id::text) END AS citizen_id,
+      CASE WHEN l.birth_date = p.birth_date THEN 'same'
+           ELSE ybss.number_agreement(to_char(l.birth_date, 'YYYYMMDD'), to_char(p.birth_date, 'YYYYMMDD')) END AS birth_date,
+      CASE WHEN l.sex = p.sex THEN 'same' WHEN l.sex <> p.sex THEN 'different' END AS sex,
+      CASE WHEN l.phone = p.phone THEN 'same'
+           ELSE ybss.number_agreement(l.phone::text, p.phone::text) END AS phone,
+      CASE WHEN l.house_id IS NULL THEN NULL
+           WHEN EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = l.district
+                        AND r.person_id = p.person_id AND r.house_id = l.house_id)
+             OR EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = l.district
+                        AND o.person_id = p.person_id AND o.house_id = l.house_id) THEN 'same'
+           ELSE 'different' END AS house
+    FROM block b JOIN pg_temp.open_line l USING (line)
+    JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = b.person_id
+  )
+  INSERT INTO pg_temp.pair
+  SELECT a.line, a.person_id,
+    coalesce(n.weight, 0) + coalesce(c.weight, 0) + coalesce(b.weight, 0)
+      + coalesce(s.weight, 0) + coalesce(t.weight, 0) + coalesce(h.weight, 0) - v_prior,
+    a.name, a.citizen_id
+  FROM agreement a
+  LEFT JOIN ybss_registry.match_weight n ON n.field = 'name' AND n.agreement = a.name
+  LEFT JOIN ybss_registry.match_weight c ON c.field = 'citizen_id' AND c.agreement = a.citizen_id
+  LEFT JOIN ybss_registry.match_weight b ON b.field = 'birth_date' AND b.agreement = a.birth_date
+  LEFT JOIN ybss_registry.match_weight s ON s.field = 'sex' AND s.agreement = a.sex
+  LEFT JOIN ybss_registry.match_weight t ON t.field = 'phone' AND t.agreement = a.phone
+  LEFT JOIN ybss_registry.match_weight h ON h.field = 'house' AND h.agreement = a.house;
+  GET DIAGNOSTICS v_pairs = ROW_COUNT;
+  ANALYZE pg_temp.pair;
+  RETURN v_pairs;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.match_pairs(bigint) IS
+'Compares a file''s open lines with the persons of their blocks (telephone, birth date with a character of the name, house, name with a slipped birth date) and leaves each pair with its weight, log2 odds, in pg_temp.pair. Returns how many pairs. Volatile: makes a temporary table. / 计算清单行与人员的匹配权重。';
+REVOKE ALL ON FUNCTION ybss_registry.match_pairs(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.match_pairs(bigint) TO ybss_operator;
+GRANT SELECT ON ybss_registry.match_weight TO ybss_operator;
+
+CREATE OR REPLACE FUNCTION ybss_registry.accept_pairs(p_file_id bigint, p_accept real, p_review real) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_merged int;
+BEGIN
+  PERFORM ybss_registry.match_pairs(p_file_id);
+  CREATE TEMPORARY TABLE IF NOT EXISTS verdict (
+    line int PRIMARY KEY, person_id bigint, weight real, sure boolean, candidates jsonb) ON COMMIT DROP;
+  TRUNCATE pg_temp.verdict;
+  -- A name that differs in one character is a slip or a twin: only a document can tell.
+  INSERT INTO pg_temp.verdict
+  SELECT line, (array_agg(person_id ORDER BY weight DESC, person_id))[1], max(weight),
+    max(weight) >= p_accept
+      AND coalesce(max(weight) - (array_agg(weight ORDER BY weight DESC))[2] >= 4, true)
+      AND (array_agg(name_agreement NOT IN ('one_character', 'different')
+                     OR coalesce(id_agreement, 'different') <> 'different' ORDER BY weight DESC, person_id))[1],
+    (jsonb_agg(jsonb_build_object('person_id', person_id, 'weight', round(weight::numeric, 1))
+               ORDER BY weight DESC, person_id))
+  FROM pg_temp.pair WHERE weight >= p_review
+  GROUP BY line;
+
+  UPDATE ybss_registry.intake_line l
+  SET state = 'merged', record_id = v.person_id, match_weight = v.weight
+  FROM pg_temp.verdict v
+  WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND v.sure;
+  GET DIAGNOSTICS v_merged = ROW_COUNT;
+
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, candidates)
+  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name', 'match_uncertain',
+    jsonb_path_query_array(v.candidates, '$[0 to 4]')
+  FROM pg_temp.verdict v
+  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = v.line
+  WHERE NOT v.sure AND l.state = 'placed' AND l.citizen_id IS NULL
+  ORDER BY l.line;
+  UPDATE ybss_registry.intake_line l SET state = 'review', match_weight = v.weight
+  FROM pg_temp.verdict v
+  WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND NOT v.sure AND l.citizen_id IS NULL;
+  RETURN v_merged;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.accept_pairs(bigint, real, real) IS
+'Merges the open lines of a file into the person they surely are (weight at least p_accept and 4 above the next), sends the doubtful (at least p_review) to review with their candidates. Returns how many were merged. Volatile: writes intake. / 依据权重认定同一人或转人工核查。';
+REVOKE ALL ON FUNCTION ybss_registry.accept_pairs(bigint, real, real) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.accept_pairs(bigint, real, real) TO ybss_operator;

@@ -1,0 +1,94 @@
+-- Persons out of lines: known ids, sure matches, and those who are new.
+
+CREATE OR REPLACE FUNCTION ybss_registry.merge_known_ids(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_merged int;
+BEGIN
+  UPDATE ybss_registry.intake_line l
+  SET state = 'merged', record_id = p.person_id, match_weight = 30
+  FROM ybss_registry.person p
+  WHERE l.file_id = p_file_id AND l.state = 'placed'
+    AND p.district = l.district AND p.citizen_id = l.citizen_id
+    AND (l.name IS NULL OR l.phone = p.phone OR ybss.name_agreement(l.name, p.name) <> 'different');
+  GET DIAGNOSTICS v_merged = ROW_COUNT;
+
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, candidates)
+  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'citizen_id', 'id_of_another',
+    jsonb_build_array(jsonb_build_object('person_id', p.person_id))
+  FROM ybss_registry.intake_line l
+  JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
+  WHERE l.file_id = p_file_id AND l.state = 'placed'
+  ORDER BY l.line;
+  UPDATE ybss_registry.intake_line l SET state = 'review'
+  FROM ybss_registry.person p
+  WHERE l.file_id = p_file_id AND l.state = 'placed'
+    AND p.district = l.district AND p.citizen_id = l.citizen_id;
+  RETURN v_merged;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.merge_known_ids(bigint) IS
+'Merges the open lines of a file whose citizen id the register has; where the name is another''s, to review. Returns how many were merged. Volatile: writes intake. / 按公民身份号码归并。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.register_new_persons(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_registered int;
+BEGIN
+  -- One line stands for all lines of one id, or of one name and birth date.
+  WITH chosen AS (
+    SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.name || l.birth_date))
+      l.*, ybss_registry.new_id() AS person_id
+    FROM ybss_registry.intake_line l
+    WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL
+      AND (l.citizen_id IS NOT NULL OR (l.birth_date IS NOT NULL AND (l.phone IS NOT NULL OR l.address_id IS NOT NULL)))
+    ORDER BY coalesce(l.citizen_id::text, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
+  ), made AS (
+    INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
+      registered_address, document_kind, document_number)
+    SELECT district, person_id, grid, name, citizen_id, sex, birth_date, phone,
+      fields->>'registered_address',
+      CASE WHEN fields ? 'document_number' THEN coalesce(fields->>'document_kind', '990') END,
+      fields->>'document_number'
+    FROM chosen ORDER BY line
+  )
+  UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = c.person_id
+  FROM chosen c WHERE l.file_id = p_file_id AND l.received_at = c.received_at AND l.line = c.line;
+  GET DIAGNOSTICS v_registered = ROW_COUNT;
+  RETURN v_registered;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.register_new_persons(bigint) IS
+'Makes persons of a file''s open lines that say who they are: a valid citizen id, or name and birth date with a telephone or a house. Returns how many. Volatile: writes the register. / 登记新增人员。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.match_file_persons(p_file_id bigint, p_accept real DEFAULT 5, p_review real DEFAULT -2) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM ybss_registry.merge_known_ids(p_file_id);
+  PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);
+  PERFORM ybss_registry.register_new_persons(p_file_id);
+  -- The other lines of the persons who were new in this very list.
+  PERFORM ybss_registry.merge_known_ids(p_file_id);
+  PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);
+
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
+  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name',
+    CASE WHEN l.name IS NULL THEN 'nobody_named' ELSE 'not_identifiable' END
+  FROM ybss_registry.intake_line l
+  WHERE l.file_id = p_file_id AND l.state = 'placed' ORDER BY l.line;
+  UPDATE ybss_registry.intake_line l SET state = 'review'
+  WHERE l.file_id = p_file_id AND l.state = 'placed';
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.match_file_persons(bigint, real, real) IS
+'Finds or makes the person of every open line of a file; what is left goes to review. p_accept and p_review are log2 odds. Volatile: writes the register. / 完成一份清单的人员匹配与登记。';
+REVOKE ALL ON FUNCTION ybss_registry.merge_known_ids(bigint),
+  ybss_registry.register_new_persons(bigint), ybss_registry.match_file_persons(bigint, real, real) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.merge_known_ids(bigint),
+  ybss_registry.register_new_persons(bigint), ybss_registry.match_file_persons(bigint, real, real) TO ybss_operator;

@@ -1,0 +1,59 @@
+-- Running a job: progress in rows, cancelling, going on after a crash.
+
+CREATE PROCEDURE ybss.run_job(name text, args jsonb DEFAULT '{}')
+LANGUAGE plpgsql
+AS $$
+DECLARE
+  v_procedure text;
+  v_run_id bigint;
+BEGIN
+  PERFORM ybss.require_registry();
+  SELECT j.procedure INTO v_procedure FROM ybss_registry.job j WHERE j.name = run_job.name;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBJ01', MESSAGE = format('there is no job "%s"', name),
+      DETAIL = '没有这个作业。', HINT = 'SELECT name, description FROM ybss.job';
+  END IF;
+  -- The lock lives as long as the session, over the commits inside the job.
+  IF NOT pg_catalog.pg_try_advisory_lock(pg_catalog.hashtext('ybss.job'), pg_catalog.hashtext(name)) THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBJ02', MESSAGE = format('job "%s" is running already', name),
+      DETAIL = '该作业正在运行。', HINT = 'SELECT * FROM ybss.job_run WHERE state = ''running''';
+  END IF;
+  UPDATE ybss_registry.job_run r SET state = 'failed', finished_at = clock_timestamp(),
+    message = 'the session ended before the run did'
+  WHERE r.job = run_job.name AND r.state = 'running';
+  INSERT INTO ybss_registry.job_run (job, arguments) VALUES (name, args) RETURNING run_id INTO v_run_id;
+  COMMIT;
+  EXECUTE format('CALL ybss.%I($1, $2)', v_procedure) USING v_run_id, args;
+  UPDATE ybss_registry.job_run r SET finished_at = clock_timestamp(),
+    state = CASE WHEN r.cancel_requested THEN 'cancelled' ELSE 'finished' END
+  WHERE r.run_id = v_run_id;
+  COMMIT;
+  PERFORM pg_catalog.pg_advisory_unlock(pg_catalog.hashtext('ybss.job'), pg_catalog.hashtext(name));
+END
+$$;
+COMMENT ON PROCEDURE ybss.run_job(text, jsonb) IS
+'Runs a job of ybss.job with arguments, committing as it goes; its run is a row of ybss.job_run. Not inside a transaction block. Raises YBJ01 for an unknown job, YBJ02 while another session runs it, YBR01 or YBR02 where the registry is missing or of another version. Commits: so it cannot be a security definer and runs with the caller''s rights (role ybss_operator). / 运行作业，过程中分批提交。';
+REVOKE ALL ON PROCEDURE ybss.run_job(text, jsonb) FROM PUBLIC;
+
+CREATE FUNCTION ybss.note_progress(run_id bigint, step text, done bigint, total bigint) RETURNS boolean
+LANGUAGE sql VOLATILE
+AS $$
+  UPDATE ybss_registry.job_run r
+  SET step = note_progress.step, done = note_progress.done, total = note_progress.total
+  WHERE r.run_id = note_progress.run_id
+  RETURNING NOT r.cancel_requested
+$$;
+COMMENT ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) IS
+'Notes how far a run is and returns false when somebody asked it to stop. Volatile: writes the run''s row. / 记录作业进度，若已请求取消则返回 false。';
+REVOKE ALL ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) FROM PUBLIC;
+
+CREATE FUNCTION ybss.cancel_job(run_id bigint) RETURNS boolean
+LANGUAGE sql VOLATILE
+AS $$
+  UPDATE ybss_registry.job_run r SET cancel_requested = true
+  WHERE r.run_id = cancel_job.run_id AND r.state = 'running'
+  RETURNING true
+$$;
+COMMENT ON FUNCTION ybss.cancel_job(bigint) IS
+'Asks a run to stop after its current batch; true when it was running. What it did stays, and the next run goes on from there. Volatile: writes the run''s row. / 请求取消正在运行的作业。';
+REVOKE ALL ON FUNCTION ybss.cancel_job(bigint) FROM PUBLIC;
