@@ -9,7 +9,7 @@
 #include "code/characters.h"
 
 const YbssCodeSubject ybss_citizen_id_subject = {"citizen id", "公民身份号码",
-												 "18 (15 in its old form)", "18（旧号15）"};
+												 "18 characters (15 in its old form)", "18位（旧号15位）"};
 
 #define BODY 17	   /* digits before the check digit */
 #define OLD 15	   /* length of ids issued before 1999 */

@@ -39,7 +39,7 @@ describe_english(const YbssCodeFault *fault, const YbssCodeSubject *subject, cha
 			snprintf(out, YBSS_CODE_SENTENCE, "%s is right", name);
 			break;
 		case YBSS_CODE_LENGTH:
-			snprintf(out, YBSS_CODE_SENTENCE, "%s must have %s characters, not %d", name,
+			snprintf(out, YBSS_CODE_SENTENCE, "%s must have %s, not %d", name,
 					 subject->lengths_english, fault->found);
 			break;
 		case YBSS_CODE_CHARACTER:
@@ -76,7 +76,7 @@ describe_chinese(const YbssCodeFault *fault, const YbssCodeSubject *subject, cha
 			snprintf(out, YBSS_CODE_SENTENCE, "%s正确。", name);
 			break;
 		case YBSS_CODE_LENGTH:
-			snprintf(out, YBSS_CODE_SENTENCE, "%s应为%s位，实为%d位。", name,
+			snprintf(out, YBSS_CODE_SENTENCE, "%s应为%s，实为%d位。", name,
 					 subject->lengths_chinese, fault->found);
 			break;
 		case YBSS_CODE_CHARACTER:

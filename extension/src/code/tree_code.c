@@ -14,14 +14,14 @@ const YbssTree ybss_grid_tree = {
 	4,
 	{0, 6, 9, 12, 15},
 	{10, INT64_C(10000000000), INT64_C(10000000), 10000, 10},
-	{"grid code", "网格编码", "6, 9, 12 or 15", "6、9、12或15"}};
+	{"grid code", "网格编码", "6, 9, 12 or 15 digits", "6、9、12或15位"}};
 
 /* Statutory tree: province, city, county, town, village (GB/T 2260, GB/T 10114). */
 const YbssTree ybss_division_tree = {
 	5,
 	{0, 2, 4, 6, 9, 12},
 	{10, INT64_C(100000000000), INT64_C(1000000000), INT64_C(10000000), 10000, 10},
-	{"division code", "行政区划代码", "2, 4, 6, 9 or 12", "2、4、6、9或12"}};
+	{"division code", "行政区划代码", "2, 4, 6, 9 or 12 digits", "2、4、6、9或12位"}};
 
 /* Give the level of codes of so many digits, 0 when there is none. */
 static int
