@@ -1,6 +1,6 @@
 -- Running a job: progress in rows, cancelling, going on after a crash.
 
-CREATE PROCEDURE ybss.run_job(name text, args jsonb DEFAULT '{}')
+CREATE OR REPLACE PROCEDURE ybss.run_job(name text, args jsonb DEFAULT '{}')
 LANGUAGE plpgsql
 AS $$
 DECLARE
@@ -35,7 +35,7 @@ COMMENT ON PROCEDURE ybss.run_job(text, jsonb) IS
 'Runs a job of ybss.job with arguments, committing as it goes; its run is a row of ybss.job_run. Not inside a transaction block. Raises YBJ01 for an unknown job, YBJ02 while another session runs it, YBR01 or YBR02 where the registry is missing or of another version. Commits: so it cannot be a security definer and runs with the caller''s rights (role ybss_operator). / 运行作业，过程中分批提交。';
 REVOKE ALL ON PROCEDURE ybss.run_job(text, jsonb) FROM PUBLIC;
 
-CREATE FUNCTION ybss.note_progress(run_id bigint, step text, done bigint, total bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION ybss.note_progress(run_id bigint, step text, done bigint, total bigint) RETURNS boolean
 LANGUAGE sql VOLATILE
 AS $$
   UPDATE ybss_registry.job_run r
@@ -47,7 +47,7 @@ COMMENT ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) IS
 'Notes how far a run is and returns false when somebody asked it to stop. Volatile: writes the run''s row. / 记录作业进度，若已请求取消则返回 false。';
 REVOKE ALL ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) FROM PUBLIC;
 
-CREATE FUNCTION ybss.cancel_job(run_id bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION ybss.cancel_job(run_id bigint) RETURNS boolean
 LANGUAGE sql VOLATILE
 AS $$
   UPDATE ybss_registry.job_run r SET cancel_requested = true
@@ -57,3 +57,5 @@ $$;
 COMMENT ON FUNCTION ybss.cancel_job(bigint) IS
 'Asks a run to stop after its current batch; true when it was running. What it did stays, and the next run goes on from there. Volatile: writes the run''s row. / 请求取消正在运行的作业。';
 REVOKE ALL ON FUNCTION ybss.cancel_job(bigint) FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE ybss.run_job(text, jsonb) TO ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint), ybss.cancel_job(bigint) TO ybss_operator;

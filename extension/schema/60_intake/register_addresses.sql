@@ -1,0 +1,116 @@
+-- The address book out of the civil affairs office's list, with all parents.
+
+CREATE OR REPLACE FUNCTION ybss_registry.lies_outside(a ybss.address, g ybss.grid_code) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT ybss.address_element(a, 'town') IS NOT NULL AND NOT EXISTS (
+    SELECT FROM ybss_registry.grid t
+    WHERE t.district = ybss.district_of(g) AND t.level = 2 AND t.name = ybss.address_element(a, 'town'))
+  OR ybss.address_element(a, 'town') IS NULL AND ybss.address_element(a, 'city') IS NOT NULL AND NOT EXISTS (
+    SELECT FROM ybss_registry.grid t
+    JOIN ybss_registry.division c ON c.code = ybss.division_truncate(t.division, 2)
+    WHERE t.district = ybss.district_of(g) AND t.level = 2 AND c.name = ybss.address_element(a, 'city'))
+$$;
+COMMENT ON FUNCTION ybss_registry.lies_outside(ybss.address, ybss.grid_code) IS
+'True when the address names a town, or a city without a town, that the grid''s district does not have. Stable: reads the grids. / 地址是否在本区之外。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.register_addresses(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_level text;
+  v_registered int;
+BEGIN
+  CREATE TEMPORARY TABLE IF NOT EXISTS delivered (
+    line int, district int4, grid ybss.grid_code, address ybss.address, state text, position geometry) ON COMMIT DROP;
+  TRUNCATE pg_temp.delivered;
+  INSERT INTO pg_temp.delivered
+  SELECT DISTINCT ON (l.address) l.line, l.district, (l.fields->>'grid')::ybss.grid_code, l.address,
+    coalesce(l.fields->>'state', 'confirmed'),
+    CASE WHEN l.fields ? 'longitude' THEN public.st_setsrid(public.st_makepoint(
+      (l.fields->>'longitude')::float8, (l.fields->>'latitude')::float8), 4490) END
+  FROM ybss_registry.intake_line l
+  WHERE l.file_id = p_file_id AND l.state = 'read' AND l.address IS NOT NULL
+  ORDER BY l.address, l.line;
+
+  INSERT INTO ybss_registry.address (district, grid, address, state, position)
+  SELECT district, grid, address, state, position FROM pg_temp.delivered ORDER BY line
+  ON CONFLICT (district, address) WHERE state <> 'retired'
+  DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, ybss_registry.address.position);
+  GET DIAGNOSTICS v_registered = ROW_COUNT;
+
+  FOREACH v_level IN ARRAY ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road', 'group', 'community'] LOOP
+    PERFORM ybss_registry.add_parents(v_level);
+  END LOOP;
+  UPDATE ybss_registry.intake_line l SET state = 'registered', address_id = a.address_id, grid = a.grid
+  FROM ybss_registry.address a
+  WHERE l.file_id = p_file_id AND l.state = 'read' AND a.district = l.district AND a.address = l.address
+    AND a.state <> 'retired';
+  RETURN v_registered;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.register_addresses(bigint) IS
+'Puts the addresses of a file''s read lines into the book, and every address above them up to the community. Returns how many lines made or renewed one. Volatile: writes the register. / 登记标准地址及其上级地址。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.add_parents(p_level text) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  -- A parent lies in its children's grid, or in what their grids share.
+  WITH parent AS (
+    SELECT d.district, ybss.address_truncate(d.address, p_level) AS address,
+      CASE WHEN min(d.grid) = max(d.grid) THEN min(d.grid) ELSE ybss.grid_truncate(min(d.grid), 3) END AS grid
+    FROM pg_temp.delivered d
+    WHERE ybss.address_element(d.address, p_level) IS NOT NULL AND ybss.address_level(d.address) <> p_level
+    GROUP BY 1, 2
+  )
+  INSERT INTO ybss_registry.address (district, grid, address, state)
+  SELECT district, grid, address, 'confirmed' FROM parent ORDER BY address
+  ON CONFLICT (district, address) WHERE state <> 'retired' DO NOTHING;
+
+  UPDATE ybss_registry.address c SET parent_id = p.address_id
+  FROM ybss_registry.address p
+  WHERE c.parent_id IS NULL AND p.district = c.district AND c.level <> p_level
+    AND ybss.address_element(c.address, p_level) IS NOT NULL
+    AND p.address = ybss.address_truncate(c.address, p_level) AND p.state <> 'retired';
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.add_parents(text) IS
+'Adds the addresses of one level above the delivered ones and ties to them what has no parent yet. Called from the deepest level up. Volatile: writes the register. / 补充上级地址。';
+REVOKE ALL ON FUNCTION ybss_registry.register_addresses(bigint), ybss_registry.add_parents(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.register_addresses(bigint), ybss_registry.add_parents(text),
+  ybss_registry.lies_outside(ybss.address, ybss.grid_code), ybss_registry.lookup_keys(ybss.address) TO ybss_operator;
+
+CREATE OR REPLACE FUNCTION ybss_registry.keep_lookup() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    -- Only what changed its address or its life: a new parent changes no key.
+    DELETE FROM ybss_registry.address_lookup k USING old_row o, new_row n
+    WHERE k.district = o.district AND k.address_id = o.address_id
+      AND n.district = o.district AND n.address_id = o.address_id
+      AND (n.address <> o.address OR n.state <> o.state);
+    IF NOT FOUND THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+  INSERT INTO ybss_registry.address_lookup (district, key, address_id, town, community)
+  SELECT n.district, k.key, n.address_id,
+    ybss.address_element(n.address, 'town'), ybss.address_element(n.address, 'community')
+  FROM new_row n CROSS JOIN LATERAL unnest(ybss_registry.lookup_keys(n.address)) k(key)
+  WHERE n.state <> 'retired'
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.keep_lookup() IS
+'Keeps the look-up keys of addresses as the addresses change. Volatile: trigger. Security definer: whoever may write an address need not know its keys. / 维护标准地址查找键。';
+CREATE OR REPLACE TRIGGER keep_lookup_on_insert AFTER INSERT ON ybss_registry.address
+REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.keep_lookup();
+CREATE OR REPLACE TRIGGER keep_lookup_on_update AFTER UPDATE ON ybss_registry.address
+REFERENCING OLD TABLE AS old_row NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.keep_lookup();
