@@ -4,6 +4,7 @@
  */
 #include "ybss.h"
 
+#include "access/access.h"
 #include "mb/pg_wchar.h"
 
 PG_MODULE_MAGIC;
@@ -25,4 +26,5 @@ _PG_init(void)
 							   GetDatabaseEncodingName()),
 						errdetail("数据库编码必须是 UTF8。"),
 						errhint("CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")));
+	ybss_access_start();
 }

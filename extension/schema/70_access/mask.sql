@@ -1,0 +1,27 @@
+-- Masks: what people see of a person until they reveal it. The bodies are
+-- parsed here, once, so that no caller's search_path can change them.
+
+CREATE FUNCTION ybss.mask_name(name text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+  WHEN char_length(name) <= 1 THEN repeat('*', char_length(name))
+  WHEN char_length(name) = 2 THEN "left"(name, 1) || '*'
+  ELSE "left"(name, 1) || repeat('*', least(char_length(name) - 2, 3)) || "right"(name, 1)
+END;
+COMMENT ON FUNCTION ybss.mask_name(text) IS
+'A name with its middle hidden: 张三 as 张*, 张小三 as 张*三; never more than three stars, so that a long name''s length is hidden too. Immutable: text only. / 姓名脱敏：保留首尾字。';
+
+CREATE FUNCTION ybss.mask_citizen_id(id ybss.citizen_id) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN "left"(id::text, 4) || '************' || "right"(id::text, 2);
+COMMENT ON FUNCTION ybss.mask_citizen_id(ybss.citizen_id) IS
+'A citizen id with birth date and order digits hidden: first four and last two characters stay. Showing the last four, as is often done, would give the number to whoever knows the birth date. Immutable: text only. / 公民身份号码脱敏：保留前四位和后两位。';
+
+CREATE FUNCTION ybss.mask_phone(phone text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+  WHEN char_length(phone) < 8 THEN repeat('*', char_length(phone))
+  ELSE "left"(phone, 3) || repeat('*', char_length(phone) - 7) || "right"(phone, 4)
+END;
+COMMENT ON FUNCTION ybss.mask_phone(text) IS
+'A phone number with its middle hidden: first three and last four characters stay, nothing of one under eight. Immutable: text only. / 电话号码脱敏：保留前三位和后四位。';
