@@ -34,8 +34,8 @@ open_login(void)
 	ybss_hex(waiting.nonce, YBSS_NONCE_BYTES, name);
 	snprintf(mark, sizeof mark, "login:%s", name);
 	snprintf(login, sizeof login, "%s:%lld:%lld:%u:%d", name, (long long) waiting.member_id,
-			 (long long) waiting.expires_at,
-			 get_role_oid(NameStr(waiting.presenter), false), waiting.key_id);
+			 (long long) waiting.expires_at, get_role_oid(NameStr(waiting.presenter), false),
+			 waiting.key_id);
 	ybss_set_login(login, mark);
 }
 
@@ -112,10 +112,8 @@ ybss_login(PG_FUNCTION_ARGS)
 	if (ticket.ticket.use != YBSS_TICKET_LOGIN)
 		ybss_raise_standing(YBSS_MISPLACED);
 	if (!note_use(&ticket.ticket))
-		ereport(ERROR, (errcode(ERRCODE_YBSS_TICKET_REPLAYED),
-						errmsg("the ticket was used before"),
-						errdetail("登录票据只能使用一次。"),
-						errhint("Ask for a new ticket.")));
+		ereport(ERROR, (errcode(ERRCODE_YBSS_TICKET_REPLAYED), errmsg("the ticket was used before"),
+						errdetail("登录票据只能使用一次。"), errhint("Ask for a new ticket.")));
 	if (!callbacks_registered)
 	{
 		RegisterXactCallback(transaction_ends, NULL);

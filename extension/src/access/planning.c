@@ -38,7 +38,7 @@ find_bound(Oid in_scope, const char *name)
 
 /* Make "column operator right" for two values of one type. */
 static Expr *
-make_comparison(Oid operator, Node *column, Expr *right)
+make_comparison(Oid operator, Node * column, Expr *right)
 {
 	Expr *clause = make_opclause(operator, BOOLOID, false, copyObject((Expr *) column), right,
 								 InvalidOid, InvalidOid);
@@ -72,12 +72,12 @@ index_condition(SupportRequestIndexCondition *request)
 		return NULL;
 	request->lossy = true;
 	return (Node *) list_make2(
-		make_comparison(at_least, column,
-						(Expr *) makeFuncExpr(low, type, NIL, InvalidOid, InvalidOid,
-											  COERCE_EXPLICIT_CALL)),
-		make_comparison(below, column,
-						(Expr *) makeFuncExpr(high, type, NIL, InvalidOid, InvalidOid,
-											  COERCE_EXPLICIT_CALL)));
+		make_comparison(
+			at_least, column,
+			(Expr *) makeFuncExpr(low, type, NIL, InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL)),
+		make_comparison(
+			below, column,
+			(Expr *) makeFuncExpr(high, type, NIL, InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL)));
 }
 
 /* Make a constant of an 8-byte type. */
@@ -126,8 +126,7 @@ scope_selectivity(SupportRequestSelectivity *request)
 		return range_selectivity(request, order->btree_opf, column, whole);
 	}
 	for (int i = 0; i < acting->count; i++)
-		selectivity +=
-			range_selectivity(request, order->btree_opf, column, acting->ranges[i]);
+		selectivity += range_selectivity(request, order->btree_opf, column, acting->ranges[i]);
 	return Min(selectivity, 1.0);
 }
 

@@ -62,10 +62,10 @@ ybss_registry_owner(void)
 	Oid owner;
 
 	if (!OidIsValid(table))
-		ereport(ERROR, (errcode(ERRCODE_YBSS_REGISTRY_MISSING),
-						errmsg("this database has no registry"),
-						errdetail("本数据库尚未建立登记库。"),
-						errhint("SELECT ybss.create_registry() makes one.")));
+		ereport(ERROR,
+				(errcode(ERRCODE_YBSS_REGISTRY_MISSING), errmsg("this database has no registry"),
+				 errdetail("本数据库尚未建立登记库。"),
+				 errhint("SELECT ybss.create_registry() makes one.")));
 	relation = table_open(table, AccessShareLock);
 	owner = relation->rd_rel->relowner;
 	table_close(relation, AccessShareLock);
@@ -96,7 +96,8 @@ find_column(Relation table, const char *name, Oid type)
 		if (!column->attisdropped && strcmp(NameStr(column->attname), name) == 0)
 		{
 			/* grid_code is told by its size: its type's id differs between databases */
-			if (column->atttypid != type && !(type == InvalidOid && column->attlen == 8 && column->attbyval))
+			if (column->atttypid != type &&
+				!(type == InvalidOid && column->attlen == 8 && column->attbyval))
 				refuse_table(table, name);
 			return column->attnum;
 		}
@@ -222,8 +223,8 @@ ybss_find_member_by_id(int64 member_id, TimestampTz now, YbssMember *member,
 					   TimestampTz *holds_until)
 {
 	Search search;
-	bool found = begin_search(&search, "member", "member_id", INT8OID, BTEqualStrategyNumber, F_INT8EQ,
-							  Int64GetDatum(member_id)) &&
+	bool found = begin_search(&search, "member", "member_id", INT8OID, BTEqualStrategyNumber,
+							  F_INT8EQ, Int64GetDatum(member_id)) &&
 				 next_row(&search) && read_member(&search, now, member, holds_until);
 
 	end_search(&search);
@@ -240,7 +241,8 @@ ybss_find_member_by_role(const char *role, TimestampTz now, YbssMember *member,
 	bool found;
 
 	namestrcpy(&name, role);
-	found = begin_search(&search, "member", "role_name", NAMEOID, BTEqualStrategyNumber, F_NAMEEQ, NameGetDatum(&name)) &&
+	found = begin_search(&search, "member", "role_name", NAMEOID, BTEqualStrategyNumber, F_NAMEEQ,
+						 NameGetDatum(&name)) &&
 			next_row(&search) && read_member(&search, now, member, holds_until);
 	end_search(&search);
 	return found;
@@ -256,7 +258,8 @@ ybss_find_pooling(const char *role)
 	bool is_null;
 
 	namestrcpy(&name, role);
-	if (begin_search(&search, "pool_role", "role_name", NAMEOID, BTEqualStrategyNumber, F_NAMEEQ, NameGetDatum(&name)) &&
+	if (begin_search(&search, "pool_role", "role_name", NAMEOID, BTEqualStrategyNumber, F_NAMEEQ,
+					 NameGetDatum(&name)) &&
 		next_row(&search))
 	{
 		char *word = TextDatumGetCString(read_column(&search, "pooling", TEXTOID, &is_null));
@@ -291,9 +294,9 @@ bool
 ybss_find_key(int32 key_id, TimestampTz now, YbssKey *key, TimestampTz *holds_until)
 {
 	Search search;
-	bool found =
-		begin_search(&search, "ticket_key", "key_id", INT4OID, BTEqualStrategyNumber, F_INT4EQ, Int32GetDatum(key_id)) &&
-		next_row(&search) && read_key(&search, now, key, holds_until);
+	bool found = begin_search(&search, "ticket_key", "key_id", INT4OID, BTEqualStrategyNumber,
+							  F_INT4EQ, Int32GetDatum(key_id)) &&
+				 next_row(&search) && read_key(&search, now, key, holds_until);
 
 	end_search(&search);
 	return found;
@@ -309,7 +312,8 @@ ybss_find_newest_key(TimestampTz now, YbssKey *key)
 	bool found = false;
 
 	/* All rows: there are few keys, and each key id is above 0. */
-	if (begin_search(&search, "ticket_key", "key_id", INT4OID, BTGreaterStrategyNumber, F_INT4GT, Int32GetDatum(0)))
+	if (begin_search(&search, "ticket_key", "key_id", INT4OID, BTGreaterStrategyNumber, F_INT4GT,
+					 Int32GetDatum(0)))
 		while (next_row(&search))
 			if (read_key(&search, now, &candidate, &holds_until) &&
 				(!found || candidate.key_id > key->key_id))

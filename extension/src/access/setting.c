@@ -44,7 +44,8 @@ ybss_current_transaction(void)
 static bool
 check_ticket(char **value, void **extra, GucSource source)
 {
-	uint32 transaction = placeholder_is_old ? InvalidLocalTransactionId : ybss_current_transaction();
+	uint32 transaction =
+		placeholder_is_old ? InvalidLocalTransactionId : ybss_current_transaction();
 	size_t room = strnlen(*value, YBSS_LONGEST_TICKET) + 16;
 	char *bound;
 
