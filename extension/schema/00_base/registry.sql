@@ -6,9 +6,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  v_part record;
   v_role text;
-  v_caller text := current_user;
 BEGIN
   IF to_regclass('ybss_registry.registry') IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBR04',
@@ -42,14 +40,18 @@ SET client_min_messages = warning
 AS $$
 DECLARE
   v_part record;
+  v_postgis text;
 BEGIN
+  SELECT quote_ident(n.nspname) INTO v_postgis
+  FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
+  WHERE e.extname = 'postgis';
   SET LOCAL ROLE ybss_owner;
   FOR v_part IN
     SELECT s.part, s.script FROM ybss.registry_script() s
     WHERE s.class = ANY (classes) ORDER BY s.position
   LOOP
     BEGIN
-      EXECUTE v_part.script;
+      EXECUTE replace(v_part.script, '@postgis@', v_postgis);
     EXCEPTION WHEN OTHERS THEN
       RAISE EXCEPTION USING ERRCODE = SQLSTATE,
         MESSAGE = format('registry part %s: %s', v_part.part, SQLERRM);

@@ -11,7 +11,7 @@ CREATE TABLE ybss_registry.address (
     CHECK (state IN ('proposed', 'confirmed', 'installed', 'suspended', 'retired')),
   habitable boolean NOT NULL
     GENERATED ALWAYS AS (state IN ('confirmed', 'installed', 'suspended')) STORED,
-  position geometry(Point, 4490),
+  position @postgis@.geometry(Point, 4490),
   recorded_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (district, address_id),
   UNIQUE (district, address_id, habitable),

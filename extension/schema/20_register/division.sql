@@ -21,7 +21,7 @@ CREATE TABLE ybss_registry.grid (
   level int NOT NULL GENERATED ALWAYS AS (ybss.grid_level(code)) STORED,
   name text NOT NULL,
   division ybss.division_code,
-  shape geometry(Geometry, 4490),
+  shape @postgis@.geometry(Geometry, 4490),
   UNIQUE (district, code)
 );
 COMMENT ON TABLE ybss_registry.grid IS

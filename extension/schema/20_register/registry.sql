@@ -18,7 +18,7 @@ COMMENT ON SEQUENCE ybss_registry.identity IS
 
 CREATE FUNCTION ybss_registry.new_id() RETURNS bigint
 LANGUAGE sql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT ybss.permute_id(nextval('ybss_registry.identity'), id_key) FROM ybss_registry.registry
 $$;

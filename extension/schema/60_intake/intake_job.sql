@@ -3,7 +3,7 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.refresh_statistics() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   ANALYZE ybss_registry.address, ybss_registry.address_lookup, ybss_registry.house,

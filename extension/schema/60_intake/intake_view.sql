@@ -8,7 +8,7 @@ COMMENT ON VIEW ybss.intake IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.take_line() RETURNS trigger
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_grid ybss.grid_code;

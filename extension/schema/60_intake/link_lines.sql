@@ -3,7 +3,7 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.link_residences(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_linked int;
@@ -62,7 +62,7 @@ COMMENT ON FUNCTION ybss_registry.link_residences(bigint) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.link_owners(p_file_id bigint) RETURNS int
 LANGUAGE sql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   WITH linked AS (
     INSERT INTO ybss_registry.ownership (district, grid, house_id, person_id, valid)
@@ -81,7 +81,7 @@ COMMENT ON FUNCTION ybss_registry.link_owners(bigint) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.link_households(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_linked int;

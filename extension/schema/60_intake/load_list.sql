@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION ybss.load_list(
   source text, file_name text, content bytea, received_at timestamptz DEFAULT now(),
   OUT file_id bigint, OUT lines int, OUT broken int, OUT message text)
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -38,7 +38,8 @@ BEGIN
 
   INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, raw, fields, state)
   SELECT v_received_at, load_list.file_id, l.line, ybss.district_of(v_source.grid), v_source.grid, l.raw,
-    CASE WHEN l.fault IS NULL THEN jsonb_strip_nulls(jsonb_object(v_fields, ybss_registry.trimmed(l.fields))) END,
+    CASE WHEN l.fault IS NULL
+         THEN ybss_registry.coded(load_list.source, jsonb_strip_nulls(jsonb_object(v_fields, ybss_registry.trimmed(l.fields)))) END,
     CASE WHEN l.fault IS NULL THEN 'new' ELSE 'review' END
   FROM pg_temp.list_line l WHERE l.line > 1;
   GET DIAGNOSTICS lines = ROW_COUNT;
@@ -64,7 +65,7 @@ GRANT EXECUTE ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) TO ybss
 
 CREATE OR REPLACE FUNCTION ybss_registry.fields_of_header(source text, header text[]) RETURNS text[]
 LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT array_agg(coalesce(c.field, '?' || btrim(h.name)) ORDER BY h.position)
   FROM unnest(header) WITH ORDINALITY h(name, position)
@@ -76,11 +77,22 @@ COMMENT ON FUNCTION ybss_registry.fields_of_header(text, text[]) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.trimmed(written text[]) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT array_agg(nullif(btrim(w, E' \t　'), '') ORDER BY position)
   FROM unnest(written) WITH ORDINALITY u(w, position)
 $$;
 COMMENT ON FUNCTION ybss_registry.trimmed(text[]) IS
 'The same values without spaces around them; empty ones as null. Immutable: depends on its argument only. / 去除首尾空格，空值置空。';
-GRANT EXECUTE ON FUNCTION ybss_registry.fields_of_header(text, text[]) TO ybss_operator;
+
+CREATE OR REPLACE FUNCTION ybss_registry.coded(source text, fields jsonb) RETURNS jsonb
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT fields || coalesce((SELECT jsonb_object_agg(v.field, v.value) FROM ybss_registry.source_value v
+    WHERE v.source = coded.source AND fields->>v.field = v.written), '{}')
+$$;
+COMMENT ON FUNCTION ybss_registry.coded(text, jsonb) IS
+'The fields with the office''s words turned into codes where the source says how. Stable: reads the source''s words. / 将清单用语转换为标准代码。';
+GRANT EXECUTE ON FUNCTION ybss_registry.fields_of_header(text, text[]), ybss_registry.trimmed(text[]),
+  ybss_registry.coded(text, jsonb) TO ybss_operator;

@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.lies_outside(a ybss.address, g ybss.grid_code) RETURNS boolean
 LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT ybss.address_element(a, 'town') IS NOT NULL AND NOT EXISTS (
     SELECT FROM ybss_registry.grid t
@@ -17,19 +17,19 @@ COMMENT ON FUNCTION ybss_registry.lies_outside(ybss.address, ybss.grid_code) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_addresses(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_level text;
   v_registered int;
 BEGIN
   CREATE TEMPORARY TABLE IF NOT EXISTS delivered (
-    line int, district int4, grid ybss.grid_code, address ybss.address, state text, position geometry) ON COMMIT DROP;
+    line int, district int4, grid ybss.grid_code, address ybss.address, state text, position @postgis@.geometry) ON COMMIT DROP;
   TRUNCATE pg_temp.delivered;
   INSERT INTO pg_temp.delivered
   SELECT DISTINCT ON (l.address) l.line, l.district, (l.fields->>'grid')::ybss.grid_code, l.address,
     coalesce(l.fields->>'state', 'confirmed'),
-    CASE WHEN l.fields ? 'longitude' THEN public.st_setsrid(public.st_makepoint(
+    CASE WHEN l.fields ? 'longitude' THEN @postgis@.st_setsrid(@postgis@.st_makepoint(
       (l.fields->>'longitude')::float8, (l.fields->>'latitude')::float8), 4490) END
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = 'read' AND l.address IS NOT NULL
@@ -56,7 +56,7 @@ COMMENT ON FUNCTION ybss_registry.register_addresses(bigint) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.add_parents(p_level text) RETURNS void
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   -- A parent lies in its children's grid, or in what their grids share.
@@ -82,35 +82,4 @@ COMMENT ON FUNCTION ybss_registry.add_parents(text) IS
 'Adds the addresses of one level above the delivered ones and ties to them what has no parent yet. Called from the deepest level up. Volatile: writes the register. / 补充上级地址。';
 REVOKE ALL ON FUNCTION ybss_registry.register_addresses(bigint), ybss_registry.add_parents(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.register_addresses(bigint), ybss_registry.add_parents(text),
-  ybss_registry.lies_outside(ybss.address, ybss.grid_code), ybss_registry.lookup_keys(ybss.address) TO ybss_operator;
-
-CREATE OR REPLACE FUNCTION ybss_registry.keep_lookup() RETURNS trigger
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    -- Only what changed its address or its life: a new parent changes no key.
-    DELETE FROM ybss_registry.address_lookup k USING old_row o, new_row n
-    WHERE k.district = o.district AND k.address_id = o.address_id
-      AND n.district = o.district AND n.address_id = o.address_id
-      AND (n.address <> o.address OR n.state <> o.state);
-    IF NOT FOUND THEN
-      RETURN NULL;
-    END IF;
-  END IF;
-  INSERT INTO ybss_registry.address_lookup (district, key, address_id, town, community)
-  SELECT n.district, k.key, n.address_id,
-    ybss.address_element(n.address, 'town'), ybss.address_element(n.address, 'community')
-  FROM new_row n CROSS JOIN LATERAL unnest(ybss_registry.lookup_keys(n.address)) k(key)
-  WHERE n.state <> 'retired'
-  ON CONFLICT DO NOTHING;
-  RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.keep_lookup() IS
-'Keeps the look-up keys of addresses as the addresses change. Volatile: trigger. Security definer: whoever may write an address need not know its keys. / 维护标准地址查找键。';
-CREATE OR REPLACE TRIGGER keep_lookup_on_insert AFTER INSERT ON ybss_registry.address
-REFERENCING NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.keep_lookup();
-CREATE OR REPLACE TRIGGER keep_lookup_on_update AFTER UPDATE ON ybss_registry.address
-REFERENCING OLD TABLE AS old_row NEW TABLE AS new_row FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.keep_lookup();
+  ybss_registry.lies_outside(ybss.address, ybss.grid_code) TO ybss_operator;

@@ -2,14 +2,16 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_buildings() RETURNS int
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_registered int;
 BEGIN
   INSERT INTO ybss_registry.building (district, grid, address_id)
   SELECT a.district, a.grid, a.address_id FROM ybss_registry.address a
-  WHERE a.level = 'building' AND a.habitable
+  WHERE a.habitable AND (a.level = 'building'
+    OR a.level = 'number' AND EXISTS (SELECT FROM ybss_registry.address c
+      WHERE c.district = a.district AND c.parent_id = a.address_id AND c.level = 'room'))
   ORDER BY a.address
   ON CONFLICT (district, address_id) DO NOTHING;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
@@ -17,15 +19,24 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.register_buildings() IS
-'Registers a building on every confirmed address of that level that has none. Returns how many. Volatile: writes the register. / 登记楼栋。';
+'Registers a building on every confirmed building address, and on every door number with rooms right under it, that has none. Returns how many. Volatile: writes the register. / 登记楼栋。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_houses(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_registered int;
 BEGIN
+  UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = b.building_id
+  FROM ybss_registry.building b
+  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.fields->>'record_type' = 'building'
+    AND b.district = l.district AND b.address_id = l.address_id;
+  UPDATE ybss_registry.building b SET storeys = (l.fields->>'storeys')::int
+  FROM ybss_registry.intake_line l
+  WHERE l.file_id = p_file_id AND l.fields->>'record_type' = 'building' AND l.record_id = b.building_id
+    AND b.district = l.district AND l.fields->>'storeys' ~ '^[0-9]{1,2}$' AND (l.fields->>'storeys')::int >= 1;
+
   -- An address with addresses under it is a way to houses, not a house.
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', 'address_not_a_house'
@@ -62,7 +73,7 @@ COMMENT ON FUNCTION ybss_registry.register_houses(bigint) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.has_parts(p_district int, p_address_id bigint) RETURNS boolean
 LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT EXISTS (SELECT FROM ybss_registry.address c
                  WHERE c.district = p_district AND c.parent_id = p_address_id AND c.state <> 'retired')
@@ -72,7 +83,7 @@ COMMENT ON FUNCTION ybss_registry.has_parts(int, bigint) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.building_of(p_district int, p_address_id bigint) RETURNS bigint
 LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   WITH RECURSIVE up AS (
     SELECT a.address_id, a.parent_id, a.level FROM ybss_registry.address a
@@ -80,11 +91,10 @@ AS $$
     UNION ALL
     SELECT a.address_id, a.parent_id, a.level FROM up
     JOIN ybss_registry.address a ON a.district = p_district AND a.address_id = up.parent_id
-    WHERE up.level <> 'building'
   )
   SELECT b.building_id FROM up
   JOIN ybss_registry.building b ON b.district = p_district AND b.address_id = up.address_id
-  WHERE up.level = 'building'
+  LIMIT 1
 $$;
 COMMENT ON FUNCTION ybss_registry.building_of(int, bigint) IS
 'The building in which an address lies, null when it lies in none. Stable: reads the registers. / 地址所在楼栋。';

@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.merge_known_ids(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_merged int;
@@ -11,7 +11,7 @@ BEGIN
   SET state = 'merged', record_id = p.person_id, match_weight = 30
   FROM ybss_registry.person p
   WHERE l.file_id = p_file_id AND l.state = 'placed'
-    AND p.district = l.district AND p.citizen_id = l.citizen_id
+    AND p.district = l.district AND (p.citizen_id = l.citizen_id OR p.document_number = l.document_number)
     AND (l.name IS NULL OR l.phone = p.phone OR ybss.name_agreement(l.name, p.name) <> 'different');
   GET DIAGNOSTICS v_merged = ROW_COUNT;
 
@@ -34,26 +34,26 @@ COMMENT ON FUNCTION ybss_registry.merge_known_ids(bigint) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_new_persons(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_registered int;
 BEGIN
   -- One line stands for all lines of one id, or of one name and birth date.
   WITH chosen AS (
-    SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.name || l.birth_date))
+    SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date))
       l.*, ybss_registry.new_id() AS person_id
     FROM ybss_registry.intake_line l
     WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL
-      AND (l.citizen_id IS NOT NULL OR (l.birth_date IS NOT NULL AND (l.phone IS NOT NULL OR l.address_id IS NOT NULL)))
-    ORDER BY coalesce(l.citizen_id::text, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
+      AND (l.citizen_id IS NOT NULL OR l.document_number IS NOT NULL OR (l.birth_date IS NOT NULL AND (l.phone IS NOT NULL OR l.address_id IS NOT NULL)))
+    ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
   ), made AS (
     INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
       registered_address, document_kind, document_number)
     SELECT district, person_id, grid, name, citizen_id, sex, birth_date, phone,
       fields->>'registered_address',
-      CASE WHEN fields ? 'document_number' THEN coalesce(fields->>'document_kind', '990') END,
-      fields->>'document_number'
+      CASE WHEN document_number IS NOT NULL THEN coalesce(fields->>'document_kind', '414') END,
+      document_number
     FROM chosen ORDER BY line
   )
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = c.person_id
@@ -67,9 +67,18 @@ COMMENT ON FUNCTION ybss_registry.register_new_persons(bigint) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.match_file_persons(p_file_id bigint, p_accept real DEFAULT 5, p_review real DEFAULT -2) RETURNS void
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
+  -- Owners that are units are no persons.
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
+  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name', 'owned_by_unit', false
+  FROM ybss_registry.intake_line l
+  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss.try_credit_code(l.fields->>'citizen_id') IS NOT NULL
+  ORDER BY l.line;
+  UPDATE ybss_registry.intake_line l SET state = 'merged'
+  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss.try_credit_code(l.fields->>'citizen_id') IS NOT NULL;
+
   PERFORM ybss_registry.merge_known_ids(p_file_id);
   PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);
   PERFORM ybss_registry.register_new_persons(p_file_id);

@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_units(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_registered int;

@@ -23,6 +23,7 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('id_of_another', 'the citizen id belongs to a person of another name', '公民身份号码与他人重复', '核对双方原证 / look at both documents'),
 ('match_uncertain', 'may be one of these persons, or not', '疑似同一人', '选择同一人或不同人 / decide same or different'),
 ('not_identifiable', 'too little is said to tell who it is', '信息不足，无法认定身份', '补充证件号码或出生日期 / give the id or the birth date'),
+('owned_by_unit', 'the owner is a unit, which no register of persons holds', '权利人为单位', '在单位库中登记权属 / note it with the unit'),
 ('no_credit_code', 'a unit without a valid credit code', '无有效统一社会信用代码', '核对执照或注明无代码原因 / look at the licence or state the reason'),
 ('unit_without_premises', 'a unit without a standard address', '单位无标准地址', '核实经营场所 / visit the premises')
 ON CONFLICT (reason) DO UPDATE

@@ -26,6 +26,16 @@ CREATE TABLE ybss_registry.source_column (
 COMMENT ON TABLE ybss_registry.source_column IS
 'How a list''s columns are called and which field each is. / 清单栏目与信息项的对应。';
 
+CREATE TABLE ybss_registry.source_value (
+  source text NOT NULL REFERENCES ybss_registry.source,
+  field text NOT NULL,
+  written text NOT NULL,
+  value text NOT NULL,
+  PRIMARY KEY (source, field, written)
+);
+COMMENT ON TABLE ybss_registry.source_value IS
+'What an office''s words mean in the standards'' codes: 租住 is 02 of 住所类型. / 清单用语与标准代码的对应。';
+
 CREATE TABLE ybss_registry.intake_file (
   file_id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
   source text NOT NULL REFERENCES ybss_registry.source,
@@ -58,6 +68,7 @@ CREATE TABLE ybss_registry.intake_line (
   said_on date,
   name text,
   citizen_id ybss.citizen_id,
+  document_number text,
   birth_date date,
   sex text,
   phone ybss.phone,

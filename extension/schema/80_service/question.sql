@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION ybss.dossier(house bigint) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT jsonb_build_object(
     'house_id', h.house_id, 'grid', h.grid::text, 'address', a.address::text, 'state', a.state,
@@ -28,12 +28,12 @@ COMMENT ON FUNCTION ybss.dossier(bigint) IS
 
 CREATE OR REPLACE FUNCTION ybss.booklet(person bigint) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT jsonb_build_object(
     'person_id', p.person_id, 'grid', p.grid::text, 'name', ybss.mask_name(p.name),
     'citizen_id', ybss.mask_citizen_id(p.citizen_id), 'sex', p.sex, 'birth_year', extract(year FROM p.birth_date),
-    'phone', ybss.mask_phone(p.phone),
+    'phone', ybss.mask_phone(p.phone::text),
     'residences', coalesce((SELECT jsonb_agg(jsonb_build_object('house_id', r.house_id, 'address', a.address::text, 'from', lower(r.valid), 'until', upper(r.valid), 'main', r.main) ORDER BY r.valid DESC)
       FROM ybss_registry.residence r JOIN ybss_registry.house h USING (district, house_id)
       JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
@@ -58,7 +58,7 @@ COMMENT ON FUNCTION ybss.booklet(bigint) IS
 CREATE OR REPLACE FUNCTION ybss.where_lives(citizen ybss.citizen_id)
 RETURNS TABLE (person_id bigint, name text, house_id bigint, address text, since date, tenure_code text)
 LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT p.person_id, ybss.mask_name(p.name), r.house_id, a.address::text, lower(r.valid), r.tenure_code
   FROM ybss_registry.person p

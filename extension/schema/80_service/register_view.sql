@@ -25,7 +25,7 @@ COMMENT ON VIEW ybss.house IS 'Houses. / 房屋。';
 
 CREATE OR REPLACE VIEW ybss.person WITH (security_barrier) AS
 SELECT p.person_id, p.grid, ybss.mask_name(p.name) AS name, ybss.mask_citizen_id(p.citizen_id) AS citizen_id,
-  p.sex, extract(year FROM p.birth_date)::int AS birth_year, ybss.mask_phone(p.phone) AS phone
+  p.sex, extract(year FROM p.birth_date)::int AS birth_year, ybss.mask_phone(p.phone::text) AS phone
 FROM ybss_registry.person p;
 COMMENT ON VIEW ybss.person IS
 'Persons, masked; ybss.reveal shows a full value against grade, purpose and a log line. / 实有人口（脱敏）。';
@@ -49,7 +49,7 @@ COMMENT ON VIEW ybss.household IS 'Households and their members. / 户与户成�
 
 CREATE OR REPLACE VIEW ybss.unit WITH (security_barrier) AS
 SELECT u.unit_id, u.grid, u.name, u.credit_code, u.kind, a.address::text AS address,
-  ybss.mask_name(u.representative) AS representative, ybss.mask_phone(u.phone) AS phone, u.founded_on
+  ybss.mask_name(u.representative) AS representative, ybss.mask_phone(u.phone::text) AS phone, u.founded_on
 FROM ybss_registry.unit u
 JOIN ybss_registry.address a ON a.district = u.district AND a.address_id = u.address_id;
 COMMENT ON VIEW ybss.unit IS 'Units. / 实有单位。';

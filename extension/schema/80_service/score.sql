@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.freshness(said_on date, term interval, as_of date) RETURNS real
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- Full inside the term, then falling to nothing at twice the term.
   SELECT CASE
@@ -40,7 +40,7 @@ COMMENT ON VIEW ybss_registry.person_value IS
 CREATE OR REPLACE VIEW ybss_registry.house_value AS
 SELECT h.district, h.house_id AS record_id, h.grid,
   jsonb_strip_nulls(jsonb_build_object(
-    'area', h.area, 'use_code', h.use_code, 'position', public.st_astext(a.position),
+    'area', h.area, 'use_code', h.use_code, 'position', @postgis@.st_astext(a.position),
     'owner', (SELECT o.person_id FROM ybss_registry.ownership o WHERE o.district = h.district
               AND o.house_id = h.house_id AND upper_inf(o.recorded) LIMIT 1),
     'occupancy', (SELECT r.person_id FROM ybss_registry.residence r WHERE r.district = h.district
@@ -67,7 +67,7 @@ COMMENT ON VIEW ybss_registry.unit_value IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.score_values(p_kind text, p_node ybss.grid_code, p_as_of date) RETURNS int
 LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_scored int;

@@ -1,0 +1,42 @@
+-- The six sources of the demo: who sends them, how their columns are called,
+-- what their words mean.
+INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES
+('standard_address', '民政', 'address', '520371', 95),
+('police', '公安', 'person', '520371', 90),
+('housing', '住建', 'house', '520371', 80),
+('market', '市监', 'unit', '520371', 80),
+('declaration', '自主申报', 'declaration', '520371', 60),
+('health', '卫健', 'person', '520371', 50);
+
+INSERT INTO ybss_registry.source_column (source, header, field, required) VALUES
+('standard_address', '标准地址', 'address', true), ('standard_address', '网格编码', 'grid', true),
+('standard_address', '经度', 'longitude', false), ('standard_address', '纬度', 'latitude', false),
+('standard_address', '用途', 'house_use', false), ('standard_address', '状态', 'state', false),
+('standard_address', '地址编号', 'number_at_office', false),
+('police', '姓名', 'name', true), ('police', '性别', 'sex', false), ('police', '证件类型', 'document_kind', false),
+('police', '公民身份号码', 'citizen_id', true), ('police', '出生日期', 'birth_date', false),
+('police', '户籍地址', 'registered_address', false), ('police', '现住址', 'address', true),
+('police', '联系电话', 'phone', false), ('police', '户号', 'household_number', false),
+('police', '与户主关系', 'relation', false), ('police', '登记日期', 'said_on', false),
+('housing', '记录类型', 'record_type', false), ('housing', '小区', 'compound', false),
+('housing', '楼栋号', 'building', false), ('housing', '单元', 'unit', false), ('housing', '楼层', 'floor', false),
+('housing', '室号', 'room', false), ('housing', '房屋坐落', 'address', true), ('housing', '建筑面积', 'area', false),
+('housing', '用途', 'house_use', false), ('housing', '层数', 'storeys', false), ('housing', '权利人', 'name', true),
+('housing', '权利人证件号', 'citizen_id', false), ('housing', '登记时间', 'said_on', false),
+('market', '统一社会信用代码', 'credit_code', true), ('market', '名称', 'unit_name', true),
+('market', '类型', 'unit_kind', false), ('market', '经营场所', 'address', true),
+('market', '法定代表人', 'representative', false), ('market', '联系电话', 'phone', false),
+('market', '成立日期', 'founded_on', false), ('market', '状态', 'unit_state', false),
+('health', '姓名', 'name', true), ('health', '性别', 'sex', false), ('health', '身份证号', 'citizen_id', false),
+('health', '出生日期', 'birth_date', false), ('health', '家庭住址', 'address', true), ('health', '电话', 'phone', false),
+('health', '建档日期', 'said_on', false), ('health', '档案编号', 'number_at_office', false),
+('declaration', '提交时间', 'said_on', false), ('declaration', '姓名', 'name', true),
+('declaration', '证件号码', 'citizen_id', false), ('declaration', '手机号', 'phone', false),
+('declaration', '申报住址', 'address', true), ('declaration', '与房屋关系', 'tenure', false),
+('declaration', '工作单位', 'employer', false);
+
+INSERT INTO ybss_registry.source_value (source, field, written, value) VALUES
+('standard_address', 'state', '已确认', 'confirmed'),
+('housing', 'record_type', '楼栋', 'building'), ('housing', 'record_type', '房屋', 'house'),
+('housing', 'house_use', '住宅', '01'), ('housing', 'house_use', '商铺', '02'), ('housing', 'house_use', '办公', '03'),
+('declaration', 'tenure', '自有', '01'), ('declaration', 'tenure', '租住', '02'), ('declaration', 'tenure', '借住', '04');
