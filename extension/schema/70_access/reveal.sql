@@ -1,0 +1,106 @@
+-- A full value against grade, scope, purpose and a line in the access log; and
+-- the answer to the person who asks who looked.
+
+CREATE OR REPLACE FUNCTION ybss.reveal(kind text, id bigint, item text, purpose text) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_grade smallint := (SELECT r.grade FROM ybss_registry.reveal_item r
+                       WHERE r.kind = reveal.kind AND r.item = reveal.item);
+  v_district int4 := 0;
+  v_value text;
+  v_outcome text := 'shown';
+BEGIN
+  IF v_grade IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBS09', MESSAGE = 'there is no such value to reveal',
+      DETAIL = '没有这个可查看的信息项。', HINT = 'SELECT kind, item, grade FROM ybss.reveal_item';
+  END IF;
+  IF char_length(btrim(purpose)) BETWEEN 2 AND 200 IS NOT TRUE THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBS08', MESSAGE = 'say for what purpose the value is needed, in 2 to 200 characters',
+      DETAIL = '请说明查看用途（2至200字）。', HINT = 'The person concerned will read it.';
+  END IF;
+  -- Row security binds this query by the caller's scope: ybss_owner is no exception.
+  EXECUTE format('SELECT t.district, t.%I::text FROM ybss_registry.%I t WHERE t.%I = $1 AND t.district IN '
+    '(SELECT g.district FROM ybss_registry.grid g WHERE g.level = 1)', item, kind, kind || '_id')
+    INTO v_district, v_value USING id;
+  IF v_district IS NULL THEN
+    v_outcome := 'not in scope';
+  ELSIF ybss.current_grade() < v_grade THEN
+    v_outcome := 'grade too low';
+  END IF;
+  PERFORM ybss.write_access_log(kind, coalesce(v_district, 0), id, item, btrim(purpose), v_outcome);
+  IF v_outcome = 'shown' THEN
+    RETURN v_value;
+  END IF;
+  RAISE WARNING USING MESSAGE = format('not shown: %s', v_outcome),
+    DETAIL = CASE v_outcome WHEN 'not in scope' THEN '该记录不存在或不在您的权限范围内。' ELSE '您的等级不足以查看该信息项。' END;
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ybss.reveal(text, bigint, text, text) IS
+'One full value of one record: kind and item of ybss.reveal_item, the record''s id, and the purpose in 2 to 200 characters. Shown when the record is in the caller''s scope and the member''s grade suffices; otherwise null with a warning. Either way a line is written in a transaction of its own before the value is given, and the person concerned can read it (who_viewed). Raises YBS08 without a purpose, YBS09 for an unknown item, YBS10 where no line can be written. Volatile: writes the log. Security definer: people have no right to the table. Access log after Estonia''s Andmejälgija. / 查看一项明文：须在权限范围内、等级足够并说明用途，先留痕后显示。';
+REVOKE ALL ON FUNCTION ybss.reveal(text, bigint, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.reveal(text, bigint, text, text) TO ybss_reader, ybss_operator;
+
+CREATE OR REPLACE FUNCTION ybss.who_viewed(person_id bigint)
+RETURNS TABLE (viewed_at timestamptz, who text, office text, what text, what_english text, purpose text)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT l.logged_at, coalesce(l.who, '数据库管理员 / database administrator'), coalesce(l.office, '—'),
+    CASE l.outcome WHEN 'shown' THEN '查看了您的' || r.chinese ELSE '想查看您的' || r.chinese || '，未获准' END,
+    CASE l.outcome WHEN 'shown' THEN 'saw your ' || r.english ELSE 'asked for your ' || r.english || ' and was refused' END,
+    l.purpose
+  FROM ybss_registry.access_log l
+  JOIN ybss_registry.reveal_item r ON r.kind = l.kind AND r.item = l.item
+  WHERE l.kind = 'person' AND l.record_id = who_viewed.person_id
+    AND (EXISTS (SELECT FROM ybss_registry.person p WHERE p.person_id = l.record_id
+                 AND p.district IN (SELECT g.district FROM ybss_registry.grid g WHERE g.level = 1))
+         OR pg_has_role(ybss.acting_role(), 'ybss_auditor', 'member'))
+  ORDER BY l.logged_at DESC, l.log_id DESC
+$$;
+COMMENT ON FUNCTION ybss.who_viewed(bigint) IS
+'Who looked at a person''s data or asked to, newest first, in words to hand to that person: time, who, office, what, purpose. Answers for persons in the caller''s scope, and to auditors for all. It lists what ybss.reveal showed; members of ybss_operator and administrators read tables without a line here. Stable: reads the log. Security definer: people have no right to the log. Fields after Estonia''s Andmejälgija. / 谁查看过某人的信息，最新在前，可直接告知本人。';
+REVOKE ALL ON FUNCTION ybss.who_viewed(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.who_viewed(bigint) TO ybss_reader, ybss_operator, ybss_auditor;
+
+CREATE OR REPLACE VIEW ybss.reveal_item WITH (security_barrier) AS
+SELECT kind, item, grade, english, chinese FROM ybss_registry.reveal_item;
+COMMENT ON VIEW ybss.reveal_item IS 'Values that ybss.reveal shows, and the least grade for each. / 可申请查看明文的信息项及所需等级。';
+GRANT SELECT ON ybss.reveal_item TO ybss_reader, ybss_operator, ybss_auditor;
+
+CREATE OR REPLACE FUNCTION ybss.extend_access_log(months integer DEFAULT 12) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET timezone = 'Asia/Shanghai'
+AS $$
+DECLARE
+  v_month timestamptz;
+  v_name text;
+  v_made integer := 0;
+BEGIN
+  FOR v_month IN SELECT generate_series(date_trunc('month', now()),
+      date_trunc('month', now()) + make_interval(months => months), '1 month') LOOP
+    v_name := 'access_log_' || to_char(v_month, 'YYYY_MM');
+    CONTINUE WHEN to_regclass('ybss_registry.' || v_name) IS NOT NULL;
+    -- What came too early for its partition moves into it.
+    EXECUTE format('CREATE TABLE ybss_registry.%I (LIKE ybss_registry.access_log INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', v_name);
+    EXECUTE format('WITH moved AS (DELETE FROM ybss_registry.access_log_other WHERE logged_at >= %L AND logged_at < %L '
+      'RETURNING *) INSERT INTO ybss_registry.%I SELECT * FROM moved', v_month, v_month + interval '1 month', v_name);
+    EXECUTE format('ALTER TABLE ybss_registry.access_log ATTACH PARTITION ybss_registry.%I FOR VALUES FROM (%L) TO (%L)',
+      v_name, v_month, v_month + interval '1 month');
+    EXECUTE format('COMMENT ON TABLE ybss_registry.%I IS %L', v_name, 'Access log of one month. / 单月访问日志。');
+    PERFORM ybss.protect_table(('ybss_registry.' || v_name)::regclass, '{ybss_auditor}', '{}');
+    v_made := v_made + 1;
+  END LOOP;
+  RETURN v_made;
+END
+$$;
+COMMENT ON FUNCTION ybss.extend_access_log(integer) IS
+'Makes the access log''s partitions for this month and the given number after it, and moves lines that came before them; months begin at midnight of China Standard Time. Returns how many it made. Volatile: makes tables. Security definer: the log is the owner''s. / 创建访问日志的月分区。';
+REVOKE ALL ON FUNCTION ybss.extend_access_log(integer) FROM PUBLIC;
+
+SELECT ybss.protect_table('ybss_registry.access_log', '{ybss_auditor}', '{}');
+SELECT ybss.protect_table('ybss_registry.reveal_item', '{ybss_auditor}', '{}');
+SELECT ybss.extend_access_log();

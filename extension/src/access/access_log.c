@@ -1,0 +1,182 @@
+/*
+ * access_log.c
+ *		Writes a line of the access log in a transaction of its own.
+ *
+ * Whoever reads a person's data could roll back and take the line with it. So a
+ * background worker writes and commits the line while the caller waits, and the
+ * value is given only after that. Without a worker there is no value.
+ */
+#include "access/access.h"
+
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "pgstat.h"
+#include "postmaster/bgworker.h"
+#include "storage/dsm.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/snapmgr.h"
+
+#define LONGEST_WORD 64
+#define LONGEST_PURPOSE 1024
+#define STARTS_TRIED 20
+#define PAUSE_MILLISECONDS 50
+
+/* A line on its way to the worker. */
+typedef struct Line
+{
+	Oid database;
+	Oid owner;
+	bool written;
+	bool has_member;
+	int64 member_id;
+	int32 district;
+	int64 record_id;
+	NameData role;
+	char kind[LONGEST_WORD];
+	char item[LONGEST_WORD];
+	char purpose[LONGEST_PURPOSE];
+	char outcome[LONGEST_WORD];
+} Line;
+
+PGDLLEXPORT void ybss_access_log_main(Datum argument);
+
+/* Insert the line as the owner of the table. */
+static void
+insert_line(Line *line)
+{
+	static const char *insert =
+		"INSERT INTO ybss_registry.access_log "
+		"(district, member_id, role_name, who, office, kind, record_id, item, purpose, outcome) "
+		"SELECT $1, $2, $3, m.label, m.office, $4, $5, $6, $7, $8 "
+		"FROM (SELECT) nobody LEFT JOIN ybss_registry.member m ON m.member_id = $2";
+	Oid types[] = {INT4OID, INT8OID, NAMEOID, TEXTOID, INT8OID, TEXTOID, TEXTOID, TEXTOID};
+	Datum values[] = {Int32GetDatum(line->district),	  Int64GetDatum(line->member_id),
+					  NameGetDatum(&line->role),		  CStringGetTextDatum(line->kind),
+					  Int64GetDatum(line->record_id),	  CStringGetTextDatum(line->item),
+					  CStringGetTextDatum(line->purpose), CStringGetTextDatum(line->outcome)};
+	char nulls[] = {' ', line->has_member ? ' ' : 'n', ' ', ' ', ' ', ' ', ' ', ' ', '\0'};
+
+	SetUserIdAndSecContext(line->owner, SECURITY_LOCAL_USERID_CHANGE);
+	SPI_connect();
+	if (SPI_execute_with_args(insert, 8, types, values, nulls, false, 0) != SPI_OK_INSERT)
+		elog(ERROR, "the access log took no line");
+	SPI_finish();
+}
+
+/* Write one line and commit: what the background worker does. */
+void
+ybss_access_log_main(Datum argument)
+{
+	dsm_segment *segment;
+	Line *line;
+
+	BackgroundWorkerUnblockSignals();
+	segment = dsm_attach(DatumGetUInt32(argument));
+	if (segment == NULL)
+		return;
+	line = dsm_segment_address(segment);
+	BackgroundWorkerInitializeConnectionByOid(line->database, InvalidOid, 0);
+	SetConfigOption("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION);
+	/* The caller, who waits for us, may hold a lock on the log. */
+	SetConfigOption("lock_timeout", "5s", PGC_USERSET, PGC_S_SESSION);
+	SetConfigOption("synchronous_commit", "local", PGC_USERSET, PGC_S_SESSION);
+	StartTransactionCommand();
+	PushActiveSnapshot(GetTransactionSnapshot());
+	insert_line(line);
+	PopActiveSnapshot();
+	CommitTransactionCommand();
+	line->written = true;
+	dsm_detach(segment);
+}
+
+/* Start a worker on the line; waits a moment where all workers are busy. */
+static BackgroundWorkerHandle *
+start_worker(dsm_segment *segment)
+{
+	BackgroundWorker worker = {0};
+	BackgroundWorkerHandle *handle;
+
+	worker.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
+	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
+	worker.bgw_restart_time = BGW_NEVER_RESTART;
+	worker.bgw_notify_pid = MyProcPid;
+	worker.bgw_main_arg = UInt32GetDatum(dsm_segment_handle(segment));
+	strlcpy(worker.bgw_library_name, "ybss", sizeof worker.bgw_library_name);
+	strlcpy(worker.bgw_function_name, "ybss_access_log_main", sizeof worker.bgw_function_name);
+	strlcpy(worker.bgw_name, "ybss access log", sizeof worker.bgw_name);
+	strlcpy(worker.bgw_type, "ybss access log", sizeof worker.bgw_type);
+	for (int i = 0; i < STARTS_TRIED; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (RegisterDynamicBackgroundWorker(&worker, &handle))
+			return handle;
+		pg_usleep(PAUSE_MILLISECONDS * 1000L);
+	}
+	return NULL;
+}
+
+/* Have the line written; false when it was not. */
+static bool
+write_line(const Line *line)
+{
+	dsm_segment *segment = dsm_create(sizeof(Line), 0);
+	BackgroundWorkerHandle *handle;
+	bool written = false;
+
+	memcpy(dsm_segment_address(segment), line, sizeof(Line));
+	handle = start_worker(segment);
+	if (handle != NULL && WaitForBackgroundWorkerShutdown(handle) == BGWH_STOPPED)
+		written = ((Line *) dsm_segment_address(segment))->written;
+	dsm_detach(segment);
+	return written;
+}
+
+/* Copy a text argument that must fit. */
+static void
+take_text(FunctionCallInfo fcinfo, int argument, char *room, size_t size)
+{
+	char *value = text_to_cstring(PG_GETARG_TEXT_PP(argument));
+
+	if (strlcpy(room, value, size) >= size)
+		ereport(ERROR, (errcode(ERRCODE_STRING_DATA_RIGHT_TRUNCATION),
+						errmsg("argument %d is longer than %zu bytes", argument + 1, size - 1),
+						errdetail("参数过长。"), errhint("Shorten it.")));
+}
+
+PG_FUNCTION_INFO_V1(ybss_write_access_log);
+
+/* Write a line of the access log that no rollback takes back. */
+Datum
+ybss_write_access_log(PG_FUNCTION_ARGS)
+{
+	const YbssActing *acting = ybss_acting_or_error();
+	Line line = {0};
+
+	line.owner = ybss_registry_owner();
+	if (!has_privs_of_role(GetUserId(), line.owner))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("only the registry's owner writes the access log"),
+				 errdetail("只有登记库所有者可以写访问日志。"), errhint("Call ybss.reveal().")));
+	line.database = MyDatabaseId;
+	line.has_member = acting->member_id != 0;
+	line.member_id = acting->member_id;
+	namestrcpy(&line.role, GetUserNameFromId(GetOuterUserId(), false));
+	take_text(fcinfo, 0, line.kind, sizeof line.kind);
+	line.district = PG_GETARG_INT32(1);
+	line.record_id = PG_GETARG_INT64(2);
+	take_text(fcinfo, 3, line.item, sizeof line.item);
+	take_text(fcinfo, 4, line.purpose, sizeof line.purpose);
+	take_text(fcinfo, 5, line.outcome, sizeof line.outcome);
+	if (!write_line(&line))
+		ereport(ERROR, (errcode(ERRCODE_YBSS_ACCESS_LOG),
+						errmsg("the access could not be logged, so nothing is shown"),
+						errdetail("访问日志写入失败，未显示任何内容。"),
+						errhint("The server's log says why; max_worker_processes must leave one "
+								"free, and a standby cannot log.")));
+	PG_RETURN_VOID();
+}
