@@ -6,6 +6,7 @@
 
 #include "access/access.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 
 PG_MODULE_MAGIC;
 
@@ -20,7 +21,8 @@ PGDLLEXPORT void _PG_init(void);
 void
 _PG_init(void)
 {
-	if (GetDatabaseEncoding() != PG_UTF8)
+	/* A background worker, or the postmaster, loads this before it has a database. */
+	if (OidIsValid(MyDatabaseId) && GetDatabaseEncoding() != PG_UTF8)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_SERVER_ENCODING),
 						errmsg("ybss needs a database in UTF8, this one is in %s",
 							   GetDatabaseEncodingName()),
