@@ -8,17 +8,17 @@
 #include <stdint.h>
 
 /* Read one UTF-8 character; a broken sequence counts as one byte. */
-static uint32_t
-next_character(const unsigned char **at, const unsigned char *end)
+uint32_t
+ybss_code_next(const char **at, const char *end)
 {
-	const unsigned char *p = *at;
+	const unsigned char *p = (const unsigned char *) *at;
 	uint32_t value = *p;
 	int more = value < 0x80 ? 0 : value < 0xC2 ? -1 : value < 0xE0 ? 1 : value < 0xF0 ? 2 : 3;
 
-	*at = p + 1;
+	*at += 1;
 	if (more == 0)
 		return value;
-	if (more < 0 || end - p <= more)
+	if (more < 0 || end - *at < more)
 		return UINT32_MAX;
 	value &= 0x3Fu >> more;
 	for (int i = 1; i <= more; i++)
@@ -27,7 +27,7 @@ next_character(const unsigned char **at, const unsigned char *end)
 			return UINT32_MAX;
 		value = value << 6 | (p[i] & 0x3Fu);
 	}
-	*at = p + 1 + more;
+	*at += more;
 	return value;
 }
 
@@ -41,10 +41,12 @@ is_blank(uint32_t character)
 		   character == 0x202D;
 }
 
-/* Give the ASCII byte that a character stands for. */
-static char
-fold(uint32_t character)
+/* Give the ASCII byte that a character stands for; a space for any blank. */
+char
+ybss_code_fold(uint32_t character)
 {
+	if (is_blank(character))
+		return ' ';
 	if (character >= 0xFF01 && character <= 0xFF5E)
 		character -= 0xFEE0;
 	if (character >= 'a' && character <= 'z')
@@ -56,27 +58,26 @@ fold(uint32_t character)
  * Fold a text into upper-case ASCII without the blanks around it.
  *
  * Gives the number of characters, of which the first "capacity" are in out;
- * blanks inside and foreign characters stand as YBSS_CODE_FOREIGN.
+ * blanks inside stay as spaces.
  */
 int
 ybss_code_characters(const char *text, size_t bytes, char *out, int capacity)
 {
-	const unsigned char *at = (const unsigned char *) text;
-	const unsigned char *end = at + bytes;
+	const char *at = text;
+	const char *end = text + bytes;
 	int count = 0;
 	int last = 0;
 
 	while (at < end)
 	{
-		uint32_t character = next_character(&at, end);
-		bool blank = is_blank(character);
+		char character = ybss_code_fold(ybss_code_next(&at, end));
 
-		if (blank && last == 0)
+		if (character == ' ' && last == 0)
 			continue;
 		if (count < capacity)
-			out[count] = fold(character);
+			out[count] = character;
 		count++;
-		if (!blank)
+		if (character != ' ')
 			last = count;
 	}
 	return last;
