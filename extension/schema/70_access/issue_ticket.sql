@@ -7,7 +7,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   v_pooling text := (SELECT p.pooling FROM ybss_registry.pool_role p WHERE p.role_name = presented_by);
-  v_longest interval := CASE v_pooling WHEN 'session' THEN '12 hours' ELSE '10 minutes' END;
+  v_longest text := CASE v_pooling WHEN 'session' THEN '12 hours' ELSE '10 minutes' END;
 BEGIN
   IF v_pooling IS NULL OR EXISTS (SELECT FROM pg_roles r WHERE r.rolname = presented_by
                                   AND (r.rolsuper OR r.rolbypassrls)) THEN
@@ -16,7 +16,7 @@ BEGIN
       DETAIL = '该数据库角色未登记为连接池角色，或不受行级安全约束。',
       HINT = 'Roles of shared connections are rows of ybss_registry.pool_role; superusers and BYPASSRLS roles cannot be.';
   END IF;
-  IF valid_for IS NULL OR valid_for <= interval '0' OR valid_for > v_longest THEN
+  IF valid_for IS NULL OR valid_for <= interval '0' OR valid_for > v_longest::interval THEN
     RAISE EXCEPTION USING ERRCODE = 'YBS07',
       MESSAGE = format('a ticket for this role is valid for %s at most', v_longest),
       DETAIL = '票据有效期超出允许范围。',

@@ -53,7 +53,9 @@ check_ticket(char **value, void **extra, GucSource source)
 		return true;
 	if (room > YBSS_LONGEST_TICKET || strchr(*value, '@') != NULL || strchr(*value, ':') != NULL)
 	{
-		GUC_check_errdetail("This is not the text of a ticket. / 票据格式不正确。");
+		/* The server's own message would show the value. */
+		GUC_check_errmsg("this is not the text of a ticket");
+		GUC_check_errdetail("票据格式不正确。");
 		return false;
 	}
 #if PG_VERSION_NUM >= 160000
@@ -79,7 +81,8 @@ check_login(char **value, void **extra, GucSource source)
 {
 	if (**value == '\0' || set_by_login || InitializingParallelWorker)
 		return true;
-	GUC_check_errdetail("Only ybss.login() sets this. / 只能由 ybss.login() 设置。");
+	GUC_check_errmsg("only ybss.login() sets this");
+	GUC_check_errdetail("该参数只能由 ybss.login() 设置。");
 	return false;
 }
 

@@ -1,0 +1,142 @@
+-- Tickets: what lets a member in on a shared connection, and all that does not.
+\getenv source PG_ABS_SRCDIR
+\set setup :source '/extension/test/access_setup.psql'
+\i :setup
+CREATE FUNCTION pg_temp.present(ticket text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('ybss.ticket', ticket, true);
+  RETURN 'member ' || ybss.current_member();
+EXCEPTION WHEN OTHERS THEN
+  RETURN SQLSTATE;
+END
+$$;
+GRANT EXECUTE ON FUNCTION pg_temp.present(text) TO PUBLIC;
+-- transaction tickets: as often as wanted, each time for one transaction
+SELECT ybss.issue_ticket(9002, 'regress_pooler') AS ticket, ybss.issue_ticket(9001, 'regress_pooler', '1 ms') AS short,
+  ybss.issue_ticket(9001, 'regress_pool', '1 hour') AS login, ybss.issue_ticket(9001, 'regress_pool') AS second,
+  ybss.issue_ticket(9002, 'regress_pool') AS third \gset
+SET ROLE regress_pooler;
+SELECT count(*) FROM ybss.flock;
+BEGIN;
+SET LOCAL ybss.ticket = :'ticket';
+SELECT count(*), ybss.current_member(), ybss.current_grade(), ybss.acting_role() FROM ybss.flock;
+SHOW ybss.ticket;
+COMMIT;
+SELECT count(*) FROM ybss.flock;
+BEGIN;
+SET LOCAL ybss.ticket = :'ticket';
+SELECT count(*) FROM ybss.flock;
+RESET ybss.ticket;
+SELECT count(*) FROM ybss.flock;
+SET LOCAL ybss.ticket = :'ticket';
+SAVEPOINT a;
+SET LOCAL ybss.ticket = '';
+SELECT count(*) FROM ybss.flock;
+ROLLBACK TO a;
+SELECT count(*) FROM ybss.flock;
+ROLLBACK;
+-- left over on the connection it is worth nothing to the next client
+SET ybss.ticket = :'ticket';
+SELECT count(*) FROM ybss.flock;
+BEGIN;
+SELECT count(*) FROM ybss.flock;
+ROLLBACK;
+RESET ybss.ticket;
+-- any one digit changed, digits cut off or added, capitals
+SELECT pg_temp.present(overlay(:'ticket' PLACING translate(substr(:'ticket', i, 1), '0123456789abcdefys', '123456789abcdef0sy') FROM i FOR 1)), count(*)
+FROM generate_series(1, length(:'ticket')) i GROUP BY 1;
+SELECT pg_temp.present(left(:'ticket', i)), count(*) FROM generate_series(1, length(:'ticket') - 1) i GROUP BY 1;
+SELECT pg_temp.present(:'ticket' || '00'), pg_temp.present(:'ticket' || ' '), pg_temp.present(upper(:'ticket')),
+  pg_temp.present('x'), pg_temp.present(repeat('a', 100000)), pg_temp.present(:'ticket');
+SELECT pg_temp.present(:'ticket' || '@1'), pg_temp.present('login:00000000000000000000000000000000');
+-- late, by another role, by a superuser, in the other way
+SELECT pg_sleep(0.01);
+SELECT pg_temp.present(:'short');
+SELECT pg_temp.present(:'login');
+SELECT ybss.login(:'ticket');
+SET ROLE regress_stranger;
+SELECT pg_temp.present(:'ticket');
+RESET ROLE;
+SELECT pg_temp.present(:'ticket');
+-- what a client cannot set
+SET ROLE regress_pool;
+SET ybss.login = '00000000000000000000000000000000:9004:9000000000000000000:10:1';
+SET ybss.ticket = 'login:00000000000000000000000000000000';
+ALTER ROLE regress_pool SET ybss.login = '1';
+SELECT count(*) FROM ybss.flock;
+-- login: in force from its commit, a rolled-back one never was
+BEGIN;
+SELECT ybss.login(:'login');
+SELECT count(*) FROM ybss.flock;
+ROLLBACK;
+SELECT count(*) FROM ybss.flock;
+BEGIN;
+SAVEPOINT a;
+SELECT ybss.login(:'login');
+ROLLBACK TO a;
+COMMIT;
+SELECT count(*) FROM ybss.flock;
+BEGIN;
+SAVEPOINT a;
+SELECT ybss.login(:'login');
+RELEASE a;
+SELECT count(*) FROM ybss.flock;
+COMMIT;
+SELECT count(*), ybss.current_member() FROM ybss.flock;
+SHOW ybss.ticket;
+SHOW ybss.login;
+-- once only
+SELECT ybss.login(:'login');
+SELECT count(*) FROM ybss.flock;
+-- it is the role's: SET ROLE to another one is no way to more or other rows
+SET ROLE regress_district;
+SELECT count(*) FROM ybss.flock;
+SET ROLE regress_pool;
+SELECT count(*) FROM ybss.flock;
+-- reset, logout, and a rollback that would bring a login back
+RESET ALL;
+SELECT count(*) FROM ybss.flock;
+SELECT ybss.login(:'second');
+SELECT count(*) FROM ybss.flock;
+BEGIN;
+SELECT ybss.logout();
+SELECT count(*) FROM ybss.flock;
+ROLLBACK;
+SELECT count(*) FROM ybss.flock;
+SELECT ybss.logout();
+SELECT count(*) FROM ybss.flock;
+SELECT ybss.login(:'third');
+SELECT count(*) FROM ybss.flock;
+DISCARD ALL;
+SET ROLE regress_pool;
+SELECT count(*) FROM ybss.flock;
+RESET ROLE;
+-- a retired key ends its tickets and logins at once
+SELECT ybss.issue_ticket(9002, 'regress_pool') AS login, ybss.issue_ticket(9002, 'regress_pool') AS other \gset
+SET ROLE regress_pool;
+SELECT ybss.login(:'login');
+SELECT count(*) FROM ybss.flock;
+RESET ROLE;
+SELECT ybss.renew_ticket_key('0') IS NOT NULL AS renewed;
+SET ROLE regress_pool;
+SELECT count(*) FROM ybss.flock;
+RESET ybss.ticket;
+SELECT ybss.login(:'other');
+RESET ROLE;
+-- terms of issue
+SELECT ybss.issue_ticket(9002, 'regress_worker');
+SELECT ybss.issue_ticket(9002, 'regress_pool', '13 hours');
+SELECT ybss.issue_ticket(9002, 'regress_pooler', '11 minutes');
+SELECT ybss.issue_ticket(9002, 'regress_pooler', '0');
+SELECT ybss.issue_ticket(9099, 'regress_pooler');
+SET ROLE regress_district;
+SELECT ybss.issue_ticket(9004, 'regress_pooler');
+SELECT ybss.sign_ticket(9004, 'regress_pooler', now() + interval '1 year', false);
+SELECT secret FROM ybss_registry.ticket_key;
+RESET ROLE;
+-- a pool's role is nobody, even if a careless row makes it a member
+UPDATE ybss_registry.member SET role_name = 'regress_pool' WHERE member_id = 9004;
+SET ROLE regress_pool;
+SELECT count(*) FROM ybss.flock;
+RESET ROLE;
+SELECT count(*) FROM ybss_registry.ticket_use WHERE member_id BETWEEN 9000 AND 9099;
