@@ -1,1 +1,13 @@
 # How the lexicon image is made; included by the Makefile.
+LEXICON_TABLES := $(wildcard extension/data/*.tsv extension/data/division/*.tsv)
+LEXICON_COMPILER := $(wildcard extension/tools/compile_lexicon*.c)
+
+extension/tools/compile_lexicon: $(LEXICON_COMPILER) extension/tools/compile_lexicon.h \
+		extension/src/address/image.h
+	$(CC) -O2 -Wall -Wextra -Iextension/src -Iextension/tools -o $@ $(LEXICON_COMPILER)
+
+extension/data/lexicon.image: extension/tools/compile_lexicon $(LEXICON_TABLES)
+	extension/tools/compile_lexicon extension/data $@.tmp && mv $@.tmp $@
+
+# .incbin reads the image behind the compiler's back.
+extension/src/address/image.o: extension/data/lexicon.image

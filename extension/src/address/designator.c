@@ -1,0 +1,656 @@
+/*
+ * designator.c
+ *		Numbers and what they number: 18号附1号, 3栋2单元501, 12#2-3-1, 负1层.
+ */
+#include "address/parser.h"
+
+#include <string.h>
+#include <uchar.h>
+
+#include "text/numeral.h"
+
+#define COMPONENTS 6
+#define VALUE 96
+
+typedef struct Component
+{
+	int start;
+	int end;
+	bool numeral; /* Chinese numerals */
+} Component;
+
+typedef struct Designator
+{
+	int start;
+	int end; /* of the components */
+	int count;
+	Component part[COMPONENTS];
+	bool sharp; /* the first component was followed by '#' */
+} Designator;
+
+/* Tell whether an element of this kind is there already. */
+static bool
+has(const YbssParser *p, YbssElementKind kind)
+{
+	return (p->seen >> kind & 1) != 0;
+}
+
+/* The longest class word here that a number may carry; its classes go to *classes. */
+static int
+class_word(const YbssParser *p, int at, uint32_t *classes)
+{
+	static const uint32_t wanted = YBSS_WORDS(NUMBER) | YBSS_WORDS(LANE) | YBSS_WORDS(BUILDING) | YBSS_WORDS(UNIT) |
+								   YBSS_WORDS(FLOOR) | YBSS_WORDS(ROOM) | YBSS_WORDS(PHASE) | YBSS_WORDS(GROUP) |
+								   YBSS_WORDS(DISTANCE) | YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN);
+	YbssFound found[12];
+	int hits = ybss_find_words(p->lexicon, p->unit + at, found, 12);
+
+	while (hits-- > 0)
+		if (found[hits].value & wanted)
+		{
+			*classes = found[hits].value;
+			return found[hits].length;
+		}
+	*classes = 0;
+	return 0;
+}
+
+/* Read one component: 12, A, S7, 甲18, 十二, 一八零二. */
+static bool
+read_component(const YbssParser *p, int at, Component *part)
+{
+	const uint16_t *u = p->unit;
+	int end = at;
+
+	part->start = at;
+	part->numeral = false;
+	if (u[at] == 0x7532 || u[at] == 0x4E59 || u[at] == 0x4E19 || u[at] == 0x4E01) /* 甲乙丙丁 */
+		end++;
+	if (ybss_numeral_value(u[end]) >= 0 && end == at)
+	{
+		while (ybss_numeral_value(u[end]) >= 0)
+			end++;
+		part->numeral = true;
+	}
+	else
+	{
+		int letters = 0, digits = 0;
+
+		while (ybss_is_letter(u[end]) || ybss_is_digit(u[end]))
+		{
+			letters += ybss_is_letter(u[end]);
+			digits += ybss_is_digit(u[end]);
+			end++;
+		}
+		/* KTV and WALMART are names. */
+		if (letters > 2 || (letters == 2 && digits == 0))
+			return false;
+	}
+	part->end = end;
+	return end > at;
+}
+
+/* Read components joined by hyphens. */
+static bool
+read_components(const YbssParser *p, int at, Designator *d)
+{
+	const uint16_t *u = p->unit;
+
+	d->start = at;
+	d->count = 0;
+	d->sharp = false;
+	for (;;)
+	{
+		Component *part = &d->part[d->count];
+
+		if (!read_component(p, at, part))
+			break;
+		d->count++;
+		d->end = at = part->end;
+		if (d->count == COMPONENTS)
+			break;
+		if (u[at] == '-' || u[at] == '/' || u[at] == '.')
+		{
+			at++;
+			while (u[at] == '-')
+				at++;
+			continue;
+		}
+		break;
+	}
+	return d->count > 0;
+}
+
+/* Write a component with Arabic digits. */
+static int
+write_component(const YbssParser *p, const Component *part, uint16_t *to, int room)
+{
+	int length = 0;
+
+	if (part->numeral)
+		return ybss_numeral_digits(p->unit + part->start, part->end - part->start, to, room);
+	for (int i = part->start; i < part->end && length < room; i++)
+	{
+		uint16_t c = p->unit[i];
+
+		to[length++] = c >= 'a' && c <= 'z' ? (uint16_t) (c - 32) : c;
+	}
+	return length;
+}
+
+/* Write the components from "first" on as they were joined. */
+static int
+write_components(const YbssParser *p, const Designator *d, int first, int last, uint16_t *to, int room)
+{
+	int length = 0;
+
+	for (int i = first; i <= last; i++)
+	{
+		if (i > first && length < room)
+			to[length++] = p->unit[d->part[i - 1].end];
+		length += write_component(p, &d->part[i], to + length, room - length);
+	}
+	return length;
+}
+
+/* The number of a component, or -1 where it is not one. */
+static int
+component_value(const YbssParser *p, const Component *part)
+{
+	uint16_t digits[24];
+	int length = write_component(p, part, digits, 24), value = 0;
+
+	if (length == 0 || length > 6)
+		return -1;
+	for (int i = 0; i < length; i++)
+	{
+		if (!ybss_is_digit(digits[i]))
+			return -1;
+		value = value * 10 + digits[i] - '0';
+	}
+	return value;
+}
+
+/* Emit components as one element with the class word of its kind. */
+static void
+emit_components(YbssParser *p, YbssElementKind kind, const Designator *d, int first, int last, YbssReason reason)
+{
+	static const uint16_t words[YBSS_ELEMENT_KINDS][3] = {
+		[YBSS_ELEMENT_NUMBER] = {0x53F7}, [YBSS_ELEMENT_BUILDING] = {0x680B},
+		[YBSS_ELEMENT_UNIT] = {0x5355, 0x5143}, [YBSS_ELEMENT_FLOOR] = {0x5C42}, [YBSS_ELEMENT_ROOM] = {0x5BA4}};
+	uint16_t value[VALUE];
+	int length = write_components(p, d, first, last, value, VALUE - 4);
+	const uint16_t *word = words[kind];
+
+	while (*word)
+		value[length++] = *word++;
+	ybss_emit(p, kind, d->part[first].start, d->part[last].end, value, length, reason);
+}
+
+/* Emit an element as "prefix, components, suffix". */
+static void
+emit_framed(YbssParser *p, YbssElementKind kind, const Designator *d, int start, int end, const char16_t *prefix,
+			const char16_t *suffix)
+{
+	uint16_t value[VALUE];
+	int length = 0;
+
+	while (*prefix)
+		value[length++] = *prefix++;
+	length += write_components(p, d, 0, d->count - 1, value + length, VALUE - length - 12);
+	while (*suffix)
+		value[length++] = *suffix++;
+	ybss_emit(p, kind, start, end, value, length, YBSS_REASON_CLASS_WORD);
+}
+
+/* ---- what a number without a class word numbers ------------------------ */
+
+/* The kinds of a sequence, by what stands before it. */
+static void
+sequence_kinds(const YbssParser *p, const Designator *d, YbssElementKind *kinds)
+{
+	int last = component_value(p, &d->part[d->count - 1]), first = component_value(p, &d->part[0]);
+	bool building = has(p, YBSS_ELEMENT_BUILDING), unit = has(p, YBSS_ELEMENT_UNIT), floor = has(p, YBSS_ELEMENT_FLOOR);
+	int n = d->count, i = 0;
+
+	if (!building && !unit && !floor && n >= 1 && p->last == YBSS_ELEMENT_ROAD && !has(p, YBSS_ELEMENT_NUMBER))
+	{
+		/* 红星路18-3-501: the first is the door number */
+		kinds[i++] = YBSS_ELEMENT_NUMBER;
+		if (n - i > 2)
+			kinds[i++] = YBSS_ELEMENT_BUILDING;
+	}
+	else if (!building && !unit && !floor && (n > 1 || !has(p, YBSS_ELEMENT_NUMBER)))
+		kinds[i++] = n == 1 && p->last != YBSS_ELEMENT_COMPOUND && p->last != YBSS_ELEMENT_PHASE ? YBSS_ELEMENT_NUMBER
+					 : n == 1																	   ? YBSS_ELEMENT_ROOM
+																								   : YBSS_ELEMENT_BUILDING;
+	if (i == n)
+		return;
+	if (n - i >= 3)
+	{
+		kinds[i++] = YBSS_ELEMENT_UNIT;
+		kinds[i++] = YBSS_ELEMENT_FLOOR;
+	}
+	else if (n - i == 2)
+	{
+		if (unit)
+			kinds[i++] = YBSS_ELEMENT_FLOOR;
+		else if (i == 0 && last >= 0 && last < 10)
+			/* 1栋22-3: a room below ten needs its floor. */
+			kinds[i++] = YBSS_ELEMENT_FLOOR;
+		else
+			kinds[i++] = YBSS_ELEMENT_UNIT;
+	}
+	(void) first;
+	while (i < n)
+		kinds[i++] = YBSS_ELEMENT_ROOM;
+}
+
+/* Emit a sequence such as 3-2-501. */
+static bool
+emit_sequence(YbssParser *p, const Designator *d)
+{
+	YbssElementKind kinds[COMPONENTS];
+
+	sequence_kinds(p, d, kinds);
+	for (int i = 0; i < d->count; i++)
+	{
+		int last = i;
+
+		/* What is left over stays with the room: 408/411. */
+		while (last + 1 < d->count && kinds[last + 1] == kinds[i])
+			last++;
+		emit_components(p, kinds[i], d, i, last, YBSS_REASON_SEQUENCE);
+		i = last;
+	}
+	return true;
+}
+
+/* Tell whether a sequence may stand here without any class word. */
+static bool
+sequence_stands(const YbssParser *p, const Designator *d)
+{
+	uint16_t next = p->unit[d->end];
+	bool behind = p->last >= YBSS_ELEMENT_COMMUNITY || p->pending >= 0;
+	bool ends = next == 0 || ybss_is_separator(next);
+	bool numeral = false, letter = false;
+
+	for (int i = 0; i < d->count; i++)
+	{
+		numeral |= d->part[i].numeral;
+		letter |= ybss_is_letter(p->unit[d->part[i].start]);
+	}
+	if (!behind)
+		return d->count >= 3 && !numeral;
+	if (numeral)
+		return p->pending < 0 && (ends || d->count > 1) &&
+			   (has(p, YBSS_ELEMENT_BUILDING) || has(p, YBSS_ELEMENT_UNIT) || has(p, YBSS_ELEMENT_FLOOR)) &&
+			   d->part[0].end - d->part[0].start >= (d->count > 1 ? 1 : 3);
+	if (ends || d->count >= 2)
+		return !(d->count == 1 && letter && d->part[0].end - d->part[0].start == 1 && !ends);
+	/* 北路18富力中心: a name follows the number */
+	return p->pending < 0 && !letter && p->last >= YBSS_ELEMENT_ROAD;
+}
+
+/* ---- door numbers ------------------------------------------------------ */
+
+/* Append 附1号, 之一 and their like to a door number. */
+static int
+read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *ended)
+{
+	for (;;)
+	{
+		int word = ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ATTACHED)), class;
+		Designator d;
+		uint32_t classes;
+		bool of = p->unit[at] == 0x4E4B; /* 之 */
+
+		if (word == 0 || !read_components(p, at + word, &d) || *length > VALUE - 50)
+			return at;
+		if (!*ended)
+			value[(*length)++] = 0x53F7;
+		value[(*length)++] = of ? 0x4E4B : 0x9644;
+		*length += write_components(p, &d, 0, d.count - 1, value + *length, VALUE - *length - 4);
+		at = d.end;
+		class = class_word(p, at, &classes);
+		*ended = !of;
+		if (class > 0 && (classes & YBSS_WORDS(NUMBER)))
+			at += 1;
+		else if (of)
+			*ended = true;
+		if (!of)
+			value[(*length)++] = 0x53F7;
+		*ended = true;
+	}
+}
+
+/* Emit a door number; "at" is behind its class word. */
+static void
+emit_number(YbssParser *p, const Designator *d, int start, int at, const char16_t *prefix, bool has_class, const char16_t *suffix)
+{
+	uint16_t value[VALUE];
+	int length = 0, end;
+	bool ended = has_class;
+
+	while (*prefix)
+		value[length++] = *prefix++;
+	length += write_components(p, d, 0, d->count - 1, value + length, VALUE - length - 12);
+	if (has_class)
+		while (*suffix)
+			value[length++] = *suffix++;
+	end = read_attached(p, at, value, &length, &ended);
+	if (!ended)
+		value[length++] = 0x53F7;
+	ybss_emit(p, YBSS_ELEMENT_NUMBER, start, end, value, length, YBSS_REASON_CLASS_WORD);
+	p->at = end;
+}
+
+/* What 号 numbers here: a door, a building or a room. */
+static YbssElementKind
+kind_of_number(const YbssParser *p)
+{
+	if (has(p, YBSS_ELEMENT_BUILDING) || has(p, YBSS_ELEMENT_UNIT) || has(p, YBSS_ELEMENT_FLOOR))
+		return YBSS_ELEMENT_ROOM;
+	if (has(p, YBSS_ELEMENT_NUMBER))
+		return YBSS_ELEMENT_BUILDING;
+	return YBSS_ELEMENT_NUMBER;
+}
+
+/* Emit the components as what their class word says; false where it says nothing here. */
+static bool
+emit_by_class(YbssParser *p, const Designator *d, int word, uint32_t classes)
+{
+	const uint16_t *u = p->unit + d->end;
+	int end = d->end + word;
+	int count = d->count;
+
+	if ((classes & YBSS_WORDS(NUMBER)) && u[0] == 0x53F7)
+	{
+		YbssElementKind kind = kind_of_number(p);
+
+		if (count >= 2 && kind != YBSS_ELEMENT_NUMBER)
+		{
+			emit_sequence(p, d);
+			p->at = end;
+			return true;
+		}
+		if (kind == YBSS_ELEMENT_NUMBER)
+		{
+			emit_number(p, d, d->start, end, u"", true, word == 2 ? u"号院" : u"号");
+			return true;
+		}
+		emit_framed(p, kind, d, d->start, end, u"", u"号");
+		p->at = end;
+		return true;
+	}
+	if (classes & YBSS_WORDS(LANE))
+		emit_framed(p, YBSS_ELEMENT_NUMBER, d, d->start, end, u"", u"弄");
+	else if (classes & YBSS_WORDS(HALL))
+	{
+		bool sharp = u[0] == '#';
+
+		if (sharp && p->last == YBSS_ELEMENT_ROAD && p->pending < 0)
+		{
+			emit_number(p, d, d->start, end, u"", true, u"号");
+			return true;
+		}
+		emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"",
+					u[0] == 0x5EA7 ? u"座" : word == 2 && u[1] == 0x697C ? u"号楼" : u"栋");
+	}
+	else if (classes & YBSS_WORDS(UNIT))
+	{
+		if (word == 1 && u[0] == 0x95E8 && !has(p, YBSS_ELEMENT_BUILDING))
+			return false;
+		if (count == 2)
+		{
+			emit_components(p, YBSS_ELEMENT_BUILDING, d, 0, 0, YBSS_REASON_SEQUENCE);
+			emit_components(p, YBSS_ELEMENT_UNIT, d, 1, 1, YBSS_REASON_CLASS_WORD);
+		}
+		else
+			emit_framed(p, YBSS_ELEMENT_UNIT, d, d->start, end, u"", u"单元");
+	}
+	else if (classes & YBSS_WORDS(FLOOR))
+	{
+		if (ybss_is_letter(u[0]) && !(u[1] == 0 || ybss_is_separator(u[1]) || ybss_is_han(u[1])))
+			return false;
+		if (u[0] == 0x697C && ybss_is_letter(p->unit[d->start]) && d->end - d->start == 1 && p->unit[d->start] != 'B')
+			emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"", u"楼");
+		else
+			emit_framed(p, YBSS_ELEMENT_FLOOR, d, d->start, end, u"", u[0] == 0x697C ? u"楼" : u"层");
+	}
+	else if (classes & YBSS_WORDS(ROOM))
+	{
+		if (count > 1)
+			emit_sequence(p, d);
+		else
+			emit_framed(p, YBSS_ELEMENT_ROOM, d, d->start, end, u"", u[0] == 0x53F7 && word > 2 ? u"号铺" : u"室");
+	}
+	else if (classes & YBSS_WORDS(PHASE))
+	{
+		ybss_emit_typed(p, YBSS_ELEMENT_PHASE, d->start, end, YBSS_REASON_CLASS_WORD);
+	}
+	else
+		return false;
+	p->at = end;
+	return true;
+}
+
+/* ---- prefixes ---------------------------------------------------------- */
+
+/* 临时门牌0231号, 自编A-06, 附2号. */
+static bool
+read_prefixed_number(YbssParser *p, int word, const char16_t *prefix)
+{
+	Designator d;
+	uint32_t classes;
+	int class, start = p->at;
+
+	if (!read_components(p, p->at + word, &d))
+		return false;
+	class = class_word(p, d.end, &classes);
+	if (class > 0 && !(classes & YBSS_WORDS(NUMBER)))
+		return false;
+	ybss_flush(p, start);
+	emit_number(p, &d, start, d.end + (class ? 1 : 0), prefix, true, u"号");
+	return true;
+}
+
+/* 门面3号, 商铺12. */
+static bool
+read_shop(YbssParser *p, int word)
+{
+	Designator d;
+	uint32_t classes;
+	uint16_t value[VALUE];
+	int class, length = 0, start = p->at;
+
+	if (!read_components(p, p->at + word, &d) || d.part[0].numeral)
+		return false;
+	class = class_word(p, d.end, &classes);
+	if (class > 0 && !(classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM))))
+		class = 0;
+	ybss_flush(p, start);
+	for (int i = 0; i < word && i < 8; i++)
+		value[length++] = p->unit[start + i];
+	length += write_components(p, &d, 0, d.count - 1, value + length, VALUE - length - 4);
+	value[length++] = 0x53F7;
+	ybss_emit(p, YBSS_ELEMENT_ROOM, start, d.end + class, value, length, YBSS_REASON_CLASS_WORD);
+	p->at = d.end + class;
+	return true;
+}
+
+/* 负1层, 地下二层. */
+static bool
+read_below(YbssParser *p, int word)
+{
+	Designator d;
+	uint32_t classes;
+	int class, start = p->at;
+
+	if (!read_components(p, p->at + word, &d) || d.count != 1)
+		return false;
+	class = class_word(p, d.end, &classes);
+	if (class == 0 || !(classes & YBSS_WORDS(FLOOR)))
+		return false;
+	ybss_flush(p, start);
+	emit_framed(p, YBSS_ELEMENT_FLOOR, &d, start, d.end + class, u"负", u"层");
+	p->at = d.end + class;
+	return true;
+}
+
+/* 左, 东户: a room told by its side. */
+static bool
+read_side(YbssParser *p, int word)
+{
+	uint16_t next = p->unit[p->at + word];
+
+	if (p->pending >= 0 || (p->last != YBSS_ELEMENT_FLOOR && p->last != YBSS_ELEMENT_UNIT && p->last != YBSS_ELEMENT_BUILDING))
+		return false;
+	if (next != 0 && !ybss_is_separator(next))
+		return false;
+	ybss_emit_typed(p, YBSS_ELEMENT_ROOM, p->at, p->at + word, YBSS_REASON_CLASS_WORD);
+	p->at += word;
+	return true;
+}
+
+/* 往东200米, 约50米. */
+static bool
+read_distance(YbssParser *p)
+{
+	static const uint16_t words[] = {0x5F80, 0x5411, 0x671D, 0x8DDD, 0x7EA6, 0x4E1C, 0x897F, 0x5357, 0x5317, 0x4FA7, 0x9762, 0x65B9, 0x884C, 0x8D70, 0};
+	uint16_t value[VALUE];
+	int start = p->at, at = start, length = 0, class, before;
+	Designator d;
+	uint32_t classes;
+
+	for (bool more = true; more && at - start < 6;)
+	{
+		more = false;
+		for (int i = 0; words[i] && !more; i++)
+			more = p->unit[at] == words[i];
+		at += more;
+	}
+	before = at - start;
+	if (!read_components(p, at, &d))
+		return false;
+	class = class_word(p, d.end, &classes);
+	if (class == 0 || !(classes & YBSS_WORDS(DISTANCE)) || (ybss_is_letter(p->unit[d.end]) && ybss_is_letter(p->unit[d.end + class])))
+		return false;
+	if (class == 1 && p->unit[d.end] == 0x91CC && before == 0) /* 三里 is a name */
+		return false;
+	ybss_flush(p, start);
+	memcpy(value, p->unit + start, (size_t) before * sizeof *value);
+	length = before;
+	length += write_components(p, &d, 0, d.count - 1, value + length, VALUE - length - 8);
+	memcpy(value + length, p->unit + d.end, (size_t) class * sizeof *value);
+	length += class;
+	ybss_emit(p, YBSS_ELEMENT_DISTANCE, start, d.end + class, value, length, YBSS_REASON_CLASS_WORD);
+	p->at = d.end + class;
+	return true;
+}
+
+/* 5组, 十二组 behind a village. */
+static bool
+emit_group(YbssParser *p, const Designator *d, int word)
+{
+	uint16_t value[VALUE];
+	int length;
+	const uint16_t *u = p->unit + d->end;
+	bool team = u[word - 1] == 0x961F;
+
+	if (has(p, YBSS_ELEMENT_ROAD) || has(p, YBSS_ELEMENT_BUILDING) || p->unit[d->end + word] == 0x56E2 || d->count > 1)
+		return false;
+	if (p->pending >= 0 && !has(p, YBSS_ELEMENT_COMMUNITY) && !has(p, YBSS_ELEMENT_TOWN))
+		return false;
+	ybss_flush(p, d->start);
+	length = write_components(p, d, 0, 0, value, VALUE - 2);
+	value[length++] = team ? 0x961F : 0x7EC4;
+	ybss_emit(p, YBSS_ELEMENT_GROUP, d->start, d->end + word, value, length, YBSS_REASON_CLASS_WORD);
+	p->at = d->end + word;
+	return true;
+}
+
+/* Words that may begin a designator. */
+static bool
+read_by_prefix(YbssParser *p)
+{
+	YbssFound found[12];
+	int hits = ybss_find_words(p->lexicon, p->unit + p->at, found, 12);
+
+	while (hits-- > 0)
+	{
+		uint32_t classes = found[hits].value;
+		int word = found[hits].length;
+
+		if (((classes & YBSS_WORDS(TEMPORARY)) && read_prefixed_number(p, word, u"临")) ||
+			((classes & YBSS_WORDS(CUSTOM)) && read_prefixed_number(p, word, u"自编")) ||
+			((classes & YBSS_WORDS(ATTACHED)) && word == 1 && p->unit[p->at] == 0x9644 && read_prefixed_number(p, word, u"附")) ||
+			((classes & YBSS_WORDS(SHOP)) && read_shop(p, word)) ||
+			((classes & YBSS_WORDS(BELOW)) && read_below(p, word)) ||
+			((classes & YBSS_WORDS(SIDE)) && read_side(p, word)))
+			return true;
+	}
+	return false;
+}
+
+/* Tell whether components may be read at this character at all. */
+static bool
+may_begin(uint16_t c)
+{
+	return ybss_is_digit(c) || ybss_is_letter(c) || c == 0x7532 || c == 0x4E59 || c == 0x4E19 || c == 0x4E01 ||
+		   ybss_numeral_value(c) >= 0;
+}
+
+/* Read one designator at this place; false where none stands here. */
+bool
+ybss_read_designator(YbssParser *p)
+{
+	Designator d;
+	uint32_t classes = 0;
+	int at = p->at, word;
+
+	if (read_by_prefix(p) || read_distance(p))
+		return true;
+	if (p->unit[at] == 0x7B2C) /* 第 */
+		at++;
+	if (!may_begin(p->unit[at]) || !read_components(p, at, &d))
+		return false;
+	/* A Latin name goes on. */
+	if (p->pending >= 0 && at > 0 && ybss_is_letter(p->unit[at - 1]) && ybss_is_letter(p->unit[at]))
+		return false;
+	d.start = p->at;
+	word = class_word(p, d.end, &classes);
+	if (word > 0 && (classes & (YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN))) && !(classes & YBSS_WORDS(LANE)))
+		return false;
+	if (word > 0 && (classes & YBSS_WORDS(NUMBER)) &&
+		ybss_word_of(p->lexicon, p->unit + d.end + word, YBSS_WORDS(ROAD)) > 0)
+		return false; /* 5号大街 */
+	if (word > 0 && (classes & YBSS_WORDS(GROUP)))
+		return emit_group(p, &d, word);
+	if (word > 0)
+	{
+		uint16_t first = p->unit[d.start];
+
+		/* 中山一路 stays a name; 幸福二区 is a phase. */
+		if (d.part[0].numeral && (classes & YBSS_WORDS(UNIT)) && word == 1 && p->unit[d.end] == 0x95E8)
+			return false;
+		(void) first;
+		ybss_flush(p, d.start);
+		if (emit_by_class(p, &d, word, classes))
+			return true;
+	}
+	if (!sequence_stands(p, &d))
+		return false;
+	ybss_flush(p, d.start);
+	if (d.count == 1 && d.part[0].numeral && p->last < YBSS_ELEMENT_BUILDING)
+		return false;
+	/* 18附1号 */
+	if (d.count <= 2 && !has(p, YBSS_ELEMENT_NUMBER) && p->last == YBSS_ELEMENT_ROAD)
+	{
+		emit_number(p, &d, d.start, d.end, u"", false, u"号");
+		return true;
+	}
+	emit_sequence(p, &d);
+	p->at = d.end;
+	return true;
+}

@@ -1,0 +1,250 @@
+/*
+ * detail.c
+ *		Below the village: groups, roads, compounds, relations.
+ *
+ * One pass from left to right. A name is pending until a class word or a
+ * number ends it; what ends it says what it was.
+ */
+#include "address/parser.h"
+
+#define FOUND 12
+
+static const uint32_t followers = YBSS_WORDS(ROAD);
+
+/* The next kind of an element that may occur twice. */
+static void
+emit_road(YbssParser *p, int start, int end)
+{
+	ybss_emit_typed(p, p->seen >> YBSS_ELEMENT_ROAD & 1 ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD, start, end,
+					YBSS_REASON_CLASS_WORD);
+	p->pending = -1;
+}
+
+/* 老街上粮站: the particle belongs to neither name. */
+static int
+skip_particle(const YbssParser *p, int start, int end)
+{
+	if (p->last == YBSS_ELEMENT_ROAD && end - start >= 3 && p->unit[start] == 0x4E0A && start > 0 &&
+		p->unit[start - 1] == 0x8857)
+		return start + 1;
+	return start;
+}
+
+/* End the name that is pending: it is a compound, an institution, a named place. */
+void
+ybss_flush(YbssParser *p, int end)
+{
+	int start = p->pending;
+
+	p->pending = -1;
+	if (start < 0 || end <= start)
+		return;
+	start = skip_particle(p, start, end);
+	/* Single particles between elements are no names. */
+	if (end - start == 1 && (p->unit[start] == 0x4E0A || p->unit[start] == 0x7684 || p->unit[start] == 0x5185 ||
+							 p->unit[start] == 0x91CC || p->unit[start] == 0x5904 || p->unit[start] == '-' ||
+							 p->unit[start] == '.' || p->unit[start] == '/' || p->unit[start] == '#' || p->unit[start] == 0x53F7))
+		return;
+	ybss_emit_typed(p, YBSS_ELEMENT_COMPOUND, start, end, YBSS_REASON_NAME);
+}
+
+/* Tell whether a road's class word follows, perhaps behind one of 东西南北中一二三. */
+static bool
+road_goes_on(const YbssParser *p, int at)
+{
+	return ybss_word_of(p->lexicon, p->unit + at, followers) > 0 && ybss_road_follows(p, at);
+}
+
+/* Take the road whose class word ends at a unit; sections belong to it. */
+static bool
+take_road(YbssParser *p, int end)
+{
+	int section = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(SECTION)), more;
+
+	end += section;
+	/* 民主路步行街 is one name only with a class word right behind. */
+	if (section == 0 && (more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(STREET))) > 0)
+		end += more;
+	emit_road(p, p->pending, end);
+	p->at = end;
+	return true;
+}
+
+/* Named groups: 青杠林村民组, 柳田组. */
+static bool
+take_named_group(YbssParser *p, int word)
+{
+	uint16_t value[64];
+	int length = 0;
+
+	if (p->pending < 0 || p->at - p->pending > 6 || p->unit[p->at + word] == 0x56E2 ||
+		!(p->seen & (1u << YBSS_ELEMENT_COMMUNITY | 1u << YBSS_ELEMENT_TOWN)) || (p->seen & 1u << YBSS_ELEMENT_ROAD) ||
+		p->unit[p->at + word - 1] != 0x7EC4)
+		return false;
+	for (int i = p->pending; i < p->at; i++)
+	{
+		if (!ybss_is_han(p->unit[i]))
+			return false;
+		value[length++] = p->unit[i];
+	}
+	value[length++] = 0x7EC4;
+	ybss_emit(p, YBSS_ELEMENT_GROUP, p->pending, p->at + word, value, length, YBSS_REASON_CLASS_WORD);
+	p->pending = -1;
+	p->at += word;
+	return true;
+}
+
+/* Where something lies by another thing: 旁, 对面, 交汇处. */
+static bool
+take_relation(YbssParser *p, int word)
+{
+	uint16_t next = p->unit[p->at + word], c = p->unit[p->at];
+	bool bare = p->pending < 0;
+
+	if (bare && p->last < 0)
+		return false;
+	if (word == 1)
+	{
+		bool ends = next == 0 || ybss_is_separator(next) || ybss_is_digit(next);
+
+		if (c == 0x53E3 && bare && (p->last == YBSS_ELEMENT_ROAD || p->last == YBSS_ELEMENT_ROAD2))
+			; /* 文一路口 */
+		else if (c == 0x91CC || (!ends && c != 0x65C1))
+			return false;
+		else if (!bare && p->at - p->pending < 2)
+			return false;
+	}
+	ybss_flush(p, p->at);
+	ybss_emit_typed(p, YBSS_ELEMENT_RELATION, p->at, p->at + word, YBSS_REASON_CLASS_WORD);
+	p->at += word;
+	return true;
+}
+
+/* 与, 和 between two roads. */
+static bool
+take_joint(YbssParser *p, int word)
+{
+	if (p->pending >= 0 || p->last != YBSS_ELEMENT_ROAD)
+		return false;
+	for (int at = p->at + word + 1; at < p->at + 12 && p->unit[at] != 0; at++)
+		if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) > 0)
+		{
+			p->at += word;
+			return true;
+		}
+	return false;
+}
+
+/* A class word that ends the name of a place or a zone. */
+static bool
+take_place(YbssParser *p, int word, bool zone)
+{
+	int end = p->at + word, more;
+
+	if (road_goes_on(p, end))
+		return false;
+	/* 幸福城小区, 花园小区 are one name. */
+	while ((more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) > 0)
+		end += more;
+	if (p->pending < 0)
+		p->pending = p->at;
+	if (road_goes_on(p, end))
+	{
+		p->at = end;
+		return true;
+	}
+	if (zone && !(p->seen & (1u << YBSS_ELEMENT_ZONE | 1u << YBSS_ELEMENT_ROAD | 1u << YBSS_ELEMENT_COMPOUND)))
+	{
+		ybss_emit_typed(p, YBSS_ELEMENT_ZONE, p->pending, end, YBSS_REASON_CLASS_WORD);
+		p->pending = -1;
+	}
+	else
+		ybss_flush(p, end);
+	p->at = end;
+	return true;
+}
+
+/* 村 or 社区 below the divisions: the first is the village. */
+static bool
+take_village_word(YbssParser *p, int word)
+{
+	int end = p->at + word;
+
+	if (p->pending < 0 || p->at - p->pending > 6 || (p->seen & ~0u << YBSS_ELEMENT_COMMUNITY) || road_goes_on(p, end) ||
+		p->unit[p->at - 1] == 0x65B0)
+		return false;
+	ybss_emit_typed(p, YBSS_ELEMENT_COMMUNITY, p->pending, end, YBSS_REASON_UNKNOWN);
+	p->pending = -1;
+	p->at = end;
+	return true;
+}
+
+/* What a class word does at this place; false where it is part of a name. */
+static bool
+take_word(YbssParser *p, const YbssFound *found)
+{
+	uint32_t classes = found->value;
+	int word = found->length;
+
+	if (classes & YBSS_WORDS(PLAIN))
+	{
+		if ((classes & YBSS_WORDS(RELATION)) && take_relation(p, word))
+			return true;
+		if (p->pending < 0)
+			p->pending = p->at;
+		p->at += word;
+		return true;
+	}
+	if ((classes & YBSS_WORDS(STREET)) || ((classes & YBSS_WORDS(ROAD)) && p->pending >= 0))
+	{
+		if (p->pending < 0)
+			p->pending = p->at;
+		return take_road(p, p->at + word);
+	}
+	if ((classes & YBSS_WORDS(PATH)) && p->pending >= 0 && p->at - p->pending >= 2 && p->unit[p->at] == 0x9053 &&
+		(ybss_is_digit(p->unit[p->at + 1]) || p->unit[p->at + 1] == 0))
+		return take_road(p, p->at + word);
+	if ((classes & YBSS_WORDS(GROUP)) && take_named_group(p, word))
+		return true;
+	if ((classes & (YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) && take_place(p, word, (classes & YBSS_WORDS(ZONE)) != 0))
+		return true;
+	if ((classes & YBSS_WORDS(VILLAGE)) && take_village_word(p, word))
+		return true;
+	if ((classes & YBSS_WORDS(RELATION)) && take_relation(p, word))
+		return true;
+	return (classes & YBSS_WORDS(JOINT)) && take_joint(p, word);
+}
+
+/* One step: a separator, a designator, a class word, or a character of a name. */
+static void
+step(YbssParser *p)
+{
+	YbssFound found[FOUND];
+	int hits;
+
+	if (ybss_is_separator(p->unit[p->at]))
+	{
+		ybss_flush(p, p->at);
+		p->at++;
+		return;
+	}
+	if (ybss_read_designator(p))
+		return;
+	hits = ybss_find_words(p->lexicon, p->unit + p->at, found, FOUND);
+	while (hits-- > 0)
+		if (take_word(p, &found[hits]))
+			return;
+	if (p->pending < 0)
+		p->pending = p->at;
+	p->at++;
+}
+
+/* Read what stands below the village. */
+void
+ybss_read_detail(YbssParser *p)
+{
+	p->pending = -1;
+	while (p->at < p->length)
+		step(p);
+	ybss_flush(p, p->length);
+}

@@ -1,0 +1,819 @@
+/*
+ * divisions.c
+ *		From the province to the town: which divisions does the text name?
+ *
+ * The parser keeps the set of divisions that are possible so far. Every name
+ * narrows the set; a name that fits none of it is a repetition, a wrong
+ * parent, or no division at all.
+ */
+#include "address/parser.h"
+
+#include <string.h>
+
+#include "text/numeral.h"
+
+#define FOUND 12
+
+/* Tell whether a place lies in a member of the set, or the set is still open. */
+static bool
+fits(const YbssParser *p, uint32_t place)
+{
+	const YbssPlace *places = p->lexicon->place;
+
+	if (p->sets == 0)
+		return true;
+	for (int i = 0; i < p->sets; i++)
+	{
+		uint32_t member = p->set[i];
+
+		if (place > member ? place < places[member].end : (place == member && p->by_zone))
+			return true;
+	}
+	return false;
+}
+
+/* Tell whether a place is a member of the set or stands above one. */
+static bool
+stands_above(const YbssParser *p, uint32_t place)
+{
+	for (int i = 0; i < p->sets; i++)
+		if (p->set[i] >= place && p->set[i] < p->lexicon->place[place].end)
+			return true;
+	return false;
+}
+
+/* The ancestor of a place on a level; itself where it stands at or above it. */
+static uint32_t
+ancestor(const YbssLexicon *lexicon, uint32_t place, int level)
+{
+	while (lexicon->place[place].level > level)
+		place = lexicon->place[place].parent;
+	return place;
+}
+
+/* Tell whether a road, number or place word stands here. */
+bool
+ybss_road_follows(const YbssParser *p, int at)
+{
+	static const uint16_t between[] = {
+		0x4E1C, 0x897F, 0x5357, 0x5317, 0x4E2D, 0x65B0, 0x8001, 0x5927, 0x5C0F, 0x4E0A, 0x4E0B, 0x524D, 0x540E,
+		0x5185, 0x5916, 0x7B2C, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x6B63, 0x6A2A, 0};
+	const uint32_t classes = YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION);
+
+	for (int step = 0; step < 3; step++, at++)
+	{
+		bool may_stand = false;
+
+		if (ybss_word_of(p->lexicon, p->unit + at, classes) > 0)
+			return true;
+		for (int i = 0; between[i] && !may_stand; i++)
+			may_stand = p->unit[at] == between[i];
+		if (!may_stand)
+			return false;
+	}
+	return false;
+}
+
+/* Tell whether the name before this unit goes on: 杭州市场, 大连县城. */
+static bool
+name_goes_on(const YbssParser *p, int at)
+{
+	uint16_t last = p->unit[at - 1], next = p->unit[at];
+
+	if (last == 0x5E02 && next == 0x573A)
+		return true; /* 市场 */
+	if (last == 0x53BF && (next == 0x9053 || next == 0x57CE))
+		return true; /* 县道, 县城 */
+	if (last == 0x533A && (next == 0x95F4 || next == 0x57DF))
+		return true;
+	return ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) > 0 &&
+		   ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(PLAIN)) == 0;
+}
+
+/* A class word of towns: its length, or 0. */
+static int
+town_class(const uint16_t *at)
+{
+	static const uint16_t words[][6] = {
+		{0x8857, 0x9053, 0x529E, 0x4E8B, 0x5904, 0}, {0x529E, 0x4E8B, 0x5904, 0}, {0x8857, 0x9053, 0x529E, 0},
+		{0x8857, 0x9053, 0}, {0x82CF, 0x6728, 0}, {0x9547, 0}, {0x4E61, 0}};
+
+	for (int w = 0; w < 7; w++)
+	{
+		int n = 0;
+
+		while (words[w][n] && at[n] == words[w][n])
+			n++;
+		if (!words[w][n])
+			return n;
+	}
+	return 0;
+}
+
+static void
+take_set(YbssParser *p, const uint32_t *members, int count, int level)
+{
+	memcpy(p->set, members, (size_t) count * sizeof *members);
+	p->sets = count;
+	p->level = level;
+	p->by_zone = p->by_old = false;
+}
+
+static void
+mention(YbssParser *p, int level, int length, YbssReason reason, int32_t note)
+{
+	p->mention[level] = (YbssMention){(uint16_t) p->at, (uint16_t) length, (uint8_t) level, (uint8_t) reason, note};
+	p->at += length;
+}
+
+/* The note of an old name, where it has one. */
+static int32_t
+note_of(const YbssLexicon *lexicon, uint32_t list)
+{
+	for (uint32_t i = 0; i < lexicon->notes; i++)
+		if (lexicon->note[i].name == list)
+			return (int32_t) i;
+	return -1;
+}
+
+/* Collect the references of a name that have one of the forms and fit. */
+static int
+collect(const YbssParser *p, uint32_t list, unsigned forms, bool must_fit, uint32_t *members, int *level)
+{
+	const YbssList *l = &p->lexicon->name_list[list];
+	int count = 0;
+
+	*level = 9;
+	for (uint32_t i = 0; i < l->count && count < YBSS_SET; i++)
+	{
+		uint32_t reference = p->lexicon->reference[l->start + i], place = YBSS_REFERENCE_TARGET(reference);
+
+		if (!(forms & 1u << YBSS_REFERENCE_FORM(reference)))
+			continue;
+		if (must_fit && !fits(p, place))
+			continue;
+		if (p->lexicon->place[place].level < *level)
+			*level = p->lexicon->place[place].level;
+		members[count++] = place;
+	}
+	return count;
+}
+
+#define FORM(f) (1u << YBSS_FORM_##f)
+
+/* Take a zone's name: its towns become the set. */
+static bool
+take_zone(YbssParser *p, const YbssFound *found)
+{
+	const YbssList *list = &p->lexicon->name_list[found->value];
+
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		uint32_t reference = p->lexicon->reference[list->start + i];
+		YbssForm form = YBSS_REFERENCE_FORM(reference);
+		const YbssZone *zone = &p->lexicon->zone[YBSS_REFERENCE_TARGET(reference)];
+		const uint32_t *towns = p->lexicon->zone_town + zone->town;
+
+		if (form != YBSS_FORM_ZONE && form != YBSS_FORM_ZONE_SHORT)
+			continue;
+		if (p->zone >= 0 && p->zone != (int) YBSS_REFERENCE_TARGET(reference))
+			continue;
+		if (form == YBSS_FORM_ZONE_SHORT)
+		{
+			/* 新蒲 alone may be the town: it is the zone where one of its towns follows. */
+			YbssFound next[FOUND];
+			int hits = ybss_find_names(p->lexicon, p->unit + p->at + found->length, next, FOUND);
+			bool town_follows = false;
+
+			while (hits-- > 0 && !town_follows)
+				for (uint32_t t = 0; t < zone->towns && !town_follows; t++)
+					town_follows = next[hits].length >= 3 &&
+								   next[hits].length == p->lexicon->place[towns[t]].length &&
+								   !memcmp(p->lexicon->text + p->lexicon->place[towns[t]].name,
+										   p->unit + p->at + found->length, (size_t) next[hits].length * 2);
+			if (!town_follows)
+				continue;
+		}
+		p->zone = (int) YBSS_REFERENCE_TARGET(reference);
+		p->zone_mention = (YbssMention){(uint16_t) p->at, (uint16_t) found->length, 0,
+										form == YBSS_FORM_ZONE ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT, -1};
+		p->at += found->length;
+		if (p->level < 4)
+		{
+			take_set(p, towns, zone->towns, 3);
+			p->by_zone = true;
+		}
+		return true;
+	}
+	return false;
+}
+
+/* Tell whether a short name at the front of the text is meant as a division. */
+static bool
+short_name_stands(const YbssParser *p, int end)
+{
+	YbssFound found[FOUND];
+	int hits;
+
+	if (ybss_road_follows(p, end))
+		return false;
+	if (p->unit[end] == 0 || ybss_is_separator(p->unit[end]))
+		return true;
+	if (!ybss_is_han(p->unit[end]))
+		return p->level > 0;
+	if (p->level > 0)
+		return true;
+	/* Another division below it settles the matter. */
+	hits = ybss_find_names(p->lexicon, p->unit + end, found, FOUND);
+	while (hits-- > 0)
+		if (found[hits].length >= 2)
+			return true;
+	/* 南京理工大学 is a place's name; 诸暨新世纪花园 begins with a division. */
+	for (int at = end; at < end + 10 && ybss_is_han(p->unit[at]); at++)
+		if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) > 0)
+			return true;
+	return false;
+}
+
+/* The names that fit the set as they stand. */
+static bool
+take_fitting(YbssParser *p, const YbssFound *found)
+{
+	static _Thread_local uint32_t members[YBSS_SET];
+	int level, count, end = p->at + found->length;
+
+	count = collect(p, found->value, FORM(FULL), true, members, &level);
+	if (count > 0 && !name_goes_on(p, end))
+	{
+		take_set(p, members, count, level);
+		mention(p, level, found->length, YBSS_REASON_WRITTEN, -1);
+		if (level == 4)
+			p->at += town_class(p->unit + p->at) == 3 ? 3 : 0; /* 街道办事处 */
+		return true;
+	}
+	count = collect(p, found->value, FORM(OLD), true, members, &level);
+	if (count > 0 && !name_goes_on(p, end))
+	{
+		take_set(p, members, count, level);
+		p->by_old = count > 1;
+		mention(p, level, found->length, YBSS_REASON_OLD, note_of(p->lexicon, found->value));
+		return true;
+	}
+	count = collect(p, found->value, FORM(SHORT), true, members, &level);
+	if (count == 0)
+		return false;
+	if (level == 4)
+	{
+		int class = town_class(p->unit + end);
+
+		/* 南白镇 has become 南白街道: same core, another class word. */
+		if (class > 0 && p->level > 0 && p->mention[4].length == 0)
+		{
+			take_set(p, members, count, 4);
+			mention(p, 4, found->length + class, YBSS_REASON_RECLASSED, -1);
+			return true;
+		}
+		/* 大连路 is a road although 大连路街道 exists. */
+		if (p->level < 3 || count > 1 || !short_name_stands(p, end) ||
+			ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(VILLAGE)) > 0 ||
+			ybss_word_of(p->lexicon, p->unit + end - 1, YBSS_WORDS(ROAD)) == 1 ||
+			ybss_word_of(p->lexicon, p->unit + end - 2, YBSS_WORDS(ROAD)) == 2)
+			return false;
+	}
+	else if (!short_name_stands(p, end))
+		return false;
+	take_set(p, members, count, level);
+	mention(p, level, found->length, YBSS_REASON_SHORT, -1);
+	return true;
+}
+
+/* Step over a name that is there already: 遵义市遵义市, 贵州贵州省. */
+static bool
+take_repetition(YbssParser *p, const YbssFound *found)
+{
+	const YbssList *list = &p->lexicon->name_list[found->value];
+
+	if (name_goes_on(p, p->at + found->length))
+		return false;
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		uint32_t reference = p->lexicon->reference[list->start + i];
+
+		if (YBSS_REFERENCE_FORM(reference) == YBSS_FORM_FULL && stands_above(p, YBSS_REFERENCE_TARGET(reference)))
+		{
+			p->at += found->length;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Correct a wrong parent where the name is the only one of its kind nearby. */
+static bool
+take_correction(YbssParser *p, const YbssFound *found)
+{
+	static _Thread_local uint32_t members[YBSS_SET];
+	const YbssPlace *places = p->lexicon->place;
+	int level, count = collect(p, found->value, FORM(FULL) | FORM(OLD), false, members, &level), kept = 0;
+	int wide;
+
+	if (count == 0 || p->sets == 0 || name_goes_on(p, p->at + found->length) || level <= p->level - (p->by_zone ? 1 : 0))
+		return false;
+	/* A town is looked for in its city, a county in its province, a city anywhere. */
+	wide = level == 4 ? 2 : level == 3 ? 1 : 0;
+	for (int i = 0; i < count; i++)
+	{
+		bool near = wide == 0;
+
+		for (int j = 0; j < p->sets && !near; j++)
+			near = ancestor(p->lexicon, p->set[j], wide) == ancestor(p->lexicon, members[i], wide);
+		if (near && places[members[i]].level == level)
+			members[kept++] = members[i];
+	}
+	if (kept != 1)
+		return false;
+	for (int l = level - 1; l > 0; l--)
+		if (p->mention[l].length && !stands_above(p, ancestor(p->lexicon, members[0], l)))
+			p->mention[l].reason = YBSS_REASON_CORRECTED;
+	take_set(p, members, 1, level);
+	mention(p, level, found->length, YBSS_REASON_WRITTEN, -1);
+	return true;
+}
+
+/* Tell whether two runs sound alike, and at least half of the characters agree. */
+static bool
+sounds_like(const YbssLexicon *lexicon, const uint16_t *a, const uint16_t *b, int length)
+{
+	int same = 0;
+
+	for (int i = 0; i < length; i++)
+	{
+		const YbssCharacter *x = &lexicon->character[a[i]], *y = &lexicon->character[b[i]];
+
+		if (a[i] == b[i])
+			same++;
+		else if (x->sound == 0 || x->sound != y->sound)
+			return false;
+	}
+	return same < length && same * 2 >= length;
+}
+
+/* A town that the lexicon does not have, or has under a name that sounds alike. */
+static bool
+take_literal_town(YbssParser *p)
+{
+	const YbssPlace *places = p->lexicon->place;
+	int end = 0, class = 0;
+	uint32_t found = 0;
+	int hits = 0;
+
+	if (p->level >= 4 || p->level == 0)
+		return false;
+	for (int i = 1; i <= 5 && ybss_is_han(p->unit[p->at + i - 1]); i++)
+	{
+		if (ybss_word_of(p->lexicon, p->unit + p->at + i - 1, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(VILLAGE)) > 0 &&
+			town_class(p->unit + p->at + i - 1) == 0)
+			return false;
+		if (i >= 2 && (class = town_class(p->unit + p->at + i)) > 0)
+		{
+			end = i + class;
+			break;
+		}
+	}
+	if (end == 0 || ybss_word_of(p->lexicon, p->unit + p->at + end, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0)
+		return false;
+	for (int s = 0; s < p->sets; s++)
+		for (uint32_t t = p->set[s]; t < places[p->set[s]].end; t++)
+			if (places[t].level == 4 && places[t].length == end &&
+				sounds_like(p->lexicon, p->unit + p->at, p->lexicon->text + places[t].name, end - class) &&
+				!memcmp(p->unit + p->at + end - class, p->lexicon->text + places[t].name + end - class, (size_t) class * 2))
+			{
+				found = t;
+				hits++;
+			}
+	if (hits == 1)
+	{
+		take_set(p, &found, 1, 4);
+		mention(p, 4, end, YBSS_REASON_SOUND, -1);
+		return true;
+	}
+	if (p->level < 3)
+		return false;
+	p->literal_town = true;
+	mention(p, 4, end, YBSS_REASON_UNKNOWN, -1);
+	return true;
+}
+
+/* ---- villages ---------------------------------------------------------- */
+
+/* The class word behind a village's name tells its kinds; a bit for each YbssVillageKind. */
+static unsigned
+village_kinds(const uint16_t *word, int length)
+{
+	if (length == 0)
+		return ~0u;
+	if (word[0] == 0x793E || word[0] == 0x5C45) /* 社区, 居委会 */
+		return 1u << YBSS_VILLAGE_COMMUNITY | 1u << YBSS_VILLAGE_COMMITTEE;
+	if (word[0] == 0x560E)
+		return 1u << YBSS_VILLAGE_GACHA;
+	return 1u << YBSS_VILLAGE_VILLAGE | 1u << YBSS_VILLAGE_GACHA;
+}
+
+/* Tell whether a village lies in the set. */
+static bool
+village_fits(const YbssParser *p, uint32_t village)
+{
+	for (int i = 0; i < p->sets; i++)
+		if (village >= p->lexicon->place[p->set[i]].village && village < p->lexicon->place[p->set[i]].village_end)
+			return true;
+	return p->sets == 0;
+}
+
+/* Collect the villages of a core that fit; returns how many there are in all. */
+static int
+collect_villages(YbssParser *p, uint32_t list, unsigned kinds)
+{
+	const YbssList *l = &p->lexicon->core_list[list];
+	const uint32_t *posting = p->lexicon->posting + l->start;
+	uint32_t low = 0, high = l->count, end = UINT32_MAX;
+	int hits = 0;
+
+	if (p->sets == 1)
+	{
+		uint32_t first = p->lexicon->place[p->set[0]].village;
+
+		end = p->lexicon->place[p->set[0]].village_end;
+		while (low < high)
+		{
+			uint32_t middle = low + (high - low) / 2;
+
+			if (posting[middle] < first)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+	}
+	for (uint32_t i = low; i < l->count && posting[i] < end; i++)
+		if ((kinds >> p->lexicon->village[posting[i]].kind & 1) && village_fits(p, posting[i]))
+		{
+			if (hits < YBSS_CANDIDATES)
+				p->village_set[hits] = posting[i];
+			hits++;
+		}
+	return hits;
+}
+
+static void
+take_village(YbssParser *p, int hits, int length, YbssReason reason)
+{
+	p->villages = hits;
+	p->village = p->village_set[0];
+	p->village_start = p->at;
+	p->village_length = length;
+	p->village_reason = reason;
+	p->at += length;
+	if (hits == 1)
+	{
+		uint32_t town = ybss_village_town(p->lexicon, p->village);
+
+		take_set(p, &town, 1, 4);
+	}
+}
+
+/* A village of the only possible town whose name sounds alike. */
+static bool
+take_village_by_sound(YbssParser *p, int core, int word)
+{
+	const YbssPlace *town = &p->lexicon->place[p->set[0]];
+	unsigned kinds = village_kinds(p->unit + p->at + core, word);
+	int hits = 0;
+
+	if (p->sets != 1 || p->level != 4 || p->literal_town)
+		return false;
+	for (uint32_t v = town->village; v < town->village_end; v++)
+	{
+		const YbssVillage *village = &p->lexicon->village[v];
+
+		if (village->core == core && (kinds >> village->kind & 1) &&
+			sounds_like(p->lexicon, p->unit + p->at, p->lexicon->text + village->name, core))
+		{
+			p->village_set[0] = v;
+			hits++;
+		}
+	}
+	if (hits != 1)
+		return false;
+	take_village(p, 1, core + word, YBSS_REASON_SOUND);
+	return true;
+}
+
+/* A village that the lexicon does not have: a short Han name and a class word. */
+static bool
+take_literal_village(YbssParser *p)
+{
+	for (int core = 1; core <= 6 && ybss_is_han(p->unit[p->at + core - 1]); core++)
+	{
+		int word = ybss_word_of(p->lexicon, p->unit + p->at + core, YBSS_WORDS(VILLAGE));
+
+		if (ybss_word_of(p->lexicon, p->unit + p->at + core - 1, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0)
+			return false;
+		if (word == 0)
+			continue;
+		if (ybss_word_of(p->lexicon, p->unit + p->at + core + word, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0 ||
+			(word == 1 && p->unit[p->at + core - 1] == 0x65B0)) /* 新村 is a compound */
+			return false;
+		if (take_village_by_sound(p, core, word))
+			return true;
+		if (core == 1)
+			return false;
+		p->villages = -1;
+		p->village_start = p->at;
+		p->village_length = core + word;
+		p->village_reason = YBSS_REASON_UNKNOWN;
+		p->at += core + word;
+		return true;
+	}
+	return false;
+}
+
+/* Tell whether 乐安 may stand for 乐安村: what follows is no name that it could begin. */
+static bool
+bare_village_stands(const YbssParser *p, int end)
+{
+	uint16_t next = p->unit[end];
+
+	return next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
+		   (ybss_numeral_value(next) >= 0 && ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(GROUP) | YBSS_WORDS(NUMBER)) > 0);
+}
+
+/* The village or neighbourhood at this place of the text. */
+static bool
+read_village(YbssParser *p)
+{
+	YbssFound found[FOUND];
+	int hits = ybss_find_cores(p->lexicon, p->unit + p->at, found, FOUND);
+	bool one_town = p->sets == 1 && p->level == 4 && !p->literal_town;
+
+	while (hits-- > 0)
+	{
+		int length = found[hits].length, word, count;
+		unsigned kinds;
+
+		word = ybss_word_of(p->lexicon, p->unit + p->at + length, YBSS_WORDS(VILLAGE));
+		kinds = village_kinds(p->unit + p->at + length, word);
+		if (ybss_word_of(p->lexicon, p->unit + p->at + length + word, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0)
+			continue;
+		if (word == 0)
+		{
+			/* 乐安 for 乐安村 only in a known town, and 青城桥社区 written out has kind OTHER. */
+			if (length < 2 || (!one_town && p->level < 3) || ybss_road_follows(p, p->at + length))
+				continue;
+			if (!one_town)
+				kinds = 1u << YBSS_VILLAGE_OTHER;
+			else if (!bare_village_stands(p, p->at + length))
+				continue;
+		}
+		if (p->literal_town)
+			continue;
+		count = collect_villages(p, found[hits].value, kinds);
+		if (count == 0 && one_town && word > 0)
+			count = collect_villages(p, found[hits].value, ~0u);
+		if (count == 0 || (word == 0 && count > 1))
+			continue;
+		take_village(p, count, length + word, word ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
+		return true;
+	}
+	return p->level >= 3 && take_literal_village(p);
+}
+
+/* ---- the whole --------------------------------------------------------- */
+
+/* Step over what may stand between the names of divisions. */
+static void
+skip_separators(YbssParser *p)
+{
+	while (ybss_is_separator(p->unit[p->at]) || p->unit[p->at] == '-' || p->unit[p->at] == '/' || p->unit[p->at] == '.')
+		p->at++;
+}
+
+/* Read one more division; false where none stands here. */
+static bool
+read_division(YbssParser *p)
+{
+	YbssFound found[FOUND];
+	int hits = ybss_find_names(p->lexicon, p->unit + p->at, found, FOUND);
+
+	for (int i = hits - 1; i >= 0; i--)
+		if (take_zone(p, &found[i]) || (p->level < 4 && take_fitting(p, &found[i])))
+			return true;
+	for (int i = hits - 1; i >= 0; i--)
+		if (take_repetition(p, &found[i]))
+			return true;
+	for (int i = hits - 1; i >= 0; i--)
+		if (take_correction(p, &found[i]))
+			return true;
+	return take_literal_town(p);
+}
+
+/* Give back a short name that nothing made certain. */
+static void
+drop_doubtful(YbssParser *p)
+{
+	const YbssMention *m = &p->mention[p->level];
+
+	if (p->sets < 2 || p->by_zone || p->villages || m->reason != YBSS_REASON_SHORT)
+		return;
+	for (int l = p->level - 1; l > 0; l--)
+		if (p->mention[l].length)
+			return;
+	/* 吉林 is the province rather than its city; 朝阳 is nothing by itself. */
+	if (p->level == 1 || p->level == 2)
+	{
+		uint32_t keep = 0;
+		int kept = 0;
+
+		for (int i = 0; i < p->sets; i++)
+			if (p->lexicon->place[p->set[i]].level == p->level)
+			{
+				keep = p->set[i];
+				kept++;
+			}
+		if (kept == 1)
+		{
+			take_set(p, &keep, 1, p->level);
+			return;
+		}
+	}
+	p->at = m->start;
+	p->mention[p->level].length = 0;
+	p->sets = p->level = 0;
+}
+
+/* Read from the province to the village. */
+void
+ybss_read_divisions(YbssParser *p)
+{
+	for (;;)
+	{
+		skip_separators(p);
+		if (p->unit[p->at] == 0 || !read_division(p))
+			break;
+	}
+	if (p->unit[p->at] != 0 && read_village(p))
+	{
+		skip_separators(p);
+	}
+	if (p->villages == 0)
+		drop_doubtful(p);
+	if (p->by_old && p->sets > 1)
+	{
+		/* The usual successor, where nothing below says otherwise. */
+		uint32_t usual = p->set[0];
+
+		take_set(p, &usual, 1, p->level);
+	}
+}
+
+/* Emit the place's name on its level, completed or as the text has it. */
+static void
+emit_place(YbssParser *p, uint32_t place, bool certain)
+{
+	static const YbssElementKind kinds[] = {0, YBSS_ELEMENT_PROVINCE, YBSS_ELEMENT_CITY, YBSS_ELEMENT_DISTRICT, YBSS_ELEMENT_TOWN};
+	const YbssPlace *it = &p->lexicon->place[place];
+	const YbssMention *m = &p->mention[it->level];
+	YbssElement *e;
+
+	(void) certain;
+	e = ybss_emit(p, kinds[it->level], m->length ? m->start : 0, m->length ? m->start + m->length : 0,
+				  p->lexicon->text + it->name, it->length,
+				  m->length ? (YbssReason) m->reason : YBSS_REASON_COMPLETED);
+	if (e && m->length)
+		e->note = m->note;
+}
+
+/* What all members of the set share, or UINT32_MAX. */
+static uint32_t
+common_place(const YbssParser *p)
+{
+	uint32_t common = p->set[0];
+
+	for (int i = 1; i < p->sets; i++)
+		while (!(p->set[i] >= common && p->set[i] < p->lexicon->place[common].end))
+		{
+			if (p->lexicon->place[common].parent == common)
+				return UINT32_MAX;
+			common = p->lexicon->place[common].parent;
+		}
+	return common;
+}
+
+/* Emit an element whose division is not certain: as the text has it. */
+static void
+emit_mention(YbssParser *p, YbssElementKind kind, const YbssMention *m, YbssReason reason)
+{
+	if (m->length)
+		ybss_emit_typed(p, kind, m->start, m->start + m->length, reason);
+}
+
+/* Emit the names above a place and its own. */
+static void
+emit_chain(YbssParser *p, uint32_t place)
+{
+	const YbssPlace *places = p->lexicon->place;
+	uint32_t chain[5] = {0};
+	int depth = 0;
+
+	for (uint32_t at = place;; at = places[at].parent)
+	{
+		chain[depth++] = at;
+		if (places[at].parent == at)
+			break;
+	}
+	while (depth-- > 0)
+	{
+		const YbssPlace *it = &places[chain[depth]];
+
+		if (!it->hidden)
+			emit_place(p, chain[depth], true);
+		else if (it->level == 2 && places[it->parent].core == 2 &&
+				 p->lexicon->text[places[it->parent].name + 2] == 0x5E02 && places[it->parent].length == 3)
+			/* 北京市 is province and city at once. */
+			ybss_emit(p, YBSS_ELEMENT_CITY, 0, 0, p->lexicon->text + places[it->parent].name,
+					  places[it->parent].length, YBSS_REASON_COMPLETED);
+		if (it->level == 3 && p->zone >= 0)
+			ybss_emit(p, YBSS_ELEMENT_ZONE, p->zone_mention.start, p->zone_mention.start + p->zone_mention.length,
+					  p->lexicon->text + p->lexicon->zone[p->zone].name, p->lexicon->zone[p->zone].length,
+					  (YbssReason) p->zone_mention.reason);
+	}
+}
+
+/* Name the candidates and lower the confidence. */
+static void
+add_candidates(YbssParser *p)
+{
+	YbssParse *out = p->parse;
+	int total = p->villages > 1 ? p->villages : p->sets;
+
+	for (int i = 0; i < total && i < YBSS_CANDIDATES; i++)
+		out->candidate[out->candidates++] = p->villages > 1 ? ybss_village_code(p->lexicon, p->village_set[i])
+															: ybss_place_code(p->lexicon, p->set[i]);
+	out->more_candidates = total - out->candidates;
+	out->confidence /= (float) total;
+}
+
+/* A village that is not certain: as written, 村委会 shortened to 村. */
+static void
+emit_literal_village(YbssParser *p)
+{
+	int length = p->village_length;
+	const uint16_t *name = p->unit + p->village_start;
+
+	for (int i = 1; i < length; i++)
+		if (name[i] == 0x6751 || (name[i] == 0x533A && name[i - 1] == 0x793E)) /* 村, 社区 */
+		{
+			if (ybss_word_of(p->lexicon, name + i, YBSS_WORDS(VILLAGE)) == length - i || name[i] == 0x533A)
+				length = i + 1;
+		}
+	ybss_emit(p, YBSS_ELEMENT_COMMUNITY, p->village_start, p->village_start + p->village_length, name, length,
+			  p->villages > 1 ? YBSS_REASON_AMBIGUOUS : YBSS_REASON_UNKNOWN);
+}
+
+/* Turn what was found into elements, wide to narrow. */
+void
+ybss_emit_divisions(YbssParser *p)
+{
+	static const YbssElementKind kinds[] = {0, YBSS_ELEMENT_PROVINCE, YBSS_ELEMENT_CITY, YBSS_ELEMENT_DISTRICT, YBSS_ELEMENT_TOWN};
+	uint32_t common = UINT32_MAX;
+	int common_level = 0;
+
+	if (p->villages > 1 && p->villages <= YBSS_CANDIDATES)
+	{
+		/* What the villages' towns share is certain. */
+		p->sets = 0;
+		for (int i = 0; i < p->villages; i++)
+			p->set[p->sets++] = ybss_village_town(p->lexicon, p->village_set[i]);
+	}
+	if (p->sets > 0)
+		common = common_place(p);
+	if (common != UINT32_MAX)
+	{
+		emit_chain(p, common);
+		common_level = p->lexicon->place[common].level;
+		p->parse->code = ybss_place_code(p->lexicon, common);
+	}
+	for (int l = common_level + 1; l <= 4; l++)
+		emit_mention(p, kinds[l], &p->mention[l], l == 4 && p->literal_town ? YBSS_REASON_UNKNOWN : YBSS_REASON_AMBIGUOUS);
+	if (p->villages > 1 || (p->sets > 1 && !p->by_zone))
+		add_candidates(p);
+	if (p->villages == 1)
+	{
+		uint16_t name[80];
+		int length = ybss_village_name(p->lexicon, p->village, name, 80);
+
+		ybss_emit(p, YBSS_ELEMENT_COMMUNITY, p->village_start, p->village_start + p->village_length, name, length,
+				  (YbssReason) p->village_reason);
+		p->parse->code = ybss_village_code(p->lexicon, p->village);
+	}
+	else if (p->villages != 0)
+		emit_literal_village(p);
+}

@@ -1,0 +1,167 @@
+/*
+ * image.h
+ *		The form of the lexicon image, shared by its compiler and its reader.
+ *
+ * The image holds only offsets, so that it can lie read-only in the library
+ * and be mapped by every backend from the same pages. Text is UTF-16, folded.
+ */
+#ifndef YBSS_ADDRESS_IMAGE_H
+#define YBSS_ADDRESS_IMAGE_H
+
+#include <stdint.h>
+
+#include "text/character.h"
+
+#define YBSS_IMAGE_MAGIC 0x59425353u
+#define YBSS_IMAGE_VERSION 1u
+
+typedef enum YbssSection
+{
+	YBSS_SECTION_CHARACTER, /* YbssCharacter, one a BMP code unit */
+	YBSS_SECTION_PLACE,		/* YbssPlace, in the order of the tree, parents first */
+	YBSS_SECTION_VILLAGE,	/* YbssVillage, in the order of their towns */
+	YBSS_SECTION_ZONE,		/* YbssZone */
+	YBSS_SECTION_ZONE_TOWN, /* uint32: places */
+	YBSS_SECTION_NAME_TRIE, /* YbssNode; value: YbssList into REFERENCE */
+	YBSS_SECTION_NAME_LIST,
+	YBSS_SECTION_REFERENCE, /* uint32: place or zone in 24 bits, YbssForm above */
+	YBSS_SECTION_CORE_TRIE, /* YbssNode; value: YbssList into POSTING */
+	YBSS_SECTION_CORE_LIST,
+	YBSS_SECTION_POSTING,	/* uint32: villages, ascending */
+	YBSS_SECTION_WORD_TRIE, /* YbssNode; value: classes in WORD_CLASS */
+	YBSS_SECTION_WORD_CLASS, /* uint32: a bit for each class of the word */
+	YBSS_SECTION_NOTE,		/* YbssNote: succession, ascending by reference */
+	YBSS_SECTION_TEXT,		/* uint16: names */
+	YBSS_SECTION_COUNT
+} YbssSection;
+
+typedef struct YbssImageHeader
+{
+	uint32_t magic;
+	uint32_t version;
+	uint32_t size;
+	uint32_t sections;
+	struct
+	{
+		uint32_t offset;
+		uint32_t count;
+	} section[YBSS_SECTION_COUNT];
+} YbssImageHeader;
+
+/* A double-array trie's cell. */
+typedef struct YbssNode
+{
+	int32_t base;  /* children stand at base + id */
+	int32_t check; /* the parent, or -1 */
+	int32_t value; /* index of a list, or -1 */
+} YbssNode;
+
+typedef struct YbssList
+{
+	uint32_t start;
+	uint32_t count;
+} YbssList;
+
+typedef enum YbssForm
+{
+	YBSS_FORM_FULL,	 /* the official name */
+	YBSS_FORM_SHORT, /* without its class word */
+	YBSS_FORM_OLD,	 /* a former name */
+	YBSS_FORM_ZONE,	 /* a functional zone's name */
+	YBSS_FORM_ZONE_SHORT
+} YbssForm;
+
+#define YBSS_REFERENCE_TARGET(r) ((r) & 0xFFFFFFu)
+#define YBSS_REFERENCE_FORM(r) ((YbssForm) ((r) >> 24))
+
+/* A division from province (1) to town (4). */
+typedef struct YbssPlace
+{
+	uint32_t code;	  /* nine digits, the rest filled with zeros */
+	uint32_t parent;  /* itself for a province */
+	uint32_t end;	  /* behind the last place below this one */
+	uint32_t village; /* the first village below */
+	uint32_t village_end;
+	uint32_t name; /* offset into TEXT */
+	uint8_t length;
+	uint8_t core;  /* length without the class word; 0 where nothing would remain */
+	uint8_t level; /* 1 province, 2 city, 3 county, 4 town */
+	uint8_t hidden; /* 市辖区 and the like: never shown */
+} YbssPlace;
+
+typedef struct YbssVillage
+{
+	uint32_t name; /* offset into TEXT of the core */
+	uint16_t code; /* last three digits */
+	uint8_t core;  /* length of the core */
+	uint8_t kind;  /* YbssVillageKind */
+} YbssVillage;
+
+typedef enum YbssVillageKind
+{
+	YBSS_VILLAGE_VILLAGE,	/* 村 */
+	YBSS_VILLAGE_COMMUNITY, /* 社区 */
+	YBSS_VILLAGE_COMMITTEE, /* 居委会 */
+	YBSS_VILLAGE_GACHA,		/* 嘎查 */
+	YBSS_VILLAGE_OTHER		/* the core is the whole name */
+} YbssVillageKind;
+
+typedef struct YbssZone
+{
+	uint32_t name;
+	uint8_t length;
+	uint8_t core;
+	uint16_t towns;
+	uint32_t county; /* place */
+	uint32_t town;	 /* first in ZONE_TOWN */
+} YbssZone;
+
+/* When and how an old name ended. */
+typedef struct YbssNote
+{
+	uint32_t name; /* value of the old name in NAME_TRIE */
+	uint32_t text; /* offset into TEXT: date, a blank, what happened */
+	uint32_t length;
+	uint32_t within; /* place that the old name stood in */
+} YbssNote;
+
+typedef enum YbssWord
+{
+	YBSS_WORD_ROAD,
+	YBSS_WORD_STREET,
+	YBSS_WORD_PATH,
+	YBSS_WORD_SECTION,
+	YBSS_WORD_PLAIN,
+	YBSS_WORD_PLACE,
+	YBSS_WORD_ZONE,
+	YBSS_WORD_VILLAGE,
+	YBSS_WORD_GROUP,
+	YBSS_WORD_NUMBER,
+	YBSS_WORD_LANE,
+	YBSS_WORD_BUILDING,
+	YBSS_WORD_HALL,
+	YBSS_WORD_UNIT,
+	YBSS_WORD_FLOOR,
+	YBSS_WORD_ROOM,
+	YBSS_WORD_PHASE,
+	YBSS_WORD_DISTANCE,
+	YBSS_WORD_RELATION,
+	YBSS_WORD_JOINT,
+	YBSS_WORD_TEMPORARY,
+	YBSS_WORD_CUSTOM,
+	YBSS_WORD_ATTACHED,
+	YBSS_WORD_SHOP,
+	YBSS_WORD_BELOW,
+	YBSS_WORD_ORDINAL,
+	YBSS_WORD_SIDE,
+	YBSS_WORD_CONTACT,
+	YBSS_WORD_COUNT
+} YbssWord;
+
+/* The classes' names in class_word.tsv, in the order of YbssWord. */
+#define YBSS_WORD_NAMES \
+	"road", "street", "path", "section", "plain", "place", "zone", "village", "group", "number", "lane", \
+		"building", "hall", "unit", "floor", "room", "phase", "distance", "relation", "joint", \
+		"temporary", "custom", "attached", "shop", "below", "ordinal", "side", "contact"
+
+#endif /* YBSS_ADDRESS_IMAGE_H */

@@ -1,0 +1,81 @@
+/*
+ * parse.c
+ *		Reads people's text as an address: noise out, divisions, then the detail.
+ */
+#include "address/parse.h"
+
+#include <string.h>
+
+#include "address/parser.h"
+
+/* The English name of an element kind, as in jsonb. */
+const char *
+ybss_element_name(YbssElementKind kind)
+{
+	static const char *const names[] = {
+		"province", "city", "district", "zone", "town", "community", "group", "road", "road2", "number", "compound",
+		"phase", "building", "unit", "floor", "room", "relation", "distance", "phone", "name", "postcode", "remark"};
+
+	return names[kind];
+}
+
+/* Append an element whose value is given; NULL where there is no room left. */
+YbssElement *
+ybss_emit(YbssParser *p, YbssElementKind kind, int start, int end, const uint16_t *value, int length, YbssReason reason)
+{
+	YbssParse *out = p->parse;
+	YbssElement *e;
+
+	if (out->elements == YBSS_ELEMENTS || out->values + length > YBSS_VALUE_UNITS || length <= 0)
+		return NULL;
+	e = &out->element[out->elements++];
+	*e = (YbssElement){(uint8_t) kind, (uint8_t) reason, (uint16_t) start, (uint16_t) (end - start),
+					   (uint16_t) out->values, (uint16_t) length, -1};
+	memcpy(out->value + out->values, value, (size_t) length * sizeof *value);
+	out->values += length;
+	if (kind < YBSS_ELEMENT_KINDS)
+	{
+		p->seen |= 1u << kind;
+		p->last = (int) kind;
+	}
+	return e;
+}
+
+/* Append an element whose value is the text itself, blanks left out. */
+void
+ybss_emit_typed(YbssParser *p, YbssElementKind kind, int start, int end, YbssReason reason)
+{
+	while (start < end && ybss_is_separator(p->unit[start]))
+		start++;
+	while (start < end && ybss_is_separator(p->unit[end - 1]))
+		end--;
+	ybss_emit(p, kind, start, end, p->unit + start, end - start, reason);
+}
+
+/* Read a normalised text. */
+void
+ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, YbssText *text, YbssParse *parse)
+{
+	YbssParser p;
+
+	memset(&p, 0, offsetof(YbssParser, set));
+	p.sets = p.level = p.villages = 0;
+	p.by_zone = p.by_old = p.literal_town = p.after_compound = false;
+	p.zone = p.pending = p.last = -1;
+	p.seen = 0;
+	memset(p.mention, 0, sizeof p.mention);
+	p.lexicon = lexicon;
+	p.local = local;
+	p.unit = text->unit;
+	p.length = text->length;
+	p.parse = parse;
+	parse->code = 0;
+	parse->confidence = 1;
+	parse->elements = parse->candidates = parse->more_candidates = parse->values = 0;
+	ybss_cut_noise(&p, text);
+	p.last = -1;
+	p.seen = 0;
+	ybss_read_divisions(&p);
+	ybss_emit_divisions(&p);
+	ybss_read_detail(&p);
+}

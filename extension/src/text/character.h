@@ -1,0 +1,18 @@
+/*
+ * character.h
+ *		What the frozen tables know of one UTF-16 code unit.
+ */
+#ifndef YBSS_TEXT_CHARACTER_H
+#define YBSS_TEXT_CHARACTER_H
+
+#include <stdint.h>
+
+typedef struct YbssCharacter
+{
+	uint16_t fold;	/* simplified and standard variant; itself where there is none */
+	uint16_t id;	/* dense id in the tries; 0 occurs in no name */
+	uint16_t sound; /* class of like-sounding characters; 0 unknown */
+	uint16_t kind;	/* reserved */
+} YbssCharacter;
+
+#endif /* YBSS_TEXT_CHARACTER_H */
