@@ -615,8 +615,8 @@ ybss_read_designator(YbssParser *p)
 		at++;
 	if (!may_begin(p->unit[at]) || !read_components(p, at, &d))
 		return false;
-	/* A Latin name goes on. */
-	if (p->pending >= 0 && at > 0 && ybss_is_letter(p->unit[at - 1]) && ybss_is_letter(p->unit[at]))
+	/* A Latin name or a number that was no designator goes on. */
+	if (p->pending >= 0 && at > p->pending && ybss_is_letter(p->unit[at - 1]) + ybss_is_digit(p->unit[at - 1]) > 0)
 		return false;
 	d.start = p->at;
 	word = class_word(p, d.end, &classes);

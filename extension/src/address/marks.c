@@ -129,6 +129,8 @@ take(YbssParse *parse, int kind, int start)
 	parse->values = start;
 	if (number < 0 || (kind == 101 && (number == 0 || parse->candidates == YBSS_CANDIDATES)) || (kind == 102 && number > 255))
 		return false;
+	if (kind != 102 && number != 0 && number < 110000000000)
+		return false;
 	if (kind == 100)
 		parse->code = number;
 	else if (kind == 101)

@@ -83,9 +83,9 @@ cut_numbers(YbssParser *p, YbssText *text)
 static void
 cut_brackets(YbssParser *p, YbssText *text)
 {
-	for (int at = 1; at < text->length; at++)
+	for (int at = 0; at < text->length; at++)
 	{
-		uint16_t open = text->unit[at], close = open == '(' ? ')' : open == 0x3010 ? 0x3011 : open == '[' ? ']' : 0;
+		uint16_t open = text->unit[at], close = open == '(' ? ')' : open == 0x3010 ? 0x3011 : open == '[' ? ']' : open == 0x3014 ? 0x3015 : 0;
 		int end = at + 1;
 		YbssFound found[8];
 
@@ -184,7 +184,7 @@ ybss_cut_noise(YbssParser *p, YbssText *text)
 		uint16_t c = text->unit[i];
 
 		digits += ybss_is_digit(c);
-		brackets |= c == '(' || c == '[' || c == 0x3010;
+		brackets |= c == '(' || c == '[' || c == 0x3010 || c == 0x3014;
 		contact |= c == 0x6536 || c == 0x7535 || c == 0x90AE || c == 0x8054 || c == 0x624B;
 	}
 	if (brackets)
