@@ -8,6 +8,10 @@ SELECT id, birth_date(id), sex(id), region(id), age(id, '2026-11-23')
 SELECT day, age('520399200002290010'::citizen_id, day)
   FROM unnest('{1999-12-31,2000-02-28,2000-02-29,2001-02-28,2001-03-01,2004-02-28,2004-02-29,2026-11-23,
                 2151-02-01,infinity}'::date[]) day;
+-- the region is judged by history: 遵义县 of 1982, 遵义县 of 1997, 播州区; never issued
+SELECT left(id, 6) AS region, region_issued(id::citizen_id) FROM (
+  SELECT region || '490101001' FROM unnest('{522121,520321,520304,520399,520371,441900,659012,110100,129999,650100}'::text[]) region) v (id);
+SELECT region_issued('810000199001010019'), region_issued('931156199001010014');
 -- refusals, one a line
 SELECT ''::citizen_id;
 SELECT '1101051949123100'::citizen_id;

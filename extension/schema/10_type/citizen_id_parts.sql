@@ -15,6 +15,12 @@ LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_
 COMMENT ON FUNCTION ybss.region(ybss.citizen_id) IS
 'Division of first registration, never renewed when divisions change (locals carry 5221xx); of a foreigner''s card the province of application. Immutable: arithmetic. / 首次登记时的行政区划（区划变更后不变）；外国人永久居留身份证为受理地省份。';
 
+CREATE FUNCTION ybss.region_issued(id ybss.citizen_id) RETURNS boolean
+LANGUAGE c STABLE STRICT LEAKPROOF PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ybss_citizen_id_region_issued';
+COMMENT ON FUNCTION ybss.region_issued(ybss.citizen_id) IS
+'Was the region of a citizen id ever issued, by the history of GB/T 2260 from 1980 to 2023 (6672 codes; 5221xx too)? Input does not ask this: a list may lag behind. Stable: a newer version of the library may know more codes. / 号码前六位是否曾经是有效的行政区划（GB/T 2260 历史版本，含 5221xx）；输入时不作此项校验。';
+
 CREATE FUNCTION ybss.age(id ybss.citizen_id, day date) RETURNS integer
 LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_age';
 COMMENT ON FUNCTION ybss.age(ybss.citizen_id, date) IS

@@ -11,6 +11,7 @@
 
 #include "code/citizen_id.h"
 #include "code/division_code.h"
+#include "code/region_issued.h"
 #include "type/code_text.h"
 
 /* Nobody is older; a date that says so is wrong. */
@@ -24,6 +25,7 @@ PG_FUNCTION_INFO_V1(ybss_citizen_id_try);
 PG_FUNCTION_INFO_V1(ybss_citizen_id_birth_date);
 PG_FUNCTION_INFO_V1(ybss_citizen_id_sex_code);
 PG_FUNCTION_INFO_V1(ybss_citizen_id_division);
+PG_FUNCTION_INFO_V1(ybss_citizen_id_region_issued);
 PG_FUNCTION_INFO_V1(ybss_citizen_id_age);
 
 /* Read an id's text, 18 characters or the old 15 digits. */
@@ -116,6 +118,15 @@ ybss_citizen_id_division(PG_FUNCTION_ARGS)
 	if (ybss_citizen_id_foreign(id))
 		county = ybss_division_county(ybss_citizen_id_region(id) / 1000 % 100 * 10000);
 	PG_RETURN_INT64(ybss_division_trim(county));
+}
+
+/* Was the region ever issued? A foreigner's card has a province, which was checked. */
+Datum
+ybss_citizen_id_region_issued(PG_FUNCTION_ARGS)
+{
+	int64 id = PG_GETARG_INT64(0);
+
+	PG_RETURN_BOOL(ybss_citizen_id_foreign(id) || ybss_region_issued(ybss_citizen_id_region(id)));
 }
 
 /* Give the full years on a day, null when they are impossible. */
