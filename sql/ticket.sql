@@ -2,6 +2,35 @@
 \getenv source PG_ABS_SRCDIR
 \set setup :source '/extension/test/access_setup.psql'
 \i :setup
+-- set before the library is loaded, nothing forged gets in and nothing left over counts
+SELECT ybss.issue_ticket(9004, 'regress_pooler') AS early \gset
+\c -
+SET ROLE regress_pooler;
+SET ybss.login = '00000000000000000000000000000000:9004:9000000000000000000:10:1';
+SET ybss.ticket = 'login:00000000000000000000000000000000';
+SELECT count(*) FROM ybss.flock;
+\c -
+SET ROLE regress_pooler;
+SET ybss.ticket = :'early';
+SELECT count(*) FROM ybss.flock;
+\c -
+SET ROLE regress_pooler;
+SET ybss.ticket = :'early';
+BEGIN;
+SAVEPOINT a;
+SET LOCAL ybss.ticket = '';
+SELECT ybss.acting_role();
+ROLLBACK TO a;
+SELECT count(*) FROM ybss.flock;
+ROLLBACK;
+\c -
+SET ROLE regress_pooler;
+BEGIN;
+SET LOCAL ybss.ticket = :'early';
+SELECT count(*) FROM ybss.flock;
+COMMIT;
+SELECT count(*) FROM ybss.flock;
+RESET ROLE;
 CREATE FUNCTION pg_temp.present(ticket text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('ybss.ticket', ticket, true);

@@ -25,3 +25,9 @@ RETURN CASE
 END;
 COMMENT ON FUNCTION ybss.mask_phone(text) IS
 'A phone number with its middle hidden: first three and last four characters stay, nothing of one under eight. Immutable: text only. / 电话号码脱敏：保留前三位和后四位。';
+
+CREATE FUNCTION ybss.mask_phone(phone ybss.phone) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN ybss.mask_phone(phone::text);
+COMMENT ON FUNCTION ybss.mask_phone(ybss.phone) IS
+'A phone number with its middle hidden, as mask_phone(text). Immutable: text only. / 电话号码脱敏。';

@@ -111,12 +111,14 @@ show_login(void)
  * Was ybss.ticket set before this transaction, while the library was not loaded?
  *
  * Until the library is loaded the server keeps the value as a placeholder, and
- * no check hook has seen it. A value that this transaction set has a stack.
+ * no check hook has seen it. A value that this transaction set has a stack, at
+ * whose bottom lies what it replaced: a rollback to a savepoint brings that back.
  */
 static bool
 find_old_placeholder(void)
 {
 	struct config_generic *found = NULL;
+	GucStack *bottom;
 
 #if PG_VERSION_NUM >= 160000
 	found = find_option("ybss.ticket", false, true, 0);
@@ -128,7 +130,13 @@ find_old_placeholder(void)
 		if (strcmp(settings[i]->name, "ybss.ticket") == 0)
 			found = settings[i];
 #endif
-	return found != NULL && found->stack == NULL;
+	if (found == NULL)
+		return false;
+	bottom = found->stack;
+	while (bottom != NULL && bottom->prev != NULL)
+		bottom = bottom->prev;
+	return bottom == NULL ||
+		   (bottom->prior.val.stringval != NULL && *bottom->prior.val.stringval != '\0');
 }
 
 /* Define both settings and start to watch; called once when the library is loaded. */
