@@ -7,6 +7,7 @@ SELECT code::bigint AS stored, code::bigint::grid_code = code AS from_stored,
   FROM (VALUES ('520371'::grid_code), ('520371013'), ('520371013001'), ('520371013001002')) v (code);
 SELECT '520371'::grid_code = '520371000000000'::grid_code AS equal,
        520371013::bigint::grid_code AS from_number;
+SELECT lineage('520371013001002'::grid_code), lineage('520371'::grid_code);
 SELECT level, grid_truncate('520371013001002', level) FROM generate_series(0, 5) level;
 SELECT range_low(code), range_high(code), range_last(code)
   FROM (VALUES ('520371'::grid_code), ('520371013'), ('520371013001'), ('520371013001002'),
@@ -61,7 +62,11 @@ SET plan_cache_mode = force_generic_plan;
 EXPLAIN (COSTS OFF) EXECUTE below ('520371013');
 EXPLAIN (COSTS OFF) SELECT count(*) FROM (VALUES ('520371013'::grid_code), ('520371014')) v (town)
   JOIN record ON grid <@ town;
+-- and who stands above a code
 EXPLAIN (COSTS OFF) SELECT count(*) FROM record WHERE '520371013001001' <@ grid;
+EXPLAIN (COSTS OFF) SELECT count(*) FROM record WHERE grid @> '520371013001001';
+EXPLAIN (COSTS OFF) SELECT count(*) FROM (VALUES ('520371013001001'::grid_code)) v (house) JOIN record ON grid @> house;
+SELECT count(*) FROM record WHERE grid @> '520371013001001';
 SET plan_cache_mode = auto;
 EXECUTE below ('520371013');
 SELECT count(*) FROM record WHERE starts_with(grid::text, '520371013');
@@ -76,7 +81,8 @@ BEGIN
 END $$;
 SELECT pg_temp.estimate('SELECT * FROM record WHERE grid OPERATOR(ybss.<@) ''520371013''') BETWEEN 600 AND 1200 AS town,
        pg_temp.estimate('SELECT * FROM record WHERE grid OPERATOR(ybss.<@) ''520371''') > 19900 AS district,
-       pg_temp.estimate('SELECT * FROM record WHERE grid OPERATOR(ybss.<@) ''520372''') < 100 AS elsewhere;
+       pg_temp.estimate('SELECT * FROM record WHERE grid OPERATOR(ybss.<@) ''520372''') < 100 AS elsewhere,
+       pg_temp.estimate('SELECT * FROM record WHERE grid OPERATOR(ybss.@>) ''520371013001001''') BETWEEN 1 AND 4 AS above;
 -- binary round trip
 CREATE TEMP TABLE copied (grid grid_code);
 SELECT current_setting('data_directory') || '/grid_code.binary' AS file \gset

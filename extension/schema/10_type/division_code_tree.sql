@@ -23,6 +23,11 @@ LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_
 COMMENT ON FUNCTION ybss.range_last(ybss.division_code) IS
 'Last code that can stand below this one, itself at the deepest level. Immutable: arithmetic. / 下级可能的最后一个编码。';
 
+CREATE FUNCTION ybss.lineage(ybss.division_code) RETURNS ybss.division_code[]
+LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_division_code_lineage';
+COMMENT ON FUNCTION ybss.lineage(ybss.division_code) IS
+'A code and all above it, the highest first. Immutable: arithmetic. / 本级及全部上级编码，自上而下。';
+
 CREATE FUNCTION ybss.division_code_contained(ybss.division_code, ybss.division_code) RETURNS boolean
 LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_division_code_contained'
 SUPPORT ybss.tree_code_contained_support;

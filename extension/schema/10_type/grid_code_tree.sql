@@ -23,6 +23,11 @@ LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_
 COMMENT ON FUNCTION ybss.range_last(ybss.grid_code) IS
 'Last code that can stand below this one, itself at the deepest level. Immutable: arithmetic. / 下级可能的最后一个编码。';
 
+CREATE FUNCTION ybss.lineage(ybss.grid_code) RETURNS ybss.grid_code[]
+LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_grid_code_lineage';
+COMMENT ON FUNCTION ybss.lineage(ybss.grid_code) IS
+'A code and all above it, the highest first. Immutable: arithmetic. / 本级及全部上级编码，自上而下。';
+
 CREATE FUNCTION ybss.grid_code_contained(ybss.grid_code, ybss.grid_code) RETURNS boolean
 LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_grid_code_contained'
 SUPPORT ybss.tree_code_contained_support;

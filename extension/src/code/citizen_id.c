@@ -8,8 +8,8 @@
 
 #include "code/characters.h"
 
-const YbssCodeSubject ybss_citizen_id_subject = {"citizen id", "公民身份号码",
-												 "18 characters (15 in its old form)", "18位（旧号15位）"};
+const YbssCodeSubject ybss_citizen_id_subject = {
+	"citizen id", "公民身份号码", "18 characters (15 in its old form)", "18位（旧号15位）"};
 
 #define BODY 17	   /* digits before the check digit */
 #define OLD 15	   /* length of ids issued before 1999 */
@@ -51,7 +51,8 @@ is_day(YbssDay d)
 static bool
 is_region(int64_t id)
 {
-	int64_t scale = ybss_citizen_id_foreign(id) ? INT64_C(100000000000000) : INT64_C(1000000000000000);
+	int64_t scale =
+		ybss_citizen_id_foreign(id) ? INT64_C(100000000000000) : INT64_C(1000000000000000);
 
 	return province_issued[id / scale % 100];
 }

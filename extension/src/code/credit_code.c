@@ -22,8 +22,7 @@ static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 static const char departments[] = "123456789ANY";
 
 /* GB 32100: weights 3^(i-1) mod 31. */
-static const int weight[BODY] = {1,	 3,	 9,	 27, 19, 26, 16, 17, 20,
-								 29, 25, 13, 8,	 24, 10, 30, 28};
+static const int weight[BODY] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 
 /* Give a character's value, -1 when the standard has it not. */
 static int

@@ -14,9 +14,9 @@ const YbssCodeSubject ybss_organization_code_subject = {"organization code", "�
 const YbssCodeSubject ybss_business_registration_subject = {"business registration number",
 															"工商注册号", "15 digits", "15位"};
 
-#define ORGANIZATION 8			 /* characters before the check digit */
+#define ORGANIZATION 8			  /* characters before the check digit */
 #define ORGANIZATION_WITH_DASH 10 /* as printed: D2143569-X */
-#define BUSINESS 14				 /* digits before the check digit */
+#define BUSINESS 14				  /* digits before the check digit */
 
 /* Give a character's value for GB 11714, -1 when it has none. */
 static int

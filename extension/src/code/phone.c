@@ -10,9 +10,9 @@
 
 #include "code/characters.h"
 
-const YbssCodeSubject ybss_phone_subject = {
-	"phone", "电话号码", "11 digits (mobile) or an area code and 7 or 8 digits",
-	"11位（手机）或区号加7至8位"};
+const YbssCodeSubject ybss_phone_subject = {"phone", "电话号码",
+											"11 digits (mobile) or an area code and 7 or 8 digits",
+											"11位（手机）或区号加7至8位"};
 
 #define KIND INT64_C(1000000000000000000)
 #define NUMBER 10000000 /* the extension's room */

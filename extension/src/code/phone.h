@@ -19,8 +19,8 @@
 typedef enum YbssPhoneKind
 {
 	YBSS_PHONE_MOBILE = 1,
-	YBSS_PHONE_FIXED,  /* with its area code */
-	YBSS_PHONE_LOCAL,  /* fixed, without one */
+	YBSS_PHONE_FIXED,	/* with its area code */
+	YBSS_PHONE_LOCAL,	/* fixed, without one */
 	YBSS_PHONE_SERVICE, /* 400, 800, 95, 96 */
 	YBSS_PHONE_INTERNATIONAL
 } YbssPhoneKind;

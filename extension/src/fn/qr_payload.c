@@ -81,8 +81,8 @@ prefix_of(text *prefix)
 
 	for (int i = 0; i < bytes; i++)
 		if (letters[i] <= ' ' || letters[i] > '~')
-			refuse("prefix of door codes must be printable ASCII", "二维码前缀只能是可见的ASCII字符。",
-				   "Give the head of a URL.");
+			refuse("prefix of door codes must be printable ASCII",
+				   "二维码前缀只能是可见的ASCII字符。", "Give the head of a URL.");
 	if (bytes > 0 && letters[bytes - 1] >= '0' && letters[bytes - 1] <= '9')
 		refuse("prefix of door codes must not end in a digit", "二维码前缀不能以数字结尾。",
 			   "End it with a slash.");

@@ -112,10 +112,10 @@ ybss_qr_text_write(const YbssQrMatrix *matrix, bool inverse, char *out)
 	return (size_t) (at - out);
 }
 
-#define SVG_HEAD 400	 /* bytes of everything but path and caption */
-#define SVG_RUN 24		 /* bytes of the longest run: M180 180h176v1h-176z */
-#define SVG_CAPTION 6	 /* modules of room below the quiet zone */
-#define ESCAPED 6		 /* bytes of the longest escape: &quot; */
+#define SVG_HEAD 400  /* bytes of everything but path and caption */
+#define SVG_RUN 24	  /* bytes of the longest run: M180 180h176v1h-176z */
+#define SVG_CAPTION 6 /* modules of room below the quiet zone */
+#define ESCAPED 6	  /* bytes of the longest escape: &quot; */
 
 /* Give the bytes that ybss_qr_svg_write needs at most. */
 size_t
@@ -161,8 +161,8 @@ write_runs(char *at, const YbssQrMatrix *matrix)
 			while (is_dark(matrix, x + run, y))
 				run++;
 			if (run > 0)
-				at += sprintf(at, "M%d %dh%dv1h-%dz", x + YBSS_QR_QUIET, y + YBSS_QR_QUIET, run,
-							  run);
+				at +=
+					sprintf(at, "M%d %dh%dv1h-%dz", x + YBSS_QR_QUIET, y + YBSS_QR_QUIET, run, run);
 			x += run;
 		}
 	return at;

@@ -13,9 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define YBSS_QR_WIDEST 177	/* modules of version 40 */
-#define YBSS_QR_QUIET 4		/* modules of quiet zone, ISO/IEC 18004 */
-#define YBSS_QR_MOST 2953	/* bytes that version 40 holds at level L */
+#define YBSS_QR_WIDEST 177	  /* modules of version 40 */
+#define YBSS_QR_QUIET 4		  /* modules of quiet zone, ISO/IEC 18004 */
+#define YBSS_QR_MOST 2953	  /* bytes that version 40 holds at level L */
 #define YBSS_QR_SCALE_MOST 32 /* pixels a module */
 
 typedef enum YbssQrFault
@@ -33,8 +33,7 @@ typedef struct YbssQrMatrix
 	unsigned char dark[YBSS_QR_WIDEST * YBSS_QR_WIDEST];
 } YbssQrMatrix;
 
-extern YbssQrFault ybss_qr_encode(const char *text, size_t bytes, char level,
-								  YbssQrMatrix *matrix);
+extern YbssQrFault ybss_qr_encode(const char *text, size_t bytes, char level, YbssQrMatrix *matrix);
 
 extern size_t ybss_qr_text_size(const YbssQrMatrix *matrix);
 extern size_t ybss_qr_text_write(const YbssQrMatrix *matrix, bool inverse, char *out);

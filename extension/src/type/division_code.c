@@ -16,6 +16,7 @@ PG_FUNCTION_INFO_V1(ybss_division_code_contains);
 PG_FUNCTION_INFO_V1(ybss_division_code_range_high);
 PG_FUNCTION_INFO_V1(ybss_division_code_range_last);
 PG_FUNCTION_INFO_V1(ybss_division_code_truncate);
+PG_FUNCTION_INFO_V1(ybss_division_code_lineage);
 PG_FUNCTION_INFO_V1(ybss_division_code_parent);
 PG_FUNCTION_INFO_V1(ybss_division_code_level);
 PG_FUNCTION_INFO_V1(ybss_division_code_trim);
@@ -97,6 +98,13 @@ ybss_division_code_parent(PG_FUNCTION_ARGS)
 	int64 code = PG_GETARG_INT64(0);
 
 	return ybss_tree_code_truncate(&ybss_division_tree, code, ybss_tree_level(code) - 1, fcinfo);
+}
+
+/* Give the code and all above it. */
+Datum
+ybss_division_code_lineage(PG_FUNCTION_ARGS)
+{
+	return ybss_tree_code_lineage(&ybss_division_tree, PG_GETARG_INT64(0), fcinfo);
 }
 
 /* Give the level, 1 to 5. */

@@ -4,7 +4,10 @@
  */
 #include "ybss.h"
 
+#include "catalog/pg_type_d.h"
 #include "libpq/pqformat.h"
+#include "utils/array.h"
+#include "utils/lsyscache.h"
 
 #include "type/code_text.h"
 #include "type/tree_code.h"
@@ -62,4 +65,18 @@ ybss_tree_code_truncate(const YbssTree *tree, int64 code, int level, FunctionCal
 	if (level < 1 || level > ybss_tree_level(code))
 		PG_RETURN_NULL();
 	PG_RETURN_INT64(ybss_tree_truncate(tree, code, level));
+}
+
+/* Give a code and all above it, the highest first. */
+Datum
+ybss_tree_code_lineage(const YbssTree *tree, int64 code, FunctionCallInfo fcinfo)
+{
+	Oid type = get_element_type(get_func_rettype(fcinfo->flinfo->fn_oid));
+	Datum codes[YBSS_TREE_LEVELS];
+	int levels = ybss_tree_level(code);
+
+	for (int level = 1; level <= levels; level++)
+		codes[level - 1] = Int64GetDatum(ybss_tree_truncate(tree, code, level));
+	PG_RETURN_ARRAYTYPE_P(
+		construct_array(codes, levels, type, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
 }

@@ -15,5 +15,6 @@ extern Datum ybss_tree_code_recv(const YbssTree *tree, StringInfo message, Funct
 extern Datum ybss_tree_code_from_int8(const YbssTree *tree, int64 number, FunctionCallInfo fcinfo);
 extern Datum ybss_tree_code_truncate(const YbssTree *tree, int64 code, int level,
 									 FunctionCallInfo fcinfo);
+extern Datum ybss_tree_code_lineage(const YbssTree *tree, int64 code, FunctionCallInfo fcinfo);
 
 #endif /* YBSS_TYPE_TREE_CODE_H */
