@@ -2,12 +2,12 @@
 
 CREATE TABLE ybss_registry.job (
   name text PRIMARY KEY,
-  procedure text NOT NULL,
+  step text NOT NULL,
   description text NOT NULL
 );
 COMMENT ON TABLE ybss_registry.job IS 'Jobs that ybss.run_job runs, by hand or by a scheduler. / 作业定义。';
-COMMENT ON COLUMN ybss_registry.job.procedure IS
-'Name of the procedure in schema ybss; takes the run''s id and the arguments (jsonb). / 执行过程名。';
+COMMENT ON COLUMN ybss_registry.job.step IS
+'Name of the function in schema ybss_registry that does the next step and returns whether there is more; takes the run''s id and the arguments (jsonb). It finds by itself where the last run stopped. / 单步执行函数名。';
 
 CREATE TABLE ybss_registry.job_run (
   run_id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,

@@ -60,12 +60,19 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   -- A parent lies in its children's grid, or in what their grids share.
-  WITH parent AS (
+  WITH span AS (
     SELECT d.district, ybss.address_truncate(d.address, p_level) AS address,
-      CASE WHEN min(d.grid) = max(d.grid) THEN min(d.grid) ELSE ybss.grid_truncate(min(d.grid), 3) END AS grid
+      min(d.grid::bigint)::ybss.grid_code AS first, max(d.grid::bigint)::ybss.grid_code AS last
     FROM pg_temp.delivered d
     WHERE ybss.address_element(d.address, p_level) IS NOT NULL AND ybss.address_level(d.address) <> p_level
     GROUP BY 1, 2
+  ), parent AS (
+    SELECT district, address, CASE
+      WHEN first = last THEN first
+      WHEN ybss.grid_truncate(first, 3) = ybss.grid_truncate(last, 3) THEN ybss.grid_truncate(first, 3)
+      WHEN ybss.grid_truncate(first, 2) = ybss.grid_truncate(last, 2) THEN ybss.grid_truncate(first, 2)
+      ELSE ybss.grid_truncate(first, 1) END AS grid
+    FROM span
   )
   INSERT INTO ybss_registry.address (district, grid, address, state)
   SELECT district, grid, address, 'confirmed' FROM parent ORDER BY address

@@ -4,11 +4,13 @@ CREATE OR REPLACE PROCEDURE ybss.run_job(name text, args jsonb DEFAULT '{}')
 LANGUAGE plpgsql
 AS $$
 DECLARE
-  v_procedure text;
+  v_step text;
   v_run_id bigint;
+  v_more boolean := true;
+  v_cancelled boolean;
 BEGIN
   PERFORM ybss.require_registry();
-  SELECT j.procedure INTO v_procedure FROM ybss_registry.job j WHERE j.name = run_job.name;
+  SELECT j.step INTO v_step FROM ybss_registry.job j WHERE j.name = run_job.name;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBJ01', MESSAGE = format('there is no job "%s"', name),
       DETAIL = '没有这个作业。', HINT = 'SELECT name, description FROM ybss.job';
@@ -23,28 +25,32 @@ BEGIN
   WHERE r.job = run_job.name AND r.state = 'running';
   INSERT INTO ybss_registry.job_run (job, arguments) VALUES (name, args) RETURNING run_id INTO v_run_id;
   COMMIT;
-  EXECUTE format('CALL ybss.%I($1, $2)', v_procedure) USING v_run_id, args;
+  WHILE v_more LOOP
+    EXECUTE format('SELECT ybss_registry.%I($1, $2)', v_step) INTO STRICT v_more USING v_run_id, args;
+    COMMIT;
+    SELECT r.cancel_requested INTO v_cancelled FROM ybss_registry.job_run r WHERE r.run_id = v_run_id;
+    EXIT WHEN v_cancelled;
+  END LOOP;
   UPDATE ybss_registry.job_run r SET finished_at = clock_timestamp(),
-    state = CASE WHEN r.cancel_requested THEN 'cancelled' ELSE 'finished' END
+    state = CASE WHEN v_cancelled AND v_more THEN 'cancelled' ELSE 'finished' END
   WHERE r.run_id = v_run_id;
   COMMIT;
   PERFORM pg_catalog.pg_advisory_unlock(pg_catalog.hashtext('ybss.job'), pg_catalog.hashtext(name));
 END
 $$;
 COMMENT ON PROCEDURE ybss.run_job(text, jsonb) IS
-'Runs a job of ybss.job with arguments, committing as it goes; its run is a row of ybss.job_run. Not inside a transaction block. Raises YBJ01 for an unknown job, YBJ02 while another session runs it, YBR01 or YBR02 where the registry is missing or of another version. Commits: so it cannot be a security definer and runs with the caller''s rights (role ybss_operator). / 运行作业，过程中分批提交。';
+'Runs a job of ybss.job with arguments, one step after the other, committing after each; its run is a row of ybss.job_run. Not inside a transaction block. Raises YBJ01 for an unknown job, YBJ02 while another session runs it, YBR01 or YBR02 where the registry is missing or of another version. Commits: so it cannot be a security definer and runs with the caller''s rights (role ybss_operator). / 运行作业，过程中分批提交。';
 REVOKE ALL ON PROCEDURE ybss.run_job(text, jsonb) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION ybss.note_progress(run_id bigint, step text, done bigint, total bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION ybss.note_progress(run_id bigint, step text, done bigint, total bigint) RETURNS void
 LANGUAGE sql VOLATILE
 AS $$
   UPDATE ybss_registry.job_run r
   SET step = note_progress.step, done = note_progress.done, total = note_progress.total
   WHERE r.run_id = note_progress.run_id
-  RETURNING NOT r.cancel_requested
 $$;
 COMMENT ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) IS
-'Notes how far a run is and returns false when somebody asked it to stop. Volatile: writes the run''s row. / 记录作业进度，若已请求取消则返回 false。';
+'Notes how far a run is: the step''s name, how much of it is done, of how much. Volatile: writes the run''s row. / 记录作业进度。';
 REVOKE ALL ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ybss.cancel_job(run_id bigint) RETURNS boolean
@@ -55,7 +61,7 @@ AS $$
   RETURNING true
 $$;
 COMMENT ON FUNCTION ybss.cancel_job(bigint) IS
-'Asks a run to stop after its current batch; true when it was running. What it did stays, and the next run goes on from there. Volatile: writes the run''s row. / 请求取消正在运行的作业。';
+'Asks a run to stop after its current step; true when it was running. What it did stays, and the next run goes on from there. Volatile: writes the run''s row. / 请求取消正在运行的作业。';
 REVOKE ALL ON FUNCTION ybss.cancel_job(bigint) FROM PUBLIC;
 GRANT EXECUTE ON PROCEDURE ybss.run_job(text, jsonb) TO ybss_operator;
 GRANT EXECUTE ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint), ybss.cancel_job(bigint) TO ybss_operator;

@@ -98,28 +98,31 @@ REVOKE ALL ON FUNCTION ybss_registry.score_values(text, ybss.grid_code, date) FR
 GRANT EXECUTE ON FUNCTION ybss_registry.score_values(text, ybss.grid_code, date),
   ybss_registry.freshness(date, interval, date) TO ybss_operator;
 
-CREATE OR REPLACE PROCEDURE ybss.score_all(p_run_id bigint, p_arguments jsonb)
-LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION ybss_registry.score(p_run_id bigint, p_arguments jsonb) RETURNS boolean
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_node ybss.grid_code;
-  v_done bigint := 0;
+  v_done bigint;
   v_total bigint;
 BEGIN
   SELECT count(*) INTO v_total FROM ybss_registry.grid g WHERE g.level <= 3;
-  FOR v_node IN SELECT g.code FROM ybss_registry.grid g WHERE g.level <= 3 ORDER BY g.code LOOP
-    PERFORM ybss_registry.score_values(k, v_node, coalesce((p_arguments->>'as_of')::date, current_date))
-    FROM unnest(ARRAY['person', 'house', 'unit']) k;
-    v_done := v_done + 1;
-    EXIT WHEN NOT ybss.note_progress(p_run_id, 'score', v_done, v_total);
-    COMMIT;
-  END LOOP;
+  SELECT r.done INTO v_done FROM ybss_registry.job_run r WHERE r.run_id = p_run_id;
+  SELECT g.code INTO v_node FROM ybss_registry.grid g WHERE g.level <= 3 ORDER BY g.code OFFSET v_done LIMIT 1;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  PERFORM ybss_registry.score_values(k, v_node, coalesce((p_arguments->>'as_of')::date, current_date))
+  FROM unnest(ARRAY['person', 'house', 'unit']) k;
+  PERFORM ybss.note_progress(p_run_id, 'score', v_done + 1, v_total);
+  RETURN true;
 END
 $$;
-COMMENT ON PROCEDURE ybss.score_all(bigint, jsonb) IS
-'Job score: scores every record, a community at a time; argument as_of is the day on which freshness is judged. Commits after each. / 全部记录评分作业。';
-REVOKE ALL ON PROCEDURE ybss.score_all(bigint, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON PROCEDURE ybss.score_all(bigint, jsonb) TO ybss_operator;
-INSERT INTO ybss_registry.job (name, procedure, description) VALUES
-('score', 'score_all', 'scores of every record, a community at a time / 全部记录评分')
-ON CONFLICT (name) DO UPDATE SET procedure = EXCLUDED.procedure, description = EXCLUDED.description;
+COMMENT ON FUNCTION ybss_registry.score(bigint, jsonb) IS
+'The next step of job score: the records of one community, or of exactly one node above. Argument as_of is the day on which freshness is judged. False when nothing is left. Volatile: writes scores. / 记录评分作业的下一步。';
+REVOKE ALL ON FUNCTION ybss_registry.score(bigint, jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.score(bigint, jsonb) TO ybss_operator;
+INSERT INTO ybss_registry.job (name, step, description) VALUES
+('score', 'score', 'scores of every record, a community at a time / 全部记录评分')
+ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;
