@@ -4,6 +4,7 @@
 CREATE OR REPLACE FUNCTION ybss_registry.link_residences(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
 AS $$
 DECLARE
   v_linked int;

@@ -5,6 +5,7 @@ CREATE OR REPLACE FUNCTION ybss.load_list(
   OUT file_id bigint, OUT lines int, OUT broken int, OUT message text)
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
 AS $$
 #variable_conflict use_column
 DECLARE

@@ -4,6 +4,7 @@
 CREATE OR REPLACE FUNCTION ybss_registry.match_pairs(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
 AS $$
 DECLARE
   v_prior real;
@@ -88,6 +89,7 @@ GRANT SELECT ON ybss_registry.match_weight TO ybss_operator;
 CREATE OR REPLACE FUNCTION ybss_registry.accept_pairs(p_file_id bigint, p_accept real, p_review real) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
 AS $$
 DECLARE
   v_merged int;

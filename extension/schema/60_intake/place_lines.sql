@@ -3,6 +3,7 @@
 CREATE OR REPLACE FUNCTION ybss_registry.place_lines(p_file_id bigint, p_first int, p_last int) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
 AS $$
 DECLARE
   v_placed int;

@@ -34,6 +34,17 @@ $$;
 COMMENT ON FUNCTION ybss_registry.foreign_document(jsonb) IS
 'The number of a document other than the citizen id card (GA/T 517), null when the line shows none. Immutable: depends on its argument only. / 其他证件号码。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.is_unit(fields jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  -- A slipped citizen id can have the shape of a credit code; a name of a unit decides.
+  SELECT coalesce(ybss.try_credit_code(fields->>'citizen_id') IS NOT NULL
+    AND ybss.try_citizen_id(fields->>'citizen_id') IS NULL AND fields->>'name' ~ '(公司|合作社|中心|委员会|学校|医院|厂|店|局|所|院)', false)
+$$;
+COMMENT ON FUNCTION ybss_registry.is_unit(jsonb) IS
+'True when a line that should name a person names a unit with its credit code. Immutable: depends on its argument only. / 权利人是否为单位。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.whole_address(fields jsonb) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -77,7 +88,7 @@ BEGIN
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, v.field, v.reason, false
   FROM ybss_registry.intake_line l
   CROSS JOIN LATERAL (VALUES
-    ('citizen_id', CASE WHEN l.document_number IS NULL AND ybss.try_credit_code(l.fields->>'citizen_id') IS NULL
+    ('citizen_id', CASE WHEN l.document_number IS NULL AND NOT ybss_registry.is_unit(l.fields)
                         THEN left(ybss.citizen_id_fault(l.fields->>'citizen_id'), 5) END),
     ('birth_date', ybss.date_fault(l.fields->>'birth_date')),
     ('said_on', ybss.date_fault(l.fields->>'said_on'))) v(field, reason)
@@ -92,4 +103,4 @@ COMMENT ON FUNCTION ybss_registry.read_lines(bigint, int, int) IS
 REVOKE ALL ON FUNCTION ybss_registry.read_lines(bigint, int, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.read_lines(bigint, int, int),
   ybss_registry.plain_name(text), ybss_registry.sex_code(text),
-  ybss_registry.foreign_document(jsonb), ybss_registry.whole_address(jsonb) TO ybss_operator;
+  ybss_registry.foreign_document(jsonb), ybss_registry.whole_address(jsonb), ybss_registry.is_unit(jsonb) TO ybss_operator;

@@ -18,6 +18,7 @@ COMMENT ON FUNCTION ybss_registry.lies_outside(ybss.address, ybss.grid_code) IS
 CREATE OR REPLACE FUNCTION ybss_registry.register_addresses(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
 AS $$
 DECLARE
   v_level text;
@@ -41,6 +42,7 @@ BEGIN
   DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, ybss_registry.address.position);
   GET DIAGNOSTICS v_registered = ROW_COUNT;
 
+  PERFORM ybss_registry.refresh_statistics();
   FOREACH v_level IN ARRAY ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road', 'group', 'community'] LOOP
     PERFORM ybss_registry.add_parents(v_level);
   END LOOP;

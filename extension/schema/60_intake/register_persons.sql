@@ -74,10 +74,10 @@ BEGIN
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name', 'owned_by_unit', false
   FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss.try_credit_code(l.fields->>'citizen_id') IS NOT NULL
+  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss_registry.is_unit(l.fields)
   ORDER BY l.line;
   UPDATE ybss_registry.intake_line l SET state = 'merged'
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss.try_credit_code(l.fields->>'citizen_id') IS NOT NULL;
+  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss_registry.is_unit(l.fields);
 
   PERFORM ybss_registry.merge_known_ids(p_file_id);
   PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);

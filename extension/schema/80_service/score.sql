@@ -73,6 +73,10 @@ DECLARE
   v_scored int;
 BEGIN
   EXECUTE format($sql$
+    WITH v AS MATERIALIZED (
+      SELECT * FROM ybss_registry.%2$I v
+      WHERE v.grid OPERATOR(ybss.<@) $1 AND (ybss.grid_level($1) >= 3 OR v.grid = $1)
+    )
     INSERT INTO ybss_registry.quality AS q
       (district, kind, record_id, grid, completeness, accuracy, freshness, lacks)
     SELECT v.district, %1$L, v.record_id, v.grid,
@@ -81,8 +85,7 @@ BEGIN
       sum(i.weight * ybss_registry.freshness(v.said_on, i.fresh_for, $2)) FILTER (WHERE i.fresh_for IS NOT NULL)
         / sum(i.weight) FILTER (WHERE i.fresh_for IS NOT NULL),
       coalesce(array_agg(i.item ORDER BY i.weight DESC, i.item) FILTER (WHERE NOT v.value ? i.item), '{}')
-    FROM ybss_registry.%2$I v JOIN ybss_registry.item i ON i.kind = %1$L
-    WHERE v.grid OPERATOR(ybss.<@) $1 AND (ybss.grid_level($1) >= 3 OR v.grid = $1)
+    FROM v JOIN ybss_registry.item i ON i.kind = %1$L
     GROUP BY v.district, v.record_id, v.grid, v.value, v.checks, v.said_on
     ON CONFLICT (district, kind, record_id) DO UPDATE SET
       grid = EXCLUDED.grid, completeness = EXCLUDED.completeness, accuracy = EXCLUDED.accuracy,
