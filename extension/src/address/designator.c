@@ -556,7 +556,7 @@ emit_group(YbssParser *p, const Designator *d, int word)
 	uint16_t value[VALUE];
 	int length;
 	const uint16_t *u = p->unit + d->end;
-	bool team = u[word - 1] == 0x961F;
+	uint16_t team = u[word - 1] == 0x961F || u[word - 1] == 0x793E ? u[word - 1] : 0x7EC4;
 
 	if (has(p, YBSS_ELEMENT_ROAD) || has(p, YBSS_ELEMENT_BUILDING) || p->unit[d->end + word] == 0x56E2 || d->count > 1)
 		return false;
@@ -564,7 +564,7 @@ emit_group(YbssParser *p, const Designator *d, int word)
 		return false;
 	ybss_flush(p, d->start);
 	length = write_components(p, d, 0, 0, value, VALUE - 2);
-	value[length++] = team ? 0x961F : 0x7EC4;
+	value[length++] = team;
 	ybss_emit(p, YBSS_ELEMENT_GROUP, d->start, d->end + word, value, length, YBSS_REASON_CLASS_WORD);
 	p->at = d->end + word;
 	return true;
@@ -624,7 +624,10 @@ ybss_read_designator(YbssParser *p)
 		return false;
 	if (word > 0 && (classes & YBSS_WORDS(NUMBER)) &&
 		ybss_word_of(p->lexicon, p->unit + d.end + word, YBSS_WORDS(ROAD)) > 0)
-		return false; /* 5号大街 */
+	{
+		ybss_flush(p, d.start); /* 5号大街 is a name of its own */
+		return false;
+	}
 	if (word > 0 && (classes & YBSS_WORDS(GROUP)))
 		return emit_group(p, &d, word);
 	if (word > 0)

@@ -9,8 +9,6 @@
 
 #define FOUND 12
 
-static const uint32_t followers = YBSS_WORDS(ROAD);
-
 /* The next kind of an element that may occur twice. */
 static void
 emit_road(YbssParser *p, int start, int end)
@@ -46,13 +44,6 @@ ybss_flush(YbssParser *p, int end)
 							 p->unit[start] == '.' || p->unit[start] == '/' || p->unit[start] == '#' || p->unit[start] == 0x53F7))
 		return;
 	ybss_emit_typed(p, YBSS_ELEMENT_COMPOUND, start, end, YBSS_REASON_NAME);
-}
-
-/* Tell whether a road's class word follows, perhaps behind one of 东西南北中一二三. */
-static bool
-road_goes_on(const YbssParser *p, int at)
-{
-	return ybss_word_of(p->lexicon, p->unit + at, followers) > 0 && ybss_road_follows(p, at);
 }
 
 /* Take the road whose class word ends at a unit; sections belong to it. */
@@ -141,14 +132,14 @@ take_place(YbssParser *p, int word, bool zone)
 {
 	int end = p->at + word, more;
 
-	if (road_goes_on(p, end))
+	if (ybss_road_word_follows(p, end))
 		return false;
 	/* 幸福城小区, 花园小区 are one name. */
 	while ((more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) > 0)
 		end += more;
 	if (p->pending < 0)
 		p->pending = p->at;
-	if (road_goes_on(p, end))
+	if (ybss_road_word_follows(p, end))
 	{
 		p->at = end;
 		return true;
@@ -170,7 +161,7 @@ take_village_word(YbssParser *p, int word)
 {
 	int end = p->at + word;
 
-	if (p->pending < 0 || p->at - p->pending > 6 || (p->seen & ~0u << YBSS_ELEMENT_COMMUNITY) || road_goes_on(p, end) ||
+	if (p->pending < 0 || p->at - p->pending > 6 || (p->seen & ~0u << YBSS_ELEMENT_COMMUNITY) || ybss_road_word_follows(p, end) ||
 		p->unit[p->at - 1] == 0x65B0)
 		return false;
 	ybss_emit_typed(p, YBSS_ELEMENT_COMMUNITY, p->pending, end, YBSS_REASON_UNKNOWN);

@@ -51,14 +51,13 @@ ancestor(const YbssLexicon *lexicon, uint32_t place, int level)
 	return place;
 }
 
-/* Tell whether a road, number or place word stands here. */
-bool
-ybss_road_follows(const YbssParser *p, int at)
+/* Tell whether a word of some classes stands here, perhaps behind a few like 东西南北中新老一二三. */
+static bool
+word_follows(const YbssParser *p, int at, uint32_t classes)
 {
 	static const uint16_t between[] = {
 		0x4E1C, 0x897F, 0x5357, 0x5317, 0x4E2D, 0x65B0, 0x8001, 0x5927, 0x5C0F, 0x4E0A, 0x4E0B, 0x524D, 0x540E,
 		0x5185, 0x5916, 0x7B2C, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x6B63, 0x6A2A, 0};
-	const uint32_t classes = YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION);
 
 	for (int step = 0; step < 3; step++, at++)
 	{
@@ -74,20 +73,38 @@ ybss_road_follows(const YbssParser *p, int at)
 	return false;
 }
 
+/* Tell whether a road, number or place word stands here. */
+bool
+ybss_road_follows(const YbssParser *p, int at)
+{
+	return word_follows(p, at, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION) | YBSS_WORDS(ZONE));
+}
+
+/* Tell whether a road's class word stands here, perhaps behind one or two of 东西南北中一二三. */
+bool
+ybss_road_word_follows(const YbssParser *p, int at)
+{
+	return word_follows(p, at, YBSS_WORDS(ROAD));
+}
+
 /* Tell whether the name before this unit goes on: 杭州市场, 大连县城. */
 static bool
 name_goes_on(const YbssParser *p, int at)
 {
 	uint16_t last = p->unit[at - 1], next = p->unit[at];
+	YbssFound found[FOUND];
 
 	if (last == 0x5E02 && next == 0x573A)
 		return true; /* 市场 */
-	if (last == 0x53BF && (next == 0x9053 || next == 0x57CE))
-		return true; /* 县道, 县城 */
+	if (last == 0x53BF && next == 0x9053)
+		return true; /* 县道 */
 	if (last == 0x533A && (next == 0x95F4 || next == 0x57DF))
 		return true;
-	return ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) > 0 &&
-		   ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(PLAIN)) == 0;
+	if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) == 0 ||
+		ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(PLAIN)) > 0)
+		return false;
+	/* 路桥区路南街道: a name begins with the road's class word. */
+	return ybss_find_names(p->lexicon, p->unit + at, found, FOUND) == 0;
 }
 
 /* A class word of towns: its length, or 0. */
@@ -110,6 +127,13 @@ town_class(const uint16_t *at)
 	return 0;
 }
 
+/* Tell whether a unit ends the names of counties: 县 市 区. */
+static bool
+ends_county(uint16_t unit)
+{
+	return unit == 0x53BF || unit == 0x5E02 || unit == 0x533A;
+}
+
 static void
 take_set(YbssParser *p, const uint32_t *members, int count, int level)
 {
@@ -122,6 +146,14 @@ take_set(YbssParser *p, const uint32_t *members, int count, int level)
 static void
 mention(YbssParser *p, int level, int length, YbssReason reason, int32_t note)
 {
+	if (level == 4 && p->mention[4].length > 0 && p->repetitions < 8)
+	{
+		/* What was read as the town gives way to one that is known. */
+		p->repeated[p->repetitions] = p->mention[4];
+		p->repeated[p->repetitions++].reason = YBSS_REASON_REPEATED;
+	}
+	if (level == 4)
+		p->literal_town = false;
 	p->mention[level] = (YbssMention){(uint16_t) p->at, (uint16_t) length, (uint8_t) level, (uint8_t) reason, note};
 	p->at += length;
 }
@@ -217,7 +249,7 @@ short_name_stands(const YbssParser *p, int end)
 
 	if (ybss_road_follows(p, end))
 		return false;
-	if (p->unit[end] == 0 || ybss_is_separator(p->unit[end]))
+	if (p->unit[end] == 0 || ybss_is_separator(p->unit[end]) || p->unit[end] == '-')
 		return true;
 	if (!ybss_is_han(p->unit[end]))
 		return p->level > 0;
@@ -262,6 +294,13 @@ take_fitting(YbssParser *p, const YbssFound *found)
 	count = collect(p, found->value, FORM(SHORT), true, members, &level);
 	if (count == 0)
 		return false;
+	/* 富阳市 has become 富阳区. */
+	if (level == 3 && ends_county(p->unit[end]) && !name_goes_on(p, end + 1) && p->mention[3].length == 0)
+	{
+		take_set(p, members, count, 3);
+		mention(p, 3, found->length + 1, YBSS_REASON_RECLASSED, -1);
+		return true;
+	}
 	if (level == 4)
 	{
 		int class = town_class(p->unit + end);
@@ -274,8 +313,8 @@ take_fitting(YbssParser *p, const YbssFound *found)
 			return true;
 		}
 		/* 大连路 is a road although 大连路街道 exists. */
-		if (p->level < 3 || count > 1 || !short_name_stands(p, end) ||
-			ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(VILLAGE)) > 0 ||
+		if (p->level < 3 || count > 1 || !short_name_stands(p, end) || ends_county(p->unit[end]) ||
+			word_follows(p, end, YBSS_WORDS(VILLAGE)) ||
 			ybss_word_of(p->lexicon, p->unit + end - 1, YBSS_WORDS(ROAD)) == 1 ||
 			ybss_word_of(p->lexicon, p->unit + end - 2, YBSS_WORDS(ROAD)) == 2)
 			return false;
@@ -287,23 +326,56 @@ take_fitting(YbssParser *p, const YbssFound *found)
 	return true;
 }
 
+/* Remember a name that was said before. */
+static void
+repeat(YbssParser *p, int level, int length)
+{
+	if (p->repetitions < 8)
+		p->repeated[p->repetitions++] =
+			(YbssMention){(uint16_t) p->at, (uint16_t) length, (uint8_t) level, YBSS_REASON_REPEATED, -1};
+	p->at += length;
+}
+
+/* Keep the members of the set that lie in a place. */
+static void
+narrow_to(YbssParser *p, uint32_t place)
+{
+	int kept = 0;
+
+	for (int i = 0; i < p->sets; i++)
+		if (p->set[i] >= place && p->set[i] < p->lexicon->place[place].end)
+			p->set[kept++] = p->set[i];
+	p->sets = kept;
+}
+
 /* Step over a name that is there already: 遵义市遵义市, 贵州贵州省. */
 static bool
 take_repetition(YbssParser *p, const YbssFound *found)
 {
 	const YbssList *list = &p->lexicon->name_list[found->value];
+	int end = p->at + found->length;
 
-	if (name_goes_on(p, p->at + found->length))
+	if (p->sets == 0 || name_goes_on(p, end))
 		return false;
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = p->lexicon->reference[list->start + i];
+		uint32_t reference = p->lexicon->reference[list->start + i], place = YBSS_REFERENCE_TARGET(reference);
+		YbssForm form = YBSS_REFERENCE_FORM(reference);
+		YbssFound next[FOUND];
+		int level = p->lexicon->place[place].level;
 
-		if (YBSS_REFERENCE_FORM(reference) == YBSS_FORM_FULL && stands_above(p, YBSS_REFERENCE_TARGET(reference)))
-		{
-			p->at += found->length;
-			return true;
-		}
+		if ((form != YBSS_FORM_FULL && form != YBSS_FORM_SHORT) || !stands_above(p, place))
+			continue;
+		/* A short name is a repetition only before another division. */
+		if (form == YBSS_FORM_SHORT && (level > 3 || ybss_road_follows(p, end) ||
+										ybss_find_names(p->lexicon, p->unit + end, next, FOUND) == 0))
+			continue;
+		narrow_to(p, place);
+		if (p->mention[level].length == 0)
+			mention(p, level, found->length, form == YBSS_FORM_FULL ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT, -1);
+		else
+			repeat(p, level, found->length);
+		return true;
 	}
 	return false;
 }
@@ -358,50 +430,105 @@ sounds_like(const YbssLexicon *lexicon, const uint16_t *a, const uint16_t *b, in
 	return same < length && same * 2 >= length;
 }
 
-/* A town that the lexicon does not have, or has under a name that sounds alike. */
-static bool
-take_literal_town(YbssParser *p)
+/* The length of a short Han name with a town's class word at this place, or 0. */
+static int
+literal_town_length(const YbssParser *p, int *class)
+{
+	for (int i = 1; i <= 4 && ybss_is_han(p->unit[p->at + i - 1]); i++)
+	{
+		const uint16_t *at = p->unit + p->at + i - 1;
+
+		if (town_class(at) == 0 && !(at[0] == 0x8DEF && i < 3) &&
+			ybss_word_of(p->lexicon, at, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE)) > 0)
+			return 0;
+		if ((i >= 2 || p->level >= 3) && (*class = town_class(at + 1)) > 0)
+			return ybss_word_of(p->lexicon, at + 1 + *class, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0 &&
+						   town_class(at + 1 + *class) == 0
+					   ? 0
+					   : i + *class;
+	}
+	return 0;
+}
+
+/* The only town of the set whose name sounds like this one, or UINT32_MAX. */
+static uint32_t
+town_by_sound(const YbssParser *p, int length, int class)
 {
 	const YbssPlace *places = p->lexicon->place;
-	int end = 0, class = 0;
-	uint32_t found = 0;
+	uint32_t found = UINT32_MAX;
 	int hits = 0;
 
-	if (p->level >= 4 || p->level == 0)
-		return false;
-	for (int i = 1; i <= 5 && ybss_is_han(p->unit[p->at + i - 1]); i++)
-	{
-		if (ybss_word_of(p->lexicon, p->unit + p->at + i - 1, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(VILLAGE)) > 0 &&
-			town_class(p->unit + p->at + i - 1) == 0)
-			return false;
-		if (i >= 2 && (class = town_class(p->unit + p->at + i)) > 0)
-		{
-			end = i + class;
-			break;
-		}
-	}
-	if (end == 0 || ybss_word_of(p->lexicon, p->unit + p->at + end, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0)
-		return false;
-	for (int s = 0; s < p->sets; s++)
+	for (int s = 0; s < p->sets && s < 24; s++)
 		for (uint32_t t = p->set[s]; t < places[p->set[s]].end; t++)
-			if (places[t].level == 4 && places[t].length == end &&
-				sounds_like(p->lexicon, p->unit + p->at, p->lexicon->text + places[t].name, end - class) &&
-				!memcmp(p->unit + p->at + end - class, p->lexicon->text + places[t].name + end - class, (size_t) class * 2))
+			if (places[t].level == 4 && places[t].length == length &&
+				sounds_like(p->lexicon, p->unit + p->at, p->lexicon->text + places[t].name, length - class) &&
+				!memcmp(p->unit + p->at + length - class, p->lexicon->text + places[t].name + length - class,
+						(size_t) class * 2))
 			{
 				found = t;
 				hits++;
 			}
-	if (hits == 1)
+	return hits == 1 ? found : UINT32_MAX;
+}
+
+/* A town that the lexicon does not have, or has under a name that sounds alike. */
+static bool
+take_literal_town(YbssParser *p)
+{
+	int class = 0, length = literal_town_length(p, &class);
+	uint32_t heard;
+
+	if (length == 0)
+		return false;
+	if (p->level >= 4 || (p->level == 0 && p->literal_town))
 	{
-		take_set(p, &found, 1, 4);
-		mention(p, 4, end, YBSS_REASON_SOUND, -1);
+		/* 鹤城镇油竹街道: the second is the town of another time. */
+		if (p->repetitions >= 8)
+			return false;
+		repeat(p, 4, length);
 		return true;
 	}
-	if (p->level < 3)
-		return false;
+	heard = p->level > 0 ? town_by_sound(p, length, class) : UINT32_MAX;
+	if (heard != UINT32_MAX)
+	{
+		take_set(p, &heard, 1, 4);
+		mention(p, 4, length, YBSS_REASON_SOUND, -1);
+		return true;
+	}
+	if (p->literal_town)
+	{
+		repeat(p, 4, length);
+		return true;
+	}
+	mention(p, 4, length, YBSS_REASON_UNKNOWN, -1);
 	p->literal_town = true;
-	mention(p, 4, end, YBSS_REASON_UNKNOWN, -1);
 	return true;
+}
+
+/* 湖北省宜宣市兴山县: step over a county or city that is not known, where a known one follows. */
+static bool
+skip_unknown(YbssParser *p)
+{
+	static _Thread_local uint32_t members[YBSS_SET];
+
+	if (p->level == 0 || p->level > 2)
+		return false;
+	for (int i = 2; i <= 4 && ybss_is_han(p->unit[p->at + i - 1]); i++)
+	{
+		YbssFound found[FOUND];
+		int hits, level;
+
+		if (!ends_county(p->unit[p->at + i]))
+			continue;
+		hits = ybss_find_names(p->lexicon, p->unit + p->at + i + 1, found, FOUND);
+		while (hits-- > 0)
+			if (found[hits].length >= 3 && collect(p, found[hits].value, FORM(FULL), true, members, &level) > 0)
+			{
+				p->at += i + 1;
+				return true;
+			}
+	}
+	return false;
 }
 
 /* ---- villages ---------------------------------------------------------- */
@@ -592,8 +719,27 @@ read_village(YbssParser *p)
 static void
 skip_separators(YbssParser *p)
 {
-	while (ybss_is_separator(p->unit[p->at]) || p->unit[p->at] == '-' || p->unit[p->at] == '/' || p->unit[p->at] == '.')
-		p->at++;
+	YbssFound found[FOUND];
+	static const uint16_t fillers[][4] = {{0x5E02, 0x8F96, 0x533A}, {0x5176, 0x5B83, 0x533A}, {0x5176, 0x4ED6, 0x533A}, {0x4E2D, 0x56FD}};
+
+	for (bool more = true; more;)
+	{
+		more = false;
+		while (ybss_is_separator(p->unit[p->at]) || p->unit[p->at] == '-' || p->unit[p->at] == '/' || p->unit[p->at] == '.')
+			p->at++;
+		/* 市辖区, 其它区 say nothing; 中国 only at the front. */
+		for (int f = 0; f < 4 && !more; f++)
+		{
+			int n = f == 3 ? 2 : 3;
+
+			if (!memcmp(p->unit + p->at, fillers[f], (size_t) n * 2) && (f < 3 ? p->level > 0 : p->level == 0) &&
+				(f < 3 || ybss_find_names(p->lexicon, p->unit + p->at + 2, found, FOUND) > 0))
+			{
+				p->at += n;
+				more = true;
+			}
+		}
+	}
 }
 
 /* Read one more division; false where none stands here. */
@@ -612,7 +758,7 @@ read_division(YbssParser *p)
 	for (int i = hits - 1; i >= 0; i--)
 		if (take_correction(p, &found[i]))
 			return true;
-	return take_literal_town(p);
+	return take_literal_town(p) || skip_unknown(p);
 }
 
 /* Give back a short name that nothing made certain. */
@@ -803,6 +949,8 @@ ybss_emit_divisions(YbssParser *p)
 	}
 	for (int l = common_level + 1; l <= 4; l++)
 		emit_mention(p, kinds[l], &p->mention[l], l == 4 && p->literal_town ? YBSS_REASON_UNKNOWN : YBSS_REASON_AMBIGUOUS);
+	for (int i = 0; i < p->repetitions; i++)
+		emit_mention(p, kinds[p->repeated[i].level], &p->repeated[i], YBSS_REASON_REPEATED);
 	if (p->villages > 1 || (p->sets > 1 && !p->by_zone))
 		add_candidates(p);
 	if (p->villages == 1)

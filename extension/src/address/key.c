@@ -231,7 +231,7 @@ only(const YbssParse *parse, YbssElementKind kind)
 	const YbssElement *found = NULL;
 
 	for (int i = 0; i < parse->elements; i++)
-		if (parse->element[i].kind == kind)
+		if (parse->element[i].kind == kind && !ybss_is_cut(&parse->element[i]))
 		{
 			if (found)
 				return NULL;
@@ -289,7 +289,7 @@ ybss_address_write_key(const YbssParse *parse, char *to, size_t room)
 			uint16_t units[UNITS + 2];
 			int length;
 
-			if (e->kind != kind || !belongs_in_key(parse, e, digits) || (joined >= 0 && kind == YBSS_ELEMENT_FLOOR))
+			if (e->kind != kind || ybss_is_cut(e) || !belongs_in_key(parse, e, digits) || (joined >= 0 && kind == YBSS_ELEMENT_FLOOR))
 				continue;
 			units[0] = '/';
 			units[1] = marks[kind];

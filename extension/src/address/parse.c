@@ -33,7 +33,7 @@ ybss_emit(YbssParser *p, YbssElementKind kind, int start, int end, const uint16_
 					   (uint16_t) out->values, (uint16_t) length, -1};
 	memcpy(out->value + out->values, value, (size_t) length * sizeof *value);
 	out->values += length;
-	if (kind < YBSS_ELEMENT_KINDS)
+	if (!ybss_is_cut(e))
 	{
 		p->seen |= 1u << kind;
 		p->last = (int) kind;
@@ -59,7 +59,7 @@ ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, Ybss
 	YbssParser p;
 
 	memset(&p, 0, offsetof(YbssParser, set));
-	p.sets = p.level = p.villages = 0;
+	p.sets = p.level = p.villages = p.repetitions = 0;
 	p.by_zone = p.by_old = p.literal_town = p.after_compound = false;
 	p.zone = p.pending = p.last = -1;
 	p.seen = 0;

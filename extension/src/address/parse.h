@@ -62,6 +62,7 @@ typedef enum YbssReason
 	YBSS_REASON_NAME,		 /* a name without a class word */
 	YBSS_REASON_CUT,		 /* no part of an address */
 	YBSS_REASON_LOCAL,		 /* a name of the district's own list */
+	YBSS_REASON_REPEATED,	 /* said before; no part of the address again */
 	YBSS_REASONS
 } YbssReason;
 
@@ -75,6 +76,13 @@ typedef struct YbssElement
 	uint16_t value_length;
 	int32_t note; /* of the succession, or -1 */
 } YbssElement;
+
+/* Tell whether an element was cut out: it is explained, but no part of the address. */
+static inline bool
+ybss_is_cut(const YbssElement *e)
+{
+	return e->kind >= YBSS_ELEMENT_KINDS || e->reason == YBSS_REASON_REPEATED;
+}
 
 typedef struct YbssParse
 {

@@ -42,6 +42,8 @@ typedef struct YbssParser
 	int villages;
 	int village_start, village_length, village_reason;
 	bool literal_town; /* the town is unknown to the lexicon */
+	YbssMention repeated[8];
+	int repetitions;
 
 	/* while reading the detail */
 	int pending;   /* start of a name, or -1 */
@@ -67,6 +69,9 @@ extern void ybss_flush(YbssParser *p, int end);
 
 /* Tell whether a road, number or place word stands here, so that what stands before is no division. */
 extern bool ybss_road_follows(const YbssParser *p, int at);
+
+/* Tell whether a road's class word stands here, perhaps behind one or two of 东西南北中一二三. */
+extern bool ybss_road_word_follows(const YbssParser *p, int at);
 
 static inline bool
 ybss_is_han(uint16_t c)

@@ -19,7 +19,7 @@ write_text(const YbssParse *parse, YbssSpan *span, char *to, size_t room)
 		const YbssElement *e = &parse->element[i];
 		size_t start = n;
 
-		if (e->kind >= YBSS_ELEMENT_KINDS)
+		if (ybss_is_cut(e))
 			continue;
 		if (n + e->value_length * 3u > room)
 			return SIZE_MAX;
@@ -43,7 +43,7 @@ ybss_address_build(const YbssParse *parse, YbssAddress *to)
 	to->more = (uint8_t) (parse->more_candidates > 255 ? 255 : parse->more_candidates);
 	memcpy(to->candidate, parse->candidate, to->candidates * sizeof(int64_t));
 	for (int i = 0; i < parse->elements; i++)
-		to->elements += parse->element[i].kind < YBSS_ELEMENT_KINDS;
+		to->elements += !ybss_is_cut(&parse->element[i]);
 	body = (char *) to->candidate + to->candidates * sizeof(int64_t) + to->elements * sizeof(YbssSpan);
 	room = (size_t) ((char *) to + YBSS_ADDRESS_BYTES - body);
 	length = ybss_address_write_key(parse, body, room < 32768 ? room : 32768);

@@ -166,7 +166,9 @@ ybss_text_normalize(const YbssCharacter *table, const char *utf8, size_t bytes, 
 	}
 	while (text->length > 0 && text->unit[text->length - 1] == ' ')
 		text->length--;
-	text->unit[text->length] = 0;
+	/* Zeros enough that a reader may look ahead without asking. */
+	for (int i = 0; i < 16; i++)
+		text->unit[text->length + i] = 0;
 	text->from[text->length] = (uint16_t) text->characters;
 	return YBSS_TEXT_FINE;
 }

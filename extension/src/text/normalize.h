@@ -28,8 +28,8 @@ typedef struct YbssText
 {
 	int length;
 	int characters;						/* of the text as typed */
-	uint16_t unit[YBSS_TEXT_UNITS + 2]; /* a zero behind the last */
-	uint16_t from[YBSS_TEXT_UNITS + 2]; /* character of the typed text, from 0 */
+	uint16_t unit[YBSS_TEXT_UNITS + 16]; /* a zero behind the last */
+	uint16_t from[YBSS_TEXT_UNITS + 16]; /* character of the typed text, from 0 */
 } YbssText;
 
 struct YbssCharacter;

@@ -20,6 +20,9 @@ extern YbssText *ybss_normal_text(const char *text, size_t length);
 /* Make a value of what was read. */
 extern YbssAddress *ybss_make_address(const YbssParse *parse);
 
+/* Write the full name of a division as UTF-8, at most 1,290 bytes; returns its length. */
+extern int ybss_division_name(int64_t code, char *to);
+
 /* The parse that all calls of this process reuse. */
 extern YbssParse *ybss_parse_buffer(void);
 

@@ -1,0 +1,7 @@
+-- Why a text was read as it was.
+
+CREATE FUNCTION ybss.explain(given text)
+RETURNS TABLE (element text, start int, length int, typed text, value text, reason text)
+AS 'MODULE_PATHNAME', 'ybss_explain' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10;
+COMMENT ON FUNCTION ybss.explain(text) IS
+'Every element of an address text: where it stands (characters of the text as typed, from 1; null for what was completed), what was typed, the value, and the reason in Chinese; phones, names, post codes and remarks that were cut out stand last. Errors: YBA01 over 8192 bytes. Immutable: built-in lexicon only. GA/T 2000.32. / 逐要素说明识别结果：位置（按原文字符，从 1 起；补全者为空）、原文、取值、原因；剔除的电话、姓名等列在最后。';
