@@ -15,6 +15,7 @@
 typedef struct Component
 {
 	int start;
+	int body; /* behind 甲, 乙 */
 	int end;
 	bool numeral; /* Chinese numerals */
 } Component;
@@ -66,7 +67,8 @@ read_component(const YbssParser *p, int at, Component *part)
 	part->numeral = false;
 	if (u[at] == 0x7532 || u[at] == 0x4E59 || u[at] == 0x4E19 || u[at] == 0x4E01) /* 甲乙丙丁 */
 		end++;
-	if (ybss_numeral_value(u[end]) >= 0 && end == at)
+	part->body = end;
+	if (ybss_numeral_value(u[end]) >= 0)
 	{
 		while (ybss_numeral_value(u[end]) >= 0)
 			end++;
@@ -127,9 +129,11 @@ write_component(const YbssParser *p, const Component *part, uint16_t *to, int ro
 {
 	int length = 0;
 
+	for (int i = part->start; i < part->body && length < room; i++)
+		to[length++] = p->unit[i];
 	if (part->numeral)
-		return ybss_numeral_digits(p->unit + part->start, part->end - part->start, to, room);
-	for (int i = part->start; i < part->end && length < room; i++)
+		return length + ybss_numeral_digits(p->unit + part->body, part->end - part->body, to + length, room - length);
+	for (int i = part->body; i < part->end && length < room; i++)
 	{
 		uint16_t c = p->unit[i];
 

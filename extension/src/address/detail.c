@@ -46,18 +46,40 @@ ybss_flush(YbssParser *p, int end)
 	ybss_emit_typed(p, YBSS_ELEMENT_COMPOUND, start, end, YBSS_REASON_NAME);
 }
 
-/* Take the road whose class word ends at a unit; sections belong to it. */
-static bool
-take_road(YbssParser *p, int end)
+/* Emit the road whose class word ends at a unit; sections belong to it. */
+static void
+finish_road(YbssParser *p, int end)
 {
 	int section = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(SECTION)), more;
 
 	end += section;
-	/* 民主路步行街 is one name only with a class word right behind. */
+	/* 民主路步行街 is one name. */
 	if (section == 0 && (more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(STREET))) > 0)
 		end += more;
 	emit_road(p, p->pending, end);
 	p->at = end;
+}
+
+/* Tell whether a road's name goes on behind its class word: 富巷北路. */
+static bool
+road_goes_on(const YbssParser *p, int end)
+{
+	uint16_t side = p->unit[end];
+
+	return (side == 0x4E1C || side == 0x897F || side == 0x5357 || side == 0x5317 || side == 0x4E2D) &&
+		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(ROAD)) > 0 &&
+		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(PLAIN)) == 0;
+}
+
+/* Take the road whose class word ends at a unit. */
+static bool
+take_road(YbssParser *p, int end)
+{
+	/* 大连路小学, 红星路社区: the road's name is part of another. */
+	if (ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(ATTACH)) > 0 || road_goes_on(p, end))
+		p->at = end;
+	else
+		finish_road(p, end);
 	return true;
 }
 
@@ -135,7 +157,8 @@ take_place(YbssParser *p, int word, bool zone)
 	if (ybss_road_word_follows(p, end))
 		return false;
 	/* 幸福城小区, 花园小区 are one name. */
-	while ((more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) > 0)
+	while ((more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) > 0 &&
+		   !ybss_road_word_follows(p, end + more))
 		end += more;
 	if (p->pending < 0)
 		p->pending = p->at;
@@ -161,7 +184,7 @@ take_village_word(YbssParser *p, int word)
 {
 	int end = p->at + word;
 
-	if (p->pending < 0 || p->at - p->pending > 6 || (p->seen & ~0u << YBSS_ELEMENT_COMMUNITY) || ybss_road_word_follows(p, end) ||
+	if (p->pending < 0 || p->at - p->pending > 6 || (p->seen & ~(1u << YBSS_ELEMENT_ROAD) & ~0u << YBSS_ELEMENT_COMMUNITY) || ybss_road_word_follows(p, end) ||
 		p->unit[p->at - 1] == 0x65B0)
 		return false;
 	ybss_emit_typed(p, YBSS_ELEMENT_COMMUNITY, p->pending, end, YBSS_REASON_UNKNOWN);

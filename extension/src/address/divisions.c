@@ -53,13 +53,13 @@ ancestor(const YbssLexicon *lexicon, uint32_t place, int level)
 
 /* Tell whether a word of some classes stands here, perhaps behind a few like 东西南北中新老一二三. */
 static bool
-word_follows(const YbssParser *p, int at, uint32_t classes)
+word_follows_within(const YbssParser *p, int at, uint32_t classes, int steps)
 {
 	static const uint16_t between[] = {
 		0x4E1C, 0x897F, 0x5357, 0x5317, 0x4E2D, 0x65B0, 0x8001, 0x5927, 0x5C0F, 0x4E0A, 0x4E0B, 0x524D, 0x540E,
 		0x5185, 0x5916, 0x7B2C, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x6B63, 0x6A2A, 0};
 
-	for (int step = 0; step < 3; step++, at++)
+	for (int step = 0; step < steps; step++, at++)
 	{
 		bool may_stand = false;
 
@@ -73,6 +73,13 @@ word_follows(const YbssParser *p, int at, uint32_t classes)
 	return false;
 }
 
+/* As above, behind at most two such characters. */
+static bool
+word_follows(const YbssParser *p, int at, uint32_t classes)
+{
+	return word_follows_within(p, at, classes, 3);
+}
+
 /* Tell whether a road, number or place word stands here. */
 bool
 ybss_road_follows(const YbssParser *p, int at)
@@ -80,11 +87,11 @@ ybss_road_follows(const YbssParser *p, int at)
 	return word_follows(p, at, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION) | YBSS_WORDS(ZONE));
 }
 
-/* Tell whether a road's class word stands here, perhaps behind one or two of 东西南北中一二三. */
+/* Tell whether a road's class word stands here, perhaps behind one of 东西南北中一二三. */
 bool
 ybss_road_word_follows(const YbssParser *p, int at)
 {
-	return word_follows(p, at, YBSS_WORDS(ROAD));
+	return word_follows_within(p, at, YBSS_WORDS(ROAD), 2);
 }
 
 /* Tell whether the name before this unit goes on: 杭州市场, 大连县城. */
@@ -112,10 +119,10 @@ static int
 town_class(const uint16_t *at)
 {
 	static const uint16_t words[][6] = {
-		{0x8857, 0x9053, 0x529E, 0x4E8B, 0x5904, 0}, {0x529E, 0x4E8B, 0x5904, 0}, {0x8857, 0x9053, 0x529E, 0},
-		{0x8857, 0x9053, 0}, {0x82CF, 0x6728, 0}, {0x9547, 0}, {0x4E61, 0}};
+		{0x8857, 0x9053, 0x529E, 0x4E8B, 0x5904, 0}, {0x8857, 0x529E, 0x4E8B, 0x5904, 0}, {0x529E, 0x4E8B, 0x5904, 0},
+		{0x8857, 0x8857, 0x9053, 0}, {0x8857, 0x9053, 0x529E, 0}, {0x8857, 0x9053, 0}, {0x82CF, 0x6728, 0}, {0x9547, 0}, {0x4E61, 0}};
 
-	for (int w = 0; w < 7; w++)
+	for (int w = 0; w < 9; w++)
 	{
 		int n = 0;
 
@@ -125,6 +132,20 @@ town_class(const uint16_t *at)
 			return n;
 	}
 	return 0;
+}
+
+/* Tell whether a unit ends the names of zones that the statistics count as towns: 区, 园. */
+static bool
+is_zone_like(uint16_t unit)
+{
+	return unit == 0x533A || unit == 0x56ED;
+}
+
+/* Tell whether a longer word that is no division stands here: 杭州湾. */
+static bool
+is_trap(const YbssParser *p, int length)
+{
+	return ybss_word_of(p->lexicon, p->unit + p->at, YBSS_WORDS(PLAIN)) > length;
 }
 
 /* Tell whether a unit ends the names of counties: 县 市 区. */
@@ -146,10 +167,10 @@ take_set(YbssParser *p, const uint32_t *members, int count, int level)
 static void
 mention(YbssParser *p, int level, int length, YbssReason reason, int32_t note)
 {
-	if (level == 4 && p->mention[4].length > 0 && p->repetitions < 8)
+	if (level >= 3 && p->mention[level].length > 0 && p->repetitions < 8)
 	{
-		/* What was read as the town gives way to one that is known. */
-		p->repeated[p->repetitions] = p->mention[4];
+		/* What was read before gives way to what is known better. */
+		p->repeated[p->repetitions] = p->mention[level];
 		p->repeated[p->repetitions++].reason = YBSS_REASON_REPEATED;
 	}
 	if (level == 4)
@@ -242,12 +263,13 @@ take_zone(YbssParser *p, const YbssFound *found)
 
 /* Tell whether a short name at the front of the text is meant as a division. */
 static bool
-short_name_stands(const YbssParser *p, int end)
+short_name_stands(const YbssParser *p, int end, int level)
 {
 	YbssFound found[FOUND];
 	int hits;
 
-	if (ybss_road_follows(p, end))
+	if (word_follows(p, end, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION)) ||
+		(level > 2 && word_follows(p, end, YBSS_WORDS(ZONE))))
 		return false;
 	if (p->unit[end] == 0 || ybss_is_separator(p->unit[end]) || p->unit[end] == '-')
 		return true;
@@ -260,6 +282,8 @@ short_name_stands(const YbssParser *p, int end)
 	while (hits-- > 0)
 		if (found[hits].length >= 2)
 			return true;
+	if (level <= 2 && word_follows(p, end, YBSS_WORDS(ZONE)))
+		return true;
 	/* 南京理工大学 is a place's name; 诸暨新世纪花园 begins with a division. */
 	for (int at = end; at < end + 10 && ybss_is_han(p->unit[at]); at++)
 		if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) > 0)
@@ -267,20 +291,62 @@ short_name_stands(const YbssParser *p, int end)
 	return false;
 }
 
+/* A class word of towns that begins no other name: 宁波镇海区 has none. */
+static int
+town_class_stands(const YbssParser *p, int at)
+{
+	YbssFound found[FOUND];
+	int hits = ybss_find_names(p->lexicon, p->unit + at, found, FOUND), class = town_class(p->unit + at);
+
+	return class > 0 && hits > 0 && found[hits - 1].length > 2 ? 0 : class;
+}
+
+/* A class word that people write behind a short name although the official one differs; its length. */
+static int
+other_class(int level, const uint16_t *at)
+{
+	if (level == 1)
+		return at[0] == 0x7701; /* 省 */
+	if (level == 2)
+		return at[0] == 0x5DDE || at[0] == 0x76DF || at[0] == 0x5E02 ? 1 : at[0] == 0x5730 && at[1] == 0x533A ? 2 : 0;
+	return level == 3 ? ends_county(at[0]) : 0;
+}
+
+/* Keep the members of one level. */
+static void
+keep_level(const YbssParser *p, uint32_t *members, int *count, int level)
+{
+	int kept = 0;
+
+	for (int i = 0; i < *count; i++)
+		if (p->lexicon->place[members[i]].level == level)
+			members[kept++] = members[i];
+	*count = kept;
+}
+
 /* The names that fit the set as they stand. */
 static bool
 take_fitting(YbssParser *p, const YbssFound *found)
 {
 	static _Thread_local uint32_t members[YBSS_SET];
-	int level, count, end = p->at + found->length;
+	int level, count, class, end = p->at + found->length;
 
+	if (is_trap(p, found->length))
+		return false;
 	count = collect(p, found->value, FORM(FULL), true, members, &level);
-	if (count > 0 && !name_goes_on(p, end))
+	/* 西区, 城区 name a county only below a city. */
+	if (count > 0 && !name_goes_on(p, end) && !(level == 3 && found->length == 2 && p->unit[end - 1] == 0x533A && p->level == 0))
 	{
+		/* 经济开发区 stands among the towns of many counties. */
+		if (level == 4 && p->level < 3 && is_zone_like(p->unit[end - 1]))
+			return false;
 		take_set(p, members, count, level);
 		mention(p, level, found->length, YBSS_REASON_WRITTEN, -1);
-		if (level == 4)
-			p->at += town_class(p->unit + p->at) == 3 ? 3 : 0; /* 街道办事处 */
+		if (level == 4 && town_class(p->unit + p->at) == 3 && p->unit[p->at] == 0x529E)
+		{
+			p->at += 3; /* 街道办事处 */
+			p->mention[4].length += 3;
+		}
 		return true;
 	}
 	count = collect(p, found->value, FORM(OLD), true, members, &level);
@@ -294,16 +360,21 @@ take_fitting(YbssParser *p, const YbssFound *found)
 	count = collect(p, found->value, FORM(SHORT), true, members, &level);
 	if (count == 0)
 		return false;
-	/* 富阳市 has become 富阳区. */
-	if (level == 3 && ends_county(p->unit[end]) && !name_goes_on(p, end + 1) && p->mention[3].length == 0)
+	/* 富阳市 has become 富阳区; 红河州 and 广西省 are said for longer names. */
+	class = other_class(level, p->unit + end);
+	if (class > 0 && !name_goes_on(p, end + class) && p->mention[level].length == 0)
 	{
-		take_set(p, members, count, 3);
-		mention(p, 3, found->length + 1, YBSS_REASON_RECLASSED, -1);
+		keep_level(p, members, &count, level);
+		take_set(p, members, count, level);
+		mention(p, level, found->length + class, level == 3 ? YBSS_REASON_RECLASSED : YBSS_REASON_SHORT, -1);
 		return true;
 	}
+	/* 柯桥镇 is no 柯桥区. */
+	if (level < 4 && (town_class_stands(p, end) > 0 || (level < 3 && p->unit[end] == 0x53BF)))
+		return false;
 	if (level == 4)
 	{
-		int class = town_class(p->unit + end);
+		class = town_class(p->unit + end);
 
 		/* 南白镇 has become 南白街道: same core, another class word. */
 		if (class > 0 && p->level > 0 && p->mention[4].length == 0)
@@ -313,13 +384,14 @@ take_fitting(YbssParser *p, const YbssFound *found)
 			return true;
 		}
 		/* 大连路 is a road although 大连路街道 exists. */
-		if (p->level < 3 || count > 1 || !short_name_stands(p, end) || ends_county(p->unit[end]) ||
+		if (p->level < 3 || count > 1 || !short_name_stands(p, end, level) || ends_county(p->unit[end]) ||
+			word_follows(p, end + 1, YBSS_WORDS(ROAD)) ||
 			word_follows(p, end, YBSS_WORDS(VILLAGE)) ||
 			ybss_word_of(p->lexicon, p->unit + end - 1, YBSS_WORDS(ROAD)) == 1 ||
 			ybss_word_of(p->lexicon, p->unit + end - 2, YBSS_WORDS(ROAD)) == 2)
 			return false;
 	}
-	else if (!short_name_stands(p, end))
+	else if (!short_name_stands(p, end, level))
 		return false;
 	take_set(p, members, count, level);
 	mention(p, level, found->length, YBSS_REASON_SHORT, -1);
@@ -367,7 +439,7 @@ take_repetition(YbssParser *p, const YbssFound *found)
 		if ((form != YBSS_FORM_FULL && form != YBSS_FORM_SHORT) || !stands_above(p, place))
 			continue;
 		/* A short name is a repetition only before another division. */
-		if (form == YBSS_FORM_SHORT && (level > 3 || ybss_road_follows(p, end) ||
+		if (form == YBSS_FORM_SHORT && (level > 3 || p->mention[level].length == 0 || ybss_road_follows(p, end) ||
 										ybss_find_names(p->lexicon, p->unit + end, next, FOUND) == 0))
 			continue;
 		narrow_to(p, place);
@@ -389,7 +461,8 @@ take_correction(YbssParser *p, const YbssFound *found)
 	int level, count = collect(p, found->value, FORM(FULL) | FORM(OLD), false, members, &level), kept = 0;
 	int wide;
 
-	if (count == 0 || p->sets == 0 || name_goes_on(p, p->at + found->length) || level <= p->level - (p->by_zone ? 1 : 0))
+	if (count == 0 || p->sets == 0 || name_goes_on(p, p->at + found->length) ||
+		level <= p->level - (p->by_zone || (level == 3 && p->level == 3 && found->length > 2) ? 1 : 0))
 		return false;
 	/* A town is looked for in its city, a county in its province, a city anywhere. */
 	wide = level == 4 ? 2 : level == 3 ? 1 : 0;
@@ -397,8 +470,10 @@ take_correction(YbssParser *p, const YbssFound *found)
 	{
 		bool near = wide == 0;
 
+		/* 吉首市凤凰县: the seat's name for its prefecture's. */
 		for (int j = 0; j < p->sets && !near; j++)
-			near = ancestor(p->lexicon, p->set[j], wide) == ancestor(p->lexicon, members[i], wide);
+			near = ancestor(p->lexicon, p->set[j], p->level == 3 && level == 3 ? 2 : wide) ==
+				   ancestor(p->lexicon, members[i], p->level == 3 && level == 3 ? 2 : wide);
 		if (near && places[members[i]].level == level)
 			members[kept++] = members[i];
 	}
@@ -434,14 +509,16 @@ sounds_like(const YbssLexicon *lexicon, const uint16_t *a, const uint16_t *b, in
 static int
 literal_town_length(const YbssParser *p, int *class)
 {
-	for (int i = 1; i <= 4 && ybss_is_han(p->unit[p->at + i - 1]); i++)
+	for (int i = 1; i <= 5 && ybss_is_han(p->unit[p->at + i - 1]); i++)
 	{
 		const uint16_t *at = p->unit + p->at + i - 1;
 
-		if (town_class(at) == 0 && !(at[0] == 0x8DEF && i < 3) &&
+		if (i > 1 && ends_county(at[0]))
+			return 0;
+		if (town_class(at) == 0 && town_class(at + 1) == 0 && !(at[0] == 0x8DEF && i < 3) &&
 			ybss_word_of(p->lexicon, at, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE)) > 0)
 			return 0;
-		if ((i >= 2 || p->level >= 3) && (*class = town_class(at + 1)) > 0)
+		if ((i >= 2 || p->level >= 3) && (*class = town_class_stands(p, p->at + i)) > 0)
 			return ybss_word_of(p->lexicon, at + 1 + *class, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0 &&
 						   town_class(at + 1 + *class) == 0
 					   ? 0
@@ -505,26 +582,90 @@ take_literal_town(YbssParser *p)
 	return true;
 }
 
-/* 湖北省宜宣市兴山县: step over a county or city that is not known, where a known one follows. */
+/* Tell whether a known name of at least three characters, or a town's class word, comes next. */
 static bool
-skip_unknown(YbssParser *p)
+division_follows(YbssParser *p, int at, unsigned fit)
+{
+	static _Thread_local uint32_t members[YBSS_SET];
+	YbssFound found[FOUND];
+	int hits = ybss_find_names(p->lexicon, p->unit + at, found, FOUND), level, class;
+	int here = p->at;
+
+	while (hits-- > 0)
+		if (found[hits].length >= 3 && collect(p, found[hits].value, FORM(FULL), fit, members, &level) > 0)
+			return true;
+	p->at = at;
+	level = literal_town_length(p, &class);
+	p->at = here;
+	return level > class + 1;
+}
+
+/* 湖北省宜宣市兴山县: a county or city that is not known, where another division follows. */
+static bool
+take_unknown(YbssParser *p)
+{
+	if (p->level > 2 || p->literal_town)
+		return false;
+	for (int i = 2; i <= 4 && ybss_is_han(p->unit[p->at + i - 1]); i++)
+	{
+		if (!ends_county(p->unit[p->at + i]))
+			continue;
+		if (ybss_word_of(p->lexicon, p->unit + p->at + i - 1, YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE) | YBSS_WORDS(PLACE)) > 1 ||
+			!division_follows(p, p->at + i + 1, p->level > 0))
+			continue;
+		if (p->mention[3].length > 0)
+			return false;
+		mention(p, 3, i + 1, YBSS_REASON_UNKNOWN, -1);
+		return true;
+	}
+	return false;
+}
+
+/* 路南工业园区柯岩街道: a zone that is not known, where a town follows. */
+static bool
+take_literal_zone(YbssParser *p)
+{
+	if (p->zone >= 0 || p->zone_mention.length > 0)
+		return false;
+	for (int i = 0; i <= 6 && ybss_is_han(p->unit[p->at + i]); i++)
+	{
+		int word = ybss_word_of(p->lexicon, p->unit + p->at + i, YBSS_WORDS(ZONE));
+
+		if (word == 0)
+			continue;
+		if (!division_follows(p, p->at + i + word, p->level > 0))
+			return false;
+		p->zone_mention = (YbssMention){(uint16_t) p->at, (uint16_t) (i + word), 0, YBSS_REASON_UNKNOWN, -1};
+		p->at += i + word;
+		return true;
+	}
+	return false;
+}
+
+/* Something before the address: step over it where a division surely begins later. */
+static bool
+skip_front(YbssParser *p)
 {
 	static _Thread_local uint32_t members[YBSS_SET];
 
-	if (p->level == 0 || p->level > 2)
+	if (p->level > 0 || p->front > 0 || p->literal_town)
 		return false;
-	for (int i = 2; i <= 4 && ybss_is_han(p->unit[p->at + i - 1]); i++)
+	for (int at = p->at + 1; at < p->at + 24 && p->unit[at] != 0; at++)
 	{
 		YbssFound found[FOUND];
 		int hits, level;
 
-		if (!ends_county(p->unit[p->at + i]))
+		if (!ybss_is_han(p->unit[at]))
 			continue;
-		hits = ybss_find_names(p->lexicon, p->unit + p->at + i + 1, found, FOUND);
+		hits = ybss_find_names(p->lexicon, p->unit + at, found, FOUND);
 		while (hits-- > 0)
-			if (found[hits].length >= 3 && collect(p, found[hits].value, FORM(FULL), true, members, &level) > 0)
+			if (found[hits].length >= 3 && collect(p, found[hits].value, FORM(FULL) | FORM(OLD), false, members, &level) > 0 &&
+				level <= 3 && !name_goes_on(p, at + found[hits].length) &&
+				(ybss_is_separator(p->unit[at - 1]) || division_follows(p, at + found[hits].length, false)))
 			{
-				p->at += i + 1;
+				p->front = at;
+				p->front_start = p->at;
+				p->at = at;
 				return true;
 			}
 	}
@@ -669,6 +810,15 @@ bare_village_stands(const YbssParser *p, int end)
 {
 	uint16_t next = p->unit[end];
 
+	/* 红联安居路: a road with a name of its own follows. */
+	if (!word_follows(p, end, ~0u))
+		for (int i = 2; i <= 4 && ybss_is_han(p->unit[end + i - 1]); i++)
+		{
+			if (ybss_word_of(p->lexicon, p->unit + end + i, YBSS_WORDS(ROAD)) > 0 && !word_follows(p, end + 1, YBSS_WORDS(ROAD)))
+				return true;
+			if (ybss_word_of(p->lexicon, p->unit + end + i, ~0u) > 0)
+				break;
+		}
 	return next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
 		   (ybss_numeral_value(next) >= 0 && ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(GROUP) | YBSS_WORDS(NUMBER)) > 0);
 }
@@ -720,7 +870,8 @@ static void
 skip_separators(YbssParser *p)
 {
 	YbssFound found[FOUND];
-	static const uint16_t fillers[][4] = {{0x5E02, 0x8F96, 0x533A}, {0x5176, 0x5B83, 0x533A}, {0x5176, 0x4ED6, 0x533A}, {0x4E2D, 0x56FD}};
+	static const uint16_t fillers[][4] = {
+		{0x5E02, 0x8F96, 0x533A}, {0x5176, 0x5B83, 0x533A}, {0x5176, 0x4ED6, 0x533A}, {0x4E2D, 0x56FD}, {0x57CE, 0x533A}};
 
 	for (bool more = true; more;)
 	{
@@ -728,12 +879,12 @@ skip_separators(YbssParser *p)
 		while (ybss_is_separator(p->unit[p->at]) || p->unit[p->at] == '-' || p->unit[p->at] == '/' || p->unit[p->at] == '.')
 			p->at++;
 		/* 市辖区, 其它区 say nothing; 中国 only at the front. */
-		for (int f = 0; f < 4 && !more; f++)
+		for (int f = 0; f < 5 && !more; f++)
 		{
-			int n = f == 3 ? 2 : 3;
+			int n = f >= 3 ? 2 : 3;
 
-			if (!memcmp(p->unit + p->at, fillers[f], (size_t) n * 2) && (f < 3 ? p->level > 0 : p->level == 0) &&
-				(f < 3 || ybss_find_names(p->lexicon, p->unit + p->at + 2, found, FOUND) > 0))
+			if (!memcmp(p->unit + p->at, fillers[f], (size_t) n * 2) && (f == 3 ? p->level == 0 : p->level == 3 || (f < 3 && p->level > 0)) &&
+				(f != 3 || ybss_find_names(p->lexicon, p->unit + p->at + 2, found, FOUND) > 0))
 			{
 				p->at += n;
 				more = true;
@@ -758,7 +909,7 @@ read_division(YbssParser *p)
 	for (int i = hits - 1; i >= 0; i--)
 		if (take_correction(p, &found[i]))
 			return true;
-	return take_literal_town(p) || skip_unknown(p);
+	return take_literal_town(p) || take_unknown(p) || take_literal_zone(p) || skip_front(p);
 }
 
 /* Give back a short name that nothing made certain. */
@@ -830,9 +981,14 @@ emit_place(YbssParser *p, uint32_t place, bool certain)
 	YbssElement *e;
 
 	(void) certain;
-	e = ybss_emit(p, kinds[it->level], m->length ? m->start : 0, m->length ? m->start + m->length : 0,
+	e = ybss_emit(p, it->level == 4 && m->length && is_zone_like(p->lexicon->text[it->name + it->length - 1]) && p->zone < 0
+					   ? YBSS_ELEMENT_ZONE
+					   : kinds[it->level],
+				  m->length ? m->start : 0, m->length ? m->start + m->length : 0,
 				  p->lexicon->text + it->name, it->length,
-				  m->length ? (YbssReason) m->reason : YBSS_REASON_COMPLETED);
+				  m->length == 0 ? YBSS_REASON_COMPLETED
+				  : m->reason == YBSS_REASON_UNKNOWN ? YBSS_REASON_CORRECTED
+													 : (YbssReason) m->reason);
 	if (e && m->length)
 		e->note = m->note;
 }
@@ -886,6 +1042,8 @@ emit_chain(YbssParser *p, uint32_t place)
 			/* 北京市 is province and city at once. */
 			ybss_emit(p, YBSS_ELEMENT_CITY, 0, 0, p->lexicon->text + places[it->parent].name,
 					  places[it->parent].length, YBSS_REASON_COMPLETED);
+		if (it->level == 3 && p->zone < 0)
+			emit_mention(p, YBSS_ELEMENT_ZONE, &p->zone_mention, YBSS_REASON_UNKNOWN);
 		if (it->level == 3 && p->zone >= 0)
 			ybss_emit(p, YBSS_ELEMENT_ZONE, p->zone_mention.start, p->zone_mention.start + p->zone_mention.length,
 					  p->lexicon->text + p->lexicon->zone[p->zone].name, p->lexicon->zone[p->zone].length,
@@ -948,7 +1106,12 @@ ybss_emit_divisions(YbssParser *p)
 		p->parse->code = ybss_place_code(p->lexicon, common);
 	}
 	for (int l = common_level + 1; l <= 4; l++)
-		emit_mention(p, kinds[l], &p->mention[l], l == 4 && p->literal_town ? YBSS_REASON_UNKNOWN : YBSS_REASON_AMBIGUOUS);
+	{
+		emit_mention(p, kinds[l], &p->mention[l],
+					 p->mention[l].reason == YBSS_REASON_UNKNOWN ? YBSS_REASON_UNKNOWN : YBSS_REASON_AMBIGUOUS);
+		if (l == 3 && p->zone < 0)
+			emit_mention(p, YBSS_ELEMENT_ZONE, &p->zone_mention, YBSS_REASON_UNKNOWN);
+	}
 	for (int i = 0; i < p->repetitions; i++)
 		emit_mention(p, kinds[p->repeated[i].level], &p->repeated[i], YBSS_REASON_REPEATED);
 	if (p->villages > 1 || (p->sets > 1 && !p->by_zone))

@@ -155,6 +155,7 @@ typedef enum YbssWord
 	YBSS_WORD_ORDINAL,
 	YBSS_WORD_SIDE,
 	YBSS_WORD_CONTACT,
+	YBSS_WORD_ATTACH,
 	YBSS_WORD_COUNT
 } YbssWord;
 
@@ -162,6 +163,6 @@ typedef enum YbssWord
 #define YBSS_WORD_NAMES \
 	"road", "street", "path", "section", "plain", "place", "zone", "village", "group", "number", "lane", \
 		"building", "hall", "unit", "floor", "room", "phase", "distance", "relation", "joint", \
-		"temporary", "custom", "attached", "shop", "below", "ordinal", "side", "contact"
+		"temporary", "custom", "attached", "shop", "below", "ordinal", "side", "contact", "attach"
 
 #endif /* YBSS_ADDRESS_IMAGE_H */

@@ -123,6 +123,9 @@ cut_contacts(YbssParser *p, YbssText *text)
 		if (word == 1 && text->unit[at + 1] != 0 && !ybss_is_separator(text->unit[at + 1]))
 			continue;
 		end = at + word;
+		/* 手机维修部 is a place. */
+		if (word >= 2 && ybss_is_han(text->unit[end]) && text->unit[at] != 0x6536 && text->unit[at] != 0x8054)
+			continue;
 		while (text->unit[end] == ':' || text->unit[end] == ' ')
 			end++;
 		name = end;

@@ -52,6 +52,25 @@ ybss_emit_typed(YbssParser *p, YbssElementKind kind, int start, int end, YbssRea
 	ybss_emit(p, kind, start, end, p->unit + start, end - start, reason);
 }
 
+/* What stands before the address: a person beside a phone, else a named place. */
+static void
+emit_front(YbssParser *p)
+{
+	bool phone = false;
+	int end = p->front;
+
+	if (p->front == 0)
+		return;
+	while (end > p->front_start && ybss_is_separator(p->unit[end - 1]))
+		end--;
+	for (int i = 0; i < p->parse->elements; i++)
+		phone |= p->parse->element[i].kind == YBSS_ELEMENT_PHONE;
+	if (phone && end < p->front && end - p->front_start <= 4)
+		ybss_emit_typed(p, YBSS_ELEMENT_NAME, p->front_start, end, YBSS_REASON_CUT);
+	else
+		ybss_emit_typed(p, YBSS_ELEMENT_REMARK, p->front_start, end, YBSS_REASON_CUT);
+}
+
 /* Read a normalised text. */
 void
 ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, YbssText *text, YbssParse *parse)
@@ -59,7 +78,8 @@ ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, Ybss
 	YbssParser p;
 
 	memset(&p, 0, offsetof(YbssParser, set));
-	p.sets = p.level = p.villages = p.repetitions = 0;
+	p.sets = p.level = p.villages = p.repetitions = p.front = p.front_start = 0;
+	memset(&p.zone_mention, 0, sizeof p.zone_mention);
 	p.by_zone = p.by_old = p.literal_town = p.after_compound = false;
 	p.zone = p.pending = p.last = -1;
 	p.seen = 0;
@@ -77,5 +97,6 @@ ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, Ybss
 	p.seen = 0;
 	ybss_read_divisions(&p);
 	ybss_emit_divisions(&p);
+	emit_front(&p);
 	ybss_read_detail(&p);
 }

@@ -44,6 +44,7 @@ typedef struct YbssParser
 	bool literal_town; /* the town is unknown to the lexicon */
 	YbssMention repeated[8];
 	int repetitions;
+	int front, front_start; /* what stands before the address, or 0 */
 
 	/* while reading the detail */
 	int pending;   /* start of a name, or -1 */
