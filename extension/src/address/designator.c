@@ -36,6 +36,13 @@ has(const YbssParser *p, YbssElementKind kind)
 	return (p->seen >> kind & 1) != 0;
 }
 
+/* Tell whether a road was the last element. */
+static bool
+after_road(const YbssParser *p)
+{
+	return p->last == YBSS_ELEMENT_ROAD || p->last == YBSS_ELEMENT_ROAD2;
+}
+
 /* The longest class word here that a number may carry; its classes go to *classes. */
 static int
 class_word(const YbssParser *p, int at, uint32_t *classes)
@@ -217,7 +224,7 @@ sequence_kinds(const YbssParser *p, const Designator *d, YbssElementKind *kinds)
 	bool building = has(p, YBSS_ELEMENT_BUILDING), unit = has(p, YBSS_ELEMENT_UNIT), floor = has(p, YBSS_ELEMENT_FLOOR);
 	int n = d->count, i = 0;
 
-	if (!building && !unit && !floor && n >= 1 && p->last == YBSS_ELEMENT_ROAD && !has(p, YBSS_ELEMENT_NUMBER))
+	if (!building && !unit && !floor && n >= 1 && after_road(p) && !has(p, YBSS_ELEMENT_NUMBER))
 	{
 		/* 红星路18-3-501: the first is the door number */
 		kinds[i++] = YBSS_ELEMENT_NUMBER;
@@ -388,12 +395,13 @@ emit_by_class(YbssParser *p, const Designator *d, int word, uint32_t classes)
 		return true;
 	}
 	if (classes & YBSS_WORDS(LANE))
-		emit_framed(p, YBSS_ELEMENT_NUMBER, d, d->start, end, u"", u"弄");
+		/* 柳营路669弄14号: the lane is a road of its own, with its own door numbers. */
+		emit_framed(p, has(p, YBSS_ELEMENT_ROAD) ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD, d, d->start, end, u"", u"弄");
 	else if (classes & YBSS_WORDS(HALL))
 	{
 		bool sharp = u[0] == '#';
 
-		if (sharp && p->last == YBSS_ELEMENT_ROAD && p->pending < 0)
+		if (sharp && after_road(p) && p->pending < 0)
 		{
 			emit_number(p, d, d->start, end, u"", true, u"号");
 			return true;
@@ -652,7 +660,7 @@ ybss_read_designator(YbssParser *p)
 	if (d.count == 1 && d.part[0].numeral && p->last < YBSS_ELEMENT_BUILDING)
 		return false;
 	/* 18附1号 */
-	if (d.count <= 2 && !has(p, YBSS_ELEMENT_NUMBER) && p->last == YBSS_ELEMENT_ROAD)
+	if (d.count <= 2 && !has(p, YBSS_ELEMENT_NUMBER) && after_road(p))
 	{
 		emit_number(p, &d, d.start, d.end, u"", false, u"号");
 		return true;
