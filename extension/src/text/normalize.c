@@ -55,16 +55,12 @@ append(const YbssCharacter *table, YbssText *text, uint16_t unit, int from)
 
 /* Normalise the characters that ICU must see together and append them. */
 static YbssTextFault
-append_by_icu(const YbssCharacter *table, YbssText *text, const UChar *units, int count, int from)
+append_by_icu(const YbssCharacter *table, const UNormalizer2 *nfkc, YbssText *text, const UChar *units, int count, int from)
 {
 	UErrorCode error = U_ZERO_ERROR;
-	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
 	UChar wide[1024];
-	int length;
+	int length = unorm2_normalize(nfkc, units, count, wide, 1024, &error);
 
-	if (U_FAILURE(error))
-		return YBSS_TEXT_FAILED;
-	length = unorm2_normalize(nfkc, units, count, wide, 1024, &error);
 	if (U_FAILURE(error))
 		return error == U_BUFFER_OVERFLOW_ERROR ? YBSS_TEXT_TOO_LONG : YBSS_TEXT_FAILED;
 	for (int i = 0; i < length; i++)
@@ -77,49 +73,65 @@ append_by_icu(const YbssCharacter *table, YbssText *text, const UChar *units, in
 	return YBSS_TEXT_FINE;
 }
 
-/* Collect the run of characters around a special one that NFKC may join. */
+/*
+ * Normalise a text that holds more than Han, ASCII and full-width characters.
+ *
+ * What is invisible goes first: else it would keep a mark from its letter, and
+ * the result would change when normalised again.
+ */
 static YbssTextFault
-read_run(const YbssCharacter *table, YbssText *text, const unsigned char *at, size_t left,
-		 size_t *taken, int *characters)
+normalize_any(const YbssCharacter *table, const unsigned char *at, size_t bytes, YbssText *text)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
-	UChar units[64];
-	int count = 0, from = *characters;
-	size_t used = 0;
+	UChar run[80];
+	int count = 0, from = 0;
 
 	if (U_FAILURE(error))
 		return YBSS_TEXT_FAILED;
-	while (used < left && count < 60)
+	text->length = text->characters = 0;
+	for (size_t i = 0; i < bytes; text->characters++)
 	{
 		uint32_t c;
-		int bytes = ybss_utf8_decode(at + used, left - used, &c);
+		int length = ybss_utf8_decode(at + i, bytes - i, &c);
+		YbssTextFault fault;
 
-		if (bytes == 0)
+		if (length == 0)
 			return YBSS_TEXT_NOT_UTF8;
-		if (count > 0 && unorm2_hasBoundaryBefore(nfkc, (UChar32) c))
-			break;
-		used += (size_t) bytes;
-		(*characters)++;
-		if (c > 0xFFFF)
+		i += (size_t) length;
+		if (is_invisible(c))
+			continue;
+		if (count > 0 && (count > 70 || unorm2_hasBoundaryBefore(nfkc, (UChar32) c)))
 		{
-			units[count++] = U16_LEAD(c);
-			units[count++] = U16_TRAIL(c);
+			if ((fault = append_by_icu(table, nfkc, text, run, count, from)) != YBSS_TEXT_FINE)
+				return fault;
+			count = 0;
 		}
-		else
-			units[count++] = (UChar) c;
+		if (count == 0)
+			from = text->characters;
+		if (c > 0xFFFF)
+			run[count++] = U16_LEAD(c);
+		run[count++] = c > 0xFFFF ? U16_TRAIL(c) : (UChar) c;
 	}
-	*taken = used;
-	return append_by_icu(table, text, units, count, from);
+	return count > 0 ? append_by_icu(table, nfkc, text, run, count, from) : YBSS_TEXT_FINE;
 }
 
-/* Tell whether the next character might join the one before it. */
+/* Normalise a text of Han, ASCII and full-width characters; false at any other. */
 static bool
-next_may_join(const unsigned char *at, size_t left)
+normalize_plain(const YbssCharacter *table, const unsigned char *at, size_t bytes, YbssText *text)
 {
-	/* U+0300 and up; Han, kana without marks and ASCII begin otherwise. */
-	return left > 0 && at[0] >= 0xCC && !(at[0] >= 0xE4 && at[0] <= 0xE9) && at[0] != 0xEF &&
-		   !(at[0] == 0xE3 && left > 1 && at[1] == 0x80);
+	text->length = text->characters = 0;
+	for (size_t i = 0; i < bytes; text->characters++)
+	{
+		uint32_t c;
+		int length = ybss_utf8_decode(at + i, bytes - i, &c);
+
+		c = length ? plain_shape(c) : 0;
+		if (!is_plain(c) || !append(table, text, (uint16_t) c, text->characters))
+			return false;
+		i += (size_t) length;
+	}
+	return true;
 }
 
 /* Normalise a text. */
@@ -127,43 +139,14 @@ YbssTextFault
 ybss_text_normalize(const YbssCharacter *table, const char *utf8, size_t bytes, YbssText *text)
 {
 	const unsigned char *at = (const unsigned char *) utf8;
-	size_t i = 0;
+	YbssTextFault fault = YBSS_TEXT_FINE;
 
-	text->length = text->characters = 0;
-	text->unit[0] = 0;
 	if (bytes > YBSS_TEXT_BYTES)
 		return YBSS_TEXT_TOO_LONG;
-	while (i < bytes)
-	{
-		uint32_t c;
-		int length = ybss_utf8_decode(at + i, bytes - i, &c);
-		uint32_t shape;
-
-		if (length == 0)
-			return YBSS_TEXT_NOT_UTF8;
-		shape = plain_shape(c);
-		if (is_invisible(c))
-		{
-			i += (size_t) length;
-			text->characters++;
-		}
-		else if (is_plain(shape) && !next_may_join(at + i + length, bytes - i - (size_t) length))
-		{
-			if (!append(table, text, (uint16_t) shape, text->characters))
-				return YBSS_TEXT_TOO_LONG;
-			i += (size_t) length;
-			text->characters++;
-		}
-		else
-		{
-			size_t taken = 0;
-			YbssTextFault fault = read_run(table, text, at + i, bytes - i, &taken, &text->characters);
-
-			if (fault != YBSS_TEXT_FINE)
-				return fault;
-			i += taken;
-		}
-	}
+	if (!normalize_plain(table, at, bytes, text))
+		fault = normalize_any(table, at, bytes, text);
+	if (fault != YBSS_TEXT_FINE)
+		return fault;
 	while (text->length > 0 && text->unit[text->length - 1] == ' ')
 		text->length--;
 	/* Zeros enough that a reader may look ahead without asking. */

@@ -1,0 +1,78 @@
+// sources: text/normalize.c text/utf8.c text/numeral.c address/*.c
+/*
+ * fuzz_address.c
+ *		Any text parses, any value reads back from its written form, any bytes are checked.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "address/value.h"
+#include "text/utf8.h"
+
+static YbssText text;
+static YbssParse parse, again;
+static uint64_t value[YBSS_ADDRESS_BYTES / 8], copy[YBSS_ADDRESS_BYTES / 8];
+static char written[YBSS_ADDRESS_BYTES * 2];
+
+/* What is written with marks must read back byte for byte. */
+static void
+check_marks(const YbssAddress *a, size_t size)
+{
+	size_t length = ybss_address_write_marks(a, written, sizeof written);
+
+	if (length == 0 || ybss_text_normalize(ybss_lexicon()->character, written, length, &text) != YBSS_TEXT_FINE)
+		return;
+	if (!ybss_address_read_marks(&text, &again) || ybss_address_build(&again, (YbssAddress *) copy) != size ||
+		memcmp(copy, a, size) != 0)
+		abort();
+}
+
+/* Elements lie in the text and in the values. */
+static void
+check_parse(void)
+{
+	for (int i = 0; i < parse.elements; i++)
+	{
+		const YbssElement *e = &parse.element[i];
+
+		if (e->value + e->value_length > parse.values || e->typed + e->typed_length > text.length ||
+			e->kind >= YBSS_ELEMENT_ALL)
+			abort();
+	}
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	YbssAddress *a = (YbssAddress *) value;
+	size_t bytes;
+
+	/* As a value from outside. */
+	if (size <= YBSS_ADDRESS_BYTES)
+	{
+		memcpy(value, data, size);
+		if (ybss_address_valid(a, size))
+		{
+			ybss_address_unpack(a, &parse);
+			(void) ybss_address_build(&parse, (YbssAddress *) copy);
+		}
+	}
+	/* As people's text. */
+	if (ybss_text_normalize(ybss_lexicon()->character, (const char *) data, size, &text) != YBSS_TEXT_FINE)
+		return 0;
+	if (ybss_address_read_marks(&text, &parse))
+		(void) ybss_address_build(&parse, (YbssAddress *) copy);
+	ybss_address_parse(ybss_lexicon(), NULL, &text, &parse);
+	check_parse();
+	bytes = ybss_address_build(&parse, a);
+	if (bytes == 0)
+		return 0;
+	if (!ybss_address_valid(a, bytes) || ybss_address_compare(a, a) > YBSS_UNKNOWN || ybss_address_similarity(a, a) != 1.0f)
+		abort();
+	check_marks(a, bytes);
+	(void) ybss_address_deepest(a);
+	ybss_address_unpack(a, &parse);
+	ybss_address_cut(&parse, (YbssElementKind) (size % YBSS_ELEMENT_KINDS));
+	(void) ybss_address_build(&parse, (YbssAddress *) copy);
+	return 0;
+}
