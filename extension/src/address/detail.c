@@ -229,6 +229,28 @@ take_word(YbssParser *p, const YbssFound *found)
 	return (classes & YBSS_WORDS(JOINT)) && take_joint(p, word);
 }
 
+/* A name of the district's own list, unless it is only the front of a road's name. */
+static bool
+take_local_name(YbssParser *p)
+{
+	const YbssLocalName *n = ybss_local_names_find(p->local, p->unit + p->at);
+	YbssElementKind kind;
+	int end;
+
+	if (n == NULL || n->kind == YBSS_LOCAL_ALIAS)
+		return false;
+	end = p->at + n->length;
+	if (n->kind != YBSS_LOCAL_ROAD && ybss_road_word_follows(p, end))
+		return false;
+	ybss_flush(p, p->at);
+	kind = n->kind == YBSS_LOCAL_ZONE	? YBSS_ELEMENT_ZONE
+		   : n->kind == YBSS_LOCAL_ROAD ? (p->seen >> YBSS_ELEMENT_ROAD & 1 ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD)
+										: YBSS_ELEMENT_COMPOUND;
+	ybss_emit_typed(p, kind, p->at, end, YBSS_REASON_LOCAL);
+	p->at = end;
+	return true;
+}
+
 /* One step: a separator, a designator, a class word, or a character of a name. */
 static void
 step(YbssParser *p)
@@ -242,7 +264,7 @@ step(YbssParser *p)
 		p->at++;
 		return;
 	}
-	if (ybss_read_designator(p))
+	if (ybss_read_designator(p) || (p->local != NULL && take_local_name(p)))
 		return;
 	hits = ybss_find_words(p->lexicon, p->unit + p->at, found, FOUND);
 	while (hits-- > 0)

@@ -946,6 +946,26 @@ drop_doubtful(YbssParser *p)
 	p->sets = p->level = 0;
 }
 
+/* Take the division of the district's own names, where the text agrees or says nothing. */
+static void
+take_local_division(YbssParser *p)
+{
+	uint32_t place, village;
+
+	if (!ybss_place_of_code(p->lexicon, p->local_division / 1000 * 1000, &place) || p->literal_town ||
+		(p->level > 0 && !fits(p, place)))
+		return;
+	take_set(p, &place, 1, p->lexicon->place[place].level);
+	if (ybss_village_of_code(p->lexicon, p->local_division, &village))
+	{
+		p->village_set[0] = village;
+		p->villages = 1;
+		p->village = village;
+		p->village_start = p->village_length = 0;
+		p->village_reason = YBSS_REASON_COMPLETED;
+	}
+}
+
 /* Read from the province to the village. */
 void
 ybss_read_divisions(YbssParser *p)
@@ -962,6 +982,8 @@ ybss_read_divisions(YbssParser *p)
 	}
 	if (p->villages == 0)
 		drop_doubtful(p);
+	if (p->villages == 0 && p->local_division > 0)
+		take_local_division(p);
 	if (p->by_old && p->sets > 1)
 	{
 		/* The usual successor, where nothing below says otherwise. */

@@ -86,7 +86,7 @@ cut_brackets(YbssParser *p, YbssText *text)
 	for (int at = 0; at < text->length; at++)
 	{
 		uint16_t open = text->unit[at], close = open == '(' ? ')' : open == 0x3010 ? 0x3011 : open == '[' ? ']' : open == 0x3014 ? 0x3015 : 0;
-		int end = at + 1;
+		int end = at + 1, hits;
 		YbssFound found[8];
 
 		if (close == 0)
@@ -96,8 +96,8 @@ cut_brackets(YbssParser *p, YbssText *text)
 		if (end == text->length)
 			return;
 		/* 杭州市(西湖区)文一路: a division, or a number that belongs to the address */
-		if (ybss_find_names(p->lexicon, text->unit + at + 1, found, 8) == 0 &&
-			!ybss_is_digit(text->unit[at + 1]) && !ybss_is_letter(text->unit[at + 1]))
+		hits = ybss_find_names(p->lexicon, text->unit + at + 1, found, 8);
+		if ((hits == 0 || found[hits - 1].length < 3) && !ybss_is_digit(text->unit[at + 1]) && !ybss_is_letter(text->unit[at + 1]))
 		{
 			ybss_emit_typed(p, YBSS_ELEMENT_REMARK, at + 1, end, YBSS_REASON_CUT);
 			for (int i = at; i <= end; i++)

@@ -52,6 +52,53 @@ ybss_emit_typed(YbssParser *p, YbssElementKind kind, int start, int end, YbssRea
 	ybss_emit(p, kind, start, end, p->unit + start, end - start, reason);
 }
 
+/* Put what an alias stands for in its place; every unit keeps the place of the alias. */
+static void
+replace_alias(YbssText *text, int at, const YbssLocalName *alias)
+{
+	int shift = alias->meaning_length - alias->length;
+
+	if (text->length + shift > YBSS_TEXT_UNITS)
+		return;
+	memmove(text->unit + at + alias->meaning_length, text->unit + at + alias->length,
+			(size_t) (text->length - at - alias->length + 16) * sizeof *text->unit);
+	memmove(text->from + at + alias->meaning_length, text->from + at + alias->length,
+			(size_t) (text->length - at - alias->length + 1) * sizeof *text->from);
+	memcpy(text->unit + at, alias->meaning, alias->meaning_length * sizeof *text->unit);
+	/* All of the meaning stands where the alias stood. */
+	for (int i = 0; i < alias->meaning_length; i++)
+		text->from[at + i] = text->from[at];
+	text->length += shift;
+}
+
+/* Replace aliases, and note the division that local names agree on. */
+static void
+apply_local_names(YbssParser *p, YbssText *text)
+{
+	int replaced = 0;
+
+	p->local_division = 0;
+	if (p->local == NULL || p->local->count == 0)
+		return;
+	for (int at = 0; at < text->length; at++)
+	{
+		const YbssLocalName *n = ybss_local_names_find(p->local, text->unit + at);
+
+		if (n == NULL)
+			continue;
+		if (n->kind == YBSS_LOCAL_ALIAS && replaced < 4)
+		{
+			replace_alias(text, at, n);
+			at += n->meaning_length - 1;
+			replaced++;
+			continue;
+		}
+		if (n->division > 0 && (n->kind == YBSS_LOCAL_ROAD || !ybss_road_word_follows(p, at + n->length)))
+			p->local_division = p->local_division == 0 || p->local_division == n->division ? n->division : -1;
+		at += n->length - 1;
+	}
+}
+
 /* What stands before the address: a person beside a phone, else a named place. */
 static void
 emit_front(YbssParser *p)
@@ -92,6 +139,8 @@ ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, Ybss
 	parse->code = 0;
 	parse->confidence = 1;
 	parse->elements = parse->candidates = parse->more_candidates = parse->values = 0;
+	apply_local_names(&p, text);
+	p.length = text->length;
 	ybss_cut_noise(&p, text);
 	p.last = -1;
 	p.seen = 0;

@@ -9,6 +9,7 @@
 #define YBSS_ADDRESS_PARSE_H
 
 #include "address/lexicon.h"
+#include "address/local_names.h"
 #include "text/normalize.h"
 
 #define YBSS_ELEMENTS 40
@@ -97,10 +98,7 @@ typedef struct YbssParse
 	uint16_t value[YBSS_VALUE_UNITS];
 } YbssParse;
 
-/* The district's own names, which are looked up beside the built-in ones. */
-typedef struct YbssLocalNames YbssLocalNames;
-
-/* Read a normalised text. */
+/* Read a normalised text; "local" may be NULL. The text is changed: what is cut out becomes blanks. */
 extern void ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local,
 							   YbssText *text, YbssParse *parse);
 

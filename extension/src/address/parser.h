@@ -47,6 +47,7 @@ typedef struct YbssParser
 	int front, front_start; /* what stands before the address, or 0 */
 
 	/* while reading the detail */
+	int64_t local_division; /* what local names agree on; 0 none, -1 they do not agree */
 	int pending;   /* start of a name, or -1 */
 	uint32_t seen; /* a bit for each element kind */
 	int last;	   /* kind of the last element, or -1 */

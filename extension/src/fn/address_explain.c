@@ -105,19 +105,12 @@ add_row(ReturnSetInfo *result, const char *typed, const YbssText *text, const Yb
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
-PG_FUNCTION_INFO_V1(ybss_explain);
-/* Read a text and tell of every element where and why. */
-Datum
-ybss_explain(PG_FUNCTION_ARGS)
+/* One row for each element. */
+void
+ybss_explain_rows(ReturnSetInfo *result, const char *typed, const YbssText *text, const YbssParse *parse)
 {
-	char *typed = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	int count[YBSS_ELEMENT_ALL] = {0};
-	YbssText *text;
-	YbssParse *parse;
 
-	InitMaterializedSRF(fcinfo, 0);
-	ybss_read_text(typed, strlen(typed), &text, &parse, NULL);
 	for (int kind = 0; kind < 2; kind++)
 		for (int i = 0; i < parse->elements; i++)
 		{
@@ -129,5 +122,19 @@ ybss_explain(PG_FUNCTION_ARGS)
 			count[e->kind]++;
 			add_row(result, typed, text, parse, e, count[e->kind] + (e->kind == YBSS_ELEMENT_ROAD2 && count[e->kind] > 1));
 		}
+}
+
+PG_FUNCTION_INFO_V1(ybss_explain);
+/* Read a text and tell of every element where and why. */
+Datum
+ybss_explain(PG_FUNCTION_ARGS)
+{
+	char *typed = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	YbssText *text;
+	YbssParse *parse;
+
+	InitMaterializedSRF(fcinfo, 0);
+	ybss_read_text(typed, strlen(typed), &text, &parse, NULL);
+	ybss_explain_rows((ReturnSetInfo *) fcinfo->resultinfo, typed, text, parse);
 	return (Datum) 0;
 }

@@ -23,6 +23,11 @@ extern YbssAddress *ybss_make_address(const YbssParse *parse);
 /* Write the full name of a division as UTF-8, at most 1,290 bytes; returns its length. */
 extern int ybss_division_name(int64_t code, char *to);
 
+/* Add a row for each element to the result of explain(). */
+struct ReturnSetInfo;
+extern void ybss_explain_rows(struct ReturnSetInfo *result, const char *typed, const YbssText *text,
+							  const YbssParse *parse);
+
 /* The parse that all calls of this process reuse. */
 extern YbssParse *ybss_parse_buffer(void);
 

@@ -1,0 +1,17 @@
+-- Reading addresses with the district's own names, which are rows of ybss_registry.local_name.
+
+CREATE FUNCTION ybss.parse_local(typed text) RETURNS ybss.address
+AS 'MODULE_PATHNAME', 'ybss_parse_local' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
+COMMENT ON FUNCTION ybss.parse_local(text) IS
+'As parse(), with the district''s own streets, compounds, zones and aliases. Errors: YBA01 over 8192 bytes. Stable: reads ybss_registry.local_name. / 同 parse()，并使用本区地名表（道路、小区、功能区、别名）。';
+
+CREATE FUNCTION ybss.explain_local(given text)
+RETURNS TABLE (element text, start int, length int, typed text, value text, reason text)
+AS 'MODULE_PATHNAME', 'ybss_explain_local' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100 ROWS 10;
+COMMENT ON FUNCTION ybss.explain_local(text) IS
+'As explain(), with the district''s own names. Stable: reads ybss_registry.local_name. / 同 explain()，并使用本区地名表。';
+
+CREATE FUNCTION ybss.local_names_changed() RETURNS trigger
+AS 'MODULE_PATHNAME', 'ybss_local_names_changed' LANGUAGE C VOLATILE;
+COMMENT ON FUNCTION ybss.local_names_changed() IS
+'Trigger function of ybss_registry.local_name: from the next statement on every session reads the names anew. Volatile: sends a message to all backends. / 触发器函数：地名变动后各会话立即生效。';

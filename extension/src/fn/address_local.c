@@ -1,0 +1,184 @@
+/*
+ * address_local.c
+ *		Reading addresses with the district's own names.
+ *
+ * The names are rows. A backend keeps a copy and drops it when the table's
+ * trigger tells all backends that it has changed, so that a new name counts
+ * from the next statement on, everywhere, and a name taken back is gone.
+ */
+#include "ybss.h"
+
+#include "access/table.h"
+#include "access/xact.h"
+#include "catalog/namespace.h"
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "funcapi.h"
+#include "utils/builtins.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+
+#include "type/address.h"
+
+static MemoryContext names_context;
+static YbssLocalNames *names;
+static bool names_valid;
+static Oid names_table;
+
+/* Memory for the list, in its own context. */
+static void *
+allocate(void *state, size_t size)
+{
+	return MemoryContextAllocHuge((MemoryContext) state, size);
+}
+
+static void
+release(void *state, void *memory)
+{
+	pfree(memory);
+}
+
+static YbssAllocator names_allocator = {allocate, release, NULL};
+
+/* Forget the copy when the table has changed. */
+static void
+forget_names(Datum arg, Oid relation)
+{
+	if (relation == InvalidOid || relation == names_table)
+		names_valid = false;
+}
+
+/* The kind that a row's text names; the table's check allows no other. */
+static YbssLocalKind
+local_kind(const char *kind)
+{
+	return strcmp(kind, "road") == 0	   ? YBSS_LOCAL_ROAD
+		   : strcmp(kind, "compound") == 0 ? YBSS_LOCAL_COMPOUND
+		   : strcmp(kind, "zone") == 0	   ? YBSS_LOCAL_ZONE
+										   : YBSS_LOCAL_ALIAS;
+}
+
+/* Add one row of the table. */
+static void
+add_row(HeapTuple row, TupleDesc columns)
+{
+	char *name = SPI_getvalue(row, columns, 2), *meaning = SPI_getvalue(row, columns, 3);
+	bool is_null;
+	Datum division = SPI_getbinval(row, columns, 4, &is_null);
+	uint16_t units[YBSS_LOCAL_UNITS];
+	YbssText *text = ybss_normal_text(name, strlen(name));
+	int length = Min(text->length, YBSS_LOCAL_UNITS);
+
+	memcpy(units, text->unit, length * sizeof *units);
+	text = ybss_normal_text(meaning ? meaning : "", meaning ? strlen(meaning) : 0);
+	ybss_local_names_add(names, local_kind(SPI_getvalue(row, columns, 1)), units, length, text->unit, text->length,
+						 is_null ? 0 : DatumGetInt64(division));
+}
+
+/* Read the table anew, with a snapshot that sees what the last message told of. */
+static void
+load_names(void)
+{
+	names = NULL;
+	MemoryContextReset(names_context);
+	names_allocator.state = names_context;
+	names = ybss_local_names_new(&names_allocator);
+	names_valid = true;
+	PushActiveSnapshot(GetLatestSnapshot());
+	SPI_connect();
+	if (SPI_execute("SELECT kind, name, stands_for, division FROM ybss.local_names()", true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "local names could not be read");
+	for (uint64 i = 0; i < SPI_processed; i++)
+		add_row(SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
+	SPI_finish();
+	PopActiveSnapshot();
+	ybss_local_names_finish(names);
+}
+
+/* The district's names, or NULL where there is no registry. */
+static const YbssLocalNames *
+local_names(FunctionCallInfo fcinfo)
+{
+	Oid schema, table;
+
+	if (fcinfo->flinfo->fn_extra == NULL)
+	{
+		schema = get_namespace_oid("ybss_registry", true);
+		table = OidIsValid(schema) ? get_relname_relid("local_name", schema) : InvalidOid;
+		if (names_context == NULL)
+		{
+			names_context = AllocSetContextCreate(CacheMemoryContext, "ybss local names", ALLOCSET_DEFAULT_SIZES);
+			CacheRegisterRelcacheCallback(forget_names, (Datum) 0);
+		}
+		if (table != names_table)
+			names_valid = false;
+		names_table = table;
+		/* Locking hears of every change that is committed. */
+		if (OidIsValid(table))
+			table_close(table_open(table, AccessShareLock), AccessShareLock);
+		fcinfo->flinfo->fn_extra = fcinfo->flinfo;
+	}
+	if (!OidIsValid(names_table))
+		return NULL;
+	if (!names_valid)
+	{
+		names_valid = false;
+		load_names();
+	}
+	return names;
+}
+
+/* Read a text with the district's names. */
+static YbssParse *
+parse_local(FunctionCallInfo fcinfo, const char *typed, size_t length, YbssText **text)
+{
+	const YbssLocalNames *local = local_names(fcinfo);
+	YbssParse *parse = ybss_parse_buffer();
+
+	*text = ybss_normal_text(typed, length);
+	ybss_address_parse(ybss_lexicon(), local, *text, parse);
+	return parse;
+}
+
+PG_FUNCTION_INFO_V1(ybss_parse_local);
+/* Read people's text as an address, with the district's own names. */
+Datum
+ybss_parse_local(PG_FUNCTION_ARGS)
+{
+	text *typed = PG_GETARG_TEXT_PP(0);
+	YbssText *normal;
+
+	PG_RETURN_ADDRESS(ybss_make_address(parse_local(fcinfo, VARDATA_ANY(typed), VARSIZE_ANY_EXHDR(typed), &normal)));
+}
+
+PG_FUNCTION_INFO_V1(ybss_explain_local);
+/* Tell why a text is read as it is, with the district's own names. */
+Datum
+ybss_explain_local(PG_FUNCTION_ARGS)
+{
+	char *typed = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	YbssText *normal;
+	YbssParse *parse;
+
+	InitMaterializedSRF(fcinfo, 0);
+	parse = parse_local(fcinfo, typed, strlen(typed), &normal);
+	ybss_explain_rows((ReturnSetInfo *) fcinfo->resultinfo, typed, normal, parse);
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(ybss_local_names_changed);
+/* Trigger: tell all backends that the names have changed. */
+Datum
+ybss_local_names_changed(PG_FUNCTION_ARGS)
+{
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+						errmsg("local_names_changed() is called by a trigger only"),
+						errdetail("该函数只能由触发器调用。"),
+						errhint("It belongs to ybss_registry.local_name. / 它属于本区地名表。")));
+	CacheInvalidateRelcache(((TriggerData *) fcinfo->context)->tg_relation);
+	return PointerGetDatum(NULL);
+}
