@@ -71,6 +71,7 @@ AS $$
       daterange(l.said_on, NULL)
     FROM ybss_registry.intake_line l
     JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id
+    JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
     WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged')
     ORDER BY l.district, h.house_id, l.record_id, l.said_on DESC NULLS LAST
     ON CONFLICT (district, house_id, person_id) WHERE upper_inf(valid) AND upper_inf(recorded) DO NOTHING
@@ -98,6 +99,7 @@ BEGIN
   SELECT DISTINCT ON (l.district, h.household_id, l.record_id) l.district, h.household_id, l.record_id, h.grid, l.fields->>'relation'
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.household h ON h.district = l.district AND h.number = l.fields->>'household_number'
+  JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
   WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged')
   ORDER BY l.district, h.household_id, l.record_id, l.said_on DESC NULLS LAST, l.line
   ON CONFLICT DO NOTHING;

@@ -3,34 +3,45 @@
 CREATE OR REPLACE FUNCTION ybss_registry.merge_known_ids(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
 AS $$
 DECLARE
   v_merged int;
 BEGIN
-  UPDATE ybss_registry.intake_line l
-  SET state = 'merged', record_id = p.person_id, match_weight = 30
-  FROM ybss_registry.person p
-  WHERE l.file_id = p_file_id AND l.state = 'placed'
-    AND p.district = l.district AND (p.citizen_id = l.citizen_id OR p.document_number = l.document_number)
-    AND (l.name IS NULL OR l.phone = p.phone OR ybss.name_agreement(l.name, p.name) <> 'different');
-  GET DIAGNOSTICS v_merged = ROW_COUNT;
+  CREATE TEMPORARY TABLE IF NOT EXISTS known (line int PRIMARY KEY, person_id bigint, agrees boolean) ON COMMIT DROP;
+  TRUNCATE pg_temp.known;
+  INSERT INTO pg_temp.known
+  SELECT l.line, p.person_id,
+    l.name IS NULL OR coalesce(l.phone = p.phone, false) OR ybss.name_agreement(l.name, p.name) <> 'different'
+  FROM ybss_registry.intake_line l
+  JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
+  WHERE l.file_id = p_file_id AND l.state = 'placed';
+  INSERT INTO pg_temp.known
+  SELECT DISTINCT ON (l.line) l.line, p.person_id, true
+  FROM ybss_registry.intake_line l
+  JOIN ybss_registry.person p ON p.district = l.district AND p.document_number = l.document_number
+  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss.name_agreement(l.name, p.name) <> 'different'
+  ORDER BY l.line, p.person_id
+  ON CONFLICT DO NOTHING;
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, candidates)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'citizen_id', 'id_of_another',
-    jsonb_build_array(jsonb_build_object('person_id', p.person_id))
-  FROM ybss_registry.intake_line l
-  JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
-  WHERE l.file_id = p_file_id AND l.state = 'placed'
+    jsonb_build_array(jsonb_build_object('person_id', k.person_id))
+  FROM pg_temp.known k
+  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = k.line
+  WHERE NOT k.agrees
   ORDER BY l.line;
-  UPDATE ybss_registry.intake_line l SET state = 'review'
-  FROM ybss_registry.person p
-  WHERE l.file_id = p_file_id AND l.state = 'placed'
-    AND p.district = l.district AND p.citizen_id = l.citizen_id;
+  UPDATE ybss_registry.intake_line l
+  SET state = CASE WHEN k.agrees THEN 'merged' ELSE 'review' END,
+    record_id = CASE WHEN k.agrees THEN k.person_id END
+  FROM pg_temp.known k
+  WHERE l.file_id = p_file_id AND l.line = k.line AND l.state = 'placed';
+  GET DIAGNOSTICS v_merged = ROW_COUNT;
   RETURN v_merged;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.merge_known_ids(bigint) IS
-'Merges the open lines of a file whose citizen id the register has; where the name is another''s, to review. Returns how many were merged. Volatile: writes intake. / 按公民身份号码归并。';
+'Merges the open lines of a file whose citizen id the register has; where the name is another''s, to review. Returns how many were settled. Volatile: writes intake. / 按公民身份号码归并。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_new_persons(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
