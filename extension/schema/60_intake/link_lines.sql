@@ -1,7 +1,7 @@
 -- Links out of lines: who lives where since when, whose the house is, who
 -- belongs to which household.
 
-CREATE OR REPLACE FUNCTION ybss_registry.link_residences(p_file_id bigint) RETURNS int
+CREATE OR REPLACE FUNCTION ybss_registry.link_persons(p_persons bigint[]) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
@@ -9,19 +9,17 @@ AS $$
 DECLARE
   v_linked int;
 BEGIN
-  -- All that any list has said of the persons of this file, as runs of one
-  -- house; the later statement ends the earlier one.
+  -- All that any list has said of these persons, as runs of one house; the
+  -- later statement ends the earlier one.
   CREATE TEMPORARY TABLE IF NOT EXISTS stay (
     district int4, person_id bigint, house_id bigint, grid ybss.grid_code, tenure_code text, valid daterange) ON COMMIT DROP;
   TRUNCATE pg_temp.stay;
-  WITH touched AS (
-    SELECT DISTINCT l.district, l.record_id FROM ybss_registry.intake_line l
-    WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.address_id IS NOT NULL
-  ), statement AS (
+  WITH statement AS (
     SELECT l.district, l.record_id AS person_id, h.house_id, h.grid, l.fields->>'tenure' AS tenure_code,
       coalesce(l.said_on, l.received_at::date) AS said_on, s.trust, l.file_id, l.line
-    FROM touched t
-    JOIN ybss_registry.intake_line l ON l.district = t.district AND l.record_id = t.record_id
+    FROM unnest(p_persons) t(person_id)
+    JOIN ybss_registry.person p ON p.person_id = t.person_id
+    JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
     JOIN ybss_registry.intake_file f USING (file_id)
     JOIN ybss_registry.source s USING (source)
     JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id
@@ -58,8 +56,20 @@ BEGIN
   RETURN v_linked;
 END
 $$;
+COMMENT ON FUNCTION ybss_registry.link_persons(bigint[]) IS
+'Renews the residences of persons from all that lists have said: the later statement ends the earlier, on one day the more trusted list counts. What was held before stays, with the time until which it was held. Returns how many were added. Volatile: writes the register. / 根据各清单更新人房关联。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.link_residences(p_file_id bigint) RETURNS int
+LANGUAGE sql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT ybss_registry.link_persons(coalesce(array_agg(DISTINCT l.record_id), '{}'))
+  FROM ybss_registry.intake_line l
+  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged')
+    AND l.address_id IS NOT NULL AND l.record_id IS NOT NULL
+$$;
 COMMENT ON FUNCTION ybss_registry.link_residences(bigint) IS
-'Renews the residences of the persons of a file from all that lists have said: the later statement ends the earlier, on one day the more trusted list counts. What was held before stays, with the time until which it was held. Returns how many were added. Volatile: writes the register. / 根据各清单更新人房关联。';
+'Renews the residences of all persons of a file. Returns how many were added. Volatile: writes the register. / 更新清单所涉人员的人房关联。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.link_owners(p_file_id bigint) RETURNS int
 LANGUAGE sql VOLATILE
@@ -109,7 +119,7 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.link_households(bigint) IS
 'Makes the households that a list numbers and ties its persons to them. Returns how many ties are new. Volatile: writes the register. / 登记户及户成员。';
-REVOKE ALL ON FUNCTION ybss_registry.link_residences(bigint), ybss_registry.link_owners(bigint),
+REVOKE ALL ON FUNCTION ybss_registry.link_persons(bigint[]), ybss_registry.link_residences(bigint), ybss_registry.link_owners(bigint),
   ybss_registry.link_households(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.link_residences(bigint), ybss_registry.link_owners(bigint),
+GRANT EXECUTE ON FUNCTION ybss_registry.link_persons(bigint[]), ybss_registry.link_residences(bigint), ybss_registry.link_owners(bigint),
   ybss_registry.link_households(bigint) TO ybss_operator;

@@ -10,18 +10,22 @@ AS $$
     SELECT ybss.address_key(a) AS key, ybss.address_element(a, 'community') AS community
   ), e AS (
     SELECT substring(key, '/路([^/]+)') AS road, substring(key, '/号([^/]+)') AS number,
-      substring(key, '/区([^/]+)') AS compound, substring(key, '/组([^/]+)') AS village_group,
+      -- People leave 小区 away: 学府 is 学府小区.
+      regexp_replace(substring(key, '/区([^/]+)'), '(?<=..)小区$', '') AS compound, substring(key, '/组([^/]+)') AS village_group,
       concat(substring(key, '/期[^/]+'), substring(key, '/幢[^/]+'), substring(key, '/单[^/]+'),
              substring(key, '/层[^/]+'), substring(key, '/室[^/]+')) AS inside,
       community
     FROM k
+    -- 对面 and 旁50米 name another place than the address beside them.
+    WHERE key !~ '/[关距]'
   )
   SELECT array_remove(ARRAY[
     CASE WHEN compound IS NOT NULL AND (inside <> '' OR number IS NULL) THEN concat('区', compound, inside) END,
     CASE WHEN compound IS NOT NULL AND number IS NOT NULL THEN concat('区', compound, '/号', number, inside) END,
     CASE WHEN road IS NOT NULL AND number IS NOT NULL THEN concat('路', road, '/号', number, inside) END,
-    CASE WHEN village_group IS NOT NULL AND number IS NOT NULL
-         THEN concat('村', community, '/组', village_group, '/号', number, inside) END,
+    -- 梨子湾6号 is 梨子湾组6号 in its village, whichever way it was read.
+    CASE WHEN coalesce(village_group, compound) IS NOT NULL AND number IS NOT NULL AND road IS NULL
+         THEN concat('村', community, '/组', coalesce(village_group, compound), '/号', number, inside) END,
     CASE WHEN concat(road, compound, village_group) = '' AND number IS NOT NULL
          THEN concat('村', community, '/号', number, inside) END
   ], NULL) FROM e

@@ -61,6 +61,7 @@ BEGIN
   LEFT JOIN pg_temp.place p USING (line)
   CROSS JOIN LATERAL (SELECT CASE
     WHEN l.fields->>'address' IS NULL THEN 'no_address'
+    WHEN ybss.address_key(l.address) ~ '/[关距]' THEN 'address_is_relative'
     WHEN p.candidates IS NOT NULL THEN 'address_ambiguous'
     WHEN ybss_registry.lies_outside(l.address, l.grid) THEN 'address_outside'
     ELSE 'address_unknown' END) r(reason)

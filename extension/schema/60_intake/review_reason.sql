@@ -18,6 +18,7 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('address_outside', 'the address lies in another district', '地址不在本区', '确认去向 / note where the person went'),
 ('address_unknown', 'no standard address fits', '标准地址库中没有对应地址', '新增标准地址或指定地址 / propose the address or name the right one'),
 ('address_ambiguous', 'several standard addresses fit', '对应多个标准地址', '在候选地址中选定 / choose one of the candidates'),
+('address_is_relative', 'the address says beside or opposite of another', '地址为相对位置', '核实准确门牌 / find the door itself'),
 ('address_not_a_house', 'the address stops above the house', '地址未详细到户', '补充楼栋、单元、室号 / add building, unit and room'),
 ('nobody_named', 'no name was written', '未填写姓名', '补充姓名 / give the name'),
 ('id_of_another', 'the citizen id belongs to a person of another name', '公民身份号码与他人重复', '核对双方原证 / look at both documents'),

@@ -1,0 +1,122 @@
+-- What people decide about lines in review, and undoing a merge.
+
+CREATE OR REPLACE FUNCTION ybss_registry.resume_line(p_file_id bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_kind text;
+BEGIN
+  SELECT s.record_kind INTO v_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+  WHERE f.file_id = p_file_id;
+  PERFORM ybss_registry.intake_whole(p_file_id, step, v_kind) FROM unnest(ARRAY['housed', 'matched', 'linked']) step;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.resume_line(bigint) IS
+'Takes the lines of a file that a decision has put back to "placed" through the rest of intake. Volatile: writes the register. / 核查后继续入库。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.person_of_line(p_file_id bigint, p_line int) RETURNS bigint
+LANGUAGE sql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  INSERT INTO ybss_registry.person (district, grid, name, sex, birth_date, phone, citizen_id, registered_address)
+  SELECT l.district, l.grid, l.name, l.sex, l.birth_date, l.phone,
+    CASE WHEN NOT EXISTS (SELECT FROM ybss_registry.person p WHERE p.district = l.district AND p.citizen_id = l.citizen_id)
+         THEN l.citizen_id END, l.fields->>'registered_address'
+  FROM ybss_registry.intake_line l
+  WHERE l.file_id = p_file_id AND l.line = p_line AND l.name IS NOT NULL
+  RETURNING person_id
+$$;
+COMMENT ON FUNCTION ybss_registry.person_of_line(bigint, int) IS
+'Makes a person of one line, without the citizen id when another person has it. Returns the id, null when the line names nobody. Volatile: writes the register. / 由清单行新建人员。';
+
+CREATE OR REPLACE FUNCTION ybss.decide(review bigint, decision text, record bigint DEFAULT NULL, note text DEFAULT NULL) RETURNS text
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_review ybss_registry.review%ROWTYPE;
+  v_person_id bigint := record;
+BEGIN
+  PERFORM ybss.require_registry();
+  SELECT * INTO v_review FROM ybss_registry.review r
+  WHERE r.review_id = review AND r.decision IS NULL FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBI05', MESSAGE = 'there is no such open review',
+      DETAIL = '没有这条待核查事项，或已处理，或不在权限范围内。', HINT = 'SELECT review_id FROM ybss.review_queue';
+  END IF;
+  CASE decision
+    WHEN 'discard' THEN
+      UPDATE ybss_registry.intake_line l SET state = 'discarded'
+      WHERE l.file_id = v_review.file_id AND l.line = v_review.line AND l.state IN ('review', 'new', 'read', 'placed');
+    WHEN 'accept' THEN NULL; -- the value stays out; the line is where it was
+    WHEN 'place' THEN
+      UPDATE ybss_registry.intake_line l SET state = 'placed', address_id = a.address_id, grid = a.grid, placed_by = 'decided'
+      FROM ybss_registry.address a
+      WHERE l.file_id = v_review.file_id AND l.line = v_review.line
+        AND a.district = l.district AND a.address_id = record AND a.habitable AND l.state <> 'discarded';
+      IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'YBI06', MESSAGE = 'the address is not one that a line can be placed on',
+          DETAIL = '指定的标准地址不存在或未确认。', HINT = 'record is an address_id of ybss.address_book.';
+      END IF;
+      PERFORM ybss_registry.resume_line(v_review.file_id);
+    WHEN 'same', 'different' THEN
+      IF decision = 'different' THEN
+        v_person_id := ybss_registry.person_of_line(v_review.file_id, v_review.line);
+      END IF;
+      UPDATE ybss_registry.intake_line l SET state = 'merged', record_id = p.person_id
+      FROM ybss_registry.person p
+      WHERE l.file_id = v_review.file_id AND l.line = v_review.line
+        AND p.district = l.district AND p.person_id = v_person_id;
+      IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'YBI06', MESSAGE = 'the line cannot be given to that person',
+          DETAIL = '指定的人员不存在，或该行未写姓名。', HINT = 'record is a person_id of ybss.person.';
+      END IF;
+      PERFORM ybss_registry.resume_line(v_review.file_id);
+    ELSE
+      RAISE EXCEPTION USING ERRCODE = 'YBI07', MESSAGE = format('there is no decision "%s"', decision),
+        DETAIL = '没有这种处理方式。', HINT = 'discard, accept, place, same or different';
+  END CASE;
+  UPDATE ybss_registry.review r
+  SET decision = decide.decision, decided_by = session_user, decided_at = now(), note = decide.note
+  WHERE r.review_id = review;
+  RETURN format('line %s: %s', v_review.line, decision);
+END
+$$;
+COMMENT ON FUNCTION ybss.decide(bigint, text, bigint, text) IS
+'Settles a row of ybss.review_queue: discard the line; accept that the value stays out; place it on the address record; same as the person record; different, a person of its own. Returns a sentence. Raises YBI05 for a review that is not open, YBI06 for a record that does not fit, YBI07 for another decision. Volatile: writes the register. / 处理一条核查事项：作废、认可、落址、同一人、不同人。';
+
+CREATE OR REPLACE FUNCTION ybss.unmerge(person bigint, file bigint, line int) RETURNS bigint
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_person_id bigint;
+BEGIN
+  PERFORM ybss.require_registry();
+  PERFORM FROM ybss_registry.intake_line l
+  WHERE l.file_id = file AND l.line = unmerge.line AND l.record_id = person AND l.state = 'merged' FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBI08', MESSAGE = 'that line was not merged into that person',
+      DETAIL = '该清单行并未归并到该人员。', HINT = 'SELECT * FROM ybss.intake WHERE file_id = … AND line = …';
+  END IF;
+  v_person_id := ybss_registry.person_of_line(file, line);
+  IF v_person_id IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBI06', MESSAGE = 'the line names nobody, no person can be made of it',
+      DETAIL = '该行未写姓名，无法单独成人。';
+  END IF;
+  UPDATE ybss_registry.intake_line l SET record_id = v_person_id, match_weight = NULL
+  WHERE l.file_id = file AND l.line = unmerge.line;
+  -- What only this line said of the first person is no longer held.
+  UPDATE ybss_registry.residence r SET recorded = tstzrange(lower(r.recorded), now())
+  WHERE r.person_id = person AND upper_inf(r.recorded);
+  PERFORM ybss_registry.link_persons(ARRAY[person, v_person_id]);
+  RETURN v_person_id;
+END
+$$;
+COMMENT ON FUNCTION ybss.unmerge(bigint, bigint, int) IS
+'Takes a line out of the person into whom it was merged by mistake and makes a person of its own of it; both persons'' residences follow from the lines they are left with. Returns the new person''s id. Raises YBI08 when the line was not merged into that person, YBI06 when it names nobody. Volatile: writes the register. / 撤销误归并，另立人员。';
+REVOKE ALL ON FUNCTION ybss.decide(bigint, text, bigint, text), ybss.unmerge(bigint, bigint, int),
+  ybss_registry.resume_line(bigint), ybss_registry.person_of_line(bigint, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.decide(bigint, text, bigint, text), ybss.unmerge(bigint, bigint, int),
+  ybss_registry.resume_line(bigint), ybss_registry.person_of_line(bigint, int) TO ybss_operator;
