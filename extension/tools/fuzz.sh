@@ -4,37 +4,55 @@
 #
 # The first line of a harness names its kernel sources below extension/src:
 #   // sources: text/utf8.c address/*.c
-# dictionary_NAME.txt beside fuzz_NAME.c holds words worth trying.
+# A line "// libraries: -lqrencode" names what it links. dictionary_NAME.txt
+# beside fuzz_NAME.c holds words worth trying. What was found interesting is
+# kept in tmp/fuzz/NAME.corpus and tried first the next time.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 runs=${FUZZ_RUNS:-200000}
 compiler=${FUZZ_CC:-clang-14}
 command -v "$compiler" > /dev/null || { echo "ybss: $compiler is missing; install clang-14" >&2; exit 1; }
+unset MAKEFLAGS MAKELEVEL
 ${MAKE:-make} --no-print-directory -s extension/data/lexicon.image
-work=extension/test/fuzz/bin
+work=tmp/fuzz
 mkdir -p "$work"
-status=0
-for harness in extension/test/fuzz/fuzz_*.c; do
+
+# fuzz HARNESS: compiles it and runs it; says what came out in one line.
+fuzz() {
+	local harness=$1 name sources=() pattern source libraries options dictionary
 	name=$(basename "$harness" .c)
-	sources=()
 	for pattern in $(set -f; sed -n '1s,^// sources: ,,p' "$harness"); do
 		for source in extension/src/$pattern; do sources+=("$source"); done
 	done
 	libraries=$(sed -n 's,^// libraries: ,,p' "$harness")
-	"$compiler" -g -O1 -std=gnu11 -Iextension/src -fno-omit-frame-pointer -fno-sanitize-recover=all \
+	if ! nice "$compiler" -g -O1 -std=gnu11 -Iextension/src -fno-omit-frame-pointer -fno-sanitize-recover=all \
 		-fsanitize=fuzzer,address,undefined -fno-sanitize=function \
-		-o "$work/$name" "$harness" "${sources[@]}" -licuuc -licui18n ${libraries:-}
+		-o "$work/$name" "$harness" "${sources[@]}" -licuuc -licui18n ${libraries:-} 2> "$work/$name.log"; then
+		echo "$name: FAILED to compile, see $work/$name.log"
+		return 1
+	fi
 	options=(-runs="$runs" -max_len=600 -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 -verbosity=0)
 	dictionary=extension/test/fuzz/dictionary_${name#fuzz_}.txt
 	[ ! -f "$dictionary" ] || options+=(-dict="$dictionary")
-	corpus=$(mktemp -d)
-	if nice "$work/$name" "${options[@]}" -artifact_prefix="$work/$name." "$corpus" 2> "$work/$name.log"; then
+	mkdir -p "$work/$name.corpus"
+	if nice "$work/$name" "${options[@]}" -artifact_prefix="$work/$name." "$work/$name.corpus" 2> "$work/$name.log"; then
 		echo "$name: $runs executions, nothing found"
 	else
-		tail -n 40 "$work/$name.log" >&2
-		echo "$name: FAILED, input kept as $work/$name.*" >&2
-		status=1
+		tail -n 40 "$work/$name.log"
+		echo "$name: FAILED, see $work/$name.log; the input is kept as $work/$name.*"
+		return 1
 	fi
-	rm -rf "$corpus"
+}
+
+# Two at a time.
+status=0 running=()
+for harness in extension/test/fuzz/fuzz_*.c; do
+	fuzz "$harness" &
+	running+=($!)
+	if [ ${#running[@]} -ge 2 ]; then
+		wait "${running[0]}" || status=1
+		running=("${running[@]:1}")
+	fi
 done
+for process in "${running[@]}"; do wait "$process" || status=1; done
 exit $status

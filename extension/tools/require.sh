@@ -11,7 +11,7 @@ fi
 
 build="gcc make postgresql-server-dev-$major libicu-dev libqrencode-dev libpng-dev libssl-dev libkrb5-dev python3-minimal"
 server="postgresql-$major postgresql-$major-postgis-3 python3"
-test="libipc-run-perl perl libxml2-utils libzbar0 zbar-tools librsvg2-bin"
+test="perl postgresql-$major-plpgsql-check libxml2-utils libzbar0 zbar-tools librsvg2-bin"
 fuzz="clang-14 libclang-rt-14-dev llvm-14"
 bench="nodejs npm"
 

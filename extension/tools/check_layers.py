@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Check the one-way rule of the sources and the sizes of the files.
+
+C: the kernels (text, code, address, match, qr) include nothing of the server
+and nothing that flows back: text <- code <- address <- match; text, code <- qr.
+SQL: a part names no object that a later folder's part makes, in bodies neither,
+and none that a later part makes in what runs at once. Prints a line a fault,
+exits 1 when there is one.
+"""
+
+import pathlib
+import re
+import sys
+
+from sql_parts import SCHEMA, parts_of_manifest, statements_without_text, without_remarks
+
+SRC = SCHEMA.parent / "src"
+MAY_INCLUDE = {
+    "text": {"text"},
+    "code": {"text", "code"},
+    "address": {"text", "code", "address"},
+    "match": {"text", "code", "address", "match"},
+    "qr": {"text", "code", "qr"},
+}
+# What every layer may see: the list of the error numbers is no server header.
+COMMON = {"errors.h"}
+LONGEST = {".sql": 150, ".c": 500}
+# Longer than they should be: may shrink, must not grow.
+LONGER = {"src/address/divisions.c": 1200, "src/address/designator.c": 700}
+MADE = re.compile(
+    r"(?mi)^\s*CREATE\s+(?:OR REPLACE\s+)?(?:UNLOGGED\s+)?"
+    r"(?:FUNCTION|PROCEDURE|AGGREGATE|TABLE|VIEW|MATERIALIZED VIEW|TYPE|DOMAIN|SEQUENCE)\s+"
+    r"(?:IF NOT EXISTS\s+)?(ybss(?:_registry)?\.\w+)")
+
+
+def faults_of_includes():
+    headers = {str(path.relative_to(SRC)) for path in SRC.rglob("*.h")}
+    for file in sorted(SRC.rglob("*.[ch]")):
+        layer = file.relative_to(SRC).parts[0]
+        if layer not in MAY_INCLUDE:
+            continue
+        for number, line in enumerate(file.read_text().splitlines(), 1):
+            found = re.match(r'\s*#\s*include\s*([<"])([^>"]+)', line)
+            if not found:
+                continue
+            where, name = "%s:%d" % (file.relative_to(SRC), number), found[2]
+            if name in COMMON:
+                continue
+            if name in headers or found[1] == '"':
+                if "/" not in name:
+                    name = "%s/%s" % (layer, name) if (file.parent / name).exists() else name
+                if name.split("/")[0] not in MAY_INCLUDE[layer]:
+                    yield '%s: layer %s includes "%s"' % (where, layer, name)
+            elif re.match(r"(postgres|fmgr|server|utils/|catalog/|access/|nodes/|executor/|port|lib/|mb/|varatt|c\.h)", name):
+                yield "%s: layer %s includes the server's <%s>" % (where, layer, name)
+
+
+def makers_of(parts):
+    """Say which part makes an object first."""
+    makers = {}
+    for part in parts:
+        for name in MADE.findall(statements_without_text(part.text or "")):
+            makers.setdefault(name.lower(), part)
+    return makers
+
+
+def names_used(text):
+    """Names that a text calls: not those that a comment or a hint only tells people."""
+    text = re.sub(r"(?s)(\bCOMMENT ON [^;']*?\bIS\s*|\bHINT\s*=\s*)'(?:[^']|'')*'", "", text)
+    return set(re.findall(r"\bybss(?:_registry)?\.\w+", text.lower()))
+
+
+def faults_of_parts():
+    parts = [part for part in parts_of_manifest() if part.text is not None]
+    makers = makers_of(parts)
+    for number, part in enumerate(parts):
+        at_once = names_used(statements_without_text(part.text))
+        for name in sorted(names_used(without_remarks(part.text))):
+            maker = makers.get(name)
+            if maker is None:
+                continue
+            # Bodies of the extension's functions read the registry's tables, which come after
+            # the whole extension; all else in a body follows the folders.
+            later = maker.folder > part.folder and part.registry == maker.registry
+            if later or (name in at_once and parts.index(maker) > number):
+                yield "%s: names %s, which %s makes later" % (part.path, name, maker.path)
+
+
+def faults_of_sizes():
+    for folder, ending in ((SCHEMA, ".sql"), (SRC, ".c")):
+        for file in sorted(folder.rglob("*" + ending)):
+            lines = len(file.read_text().splitlines())
+            name = str(file.relative_to(SCHEMA.parent))
+            longest = LONGER.get(name, LONGEST[ending])
+            if lines > longest:
+                yield "%s: %d lines, more than %d" % (name, lines, longest)
+
+
+def main():
+    faults = list(faults_of_includes()) + list(faults_of_parts()) + list(faults_of_sizes())
+    for fault in faults:
+        print(fault)
+    print("%d faults" % len(faults))
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()
