@@ -40,6 +40,11 @@ $(TARGETS):
 	@sh extension/tools/require.sh $@
 	@bash extension/tools/$@.sh
 
+# doc/reference.md, out of the catalogue's comments.
+reference:
+	@sh extension/tools/require.sh server
+	@bash extension/tools/reference.sh
+
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 -include $(SOURCES:.c=.d)
