@@ -61,14 +61,42 @@ def check_errors():
     return faults
 
 
+def anchors(path):
+    """The places of a page to which a link can lead."""
+    headings = re.findall(r'^#+ (.*)$', re.sub(r'^```.*?^```', '', read(path), flags=re.M | re.S), re.M)
+    return {re.sub(r'[^\w\- ]', '', heading.lower()).replace(' ', '-') for heading in headings}
+
+
 def check_links():
     faults = []
     for path in pages() + ['doc/errors.md', 'doc/reference.md']:
         text = re.sub(r'^```.*?^```', '', read(path), flags=re.M | re.S)
-        for target in re.findall(r'\]\(([^)#\s]+)(?:#[^)]*)?\)', text):
-            if '://' not in target and not os.path.exists(os.path.join(os.path.dirname(path), target)):
+        for target, anchor in re.findall(r'\]\(([^)#\s]*)(?:#([^)]*))?\)', text):
+            file = os.path.join(os.path.dirname(path), target) if target else path
+            if '://' in target:
+                continue
+            if not os.path.exists(file):
                 faults.append(f'{path}: there is no {target}')
+            elif anchor and anchor not in anchors(file):
+                faults.append(f'{path}: {target} has no heading {anchor}')
     return faults
+
+
+OFFERED = """
+SELECT 'ybss.' || relname FROM pg_class WHERE relnamespace = 'ybss'::regnamespace AND relkind = 'v'
+UNION SELECT 'ybss.' || proname FROM pg_proc
+WHERE pronamespace = 'ybss'::regnamespace AND proowner = 'ybss_owner'::regrole AND prorettype <> 'trigger'::regtype
+UNION SELECT 'run_job(''' || name FROM ybss_registry.job
+"""
+
+
+def check_whole(url):
+    """What the registry offers to people is told of in the manual."""
+    offered = subprocess.run(['psql', url, '-XAtq', '-c', OFFERED],
+                             check=True, stdout=subprocess.PIPE, encoding='utf-8').stdout.split('\n')
+    manual = ''.join(read(path) for path in pages() if not path.startswith('doc/zh'))
+    return [f'doc/en says nothing of {name}' for name in sorted(filter(None, offered))
+            if not re.search(re.escape(name) + r'\b', manual)]
 
 
 def check_meta():
@@ -79,8 +107,8 @@ def check_meta():
               ('name', 'version', 'abstract', 'maintainer', 'license', 'provides', 'meta-spec') if field not in meta]
     versions = [meta.get('version')] + [p.get('version') for p in meta.get('provides', {}).values()]
     faults += [f'META.json says version {v}, the control file {version}' for v in versions if v != version]
-    faults += [f'META.json names {p["file"]}, which make does not make' for p in meta.get('provides', {}).values()
-               if p.get('file') != f'extension/ybss--{version}.sql']
+    faults += [f'META.json: there is no {p[field]}' for p in meta.get('provides', {}).values()
+               for field in ('file', 'docfile') if not os.path.exists(p[field])]
     if f'## {version}' not in read('CHANGELOG.md'):
         faults.append(f'CHANGELOG.md lacks version {version}')
     return faults
@@ -135,7 +163,7 @@ def drop_roles(url):
 
 def main():
     url, write = sys.argv[1], '--write' in sys.argv[2:]
-    faults = check_reference(url) + check_errors() + check_links() + check_meta()
+    faults = check_reference(url) + check_whole(url) + check_errors() + check_links() + check_meta()
     examples = 0
     for path in pages():
         faults += check_page(url, path, write)
