@@ -18,7 +18,7 @@ bench="nodejs npm"
 case "${1:-build}" in
 	build) packages=$build ;;
 	server|stop|demo) packages="$build $server" ;;
-	check-quick) packages="$build $server" ;;
+	check-quick) packages="$build $server postgresql-$major-plpgsql-check" ;;
 	test) packages="$build $server $test $fuzz" ;;
 	fuzz) packages="$build $fuzz" ;;
 	bench) packages="$build $server $bench" ;;

@@ -88,6 +88,16 @@ mapfile -t tests < <(cd extension/test/isolation/specs && ls -- *.spec | sed 's/
 regress isolation "$pgxs/test/isolation/pg_isolation_regress" "$root/extension/test/isolation" "${tests[@]}"
 step "QR pictures read by another program" env PSQL="$(cluster bin)/psql" \
 	bash extension/test/qr_read.sh "$(cluster url test ybss_regress)"
+# What it says must hold in a database with a new registry and nothing else.
+documentation() {
+	local psql url
+	psql="$(cluster bin)/psql" url=$(cluster url test ybss_documentation)
+	"$psql" -X -q -c 'CREATE DATABASE ybss_documentation' "$(cluster url test)" &&
+		PGOPTIONS='-c client_min_messages=warning' "$psql" -X -q -v ON_ERROR_STOP=1 -o /dev/null "$url" \
+			-c 'CREATE EXTENSION ybss CASCADE' -c 'SELECT ybss.create_registry()' &&
+		bash extension/tools/check_documentation.sh "$url"
+}
+step documentation documentation
 cluster discard test
 # Every file of TAP makes and discards clusters of its own.
 for file in extension/test/tap/*.t; do

@@ -48,6 +48,13 @@ CREATE OPERATOR ybss.>= (
 	LEFTARG = ybss.address, RIGHTARG = ybss.address, FUNCTION = ybss.address_ge, COMMUTATOR = OPERATOR(ybss.<=),
 	NEGATOR = OPERATOR(ybss.<), RESTRICT = scalargesel, JOIN = scalargejoinsel);
 
+COMMENT ON OPERATOR ybss.= (ybss.address, ybss.address) IS 'Equal by canonical key. / 规范键相等。';
+COMMENT ON OPERATOR ybss.<> (ybss.address, ybss.address) IS 'Not equal by canonical key. / 规范键不等。';
+COMMENT ON OPERATOR ybss.< (ybss.address, ybss.address) IS 'Before, by the bytes of the key. / 规范键在前。';
+COMMENT ON OPERATOR ybss.<= (ybss.address, ybss.address) IS 'Before or equal. / 在前或相等。';
+COMMENT ON OPERATOR ybss.> (ybss.address, ybss.address) IS 'Behind. / 在后。';
+COMMENT ON OPERATOR ybss.>= (ybss.address, ybss.address) IS 'Behind or equal. / 在后或相等。';
+
 CREATE OPERATOR CLASS ybss.address_ops DEFAULT FOR TYPE ybss.address USING btree AS
 	OPERATOR 1 ybss.<, OPERATOR 2 ybss.<=, OPERATOR 3 ybss.=, OPERATOR 4 ybss.>=, OPERATOR 5 ybss.>,
 	FUNCTION 1 ybss.address_cmp(ybss.address, ybss.address);

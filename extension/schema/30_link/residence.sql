@@ -48,5 +48,6 @@ COMMENT ON COLUMN ybss_registry.ownership.valid IS 'When it was so. / 事实有�
 COMMENT ON COLUMN ybss_registry.ownership.recorded IS 'When the register held it so. / 登记有效期。';
 CREATE UNIQUE INDEX ownership_once ON ybss_registry.ownership (district, house_id, person_id)
   WHERE upper_inf(valid) AND upper_inf(recorded);
+CREATE INDEX ownership_house ON ybss_registry.ownership (district, house_id);
 CREATE INDEX ownership_person ON ybss_registry.ownership (district, person_id);
 CREATE INDEX ownership_grid ON ybss_registry.ownership (grid);

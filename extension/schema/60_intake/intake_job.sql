@@ -103,9 +103,9 @@ INSERT INTO ybss_registry.job (name, step, description) VALUES
 ('intake', 'intake', 'all files that are not through intake: read, place, match, register, link / 清单入库')
 ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;
 
-CREATE OR REPLACE VIEW ybss.job AS SELECT name, description FROM ybss_registry.job;
+CREATE OR REPLACE VIEW ybss.job WITH (security_barrier) AS SELECT name, description FROM ybss_registry.job;
 COMMENT ON VIEW ybss.job IS 'What ybss.run_job can run. / 可运行的作业。';
-CREATE OR REPLACE VIEW ybss.job_run AS
+CREATE OR REPLACE VIEW ybss.job_run WITH (security_barrier) AS
 SELECT run_id, job, arguments, started_by, started_at, finished_at, state, step, done, total, message
 FROM ybss_registry.job_run;
 COMMENT ON VIEW ybss.job_run IS 'Runs of jobs and how far they are. / 作业运行情况。';

@@ -77,7 +77,7 @@ CREATE TABLE ybss_registry.intake_line (
   placed_by text,
   record_id bigint,
   match_weight real,
-  PRIMARY KEY (received_at, file_id, line),
+  PRIMARY KEY (received_at, file_id, line, district),
   CHECK (district = ybss.district_of(grid))
 ) PARTITION BY RANGE (received_at);
 COMMENT ON TABLE ybss_registry.intake_line IS
@@ -94,7 +94,7 @@ CREATE INDEX intake_line_file ON ybss_registry.intake_line (file_id, state);
 CREATE INDEX intake_line_record ON ybss_registry.intake_line (district, record_id);
 
 CREATE TABLE ybss_registry.review (
-  review_id bigint PRIMARY KEY DEFAULT ybss_registry.new_id(),
+  review_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
   district int4 NOT NULL,
   grid ybss.grid_code NOT NULL,
   received_at timestamptz NOT NULL,
@@ -111,6 +111,7 @@ CREATE TABLE ybss_registry.review (
   decided_by text,
   decided_at timestamptz,
   note text,
+  PRIMARY KEY (review_id, district),
   CHECK (district = ybss.district_of(grid)),
   CHECK ((decision IS NULL) = (decided_at IS NULL))
 );

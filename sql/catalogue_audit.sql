@@ -1,0 +1,142 @@
+-- The catalogue of a fresh registry keeps the rules. Every query names offenders
+-- and gives no row; what is allowed against a rule stands here with its reason.
+CREATE DATABASE ybss_audit;
+\c ybss_audit
+SET client_min_messages = warning;
+CREATE EXTENSION ybss CASCADE;
+SELECT ybss.create_registry() \g /dev/null
+\pset format unaligned
+\pset tuples_only on
+CREATE TEMP TABLE schema AS
+SELECT oid FROM pg_namespace WHERE nspname IN ('ybss', 'ybss_registry');
+CREATE TEMP TABLE function AS
+SELECT p.*, p.oid::regprocedure AS signature, l.lanname AS language
+FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang WHERE p.pronamespace IN (TABLE schema);
+CREATE TEMP TABLE tables AS
+SELECT c.*, c.oid::regclass AS name,
+  EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = 'grid') AS has_grid,
+  EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = 'district') AS has_district
+FROM pg_class c WHERE c.relnamespace IN (TABLE schema) AND c.relkind IN ('r', 'p');
+CREATE TEMP TABLE object AS
+SELECT signature::text AS name, obj_description(oid, 'pg_proc') AS comment FROM function
+UNION ALL
+SELECT oid::regtype::text, obj_description(oid, 'pg_type') FROM pg_type t
+WHERE typnamespace IN (TABLE schema) AND typtype <> 'c' AND typcategory <> 'A'
+UNION ALL
+SELECT oid::regoperator::text, obj_description(oid, 'pg_operator') FROM pg_operator
+WHERE oprnamespace IN (TABLE schema)
+UNION ALL
+SELECT oid::regclass::text, obj_description(oid, 'pg_class') FROM pg_class
+WHERE relnamespace IN (TABLE schema) AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+  AND NOT (relkind = 'S' AND oid IN (SELECT objid FROM pg_depend WHERE deptype = 'i'))
+  AND NOT relispartition;
+ANALYZE schema, function, tables, object;
+
+-- WORDS
+-- no comment
+SELECT name FROM object WHERE comment IS NULL ORDER BY 1;
+-- a comment without Chinese, or without anything else
+SELECT name FROM object WHERE comment !~ '[\u4e00-\u9fff]' OR comment !~ '[A-Za-z]{3}' ORDER BY 1;
+-- a function's comment does not name its volatility; those behind types and operators are what these are
+SELECT signature, provolatile FROM function
+WHERE prokind = 'f' AND proname !~ '_(in|out|recv|send|typmod_in|lt|le|eq|ne|ge|gt|cmp|hash|hash_extended|contained|contains|support)$'
+  AND obj_description(oid, 'pg_proc') !~*
+  ('\m' || CASE provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' ELSE 'volatile' END || '\M')
+ORDER BY 1;
+
+-- WHAT FUNCTIONS SAY OF THEMSELVES
+-- immutable, and reads tables or settings, or the clock
+SELECT signature FROM function
+WHERE provolatile = 'i' AND language IN ('sql', 'plpgsql') AND proname <> 'registry_script'
+  AND prosrc ~* '(ybss_registry\.\w+\M(?!\()|current_setting|\mnow\(|current_date|current_timestamp|clock_timestamp)' ORDER BY 1;
+-- immutable, and calls what is not
+SELECT DISTINCT f.signature, g.called FROM function f
+CROSS JOIN LATERAL (SELECT m[1] AS called FROM regexp_matches(f.prosrc, '\m(?:ybss|ybss_registry)\.(\w+)\(', 'g') m) g
+WHERE f.provolatile = 'i' AND f.language IN ('sql', 'plpgsql') AND f.proname <> 'registry_script'
+  AND 'i' <> ALL (SELECT h.provolatile FROM function h WHERE h.proname = g.called) ORDER BY 1, 2;
+-- immutable and not parallel safe
+SELECT signature FROM function WHERE provolatile = 'i' AND proparallel <> 's' AND prokind <> 'a' ORDER BY 1;
+-- leakproof beyond comparing, hashing and taking apart valid codes
+SELECT signature FROM function WHERE proleakproof
+  AND proname !~ '^(grid_code|division_code|citizen_id|credit_code|phone|address)_(lt|le|eq|ne|ge|gt|cmp|hash|hash_extended|contained|contains)$'
+  AND proname !~ '^(range_low|range_high|range_last|lineage|in_scope|district_of)$'
+  AND proname !~ '^(grid|division)_(level|parent|truncate|trim)$'
+  AND signature::text !~ '^ybss\.(birth_date|sex|region|region_issued|age)\(ybss\.citizen_id'
+  AND signature::text !~ '^ybss\.(region|registration_department|organization_code)\(ybss\.credit_code\)'
+  AND signature::text !~ '^ybss\.phone_(kind|area|extension)\(ybss\.phone\)'
+ORDER BY 1;
+-- leakproof and written in anything but C or the server itself
+SELECT signature FROM function WHERE proleakproof AND language NOT IN ('c', 'internal');
+-- an operator class that its access method finds wrong
+SELECT opcname FROM pg_opclass WHERE CASE WHEN opcnamespace IN (TABLE schema) THEN NOT amvalidate(oid) END;
+
+-- RIGHTS
+-- security definer without a path that ends with pg_temp
+SELECT signature FROM function WHERE prosecdef
+  AND NOT coalesce(array_to_string(proconfig, ';'), '') ~ 'search_path=pg_catalog, (ybss, )?pg_temp(;|$)' ORDER BY 1;
+-- security definer open to PUBLIC, but those that judge by who acts or tell nothing
+SELECT signature FROM function WHERE prosecdef AND prorettype <> 'trigger'::regtype AND has_function_privilege('public', oid, 'EXECUTE')
+  AND proname NOT IN ('registry_version', 'whoami', 'local_names') ORDER BY 1;
+-- writes and open to PUBLIC, but login and what checks the rights of the owner by itself
+SELECT signature FROM function
+WHERE provolatile = 'v' AND has_function_privilege('public', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype
+  AND proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log') ORDER BY 1;
+-- an object of the registry that is not the owner's
+SELECT name FROM tables WHERE relnamespace = 'ybss_registry'::regnamespace AND relowner <> 'ybss_owner'::regrole ORDER BY 1;
+-- an owner who can log in or pass row security
+SELECT rolname FROM pg_roles WHERE rolname LIKE 'ybss\_%' AND (rolcanlogin OR rolbypassrls OR rolsuper);
+-- people with a right to a table itself, PUBLIC with a right to anything
+SELECT name FROM tables WHERE has_table_privilege('ybss_reader', oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE') ORDER BY 1;
+SELECT oid::regclass FROM pg_class WHERE relnamespace IN (TABLE schema) AND relkind IN ('r', 'p', 'v', 'm', 'S')
+  AND (SELECT bool_or(a.grantee = 0) FROM aclexplode(relacl) a) ORDER BY 1;
+-- a right to empty a table, which no row security judges
+SELECT name, a.grantee::regrole FROM tables, aclexplode(relacl) a
+WHERE a.privilege_type = 'TRUNCATE' AND a.grantee <> relowner ORDER BY 1, 2;
+
+-- ROW SECURITY
+-- a table where it is not enabled and forced
+SELECT name FROM tables WHERE NOT (relrowsecurity AND relforcerowsecurity) ORDER BY 1;
+-- a table with a grid and no restrictive policy of it; grants name what they give, not where they lie
+SELECT name FROM tables t WHERE has_grid AND name <> 'ybss_registry.scope_grant'::regclass
+  AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND NOT p.polpermissive AND p.polcmd = '*'
+    AND pg_get_expr(p.polqual, p.polrelid) = 'ybss.in_scope(grid)'
+    AND pg_get_expr(p.polwithcheck, p.polrelid) = 'ybss.in_scope(grid)') ORDER BY 1;
+-- a view of people that lets a function look at hidden rows first
+SELECT oid::regclass FROM pg_class WHERE relkind = 'v' AND relnamespace = 'ybss'::regnamespace
+  AND NOT coalesce(reloptions, '{}') @> '{security_barrier=true}' ORDER BY 1;
+
+-- GROWTH (design D10)
+-- a table without a primary key, a table in the people's schema
+SELECT name FROM tables t WHERE NOT EXISTS (SELECT FROM pg_index WHERE indrelid = t.oid AND indisprimary) ORDER BY 1;
+SELECT name FROM tables WHERE relnamespace = 'ybss'::regnamespace ORDER BY 1;
+-- a fact without its district: sources, files and grants say what they are about, and stay with their server
+SELECT name FROM tables WHERE has_grid AND NOT has_district
+  AND relname NOT IN ('source', 'intake_file', 'scope_grant') ORDER BY 1;
+-- a fact whose district need not be that of its grid
+SELECT name FROM tables t WHERE has_grid AND has_district AND NOT EXISTS (SELECT FROM pg_constraint
+  WHERE conrelid = t.oid AND contype = 'c' AND pg_get_constraintdef(oid) = 'CHECK ((district = ybss.district_of(grid)))') ORDER BY 1;
+-- a unique or exclusion rule of a fact without the district; grid codes begin with it
+SELECT i.indexrelid::regclass FROM pg_index i JOIN tables t ON t.oid = i.indrelid
+WHERE t.has_district AND (i.indisunique OR i.indisexclusion) AND i.indexrelid::regclass::text <> 'ybss_registry.grid_pkey'
+  AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attname = 'district') ORDER BY 1;
+-- a foreign key between facts without the district
+SELECT k.conrelid::regclass, k.conname FROM pg_constraint k
+JOIN tables t ON t.oid = k.conrelid JOIN tables r ON r.oid = k.confrelid
+WHERE k.contype = 'f' AND t.has_district AND r.has_district
+  AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'district')
+ORDER BY 1, 2;
+-- a lookup table that refers to facts
+SELECT k.conrelid::regclass, k.conname FROM pg_constraint k
+JOIN tables t ON t.oid = k.conrelid JOIN tables r ON r.oid = k.confrelid
+WHERE k.contype = 'f' AND NOT t.has_district AND r.has_district ORDER BY 1, 2;
+-- a foreign key whose referring side no index serves
+SELECT k.conrelid::regclass, k.conname FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
+JOIN tables r ON r.oid = k.confrelid
+WHERE k.contype = 'f' AND t.has_district AND r.has_district AND NOT EXISTS (SELECT FROM pg_index i
+  WHERE i.indrelid = k.conrelid AND i.indpred IS NULL
+    AND (SELECT array_agg(c) FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (c, n)
+         WHERE n <= cardinality(k.conkey)) @> (SELECT array_agg(c) FROM unnest(k.conkey) c WHERE c <> ALL (
+           SELECT attnum FROM pg_attribute WHERE attrelid = k.conrelid AND attname IN ('habitable', 'district'))))
+ORDER BY 1, 2;
+\c postgres
+DROP DATABASE ybss_audit;

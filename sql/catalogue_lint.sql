@@ -1,0 +1,34 @@
+-- plpgsql_check reads every PL/pgSQL function of the extension and the registry.
+CREATE DATABASE ybss_lint;
+\c ybss_lint
+SET client_min_messages = warning;
+CREATE EXTENSION ybss CASCADE;
+CREATE EXTENSION plpgsql_check;
+SELECT ybss.create_registry() \g /dev/null
+\pset format unaligned
+\pset tuples_only on
+CREATE TEMP TABLE remark AS
+SELECT p.oid::regprocedure AS function, c.*
+FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang AND l.lanname = 'plpgsql'
+LEFT JOIN LATERAL (SELECT DISTINCT tgrelid FROM pg_trigger WHERE tgfoid = p.oid AND NOT tgisinternal) t ON true
+CROSS JOIN LATERAL plpgsql_check_function_tb(p.oid, relid => coalesce(t.tgrelid, 0), fatal_errors => false,
+  extra_warnings => true, performance_warnings => false, security_warnings => true) c
+WHERE p.pronamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace)
+  AND (p.prorettype <> 'trigger'::regtype OR t.tgrelid IS NOT NULL);
+-- errors; temporary tables that a function makes for itself are not there when it is read
+SELECT function, lineno, level, message FROM remark
+WHERE level = 'error' AND message !~ '^relation "pg_temp\.\w+" does not exist$' ORDER BY 1, 2;
+-- statements put together from text, but those that quote what they put in
+SELECT DISTINCT function, message FROM remark
+WHERE level = 'security' AND function::text NOT IN
+  ('ybss.run_registry_parts(text[])', 'ybss.protect_table(regclass,name[],name[])') ORDER BY 1;
+-- unused and shadowed names, dead code, where the whole body could be read
+SELECT function, lineno, message FROM remark r
+WHERE level LIKE 'warning%' AND NOT EXISTS (SELECT FROM remark e WHERE e.function = r.function AND e.level = 'error')
+ORDER BY 1, 2;
+-- every trigger function of PL/pgSQL is in use
+SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang AND l.lanname = 'plpgsql'
+WHERE p.pronamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace) AND p.prorettype = 'trigger'::regtype
+  AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgfoid = p.oid) ORDER BY 1;
+\c postgres
+DROP DATABASE ybss_lint;
