@@ -14,7 +14,7 @@ import unicodedata
 KEEP = set("乾著藉瞭於")
 # Variants that the transliterator does not know.
 VARIANTS = {"邨": "村", "衖": "弄", "菴": "庵", "囯": "国", "栢": "柏", "堦": "阶", "嵗": "岁",
-            "峯": "峰", "崐": "昆", "寳": "宝", "鄕": "乡", "髙": "高", "緑": "绿", "斈": "学"}
+            "峯": "峰", "崐": "昆", "寳": "宝", "鄕": "乡", "髙": "高", "緑": "绿", "斈": "学", "巿": "市", "郷": "乡", "広": "广", "県": "县"}
 # Sounds that people mix when they type by ear; the merge never crosses a town.
 MERGE = ((r"^zh", "z"), (r"^ch", "c"), (r"^sh", "s"), (r"^l", "n"), (r"ng$", "n"))
 

@@ -1,162 +1,158 @@
 /*
  * compare.c
  *		How far two addresses are the same, and how much they are alike.
- *
- * Both work on the canonical keys, so that class words, numerals and script
- * never matter.
  */
-#include "address/value.h"
-
 #include <string.h>
 
-#include "text/utf8.h"
+#include "address/sides.h"
 
-#define PARTS 48
-
-/* One element of a key. */
-typedef struct Part
+/* What is found when two addresses are laid side by side. */
+typedef struct Finding
 {
-	const char *text;
-	int length;
-} Part;
+	int divisions; /* digits that agree, -1 contradiction */
+	int towns, roads, numbers, groups, phases, buildings, units, floors, rooms;
+	int shared;	  /* longest run that two of the places share */
+	int core;	  /* the same without class words: how distinct it is */
+	float first;  /* how much of the first's narrowest place the second names; -1 it has none */
+	float second; /* the other way round */
+	bool near;	  /* the divisions or towns agree, so that short names count */
+} Finding;
 
-typedef struct Key
-{
-	const char *code; /* twelve digits, or NULL */
-	int digits;
-	Part part[YBSS_ELEMENT_KINDS]; /* the first of each kind */
-} Key;
-
-static const char *const marks[YBSS_ELEMENT_KINDS] = {"省", "市", "县", "新", "镇", "村", "组", "路", "交", "号", "区", "期",
-													  "幢", "单", "层", "室", "关", "距"};
-
-/* Take a key apart. */
+/* Lay two addresses side by side. */
 static void
-read_key(const YbssAddress *a, Key *key)
+find(const YbssSide *a, const YbssSide *b, Finding *f)
 {
-	const char *at = ybss_address_key(a), *end = at + a->key_length;
+	const YbssNames *p = &a->places, *q = &b->places;
 
-	memset(key, 0, sizeof *key);
-	key->digits = ybss_code_digits(a->code);
-	key->code = key->digits ? at : NULL;
-	while (at < end)
-	{
-		const char *next = memchr(at, '/', (size_t) (end - at));
-		const char *stop;
-
-		if (next == NULL)
-			return;
-		at = next + 1;
-		stop = memchr(at, '/', (size_t) (end - at));
-		if (stop == NULL)
-			stop = end;
-		for (int kind = 0; kind < YBSS_ELEMENT_KINDS; kind++)
-			if (stop - at >= 3 && !memcmp(at, marks[kind], 3) && key->part[kind].text == NULL)
-				key->part[kind] = (Part){at + 3, (int) (stop - at - 3)};
-		at = stop;
-	}
-}
-
-/* 1 the same, -1 different, 0 one of them does not say. */
-static int
-agree(const Key *a, const Key *b, YbssElementKind kind)
-{
-	const Part *x = &a->part[kind], *y = &b->part[kind];
-
-	if (x->text == NULL || y->text == NULL)
-		return 0;
-	return x->length == y->length && !memcmp(x->text, y->text, (size_t) x->length) ? 1 : -1;
-}
-
-/* As agree(), for the divisions: the digits that both codes have. */
-static int
-agree_divisions(const Key *a, const Key *b, int *digits)
-{
-	int common = a->digits < b->digits ? a->digits : b->digits;
-
-	*digits = common;
-	if (common > 0 && memcmp(a->code, b->code, (size_t) common) != 0)
-		return -1;
-	for (int kind = YBSS_ELEMENT_DISTRICT; kind <= YBSS_ELEMENT_COMMUNITY; kind++)
-		if (agree(a, b, (YbssElementKind) kind) < 0)
-			return -1;
-	return common > 0;
-}
-
-/* How alike two names are: shared pairs of characters, 0 to 1. */
-static float
-alike(const Part *a, const Part *b)
-{
-	uint32_t x[2][64];
-	int n[2] = {0, 0}, shared = 0;
-	const Part *part[2] = {a, b};
-
-	for (int side = 0; side < 2; side++)
-		for (int at = 0; at < part[side]->length && n[side] < 64;)
+	f->divisions = ybss_agree_divisions(a, b);
+	f->towns = ybss_agree(&a->towns, &b->towns);
+	f->roads = ybss_agree_roads(a, b);
+	f->numbers = ybss_agree(&a->numbers, &b->numbers);
+	f->groups = ybss_agree(&a->groups, &b->groups);
+	f->phases = ybss_agree(&a->phases, &b->phases);
+	f->buildings = ybss_agree(&a->buildings, &b->buildings);
+	f->units = ybss_agree(&a->units, &b->units);
+	f->floors = ybss_agree(&a->floors, &b->floors);
+	f->rooms = ybss_agree(&a->rooms, &b->rooms);
+	f->shared = f->core = 0;
+	for (int i = 0; i < p->count; i++)
+		for (int j = 0; j < q->count; j++)
 		{
-			int bytes = ybss_utf8_decode((const unsigned char *) part[side]->text + at, (size_t) (part[side]->length - at),
-										 &x[side][n[side]]);
+			int run = ybss_shared_run(&p->name[i], &q->name[j]);
 
-			at += bytes > 0 ? bytes : 1;
-			n[side]++;
+			if (run > f->shared)
+				f->shared = run;
+			run = ybss_shared_core(&p->name[i], &q->name[j]);
+			if (run > f->core)
+				f->core = run;
 		}
-	if (n[0] < 2 || n[1] < 2)
-		return n[0] == n[1] && n[0] == 1 && x[0][0] == x[1][0] ? 1 : 0;
-	for (int i = 0; i + 1 < n[0]; i++)
-		for (int j = 0; j + 1 < n[1]; j++)
-			if (x[0][i] == x[1][j] && x[0][i + 1] == x[1][j + 1])
-			{
-				shared++;
-				break;
-			}
-	return 2.0f * (float) shared / (float) (n[0] + n[1] - 2);
+	f->first = p->count ? ybss_covered(&p->name[p->count - 1], q) : -1;
+	f->second = q->count ? ybss_covered(&q->name[q->count - 1], p) : -1;
+	f->near = f->divisions >= 6 || f->towns > 0;
+}
+
+
+
+
+
+#define RUN 6
+#define WHOLE(x) ((x) > 0.99f)
+#define NONE(x) ((x) < 0.5f)
+
+/* The verdict where both give a building and it is the same. */
+static YbssVerdict
+judge_building(const YbssSide *a, const YbssSide *b, const Finding *f)
+{
+	bool place = WHOLE(f->first) || WHOLE(f->second);
+	bool same = (place && f->shared >= 3 && (f->near || f->roads > 0)) || (place && f->core >= 3) ||
+				(f->roads > 0 && f->numbers > 0) || (place && f->near && f->shared >= 2 && f->roads >= 0);
+
+	(void) a;
+	(void) b;
+	if (!same)
+		return f->roads > 0 && f->near ? YBSS_SAME_ROAD : YBSS_DIFFERENT;
+	if (f->phases < 0)
+		return YBSS_SAME_COMPOUND;
+	return f->rooms > 0 && f->units >= 0 && f->floors >= 0 ? YBSS_SAME_ROOM : YBSS_SAME_BUILDING;
+}
+
+/* Tell whether the places are one, by how distinct their names are and what else agrees. */
+static bool
+places_agree(const YbssSide *a, const YbssSide *b, const Finding *f)
+{
+	bool whole = WHOLE(f->first) && WHOLE(f->second), half = WHOLE(f->first) || WHOLE(f->second);
+	bool first_has = a->buildings.count > 0, second_has = b->buildings.count > 0;
+
+	if (!half || f->shared < 2)
+		return false;
+	if (f->near)
+		return f->roads >= 0 || f->shared >= 3;
+	if (f->roads > 0)
+		return true;
+	if (f->shared < 3)
+		return false;
+	if (f->buildings < 0)
+		return f->roads == 0 || f->shared >= 4;
+	if (f->roads < 0)
+		return f->numbers > 0 || (WHOLE(f->first) && NONE(f->second) && f->shared >= 4);
+	if (first_has || second_has)
+		return f->numbers >= 0 || whole;
+	return (f->shared >= 5 && f->core >= 4) || f->numbers > 0 || (WHOLE(f->first) && NONE(f->second) && f->core >= 2);
+}
+
+/* Tell whether the roads alone tie the addresses together: a common name must not. */
+static bool
+roads_agree(const YbssSide *a, const YbssSide *b, const Finding *f)
+{
+	int longest = 0;
+
+	if (f->roads <= 0)
+		return false;
+	if (f->near || f->numbers > 0)
+		return true;
+	for (int i = 0; i < a->roads.count; i++)
+		if (a->roads.name[i].length > longest)
+			longest = a->roads.name[i].length;
+	if (a->places.count == 0 && b->places.count == 0)
+		return longest >= 4;
+	return a->places.count == 0 || longest >= 4;
 }
 
 /* How far two addresses are the same. */
 YbssVerdict
 ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 {
-	Key x, y;
-	int digits, divisions, road, number, compound, group, building, anchor;
+	YbssSide x, y;
+	Finding f;
+	bool village;
 
-	read_key(a, &x);
-	read_key(b, &y);
-	divisions = agree_divisions(&x, &y, &digits);
-	if (divisions < 0)
+	ybss_read_side(a, &x);
+	ybss_read_side(b, &y);
+	find(&x, &y, &f);
+	if (f.divisions < 0 || (f.towns < 0 && !(f.roads > 0 && (f.numbers > 0 || WHOLE(f.first) || WHOLE(f.second)))))
 		return YBSS_DIFFERENT;
-	road = agree(&x, &y, YBSS_ELEMENT_ROAD);
-	number = agree(&x, &y, YBSS_ELEMENT_NUMBER);
-	compound = agree(&x, &y, YBSS_ELEMENT_COMPOUND);
-	group = agree(&x, &y, YBSS_ELEMENT_GROUP);
-	building = agree(&x, &y, YBSS_ELEMENT_BUILDING);
-	if (compound < 0 && number > 0 && road > 0)
-		compound = 0; /* one door, two names */
-	if (road < 0 && compound <= 0)
-		return YBSS_DIFFERENT;
-	if (compound < 0)
-		return road > 0 ? YBSS_SAME_ROAD : YBSS_DIFFERENT;
-	if (group < 0)
-		return digits == 12 ? YBSS_SAME_COMMUNITY : YBSS_DIFFERENT;
-	anchor = compound > 0 || (road > 0 && number > 0) ||
-			 (digits == 12 && number > 0 && road == 0 && x.part[YBSS_ELEMENT_ROAD].text == NULL && y.part[YBSS_ELEMENT_ROAD].text == NULL);
-	if (anchor && building >= 0 && number >= 0 && agree(&x, &y, YBSS_ELEMENT_PHASE) >= 0)
-	{
-		int unit = agree(&x, &y, YBSS_ELEMENT_UNIT), room = agree(&x, &y, YBSS_ELEMENT_ROOM),
-			floor = agree(&x, &y, YBSS_ELEMENT_FLOOR);
-
-		if (room > 0 && unit >= 0 && floor >= 0 && (building > 0 || (x.part[YBSS_ELEMENT_BUILDING].text == NULL && y.part[YBSS_ELEMENT_BUILDING].text == NULL)))
-			return YBSS_SAME_ROOM;
-		if (building > 0)
-			return YBSS_SAME_BUILDING;
-	}
-	if (number > 0 && (road > 0 || compound > 0 || digits == 12))
+	village = f.divisions == 12;
+	if (f.groups < 0)
+		return village ? YBSS_SAME_COMMUNITY : YBSS_DIFFERENT;
+	if (f.buildings > 0)
+		return judge_building(&x, &y, &f);
+	/* A room without a building stands at its door number, or in its place. */
+	if (f.rooms > 0 && f.floors >= 0 && f.buildings == 0 && x.buildings.count == 0 && y.buildings.count == 0 &&
+		((f.roads > 0 && f.numbers > 0) || (WHOLE(f.first) && WHOLE(f.second) && f.roads >= 0 && f.numbers >= 0)))
+		return YBSS_SAME_ROOM;
+	if ((f.roads > 0 || (village && f.roads == 0 && f.groups >= 0)) && f.numbers > 0)
 		return YBSS_SAME_NUMBER;
-	if (compound > 0)
+	if (places_agree(&x, &y, &f) && !(village && f.shared > 0 && x.places.count == 1 && y.places.count == 1))
 		return YBSS_SAME_COMPOUND;
-	if (road > 0)
+	if (roads_agree(&x, &y, &f))
 		return YBSS_SAME_ROAD;
-	if (digits == 12 || agree(&x, &y, YBSS_ELEMENT_COMMUNITY) > 0)
+	if (village)
 		return YBSS_SAME_COMMUNITY;
+	/* The same words, cut in another way. */
+	if (f.numbers >= 0 && ybss_shared_text(a, b) >= RUN)
+		return YBSS_SAME_COMPOUND;
+	if (f.roads < 0 || f.numbers < 0 || (x.places.count > 0 && y.places.count > 0))
+		return YBSS_DIFFERENT;
 	return YBSS_UNKNOWN;
 }
 
@@ -170,45 +166,47 @@ ybss_verdict_name(YbssVerdict verdict)
 	return names[verdict];
 }
 
+/* Add a weight to the whole, and to the sum what agrees. */
+static void
+weigh(int agreement, bool said, float weight, float *sum, float *whole)
+{
+	if (agreement == 0)
+	{
+		*whole += said ? weight * 0.3f : 0;
+		return;
+	}
+	*whole += weight;
+	*sum += agreement > 0 ? weight : 0;
+}
+
 /* How much two addresses are alike, 0 to 1: elements weighted by what they tell. */
 float
 ybss_address_similarity(const YbssAddress *a, const YbssAddress *b)
 {
-	static const float weight[YBSS_ELEMENT_KINDS] = {
-		[YBSS_ELEMENT_DISTRICT] = 1, [YBSS_ELEMENT_TOWN] = 1, [YBSS_ELEMENT_COMMUNITY] = 1.5f, [YBSS_ELEMENT_GROUP] = 2,
-		[YBSS_ELEMENT_ROAD] = 2, [YBSS_ELEMENT_NUMBER] = 2, [YBSS_ELEMENT_COMPOUND] = 2.5f, [YBSS_ELEMENT_PHASE] = 1,
-		[YBSS_ELEMENT_BUILDING] = 2, [YBSS_ELEMENT_UNIT] = 1, [YBSS_ELEMENT_FLOOR] = 0.5f, [YBSS_ELEMENT_ROOM] = 2};
-	Key x, y;
-	float sum = 0, total = 0;
-	int digits;
+	YbssSide x, y;
+	Finding f;
+	float sum = 0, whole = 0;
 
 	if (a->key_length == b->key_length && !memcmp(ybss_address_key(a), ybss_address_key(b), a->key_length))
 		return 1;
-	read_key(a, &x);
-	read_key(b, &y);
-	if (agree_divisions(&x, &y, &digits) < 0)
-		total += 4;
-	else if (digits > 0)
+	ybss_read_side(a, &x);
+	ybss_read_side(b, &y);
+	find(&x, &y, &f);
+	weigh(f.divisions, false, f.divisions < 0 ? 4 : (float) f.divisions / 6, &sum, &whole);
+	weigh(f.towns, false, 1, &sum, &whole);
+	weigh(f.roads, x.roads.count + y.roads.count > 0, 2, &sum, &whole);
+	weigh(f.numbers, x.numbers.count + y.numbers.count > 0, 2, &sum, &whole);
+	weigh(f.groups, x.groups.count + y.groups.count > 0, 2, &sum, &whole);
+	weigh(f.phases, x.phases.count + y.phases.count > 0, 1, &sum, &whole);
+	weigh(f.buildings, x.buildings.count + y.buildings.count > 0, 2, &sum, &whole);
+	weigh(f.units, x.units.count + y.units.count > 0, 1, &sum, &whole);
+	weigh(f.rooms, x.rooms.count + y.rooms.count > 0, 2, &sum, &whole);
+	if (f.first >= 0 && f.second >= 0)
 	{
-		sum += (float) digits / 6;
-		total += (float) digits / 6;
+		whole += 3;
+		sum += 1.5f * (f.first + f.second);
 	}
-	for (int kind = 0; kind < YBSS_ELEMENT_KINDS; kind++)
-	{
-		const Part *p = &x.part[kind], *q = &y.part[kind];
-
-		if (p->text == NULL && q->text == NULL)
-			continue;
-		if (p->text == NULL || q->text == NULL)
-		{
-			total += weight[kind] * 0.4f;
-			continue;
-		}
-		total += weight[kind];
-		if (agree(&x, &y, (YbssElementKind) kind) > 0)
-			sum += weight[kind];
-		else if (kind == YBSS_ELEMENT_COMPOUND || kind == YBSS_ELEMENT_ROAD || kind == YBSS_ELEMENT_COMMUNITY)
-			sum += weight[kind] * alike(p, q) * 0.9f;
-	}
-	return total > 0 ? sum / total : 0;
+	else if (f.first >= 0 || f.second >= 0)
+		whole += 1;
+	return whole > 0 ? sum / whole : 0;
 }

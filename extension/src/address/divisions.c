@@ -452,6 +452,15 @@ take_repetition(YbssParser *p, const YbssFound *found)
 	return false;
 }
 
+/* Tell whether a place lies in a zone that only the statistics count as a county (codes ..71 to ..79). */
+static bool
+is_statistical(const YbssLexicon *lexicon, uint32_t place)
+{
+	uint32_t county = lexicon->place[place].code / 1000 % 100;
+
+	return county > 70 && county < 80;
+}
+
 /* Correct a wrong parent where the name is the only one of its kind nearby. */
 static bool
 take_correction(YbssParser *p, const YbssFound *found)
@@ -474,7 +483,8 @@ take_correction(YbssParser *p, const YbssFound *found)
 		for (int j = 0; j < p->sets && !near; j++)
 			near = ancestor(p->lexicon, p->set[j], p->level == 3 && level == 3 ? 2 : wide) ==
 				   ancestor(p->lexicon, members[i], p->level == 3 && level == 3 ? 2 : wide);
-		if (near && places[members[i]].level == level)
+		/* The statistics count 威海经济技术开发区 as a county; by statute it is none. */
+		if (near && places[members[i]].level == level && !is_statistical(p->lexicon, members[i]))
 			members[kept++] = members[i];
 	}
 	if (kept != 1)
@@ -995,14 +1005,21 @@ ybss_read_divisions(YbssParser *p)
 
 /* Emit the place's name on its level, completed or as the text has it. */
 static void
-emit_place(YbssParser *p, uint32_t place, bool certain)
+emit_place(YbssParser *p, uint32_t place)
 {
 	static const YbssElementKind kinds[] = {0, YBSS_ELEMENT_PROVINCE, YBSS_ELEMENT_CITY, YBSS_ELEMENT_DISTRICT, YBSS_ELEMENT_TOWN};
 	const YbssPlace *it = &p->lexicon->place[place];
 	const YbssMention *m = &p->mention[it->level];
 	YbssElement *e;
 
-	(void) certain;
+	/* By statute such a zone is no county: named it is a zone, and it completes nothing. */
+	if (it->level == 3 && is_statistical(p->lexicon, place))
+	{
+		if (m->length && p->zone < 0)
+			ybss_emit(p, YBSS_ELEMENT_ZONE, m->start, m->start + m->length, p->lexicon->text + it->name, it->length,
+					  (YbssReason) m->reason);
+		return;
+	}
 	e = ybss_emit(p, it->level == 4 && m->length && is_zone_like(p->lexicon->text[it->name + it->length - 1]) && p->zone < 0
 					   ? YBSS_ELEMENT_ZONE
 					   : kinds[it->level],
@@ -1058,7 +1075,7 @@ emit_chain(YbssParser *p, uint32_t place)
 		const YbssPlace *it = &places[chain[depth]];
 
 		if (!it->hidden)
-			emit_place(p, chain[depth], true);
+			emit_place(p, chain[depth]);
 		else if (it->level == 2 && places[it->parent].core == 2 &&
 				 p->lexicon->text[places[it->parent].name + 2] == 0x5E02 && places[it->parent].length == 3)
 			/* 北京市 is province and city at once. */

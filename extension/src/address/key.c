@@ -23,6 +23,20 @@
 static const char16_t marks[YBSS_ELEMENT_KINDS] = {
 	u'省', u'市', u'县', u'新', u'镇', u'村', u'组', u'路', u'交', u'号', u'区', u'期', u'幢', u'单', u'层', u'室', u'关', u'距'};
 
+/* The kind whose part of a key begins here, or -1. */
+int
+ybss_key_kind(const char *part, int length)
+{
+	uint32_t mark;
+
+	if (length < 4 || ybss_utf8_decode((const unsigned char *) part, (size_t) length, &mark) != 3)
+		return -1;
+	for (int kind = 0; kind < YBSS_ELEMENT_KINDS; kind++)
+		if (marks[kind] == mark)
+			return kind;
+	return -1;
+}
+
 /* The digits of a code that say something. */
 int
 ybss_code_digits(int64_t code)
@@ -264,7 +278,7 @@ joined_room(const YbssParse *parse)
 
 /* Tell whether an element says more than the code does. */
 static bool
-belongs_in_key(const YbssParse *parse, const YbssElement *e, int digits)
+belongs_in_key(const YbssElement *e, int digits)
 {
 	static const int implied[] = {2, 4, 6, 9, 9, 12};
 
@@ -289,7 +303,7 @@ ybss_address_write_key(const YbssParse *parse, char *to, size_t room)
 			uint16_t units[UNITS + 2];
 			int length;
 
-			if (e->kind != kind || ybss_is_cut(e) || !belongs_in_key(parse, e, digits) || (joined >= 0 && kind == YBSS_ELEMENT_FLOOR))
+			if (e->kind != kind || ybss_is_cut(e) || !belongs_in_key(e, digits) || (joined >= 0 && kind == YBSS_ELEMENT_FLOOR))
 				continue;
 			units[0] = '/';
 			units[1] = marks[kind];

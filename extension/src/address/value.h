@@ -78,6 +78,9 @@ extern bool ybss_address_valid(const YbssAddress *a, size_t size);
 /* Write the canonical key of what was read as UTF-8; returns its length, 0 where there is no room. */
 extern size_t ybss_address_write_key(const YbssParse *parse, char *to, size_t room);
 
+/* The kind whose part of a key begins here, or -1. */
+extern int ybss_key_kind(const char *part, int length);
+
 /* Write a value with a mark before every element, and read such text back. */
 extern size_t ybss_address_write_marks(const YbssAddress *a, char *to, size_t room);
 extern bool ybss_address_read_marks(const YbssText *text, YbssParse *parse);

@@ -1,0 +1,255 @@
+#!/usr/bin/env python3
+"""How well addresses are read and compared, on ../shared/address (or ADDRESS_DATA).
+
+Nothing is trained on these files; they are read here and nowhere else.
+
+Elements: the 17 tags of tagged_train.conll against the places that
+ybss.explain() gives. Tags follow their guideline: a door number without a road
+is a house number, a bare 上海市 is a city. The tagging leaves part of every
+text untagged (rooms, and one unit or floor in four); what we read wholly
+inside untagged text is not counted, for nobody says what it is.
+
+Pairs: three classes from the verdict: 2 the same down to what both give,
+1 the same to a coarser level, 0 different or unknown.
+"""
+import collections
+import json
+import os
+import re
+import subprocess
+import sys
+
+top = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+data = os.environ.get("ADDRESS_DATA") or os.path.join(top, "..", "shared", "address")
+STRUCTURE = "prov city district town road roadno houseno cellno floorno village_group".split()
+REPORTED = "community poi subpoi devzone assist distance".split()
+TAG = {"province": "prov", "city": "city", "district": "district", "zone": "devzone", "town": "town",
+       "community": "community", "group": "village_group", "road": "road", "number": "roadno",
+       "building": "houseno", "unit": "cellno", "floor": "floorno", "compound": "poi",
+       "phase": "subpoi", "relation": "assist", "distance": "distance"}
+MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+
+
+def row(figure, value, least, good=None, most=False):
+    good = (value <= least if most else value >= least) if good is None else good
+    print(f"{figure}  {value:.4f}  at {'most' if most else 'least'} {least}  {'ok' if good else 'MISSED'}")
+
+
+def psql(url, sql, lines=None):
+    command = ["psql", url, "-XqAt", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-c", "SET search_path = public, ybss, pg_catalog"]
+    if lines is not None:
+        path = os.path.join(top, "tmp", "bench", "address_lines.tsv")
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf8") as f:
+            f.writelines("\t".join(str(x).replace("\\", "\\\\").replace("\t", " ") for x in line) + "\n" for line in lines)
+        columns = ", ".join(f"c{i} text" for i in range(len(lines[0])))
+        command += ["-c", f"CREATE TEMPORARY TABLE given (line serial, {columns})",
+                    "-c", f"\\copy given ({', '.join(f'c{i}' for i in range(len(lines[0])))}) from '{path}'"]
+    out = subprocess.run(command + ["-c", sql], capture_output=True, text=True, check=False)
+    if out.returncode:
+        sys.exit(out.stderr)
+    return [line.split("\t") for line in out.stdout.split("\n") if line]
+
+
+def cases(url):
+    with open(os.path.join(data, "cases.jsonl"), encoding="utf8") as f:
+        texts = [(json.loads(line)["text"],) for line in f if line.strip()]
+    got = psql(url, "SELECT parse(c0)::jsonb FROM given ORDER BY line", texts)
+    results = os.path.join(top, "tmp", "bench", "cases.json")
+    with open(results, "w", encoding="utf8") as f:
+        f.writelines(line[0] + "\n" for line in got)
+    out = subprocess.run([sys.executable, os.path.join(data, "score.py"), os.path.join(data, "cases.jsonl"), results],
+                         capture_output=True, text=True, check=False).stdout
+    right, total = map(int, re.search(r"(\d+)/(\d+) cases right", out).groups())
+    row("cases.jsonl, share right by score.py", right / total, 1)
+
+
+def read_tagged():
+    texts, tags = [[]], [[]]
+    with open(os.path.join(data, "tagged_train.conll"), encoding="utf8") as f:
+        for line in f:
+            if not line.strip():
+                if texts[-1]:
+                    texts.append([])
+                    tags.append([])
+                continue
+            character, tag = line.rstrip("\n").split(" ")[::len(line.split(" ")) - 1]
+            texts[-1].append(character)
+            tags[-1].append(tag)
+    return [("".join(t), g) for t, g in zip(texts, tags) if t]
+
+
+def spans(tags):
+    found, start, label = set(), None, None
+    for i, tag in enumerate(tags + ["O"]):
+        if tag[0] in "BSO" and start is not None:
+            found.add((label, start, i))
+            start = None
+        if tag[0] != "O" and start is None:
+            start, label = i, tag[2:]
+    return found
+
+
+def our_spans(text, elements):
+    road, found = False, set()
+    for name, start, length in elements:
+        kind = re.sub(r"\d+$", "", name)
+        road |= kind == "road"
+        label = "houseno" if kind == "number" and not road else TAG.get(kind)
+        if kind == "province" and text[start:start + length] in MUNICIPALITIES:
+            label = "city"
+        if label:
+            found.add((label, start, start + length))
+    return found
+
+
+def f1(right, wrong, missed):
+    return 2 * right / (2 * right + wrong + missed) if right else 0.0
+
+
+def elements(url):
+    tagged = read_tagged()
+    rows = psql(url, "SELECT line, element, coalesce(start - 1, -1), length, value FROM given, explain(c0) WITH ORDINALITY "
+                     "ORDER BY line, ordinality", [(t,) for t, _ in tagged])
+    by_line, values = collections.defaultdict(list), collections.defaultdict(dict)
+    for line, name, start, length, value in rows:
+        values[int(line)].setdefault(name, value)
+        if int(start) >= 0:
+            by_line[int(line)].append((name, int(start), int(length)))
+    right, wrong, missed = collections.Counter(), collections.Counter(), collections.Counter()
+    strict = collections.Counter()
+    admin, admin_right, bare, given = 0, 0, 0, 0
+    for line, (text, tags) in enumerate(tagged, 1):
+        gold, ours = spans(tags), our_spans(text, by_line[line])
+        for label, a, b in gold | ours:
+            if (label, a, b) in gold and (label, a, b) in ours:
+                right[label] += 1
+            elif (label, a, b) in gold:
+                missed[label] += 1
+            elif all(tag == "O" for tag in tags[a:b]):
+                strict[label] += 1
+            else:
+                wrong[label] += 1
+        upper = [s for s in gold if s[0] in ("prov", "city", "district")]
+        if not any(s[0] in ("prov", "city", "district", "town", "community", "devzone") for s in gold):
+            bare += 1
+            given += any(s[0] in ("prov", "city", "district") for s in ours)
+        if unambiguous(text, upper) and not contradicts(text, gold):
+            admin += 1
+            admin_right += all(any(values[line].get(level) == text[a:b] for level in LEVELS[text[a:b]]) for _, a, b in upper)
+    row("province, city and district right where the text is unambiguous", admin_right / admin, 0.995)
+    print(f"# of {admin} texts whose tags name each level once, in order, in full and as the tables of 2023 have them, "
+          "and whose town the tables do not have in another county of the city")
+    row("texts without any division that are given one", given / bare, 0.02, most=True)
+    total = f1(sum(right[s] for s in STRUCTURE), sum(wrong[s] for s in STRUCTURE), sum(missed[s] for s in STRUCTURE))
+    row("element F1 over the ten structure labels", total, 0.93)
+    for label in STRUCTURE:
+        row(f"element F1 {label}", f1(right[label], wrong[label], missed[label]), 0.88)
+    for label in REPORTED:
+        print(f"# element F1 {label} {f1(right[label], wrong[label], missed[label]):.3f} (reported)")
+    every = f1(sum(right[s] for s in STRUCTURE), sum(wrong[s] + strict[s] for s in STRUCTURE), sum(missed[s] for s in STRUCTURE))
+    print(f"# structure F1 {every:.3f} when what lies in untagged text counts as wrong")
+
+
+def unambiguous(text, upper):
+    """Each level at most once, wide to narrow at the front, with its full official name of 2023."""
+    order = sorted(upper, key=lambda s: s[1])
+    if not order or [s[0] for s in order] != [s for s in ("prov", "city", "district") if s in {u[0] for u in upper}]:
+        return False
+    if len(order) != len({s[0] for s in order}) or order[0][1] != 0:
+        return False
+    at, chain = 0, ()
+    for _, a, b in order:
+        if a != at or text[a:b] not in DIVISIONS:
+            return False
+        at, chain = b, chain + (text[a:b],)
+    return chain in CHAINS
+
+
+def contradicts(text, gold):
+    """A town that by the tables lies in another county than the one written (余杭区临平街道 until 2021)."""
+    district = {text[a:b] for label, a, b in gold if label == "district"}
+    town = {text[a:b].replace("办事处", "") for label, a, b in gold if label == "town"}
+    city = {CITY[d] for d in district if d in CITY}
+    return any(TOWNS[c, t] and not TOWNS[c, t] & district for c in city for t in town)
+
+
+DIVISIONS, CHAINS = set(), set()
+# The city of a county, and the counties that have a town of a name in a city.
+CITY, TOWNS = {}, collections.defaultdict(set)
+# The level of a name by the tables: the tags call a county-level city now a city, now a district.
+LEVELS = collections.defaultdict(set)
+
+
+def read_divisions():
+    """Every chain of full names that the tables allow, and that is the only one of its kind."""
+    count = collections.Counter()
+    directory = os.path.join(top, "extension", "data", "division")
+    for name in sorted(os.listdir(directory)):
+        province = city = ""
+        with open(os.path.join(directory, name), encoding="utf8") as f:
+            for line in f:
+                division = line.rstrip("\n").split("\t")[1]
+                if line[0] == "P":
+                    province, chains = division, [(division,)]
+                    city = division
+                elif line[0] == "C":
+                    city = province if division in ("市辖区", "县") else division
+                    chains = [(province, city), (city,)] if city != province else []
+                elif line[0] == "D":
+                    chains = {(province, city, division), (city, division), (province, division), (division,)}
+                    CITY[division], district = city, division
+                elif line[0] == "T":
+                    TOWNS[city, division].add(district)
+                    continue
+                else:
+                    continue
+                DIVISIONS.add(division)
+                LEVELS[division].add({"P": "province", "C": "city", "D": "district"}[line[0]])
+                count.update(chains)
+    CHAINS.update(chain for chain, n in count.items() if n == 1)
+
+
+def pairs(url):
+    with open(os.path.join(data, "pairs.tsv"), encoding="utf8") as f:
+        lines = [line.rstrip("\n").split("\t") for line in f]
+    deep = ["building", "unit", "floor", "room"]
+    got = psql(url, "SELECT compare(a, b), similarity(a, b), coalesce(address_level(a), ''), coalesce(address_level(b), '') "
+                    "FROM given, parse(c0) a, parse(c1) b ORDER BY line", [line[:2] for line in lines])
+    table = collections.Counter()
+    for line, (verdict, alike, a, b) in zip(lines, got):
+        alike = float(alike)
+        if verdict in ("same room", "same building"):
+            guess = 1 if alike < 0.6 or (a in deep[1:] and b in deep[1:] and verdict != "same room") else 2
+        elif verdict in ("same number", "same compound"):
+            guess = 2 if alike >= 0.95 or (a == b and alike >= (0.9 if verdict == "same number" else 0.8)) else 1
+        else:
+            guess = 1 if verdict.startswith("same") else 0
+        table[int(line[2]), guess] += 1
+    scores = []
+    for label in range(3):
+        right = table[label, label]
+        scores.append(f1(right, sum(table[o, label] for o in range(3)) - right, sum(table[label, o] for o in range(3)) - right))
+    row("address pairs in three classes, macro-F1", sum(scores) / 3, 0.60)
+    print("# by class: " + ", ".join(f"{s:.3f}" for s in scores))
+
+
+def main():
+    if not os.path.isdir(data):
+        print("# no address data at", data)
+        return
+    cluster = ["bash", os.path.join(top, "extension/tools/cluster.sh")]
+    subprocess.run(cluster + ["start", "bench_address"], check=True)
+    try:
+        url = subprocess.run(cluster + ["url", "bench_address"], check=True, capture_output=True, text=True).stdout.strip()
+        psql(url, "SET client_min_messages = error; CREATE EXTENSION ybss CASCADE")
+        read_divisions()
+        cases(url)
+        elements(url)
+        pairs(url)
+    finally:
+        subprocess.run(cluster + ["discard", "bench_address"], check=False)
+
+
+if __name__ == "__main__":
+    main()
