@@ -51,13 +51,15 @@ DECLARE
   v_registered int;
 BEGIN
   -- One line stands for all lines of one id, or of one name and birth date.
-  WITH chosen AS (
-    SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date))
-      l.*, ybss_registry.new_id() AS person_id
+  -- Ids are drawn in the order of the lines, so that one list gives one register.
+  WITH standing AS (
+    SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date)) l.*
     FROM ybss_registry.intake_line l
     WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL
       AND (l.citizen_id IS NOT NULL OR l.document_number IS NOT NULL OR (l.birth_date IS NOT NULL AND (l.phone IS NOT NULL OR l.address_id IS NOT NULL)))
     ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
+  ), chosen AS MATERIALIZED (
+    SELECT s.*, ybss_registry.new_id() AS person_id FROM (SELECT * FROM standing ORDER BY line) s
   ), made AS (
     INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
       registered_address, document_kind, document_number)
