@@ -215,6 +215,8 @@ place_row(int level, const char *code_text, const char *name)
 	level_open[level] = true;
 	if (place->hidden)
 		return;
+	if (level < 4)
+		characters[units[0]].kind |= YBSS_BEGINS_DIVISION;
 	add_name(&names, units, length, index | YBSS_FORM_FULL << 24);
 	/* Statistical codes of development zones (..71 to ..79) lend no short name. */
 	if (core >= 2 && !(level == 3 && code / 1000 % 100 > 70 && code / 1000 % 100 < 80))
@@ -355,6 +357,7 @@ succession_row(char **field, int fields)
 	*note = (YbssNote){.within = place_by_code(field[2]), .length = (uint32_t) n};
 	note->text = pool(told, n);
 	note->name = ybss_pending_name(&names);
+	characters[units[0]].kind |= YBSS_BEGINS_DIVISION;
 	for (char *code = strtok(field[3], ","); code; code = strtok(NULL, ","))
 		add_name(&names, units, length, place_by_code(code) | YBSS_FORM_OLD << 24);
 }
@@ -373,6 +376,7 @@ word_row(char **field, int fields)
 				int			length = to_units(word, units);
 
 				add_name(&words, units, length, class);
+				characters[units[0]].kind |= YBSS_BEGINS_WORD;
 			}
 			return;
 		}

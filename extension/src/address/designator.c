@@ -584,15 +584,18 @@ emit_group(YbssParser *p, const Designator *d, int word)
 
 /* Words that may begin a designator. */
 static bool
-read_by_prefix(YbssParser *p)
+read_by_prefix(YbssParser *p, const YbssFound *words, int count)
 {
-	YbssFound found[12];
-	int hits = ybss_find_words(p->lexicon, p->unit + p->at, found, 12);
+	const uint32_t prefixes = YBSS_WORDS(TEMPORARY) | YBSS_WORDS(CUSTOM) | YBSS_WORDS(ATTACHED) | YBSS_WORDS(SHOP) |
+							  YBSS_WORDS(BELOW) | YBSS_WORDS(SIDE);
 
-	while (hits-- > 0)
+	while (count-- > 0)
 	{
-		uint32_t classes = found[hits].value;
-		int word = found[hits].length;
+		uint32_t classes = words[count].value;
+		int word = words[count].length;
+
+		if (!(classes & prefixes))
+			continue;
 
 		if (((classes & YBSS_WORDS(TEMPORARY)) && read_prefixed_number(p, word, u"临")) ||
 			((classes & YBSS_WORDS(CUSTOM)) && read_prefixed_number(p, word, u"自编")) ||
@@ -615,13 +618,17 @@ may_begin(uint16_t c)
 
 /* Read one designator at this place; false where none stands here. */
 bool
-ybss_read_designator(YbssParser *p)
+ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 {
 	Designator d;
 	uint32_t classes = 0;
 	int at = p->at, word;
 
-	if (read_by_prefix(p) || read_distance(p))
+	if (count > 0 && read_by_prefix(p, words, count))
+		return true;
+	if ((may_begin(p->unit[at]) || count > 0 ||
+		 p->unit[at] == 0x7EA6 || p->unit[at] == 0x671D || p->unit[at] == 0x8DDD) &&
+		read_distance(p))
 		return true;
 	if (p->unit[at] == 0x7B2C) /* 第 */
 		at++;

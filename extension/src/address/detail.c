@@ -264,9 +264,9 @@ step(YbssParser *p)
 		p->at++;
 		return;
 	}
-	if (ybss_read_designator(p) || (p->local != NULL && take_local_name(p)))
-		return;
 	hits = ybss_find_words(p->lexicon, p->unit + p->at, found, FOUND);
+	if (ybss_read_designator(p, found, hits) || (p->local != NULL && take_local_name(p)))
+		return;
 	while (hits-- > 0)
 		if (take_word(p, &found[hits]))
 			return;

@@ -328,7 +328,7 @@ keep_level(const YbssParser *p, uint32_t *members, int *count, int level)
 static bool
 take_fitting(YbssParser *p, const YbssFound *found)
 {
-	static _Thread_local uint32_t members[YBSS_SET];
+	uint32_t members[YBSS_SET];
 	int level, count, class, end = p->at + found->length;
 
 	if (is_trap(p, found->length))
@@ -465,7 +465,7 @@ is_statistical(const YbssLexicon *lexicon, uint32_t place)
 static bool
 take_correction(YbssParser *p, const YbssFound *found)
 {
-	static _Thread_local uint32_t members[YBSS_SET];
+	uint32_t members[YBSS_SET];
 	const YbssPlace *places = p->lexicon->place;
 	int level, count = collect(p, found->value, FORM(FULL) | FORM(OLD), false, members, &level), kept = 0;
 	int wide;
@@ -596,7 +596,7 @@ take_literal_town(YbssParser *p)
 static bool
 division_follows(YbssParser *p, int at, unsigned fit)
 {
-	static _Thread_local uint32_t members[YBSS_SET];
+	uint32_t members[YBSS_SET];
 	YbssFound found[FOUND];
 	int hits = ybss_find_names(p->lexicon, p->unit + at, found, FOUND), level, class;
 	int here = p->at;
@@ -656,7 +656,7 @@ take_literal_zone(YbssParser *p)
 static bool
 skip_front(YbssParser *p)
 {
-	static _Thread_local uint32_t members[YBSS_SET];
+	uint32_t members[YBSS_SET];
 
 	if (p->level > 0 || p->front > 0 || p->literal_town)
 		return false;
@@ -665,7 +665,7 @@ skip_front(YbssParser *p)
 		YbssFound found[FOUND];
 		int hits, level;
 
-		if (!ybss_is_han(p->unit[at]))
+		if (!(p->lexicon->character[p->unit[at]].kind & YBSS_BEGINS_DIVISION))
 			continue;
 		hits = ybss_find_names(p->lexicon, p->unit + at, found, FOUND);
 		while (hits-- > 0)

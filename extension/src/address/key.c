@@ -285,19 +285,36 @@ belongs_in_key(const YbssElement *e, int digits)
 	return e->kind > YBSS_ELEMENT_COMMUNITY || digits < implied[e->kind];
 }
 
+/* Write the twelve digits of a code, or a hyphen. */
+static size_t
+write_code(int64_t code, char *to)
+{
+	if (code <= 0)
+	{
+		to[0] = '-';
+		return 1;
+	}
+	for (int i = 11; i >= 0; i--, code /= 10)
+		to[i] = (char) ('0' + code % 10);
+	return 12;
+}
+
 /* Write the canonical key of what was read. */
 size_t
 ybss_address_write_key(const YbssParse *parse, char *to, size_t room)
 {
 	int digits = ybss_code_digits(parse->code), joined = joined_room(parse);
 	size_t n = 0;
+	uint32_t present = 0;
 	char number[16];
 
 	if (room < 64)
 		return 0;
-	n = (size_t) snprintf(to, room, digits ? "%012lld" : "-", (long long) parse->code);
+	for (int i = 0; i < parse->elements; i++)
+		present |= ybss_is_cut(&parse->element[i]) ? 0 : 1u << parse->element[i].kind;
+	n = write_code(parse->code, to);
 	for (int kind = 0; kind < YBSS_ELEMENT_KINDS; kind++)
-		for (int i = 0; i < parse->elements; i++)
+		for (int i = 0; (present >> kind & 1) && i < parse->elements; i++)
 		{
 			const YbssElement *e = &parse->element[i];
 			uint16_t units[UNITS + 2];

@@ -100,8 +100,11 @@ ybss_find_cores(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found
 int
 ybss_find_words(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room)
 {
-	int hits = walk(lexicon, lexicon->word_node, lexicon->word_nodes, at, found, room);
+	int hits;
 
+	if (!(lexicon->character[at[0]].kind & YBSS_BEGINS_WORD))
+		return 0;
+	hits = walk(lexicon, lexicon->word_node, lexicon->word_nodes, at, found, room);
 	for (int i = 0; i < hits; i++)
 		found[i].value = lexicon->word_class[found[i].value];
 	return hits;
@@ -112,8 +115,11 @@ int
 ybss_word_of(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes)
 {
 	YbssFound found[12];
-	int hits = ybss_find_words(lexicon, at, found, 12);
+	int hits;
 
+	if (!(lexicon->character[at[0]].kind & YBSS_BEGINS_WORD))
+		return 0;
+	hits = ybss_find_words(lexicon, at, found, 12);
 	while (hits-- > 0)
 		if (found[hits].value & classes)
 			return found[hits].length;

@@ -58,7 +58,8 @@ extern void ybss_cut_noise(YbssParser *p, YbssText *text);
 extern void ybss_read_divisions(YbssParser *p);
 extern void ybss_emit_divisions(YbssParser *p);
 extern void ybss_read_detail(YbssParser *p);
-extern bool ybss_read_designator(YbssParser *p);
+/* The words that begin at this place are handed in, shortest first. */
+extern bool ybss_read_designator(YbssParser *p, const YbssFound *words, int count);
 extern bool ybss_read_group(YbssParser *p);
 
 /* Append an element whose value is given. */
@@ -97,6 +98,8 @@ ybss_is_letter(uint16_t c)
 static inline bool
 ybss_is_separator(uint16_t c)
 {
+	if (c >= 0x3400 && c < 0xE000)
+		return false;
 	return c == ' ' || c == ',' || c == ';' || c == ':' || c == 0x3002 || c == 0x3001 || c == '|' || c == '(' || c == ')' ||
 		   c == '[' || c == ']' || c == '"' || c == '\'' || c == '_' || c == '!' || c == '?' || c == '*' || c == '<' ||
 		   c == '>' || c == '{' || c == '}' || (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301B) || (c >= 0x2018 && c <= 0x201F) || c == '=' ||

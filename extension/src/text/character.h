@@ -12,7 +12,10 @@ typedef struct YbssCharacter
 	uint16_t fold;	/* simplified and standard variant; itself where there is none */
 	uint16_t id;	/* dense id in the tries; 0 occurs in no name */
 	uint16_t sound; /* class of like-sounding characters; 0 unknown */
-	uint16_t kind;	/* reserved */
+	uint16_t kind;	/* bits of what may begin here, see YBSS_BEGINS_ */
 } YbssCharacter;
+
+#define YBSS_BEGINS_WORD 1	   /* a class word */
+#define YBSS_BEGINS_DIVISION 2 /* a name from province to county, or of a zone */
 
 #endif /* YBSS_TEXT_CHARACTER_H */

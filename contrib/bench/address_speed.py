@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""How fast addresses are read in SQL on one core, beside two npm packages in the same run.
+
+Reads real_addresses.csv of ../shared/address (or ADDRESS_DATA). Every figure is
+the median of five. The npm packages are installed below tmp/bench where npm
+can; where it cannot, they are left out with a remark.
+"""
+import csv
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+
+top = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+data = os.environ.get("ADDRESS_DATA") or os.path.join(top, "..", "shared", "address")
+work = os.path.join(top, "tmp", "bench")
+PEERS = ("zh-address-parse", "address-parse")
+PEER_SCRIPT = r"""
+const fs = require('fs');
+const lines = fs.readFileSync(process.argv[2], 'utf8').split('\n').filter(Boolean);
+const name = process.argv[3];
+let m = require(name);
+m = m.default || m;
+const parse = name === 'address-parse' ? (t => m.parse ? m.parse(t) : new m().parse(t)) : (t => m(t));
+for (const t of lines.slice(0, 50)) parse(t);
+const start = process.hrtime.bigint();
+for (const t of lines) parse(t);
+console.log(lines.length / (Number(process.hrtime.bigint() - start) / 1e9));
+"""
+
+
+def row(figure, value, bound, most=False):
+    good = value <= bound if most else value >= bound
+    print(f"{figure}  {value:.3f}  at {'most' if most else 'least'} {bound}  {'ok' if good else 'MISSED'}", flush=True)
+
+
+def psql(url, script):
+    out = subprocess.run(["psql", url, "-XqAt", "-v", "ON_ERROR_STOP=1"], input=script, capture_output=True, text=True,
+                         check=False)
+    if out.returncode:
+        sys.exit(out.stderr)
+    return out.stdout
+
+
+def texts():
+    with open(os.path.join(data, "real_addresses.csv"), encoding="utf8", newline="") as f:
+        return [r[0] for r in list(csv.reader(f))[1:] if r and r[0].strip()]
+
+
+def throughput(url, lines):
+    path = os.path.join(work, "real.txt")
+    with open(path, "w", encoding="utf8") as f:
+        f.writelines(t.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ") + "\n" for t in lines)
+    out = psql(url, f"""
+SET search_path = public, ybss, pg_catalog; SET max_parallel_workers_per_gather = 0; SET jit = off;
+CREATE TEMPORARY TABLE given (typed text);
+\\copy given from '{path}'
+SELECT count(parse(typed)) FROM given;
+\\timing on
+""" + "SELECT count(parse(typed)) FROM given, generate_series(1, 10);\n" * 5)
+    took = [float(x) for x in re.findall(r"Time: ([0-9.]+) ms", out)]
+    return len(lines) * 10 / (statistics.median(took) / 1000)
+
+
+def slowest(url):
+    """The 99th of 100 single calls, clock included, in microseconds."""
+    path = os.path.join(work, "real.txt")
+    out = psql(url, f"""
+SET search_path = public, ybss, pg_catalog;
+CREATE TEMPORARY TABLE given (typed text);
+\\copy given from '{path}'
+CREATE FUNCTION pg_temp.took() RETURNS SETOF float8 LANGUAGE plpgsql AS $$
+DECLARE t text; b timestamptz; a ybss.address;
+BEGIN
+  FOR t IN SELECT typed FROM given LOOP
+    b := clock_timestamp(); a := ybss.parse(t);
+    RETURN NEXT extract(epoch FROM clock_timestamp() - b) * 1e6;
+  END LOOP;
+END $$;
+SELECT count(*) FROM pg_temp.took();
+""" + "SELECT 'p99 ' || percentile_cont(0.99) WITHIN GROUP (ORDER BY t) FROM pg_temp.took() t;\n" * 5)
+    return statistics.median(float(x) for x in re.findall(r"p99 ([0-9.]+)", out))
+
+
+def first_parse(url):
+    """Loading the library and the first parse of a new backend, as its client sees it, in milliseconds."""
+    took = []
+    for _ in range(5):
+        out = psql(url, "SELECT 1;\n\\timing on\nSELECT ybss.address_level(ybss.parse('遵义市新蒲街道梧桐路18号3栋501'));\n")
+        took.append(float(re.search(r"Time: ([0-9.]+) ms", out).group(1)))
+    return statistics.median(took)
+
+
+def private_memory(url):
+    """What a further backend keeps for itself after parsing, above one that never parsed, in megabytes.
+
+    One backend that has parsed the same stays open, so that shared pages count as shared.
+    """
+    path = os.path.join(work, "real.txt")
+    load = f"CREATE TEMPORARY TABLE given (typed text);\n\\copy given from '{path}'\n"
+    parse = load + "SELECT FROM given WHERE ybss.address_level(ybss.parse(typed)) = '';\n"
+
+    def begin(sql):
+        process = subprocess.Popen(["psql", url, "-XqAt"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        process.stdin.write(sql + "SELECT pg_backend_pid();\n")
+        process.stdin.flush()
+        return process, process.stdout.readline().strip()
+
+    def private(pid):
+        with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as f:
+            return sum(int(x) for x in re.findall(r"Private_(?:Clean|Dirty): +(\d+) kB", f.read())) / 1024
+
+    backends = [begin(parse), begin(parse), begin(load + "SELECT FROM given WHERE length(typed) < 0;\n")]
+    time.sleep(0.2)
+    further, plain = private(backends[1][1]), private(backends[2][1])
+    for process, _ in backends:
+        process.stdin.close()
+        process.wait()
+    return max(further - plain, 0)
+
+
+def peer(name, lines):
+    directory = os.path.join(work, "npm")
+    os.makedirs(directory, exist_ok=True)
+    if not os.path.isdir(os.path.join(directory, "node_modules", name)):
+        done = subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", directory, name],
+                              capture_output=True, text=True, check=False)
+        if done.returncode:
+            return None
+    script, path = os.path.join(directory, "peer.js"), os.path.join(work, "peer.txt")
+    with open(script, "w", encoding="utf8") as f:
+        f.write(PEER_SCRIPT)
+    with open(path, "w", encoding="utf8") as f:
+        f.writelines(t + "\n" for t in lines)
+    rates = []
+    for _ in range(5):
+        out = subprocess.run(["node", script, path, name], capture_output=True, text=True, check=False, cwd=directory)
+        if out.returncode:
+            return None
+        rates.append(float(out.stdout.split("\n")[-2]))
+    return statistics.median(rates)
+
+
+def main():
+    if not os.path.isdir(data):
+        print("# no address data at", data)
+        return
+    os.makedirs(work, exist_ok=True)
+    cluster = ["bash", os.path.join(top, "extension/tools/cluster.sh")]
+    subprocess.run(cluster + ["start", "bench_address"], check=True)
+    try:
+        url = subprocess.run(cluster + ["url", "bench_address"], check=True, capture_output=True, text=True).stdout.strip()
+        psql(url, "SET client_min_messages = error; CREATE EXTENSION ybss CASCADE")
+        lines = texts()
+        rate = throughput(url, lines)
+        row("full-depth parse in SQL, addresses a second on one core", rate, 200000)
+        row("99th of 100 single calls, microseconds", slowest(url), 50, most=True)
+        row("first parse of a new backend with loading the library, milliseconds", first_parse(url), 5, most=True)
+        row("private memory of a further backend, megabytes", private_memory(url), 2, most=True)
+        for name in PEERS:
+            # A few hundred are enough for readers that need a millisecond each.
+            theirs = peer(name, lines[:300])
+            if theirs is None:
+                print(f"# {name} could not be installed or run")
+                continue
+            row(f"times as fast as npm {name} ({theirs:.0f} a second)", rate / theirs, 40)
+    finally:
+        subprocess.run(cluster + ["discard", "bench_address"], check=False)
+
+
+if __name__ == "__main__":
+    main()
