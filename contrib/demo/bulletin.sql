@@ -36,8 +36,8 @@ SELECT jsonb_build_object(
       'taken', (SELECT count(*) FROM ybss_registry.intake_line l WHERE l.file_id = f.file_id AND l.state = 'registered'),
       'merged', (SELECT count(*) FROM ybss_registry.intake_line l WHERE l.file_id = f.file_id AND l.state = 'merged'),
       'review', (SELECT count(*) FROM ybss_registry.intake_line l WHERE l.file_id = f.file_id AND l.state = 'review'),
-      'reasons', (SELECT jsonb_agg(jsonb_build_object('reason', r.chinese, 'lines', r.n) ORDER BY r.n DESC, r.chinese)
-        FROM (SELECT q.chinese, count(*) AS n FROM ybss.review_queue q WHERE q.source = f.source GROUP BY q.chinese ORDER BY 2 DESC, 1 LIMIT 5) r))
+      'reasons', coalesce((SELECT jsonb_agg(jsonb_build_object('reason', r.chinese, 'lines', r.n) ORDER BY r.n DESC, r.chinese)
+        FROM (SELECT q.chinese, count(*) AS n FROM ybss.review_queue q WHERE q.source = f.source GROUP BY q.chinese ORDER BY 2 DESC, 1 LIMIT 5) r), '[]'))
       ORDER BY s.trust DESC, f.source) FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)),
   'measures', (SELECT jsonb_agg(jsonb_build_object('name', m.name, 'lines', m.lines, 'precision', m.precision * 100, 'recall', m.recall * 100) ORDER BY m.position)
     FROM (SELECT 1 AS position, '地址落位' AS name, lines, precision, recall FROM demo_truth.placement WHERE list = 'all'

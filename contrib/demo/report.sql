@@ -1,7 +1,7 @@
 -- The report of the demo, one screen.
 \pset footer off
 \pset border 1
-\echo '== 覆盖情况 / what the registers hold'
+\qecho '== 覆盖情况 / what the registers hold'
 SELECT (SELECT count(DISTINCT (ybss.address_element(address, 'town'), ybss.address_element(address, 'road')))
         FROM ybss_registry.address WHERE level = 'road') AS "街巷 streets",
   (SELECT count(*) FROM ybss_registry.address WHERE level = 'compound') AS "小区 compounds",
@@ -15,7 +15,7 @@ SELECT (SELECT count(DISTINCT (ybss.address_element(address, 'town'), ybss.addre
   (SELECT count(*) FROM ybss_registry.house h WHERE NOT EXISTS (SELECT FROM ybss_registry.residence r
     WHERE r.district = h.district AND r.house_id = h.house_id AND upper_inf(r.valid) AND upper_inf(r.recorded))) AS "有房无人 no person";
 
-\echo '== 各清单处理结果 / what became of the lines'
+\qecho '== 各清单处理结果 / what became of the lines'
 SELECT f.source AS "清单 list", s.office AS "部门 office", f.lines AS "行数 lines",
   count(*) FILTER (WHERE l.state = 'registered') AS "登记 registered",
   count(*) FILTER (WHERE l.state = 'merged') AS "归并 merged",
@@ -25,7 +25,7 @@ FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
 JOIN ybss_registry.intake_line l USING (file_id)
 GROUP BY f.source, s.office, f.lines, s.trust ORDER BY s.trust DESC, f.source;
 
-\echo '== 核查原因 / why lines and values went to review'
+\qecho '== 核查原因 / why lines and values went to review'
 SELECT w.chinese AS "原因 reason", w.english AS " ", count(*) AS "全部 all",
   count(*) FILTER (WHERE q.source = 'police') AS police, count(*) FILTER (WHERE q.source = 'housing') AS housing,
   count(*) FILTER (WHERE q.source = 'market') AS market, count(*) FILTER (WHERE q.source = 'declaration') AS declaration,
@@ -33,7 +33,7 @@ SELECT w.chinese AS "原因 reason", w.english AS " ", count(*) AS "全部 all",
 FROM ybss.review_queue q JOIN ybss_registry.review_reason w USING (reason)
 GROUP BY w.chinese, w.english ORDER BY 3 DESC, 1 LIMIT 12;
 
-\echo '== 最差的十个网格 / the ten worst grids (completeness of persons)'
+\qecho '== 最差的十个网格 / the ten worst grids (completeness of persons)'
 SELECT q.grid AS "网格 grid", c.name || ' ' || g.name AS "名称 name", q.records AS "人 persons",
   round(q.completeness::numeric, 2) AS "完整 complete", round(q.accuracy::numeric, 2) AS "准确 accurate",
   round(q.freshness::numeric, 2) AS "鲜活 fresh"
@@ -41,7 +41,7 @@ FROM ybss.quality_grid q JOIN ybss_registry.grid g ON g.code = q.grid
 JOIN ybss_registry.grid c ON c.code = ybss.grid_truncate(g.code, 3)
 WHERE q.kind = 'person' AND q.level = 4 ORDER BY q.completeness, q.grid LIMIT 10;
 
-\echo '== 与真值比较 / against what the generator knows'
+\qecho '== 与真值比较 / against what the generator knows'
 SELECT list AS "清单 list", placeable AS "可落址 placeable", placed AS "已落址 placed", "right" AS "正确 right",
   precision AS "准确率 precision", recall AS "召回率 recall"
 FROM demo_truth.placement ORDER BY list <> 'all', list;

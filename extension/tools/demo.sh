@@ -18,7 +18,7 @@ say() {
 }
 
 finish() {
-	[ "${KEEP:-}" = 1 ] && [ "${1:-}" = kept ] || bash $cluster discard demo
+	[ "${KEEP:-}" = 1 ] && [ "${1:-}" = kept ] || bash $cluster discard demo-server
 }
 
 query() {
@@ -43,10 +43,10 @@ make --no-print-directory -s stage > tmp/demo/build.log 2>&1 || { tail -n 20 tmp
 say 'start a throwaway server on the loopback interface'
 trap finish EXIT
 trap 'exit 130' INT TERM
-bash $cluster start demo
-url=$(bash $cluster url demo)
+bash $cluster start demo-server
+url=$(bash $cluster url demo-server)
 query -c 'CREATE DATABASE ybss'
-url=$(bash $cluster url demo ybss)
+url=$(bash $cluster url demo-server ybss)
 export PGOPTIONS='-c search_path=public,ybss -c client_min_messages=warning'
 psql -X -q -v ON_ERROR_STOP=1 "$url" -c 'CREATE EXTENSION ybss CASCADE' -c 'SELECT ybss.create_registry()' -o /dev/null
 # A fixed key instead of a random one: two runs give the same ids and report.
@@ -110,7 +110,7 @@ sed 's/^/        /' tmp/demo/doors.txt
 
 if [ "${KEEP:-}" = 1 ]; then
 	trap - EXIT
-	say 'done; the server goes on: bash extension/tools/cluster.sh discard demo'
+	say 'done; the server goes on: bash extension/tools/cluster.sh discard demo-server'
 	echo "$url"
 else
 	say 'done'
