@@ -56,7 +56,7 @@ BEGIN
   GET DIAGNOSTICS v_placed = ROW_COUNT;
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking, candidates)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', r.reason, r.reason <> 'no_address', p.candidates
+  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', r.reason, false, p.candidates
   FROM ybss_registry.intake_line l
   LEFT JOIN pg_temp.place p USING (line)
   CROSS JOIN LATERAL (SELECT CASE
@@ -64,6 +64,7 @@ BEGIN
     WHEN ybss.address_key(l.address) ~ '/[关距]' THEN 'address_is_relative'
     WHEN p.candidates IS NOT NULL THEN 'address_ambiguous'
     WHEN ybss_registry.lies_outside(l.address, l.grid) THEN 'address_outside'
+    WHEN ybss.address_level(l.address) NOT IN ('room', 'number') THEN 'address_not_a_house'
     ELSE 'address_unknown' END) r(reason)
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last
     AND l.state = 'placed' AND l.address_id IS NULL

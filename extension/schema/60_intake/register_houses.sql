@@ -38,8 +38,8 @@ BEGIN
     AND b.district = l.district AND l.fields->>'storeys' ~ '^[0-9]{1,2}$' AND (l.fields->>'storeys')::int >= 1;
 
   -- An address with addresses under it is a way to houses, not a house.
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', 'address_not_a_house'
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
+  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', 'address_not_a_house', false
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
     AND ybss_registry.has_parts(l.district, l.address_id)

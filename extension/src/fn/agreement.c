@@ -6,10 +6,27 @@
 
 #include "utils/builtins.h"
 
+#include "address/lexicon.h"
 #include "match/agreement.h"
 
 PG_FUNCTION_INFO_V1(ybss_name_agreement_sql);
 PG_FUNCTION_INFO_V1(ybss_number_agreement_sql);
+
+/* Fold a character as the lexicon does; characters beyond the plane stay as they are. */
+static unsigned
+lexicon_fold(unsigned point)
+{
+	return point < 0x10000 ? ybss_lexicon()->character[point].fold : point;
+}
+
+/* Give the lexicon's sound class of a character, 0 when it knows none. */
+static unsigned
+lexicon_sound(unsigned point)
+{
+	return point < 0x10000 ? ybss_lexicon()->character[point].sound : 0;
+}
+
+static const YbssCharacterKnowledge knowledge = {lexicon_fold, lexicon_sound};
 
 /* Name how two names agree. */
 Datum
@@ -18,7 +35,7 @@ ybss_name_agreement_sql(PG_FUNCTION_ARGS)
 	text		 *a = PG_GETARG_TEXT_PP(0);
 	text		 *b = PG_GETARG_TEXT_PP(1);
 	YbssAgreement agreement = ybss_name_agreement(VARDATA_ANY(a), VARSIZE_ANY_EXHDR(a),
-												  VARDATA_ANY(b), VARSIZE_ANY_EXHDR(b), NULL);
+												  VARDATA_ANY(b), VARSIZE_ANY_EXHDR(b), &knowledge);
 
 	PG_RETURN_TEXT_P(cstring_to_text(ybss_agreement_name(agreement)));
 }

@@ -57,18 +57,18 @@ is_separator(uint32_t point)
 	}
 }
 
-/* Fold Latin letters to lower case, half width. */
+/* Fold Latin letters and digits to lower case, half width. */
 static uint32_t
 fold_case(uint32_t point)
 {
-	if (point >= 0xFF21 && point <= 0xFF5A)
+	if (point >= 0xFF01 && point <= 0xFF5E)
 		point -= 0xFEE0;
 	return point >= 'A' && point <= 'Z' ? point + 32 : point;
 }
 
-/* Decode a text without its separators. */
+/* Decode a text without its separators, folded as far as knowledge (may be NULL) goes. */
 static void
-decode(const char *text, size_t length, Characters *out)
+decode(const char *text, size_t length, const YbssCharacterKnowledge *knowledge, Characters *out)
 {
 	const unsigned char *cursor = (const unsigned char *) text;
 	const unsigned char *end = cursor + length;
@@ -78,8 +78,12 @@ decode(const char *text, size_t length, Characters *out)
 	{
 		uint32_t point = next_point(&cursor, end);
 
-		if (!is_separator(point))
-			out->points[out->count++] = fold_case(point);
+		if (is_separator(point))
+			continue;
+		point = fold_case(point);
+		if (knowledge != NULL && knowledge->fold != NULL)
+			point = knowledge->fold(point);
+		out->points[out->count++] = point;
 	}
 }
 
@@ -129,13 +133,14 @@ slip(const Characters *a, const Characters *b)
 
 /* Say whether all characters sound alike, one by one. */
 static bool
-sounds_alike(const Characters *a, const Characters *b, YbssSoundClass sound)
+sounds_alike(const Characters *a, const Characters *b, const YbssCharacterKnowledge *knowledge)
 {
-	if (sound == NULL || a->count != b->count)
+	if (knowledge == NULL || knowledge->sound == NULL || a->count != b->count)
 		return false;
 	for (int i = 0; i < a->count; i++)
 		if (a->points[i] != b->points[i] &&
-			(sound(a->points[i]) == 0 || sound(a->points[i]) != sound(b->points[i])))
+			(knowledge->sound(a->points[i]) == 0 ||
+			 knowledge->sound(a->points[i]) != knowledge->sound(b->points[i])))
 			return false;
 	return true;
 }
@@ -158,23 +163,23 @@ is_nickname(const Characters *full, const Characters *brief)
 /*
  * Classify how two names (UTF-8) agree.
  *
- * sound may be NULL: then no pair counts as a homophone. One-character names
+ * knowledge may be NULL: then no pair counts as a homophone. One-character names
  * agree only when they are the same: any slip would make any two of them agree.
  */
 YbssAgreement
 ybss_name_agreement(const char *a, size_t a_length, const char *b, size_t b_length,
-					YbssSoundClass sound)
+					const YbssCharacterKnowledge *knowledge)
 {
 	Characters	  first;
 	Characters	  second;
 	YbssAgreement agreement;
 
-	decode(a, a_length, &first);
-	decode(b, b_length, &second);
+	decode(a, a_length, knowledge, &first);
+	decode(b, b_length, knowledge, &second);
 	agreement = slip(&first, &second);
 	if (agreement == YBSS_AGREE_SAME)
 		return first.count > 0 ? YBSS_AGREE_SAME : YBSS_AGREE_DIFFERENT;
-	if (sounds_alike(&first, &second, sound))
+	if (sounds_alike(&first, &second, knowledge))
 		return YBSS_AGREE_HOMOPHONE;
 	if (is_nickname(&first, &second) || is_nickname(&second, &first))
 		return YBSS_AGREE_NICKNAME;
@@ -190,8 +195,8 @@ ybss_digits_agreement(const char *a, size_t a_length, const char *b, size_t b_le
 	Characters first;
 	Characters second;
 
-	decode(a, a_length, &first);
-	decode(b, b_length, &second);
+	decode(a, a_length, NULL, &first);
+	decode(b, b_length, NULL, &second);
 	if (first.count < 8 || second.count < 8)
 		return YBSS_AGREE_DIFFERENT;
 	return slip(&first, &second);

@@ -20,14 +20,20 @@ typedef enum YbssAgreement
 	YBSS_AGREE_DIFFERENT
 } YbssAgreement;
 
-/* Gives the sound class of a character; equal classes sound alike. */
-typedef unsigned (*YbssSoundClass)(unsigned code_point);
+/* What a caller knows of characters; either may be NULL. */
+typedef struct YbssCharacterKnowledge
+{
+	/* Gives the simplified standard form of a character, itself where there is none. */
+	unsigned (*fold)(unsigned code_point);
+	/* Gives the sound class of a character, 0 when unknown; equal classes sound alike. */
+	unsigned (*sound)(unsigned code_point);
+} YbssCharacterKnowledge;
 
 /* Names longer than this are compared by their first characters. */
 #define YBSS_NAME_CHARACTERS 60
 
 extern YbssAgreement ybss_name_agreement(const char *a, size_t a_length, const char *b,
-										 size_t b_length, YbssSoundClass sound);
+										 size_t b_length, const YbssCharacterKnowledge *knowledge);
 extern YbssAgreement ybss_digits_agreement(const char *a, size_t a_length, const char *b,
 										   size_t b_length);
 extern const char	*ybss_agreement_name(YbssAgreement agreement);

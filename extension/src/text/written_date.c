@@ -95,8 +95,12 @@ exists(const YbssDate *date)
 static bool
 only_time_left(Cursor *cursor)
 {
-	if (passes(cursor, "日") || passes(cursor, "号") || passes(cursor, "T"))
-		spaces(cursor);
+	int more;
+
+	/* A digit right behind the day belongs to a date in another order: 07/03/1985. */
+	if (!passes(cursor, "日") && !passes(cursor, "号") && !passes(cursor, "T") &&
+		digits(cursor, 1, &more) > 0)
+		return false;
 	spaces(cursor);
 	while (cursor->p < cursor->end)
 	{

@@ -1,0 +1,110 @@
+-- A small district's lists all the way: addresses, persons of two offices,
+-- houses with owners, units; what is merged, what waits, and what people decide.
+CREATE DATABASE ybss_intake;
+\c ybss_intake
+SET client_min_messages = warning;
+CREATE EXTENSION ybss CASCADE;
+SELECT ybss.create_registry() \g /dev/null
+SET search_path = public, ybss;
+INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371109', '虾子镇', '520302109'),
+  ('520371109002', '米兰社区', '520302109002'), ('520371109002001', '第一网格', NULL), ('520371109002002', '第二网格', NULL);
+INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('book', '民政', 'address', '520371', 95),
+  ('police', '公安', 'person', '520371', 90), ('health', '卫健', 'person', '520371', 50),
+  ('housing', '住建', 'house', '520371', 80), ('market', '市监', 'unit', '520371', 80);
+INSERT INTO ybss_registry.source_column (source, header, field, required) VALUES
+  ('book', '地址', 'address', true), ('book', '网格', 'grid', true),
+  ('police', '姓名', 'name', true), ('police', '身份号', 'citizen_id', true), ('police', '住址', 'address', true), ('police', '电话', 'phone', false), ('police', '日期', 'said_on', false), ('police', '户号', 'household_number', false), ('police', '关系', 'relation', false),
+  ('health', '姓名', 'name', true), ('health', '身份号', 'citizen_id', false), ('health', '生日', 'birth_date', false), ('health', '住址', 'address', true), ('health', '电话', 'phone', false), ('health', '日期', 'said_on', false),
+  ('housing', '坐落', 'address', true), ('housing', '面积', 'area', false), ('housing', '权利人', 'name', true), ('housing', '证件', 'citizen_id', false),
+  ('market', '代码', 'credit_code', true), ('market', '名称', 'unit_name', true), ('market', '场所', 'address', true);
+SELECT message FROM load_list('book', 'book.csv', convert_to($$地址,网格
+贵州省遵义市红花岗区虾子镇米兰社区米兰路66号幸福小区3栋2单元501室,520371109002001
+贵州省遵义市红花岗区虾子镇米兰社区米兰路66号幸福小区3栋2单元502室,520371109002001
+贵州省遵义市红花岗区虾子镇米兰社区米兰路66号幸福小区4栋1单元101室,520371109002001
+贵州省遵义市红花岗区虾子镇米兰社区3组12号,520371109002002
+贵州省遵义市红花岗区虾子镇米兰社区米兰路8号,520371109002002
+$$, 'UTF8'));
+CALL run_job('intake');
+-- the book with all its parents, each in the grid that its children share
+SELECT level, grid, address::text, state FROM ybss_registry.address ORDER BY address;
+SELECT count(*) AS buildings FROM ybss_registry.building;
+SELECT message FROM load_list('police', 'police.csv', convert_to($$姓名,身份号,住址,电话,日期,户号,关系
+周小明,520399198503070016,虾子镇米兰社区幸福小区3-2-501,15400000001,2024-05-01,H1,02
+周小红,520399198703070029,幸福小区3栋2单元501,,2024-05-01,H1,10
+吴大江,520399197001010035,贵州省遵义市播州区虾子镇米兰路8号,15400000003,2023-01-01,H2,02
+郑无址,520399199001010042,同上,,2023-01-01,,
+王对面,520399199101010058,米兰路8号对面,,2023-01-01,,
+冯外地,520399199201010063,浙江省杭州市西湖区文三路1号,,2023-01-01,,
+$$, 'UTF8'));
+SELECT message FROM load_list('health', 'health.csv', convert_to($$姓名,身份号,生日,住址,电话,日期
+周晓明,,1985年3月7日,米兰社区幸福小区三幢二单元五零一,15400000001,2020.1.1
+周小红,52039919870307002,19870307,幸福小区4栋1单元101,,2025.6.1
+吴大江,520399197001010035,1970-01-01,虾子镇米兰社区三组12号,,2025-02-01
+钱别人,520399197001010035,1970-01-01,米兰路8号,,2025-02-01
+谁也不是,,,,,
+陈新人,,1999-09-09,米兰社区三组十二号,15400000009,2025-03-01
+周小明,520399198503070016,1985-02-30,幸福小区,15400000001,2025-03-01
+$$, 'UTF8'));
+SELECT message FROM load_list('housing', 'housing.csv', convert_to($$坐落,面积,权利人,证件
+幸福小区3栋2单元501室,88.50,周小明,520399198503070016
+幸福小区3栋2单元502室,90.00,遵义某置业有限公司,91350100M000100Y43
+幸福小区9栋9单元901室,70,周小红,520399198703070029
+$$, 'UTF8'));
+SELECT message FROM load_list('market', 'market.csv', convert_to($$代码,名称,场所
+91350100M000100Y43,虾子某辣椒行,米兰路8号
+91350100M000100Y44,校验错误商行,米兰路8号
+91350100M000100Y43,虾子某辣椒行,虾子镇米兰路8号
+$$, 'UTF8'));
+CALL run_job('intake');
+SELECT job, state, step, done, total FROM job_run ORDER BY run_id;
+-- what became of every line
+SELECT f.source, l.line, l.state, l.placed_by, p.name AS person, ybss.address_key(a.address) AS placed_on
+FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id)
+LEFT JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
+LEFT JOIN ybss_registry.address a ON a.district = l.district AND a.address_id = l.address_id
+WHERE f.source <> 'book' ORDER BY f.source, l.line;
+-- why lines and values wait
+SELECT source, line, field, reason, blocking FROM review_queue ORDER BY source, line, field, reason;
+-- who lives where, from when to when: a newer list ends an older stay
+SELECT p.name, ybss.address_key(a.address), r.valid FROM ybss_registry.residence r
+JOIN ybss_registry.person p USING (district, person_id) JOIN ybss_registry.house h USING (district, house_id)
+JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
+WHERE upper_inf(r.recorded) ORDER BY p.name, r.valid;
+SELECT count(*) AS owners FROM ybss_registry.ownership;
+SELECT number, name, relation_code FROM household ORDER BY number, relation_code;
+SELECT name, credit_code FROM ybss.unit;
+-- the same bytes are taken once, and a run with nothing to do does nothing
+SELECT lines, broken, message LIKE '%nothing was done' AS refused FROM load_list('market', 'again.csv', convert_to($$代码,名称,场所
+91350100M000100Y43,虾子某辣椒行,米兰路8号
+91350100M000100Y44,校验错误商行,米兰路8号
+91350100M000100Y43,虾子某辣椒行,虾子镇米兰路8号
+$$, 'UTF8'));
+CALL run_job('intake');
+SELECT count(*) AS persons FROM ybss_registry.person;
+-- a clerk decides: the line goes on from there
+SELECT decide(review_id, 'place', (SELECT address_id FROM address_book WHERE address LIKE '%米兰路8号')) FROM review_queue
+WHERE source = 'police' AND reason = 'address_is_relative';
+SELECT count(*) AS now_lives FROM resident WHERE name = mask_name('王对面');
+SELECT decide(review_id, 'different') FROM review_queue WHERE reason = 'id_of_another';
+SELECT name, citizen_id IS NULL AS without_the_id FROM ybss_registry.person WHERE name = '钱别人';
+SELECT decide(review_id, 'discard', note => '空行') FROM review_queue WHERE source = 'health' AND reason = 'nobody_named' OR source = 'health' AND reason = 'not_identifiable';
+SELECT decide(review_id, 'perhaps') FROM review_queue WHERE reason = 'address_outside' LIMIT 1;
+SELECT decide(1, 'accept');
+-- a merge that was wrong is undone, and the person's stays follow
+SELECT unmerge(l.record_id, l.file_id, l.line) IS NOT NULL AS undone FROM ybss_registry.intake_line l
+JOIN ybss_registry.intake_file f USING (file_id) WHERE f.source = 'health' AND l.line = 4;
+SELECT p.name, p.citizen_id IS NOT NULL AS has_id, ybss.address_key(a.address), r.valid FROM ybss_registry.residence r
+JOIN ybss_registry.person p USING (district, person_id) JOIN ybss_registry.house h USING (district, house_id)
+JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
+WHERE upper_inf(r.recorded) AND p.name LIKE '吴大%' ORDER BY p.name, has_id, r.valid;
+SELECT unmerge(1, 1, 1);
+-- rows by COPY from a program that holds them
+COPY ybss.intake (source, line, fields) FROM stdin;
+police	1	{"姓名": "褚新来", "身份号": "520399200101010061", "住址": "米兰社区3组12号", "日期": "2026-01-01"}
+\.
+CALL run_job('intake', '{"source": "police"}');
+SELECT name FROM ybss_registry.person WHERE citizen_id = '520399200101010061';
+SELECT load_list('nobody', 'x.csv', '');
+CALL run_job('nothing');
+\c postgres
+DROP DATABASE ybss_intake;
