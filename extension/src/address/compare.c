@@ -140,7 +140,7 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 	if (f.rooms > 0 && f.floors >= 0 && f.buildings == 0 && x.buildings.count == 0 && y.buildings.count == 0 &&
 		((f.roads > 0 && f.numbers > 0) || (WHOLE(f.first) && WHOLE(f.second) && f.roads >= 0 && f.numbers >= 0)))
 		return YBSS_SAME_ROOM;
-	if ((f.roads > 0 || (village && f.roads == 0 && f.groups >= 0)) && f.numbers > 0)
+	if (f.numbers > 0 && (f.roads > 0 || (f.roads == 0 && f.groups >= 0 && (village || (f.groups > 0 && WHOLE(f.first) && WHOLE(f.second))))))
 		return YBSS_SAME_NUMBER;
 	if (places_agree(&x, &y, &f) && !(village && f.shared > 0 && x.places.count == 1 && y.places.count == 1))
 		return YBSS_SAME_COMPOUND;

@@ -1,0 +1,6 @@
+-- The address book by features: an incomplete or misspelt address finds its standard one.
+
+CREATE INDEX address_feature ON ybss_registry.address USING gin (address ybss.address_feature_ops)
+WHERE state <> 'retired';
+COMMENT ON INDEX ybss_registry.address_feature IS
+'Finds standard addresses by an incomplete or misspelt one; its operator is leakproof, so row security leaves it usable. / 按特征查找标准地址。';
