@@ -3,8 +3,8 @@
 
 Every file of extension/schema/*/*.sql stands in the manifest exactly once and
 the other way round; every part comments each function, procedure, aggregate,
-table, view, type, operator, sequence and foreign table that it creates. Prints
-a line a fault, exits 1 when there is one.
+table, view, type and sequence that it creates; a replay part holds only what can
+be run again. Prints a line a fault, exits 1 when there is one.
 """
 
 import collections
@@ -44,12 +44,26 @@ def faults_of_comments(part):
             yield "%s: %s %s has no COMMENT" % (part.path, kind.lower(), name)
 
 
+def faults_of_replay(part):
+    """What an upgrade could not run again; join_parts.sh turns the extension's CREATE into OR REPLACE."""
+    again = r"(OR REPLACE )?(FUNCTION|PROCEDURE|VIEW|TRIGGER)\b" if not part.registry \
+        else r"(OR REPLACE (FUNCTION|PROCEDURE|VIEW|TRIGGER)|TEMP(ORARY)? )\b"
+    text = statements_without_text(part.text)
+    for made in re.findall(r"(?m)^CREATE ((?:OR REPLACE )?[^;(]*)", text):
+        name = " ".join(made.split()[:6])
+        dropped = re.search(r"(?m)^DROP %s IF EXISTS" % made.split()[0], text)
+        if not re.match(again, made) and not dropped:
+            yield "%s: CREATE %s cannot be run again" % (part.path, name)
+
+
 def main():
     parts = parts_of_manifest()
     faults = list(faults_of_list(parts))
     for part in parts:
         if part.text is not None:
             faults.extend(faults_of_comments(part))
+        if part.text is not None and part.replay:
+            faults.extend(faults_of_replay(part))
     for fault in faults:
         print(fault)
     print("%d parts, %d faults" % (len(parts), len(faults)))

@@ -7,6 +7,14 @@ cd "$(dirname "$0")/../schema"
 parts() { sed -n "s/^$1 \([^ #]*\) *$/\1/p" manifest; }
 in_order() { sed -n 's/^\(once\|replay\) \([^ #]*\) *$/\1 \2/p' manifest; }
 
+# As an upgrade runs it. A REVOKE only where the function is new: on one that
+# has grants already, the server would take those for the extension's own, and
+# pg_dump would forget them.
+again() {
+	sed -E -e 's/^CREATE (FUNCTION|PROCEDURE|VIEW|TRIGGER)/CREATE OR REPLACE \1/' \
+		-e "s/^REVOKE ALL ON (FUNCTION|PROCEDURE) (.*) FROM PUBLIC;\$/DO \\$\\$ BEGIN IF (SELECT proacl IS NULL FROM pg_catalog.pg_proc WHERE oid = '\2'::pg_catalog.regprocedure) THEN REVOKE ALL ON \1 \2 FROM PUBLIC; END IF; END \\$\\$;/"
+}
+
 # The registry's parts travel inside one function: create_registry() runs them
 # later, as the registry's owner, so that what they make is no member.
 registry_script() {
@@ -34,9 +42,10 @@ printf '%s\n' '\echo Use "CREATE EXTENSION ybss CASCADE" to load this file. \qui
 if [ "${1:-}" = upgrade ]; then
 	for path in $(parts replay); do
 		echo "-- $path"
-		sed -E 's/^CREATE (FUNCTION|PROCEDURE|VIEW|TRIGGER)/CREATE OR REPLACE \1/' "$path"
+		again < "$path"
 	done
-	registry_script | sed '1s/^CREATE/CREATE OR REPLACE/'
+	registry_script | sed '1s/^CREATE/CREATE OR REPLACE/; $d'
+	registry_script | tail -n 1 | again
 else
 	in_order | while read -r class path; do
 		echo "-- $path"

@@ -23,9 +23,6 @@ BEGIN
   GRANT USAGE, CREATE ON SCHEMA ybss TO ybss_owner;
   GRANT USAGE ON SCHEMA ybss TO ybss_reader, ybss_operator, ybss_auditor;
   GRANT USAGE ON SCHEMA ybss_registry TO ybss_operator, ybss_auditor;
-  -- What the registry's own functions call; PUBLIC has lost some of it.
-  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ybss TO ybss_owner;
-  GRANT EXECUTE ON FUNCTION ybss.require_registry(), ybss.registry_version() TO ybss_operator, ybss_reader;
 
   PERFORM ybss.run_registry_parts(ARRAY['once', 'replay']);
   RETURN format('registry %s created', ybss.version());
@@ -47,6 +44,10 @@ BEGIN
   SELECT quote_ident(n.nspname) INTO v_postgis
   FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
   WHERE e.extname = 'postgis';
+  -- What the registry's own functions call, those that an upgrade added too;
+  -- PUBLIC has lost some of it.
+  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ybss TO ybss_owner;
+  GRANT EXECUTE ON FUNCTION ybss.require_registry(), ybss.registry_version() TO ybss_operator, ybss_reader;
   SET LOCAL ROLE ybss_owner;
   FOR v_part IN
     SELECT s.part, s.script FROM ybss.registry_script() s

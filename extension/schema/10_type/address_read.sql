@@ -59,4 +59,3 @@ CREATE FUNCTION ybss.address_jsonb(address ybss.address) RETURNS jsonb
 AS 'MODULE_PATHNAME', 'ybss_address_jsonb' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION ybss.address_jsonb(ybss.address) IS
 'The elements as an object, absent ones left out, with candidates (code, name) and confidence. Immutable. / 地址要素的 jsonb。';
-CREATE CAST (ybss.address AS jsonb) WITH FUNCTION ybss.address_jsonb(ybss.address);

@@ -1,0 +1,191 @@
+# Throwaway clusters for tests in Perl, made by extension/tools/cluster.sh and
+# discarded when the test ends, however it ends.
+package Throwaway;
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use File::Basename qw(dirname);
+use Exporter 'import';
+use Test::More ();
+our @EXPORT = qw(start discard url sql try_sql psql_file program as_server run_or_die fill_registry
+  make_registry replica kill_server start_again scopes same_text schema_of);
+
+my $root = abs_path(dirname(__FILE__) . '/../../..');
+chdir $root or die "cannot enter $root";
+my @cluster = ('bash', 'extension/tools/cluster.sh');
+my %started;
+$SIG{$_} = sub { exit 1 } for qw(INT TERM HUP);
+$ENV{PGOPTIONS} = '-c client_min_messages=warning';
+delete $ENV{MAKEFLAGS};
+
+END
+{
+	my $status = $?;
+	discard($_) for keys %started;
+	$? = $status;
+}
+
+# Run a command and give its output; die with it where it fails.
+sub run_or_die
+{
+	my @command = @_;
+	open(my $pipe, '-|', 'bash', '-c', 'exec "$@" 2>&1', 'run', @command) or die "$command[0]: $!";
+	local $/;
+	my $output = <$pipe> // '';
+	close $pipe or die "@command: failed\n$output";
+	$output =~ s{\n\z}{};
+	return $output;
+}
+
+sub program { my ($name) = @_; return run_or_die(@cluster, 'bin') . "/$name" }
+
+# Run a program as the user that the servers run as.
+sub as_server { return run_or_die(@cluster, 'run', @_) }
+
+sub start
+{
+	my ($name, @settings) = @_;
+	$started{$name} = 1;
+	system(@cluster, 'start', $name, @settings) == 0 or die "no cluster $name";
+}
+
+sub discard
+{
+	my ($name) = @_;
+	delete $started{$name};
+	system(@cluster, 'discard', $name);
+}
+
+sub url { return run_or_die(@cluster, 'url', @_) }
+
+sub psql_command
+{
+	my ($url, @rest) = @_;
+	return (program('psql'), '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-d', $url, @rest);
+}
+
+sub sql { my ($url, $query) = @_; return run_or_die(psql_command($url, '-c', $query)) }
+
+# The answer, or undef where the server gives none.
+sub try_sql { return eval { sql(@_) } }
+
+sub psql_file { my ($url, $file, @rest) = @_; return run_or_die(psql_command($url, @rest, '-f', $file)) }
+
+# A database with the extension and an empty registry.
+sub make_registry
+{
+	my ($cluster, $database) = @_;
+	sql(url($cluster), "CREATE DATABASE $database");
+	my $url = url($cluster, $database);
+	sql($url, 'CREATE EXTENSION ybss CASCADE');
+	sql($url, 'SELECT ybss.create_registry()');
+	sql($url, "ALTER DATABASE $database SET search_path = public, ybss");
+	return $url;
+}
+
+# Take the demo's lists into a registry; run no job.
+sub fill_registry
+{
+	my ($url, $scale) = @_;
+	my $lists = "tmp/tap_files/lists-$scale";
+	run_or_die('mkdir', '-p', 'tmp/tap_files');
+	run_or_die('python3', 'contrib/demo/generate.py', '--output', $lists, '--scale', $scale) unless -d $lists;
+	psql_file($url, 'contrib/demo/grids.sql', '-v', "lists=$root/$lists");
+	psql_file($url, 'contrib/demo/sources.sql');
+	my %file = (standard_address => 'standard_address', police => 'police_person', housing => 'housing',
+		market => 'market_unit', declaration => 'declaration', health => 'health_person');
+	for my $source (sort keys %file)
+	{
+		psql_file($url, 'contrib/demo/load.sql', '-v', "source=$source", '-v', "file=$root/$lists/$file{$source}.csv");
+	}
+}
+
+# Four people, each with a scope of a level of its own, and a stranger.
+sub scopes
+{
+	my ($url) = @_;
+	my %grid = split /[|\n]/, sql($url, <<'SQL');
+SELECT DISTINCT ON (length(code)) 'regress_tap_' || length(code), code
+FROM (SELECT grid::text AS code, count(*) AS n FROM ybss_registry.house GROUP BY 1
+      UNION ALL SELECT ybss.grid_truncate(grid, level)::text, count(*)
+      FROM ybss_registry.house, generate_series(1, 3) level GROUP BY 1) g ORDER BY length(code), n DESC, code
+SQL
+	for my $role (sort keys %grid)
+	{
+		sql($url, "CREATE ROLE $role IN ROLE ybss_reader");
+		sql($url, "INSERT INTO ybss_registry.member (role_name, label, office) VALUES ('$role', '$role', 'x')");
+		sql($url, "INSERT INTO ybss_registry.scope_grant (member_id, grid)
+			SELECT member_id, '$grid{$role}' FROM ybss_registry.member WHERE role_name = '$role'");
+	}
+	sql($url, 'CREATE ROLE regress_tap_stranger IN ROLE ybss_reader');
+	return (sort(keys %grid), 'regress_tap_stranger');
+}
+
+# Start a streaming replica of a cluster on a port of its own.
+sub replica
+{
+	my ($name, $of) = @_;
+	$started{$name} = 1;
+	run_or_die('bash', '-c', 'rm -rf "tmp/$1" && mkdir -m 700 "tmp/$1" && cp "tmp/$2/password" "tmp/$1/" &&
+		{ [ "$(id -u)" != 0 ] || chown -R postgres:postgres "tmp/$1"; }', 'x', $name, $of);
+	as_server(program('pg_basebackup'), '-d', url($of), '-D', "tmp/$name/data", '-R', '-X', 'stream', '-c', 'fast');
+	for my $attempt (1 .. 10)
+	{
+		my $port = 20000 + int(rand(40000));
+		as_server('bash', '-c', 'echo "$1" > "$2"', 'x', $port, "tmp/$name/port");
+		return url($name, 'ybss') if eval { start_again($name); 1 };
+	}
+	die 'the replica did not start';
+}
+
+# What pg_dump says of the definitions: tables, views, functions, triggers, policies, rights, comments.
+sub schema_of
+{
+	my ($url) = @_;
+	my $text = run_or_die(program('pg_dump'), '-s', '-d', $url);
+	$text =~ s/^(--|\\(un)?restrict ).*\n//mg;
+	return $text;
+}
+
+# A test that two texts are the same; shows only the lines that differ.
+sub same_text
+{
+	my ($got, $expected, $name) = @_;
+	my @file = map { "tmp/tap_files/$_" } qw(got expected);
+	run_or_die('mkdir', '-p', 'tmp/tap_files');
+	for ([$file[0], $got], [$file[1], $expected])
+	{
+		open(my $file, '>', $_->[0]) or die "$_->[0]: $!";
+		print $file "$_->[1]\n";
+		close $file;
+	}
+	Test::More::ok($got eq $expected, $name)
+		or Test::More::diag(substr(`diff -U0 $file[1] $file[0] | cut -c1-300`, 0, 8000));
+}
+
+# End a server as a power cut would, its children too.
+sub kill_server
+{
+	my ($name) = @_;
+	open(my $file, '<', "tmp/$name/data/postmaster.pid") or die "$name does not run";
+	chomp(my $process = <$file>);
+	kill('KILL', $process) or die "cannot kill $process";
+}
+
+# Start a cluster that was stopped or killed, on the port it had.
+sub start_again
+{
+	my ($name) = @_;
+	my $port = run_or_die('cat', "tmp/$name/port");
+	# The dead server's last processes may still hold its memory for a moment.
+	for my $attempt (1 .. 20)
+	{
+		return if eval {
+			as_server(program('pg_ctl'), '-D', "tmp/$name/data", '-l', "tmp/$name/server.log", '-o', "-p $port",
+				'-w', '-t', '60', 'start'); 1 };
+		select(undef, undef, undef, 0.5);
+	}
+	die "$name did not start again: " . run_or_die('tail', '-n', '5', "tmp/$name/server.log");
+}
+
+1;
