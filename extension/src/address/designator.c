@@ -335,6 +335,34 @@ read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *e
 	}
 }
 
+/* Append further door numbers: 18号-1 is 18-1号, 18号至22号 is 18-22号, 18、20号 stays. */
+static int
+read_further(const YbssParser *p, int at, uint16_t *value, int *length, bool *ended)
+{
+	for (;;)
+	{
+		uint16_t c = p->unit[at];
+		bool range = c == 0x81F3 || c == 0x5230 || c == '~', dash = c == '-', list = c == 0x3001;
+		Designator d;
+		uint32_t classes;
+		int class;
+
+		if (!(range || dash || list) || !read_components(p, at + 1, &d) || *length > VALUE - 40 || d.count != 1)
+			return at;
+		class = class_word(p, d.end, &classes);
+		if (class > 0 ? !(classes & YBSS_WORDS(NUMBER)) || p->unit[d.end] != 0x53F7 || class > 1
+					  : !dash || (p->unit[d.end] != 0 && !ybss_is_separator(p->unit[d.end])))
+			return at;
+		if (*ended && !list && value[*length - 1] == 0x53F7)
+			(*length)--;
+		value[(*length)++] = list ? 0x3001 : '-';
+		*length += write_components(p, &d, 0, 0, value + *length, VALUE - *length - 4);
+		value[(*length)++] = 0x53F7;
+		*ended = true;
+		at = d.end + (class > 0);
+	}
+}
+
 /* Emit a door number; "at" is behind its class word. */
 static void
 emit_number(YbssParser *p, const Designator *d, int start, int at, const char16_t *prefix, bool has_class, const char16_t *suffix)
@@ -349,7 +377,7 @@ emit_number(YbssParser *p, const Designator *d, int start, int at, const char16_
 	if (has_class)
 		while (*suffix)
 			value[length++] = *suffix++;
-	end = read_attached(p, at, value, &length, &ended);
+	end = read_further(p, read_attached(p, at, value, &length, &ended), value, &length, &ended);
 	if (!ended)
 		value[length++] = 0x53F7;
 	ybss_emit(p, YBSS_ELEMENT_NUMBER, start, end, value, length, YBSS_REASON_CLASS_WORD);

@@ -153,11 +153,12 @@ static bool
 take_place(YbssParser *p, int word, bool zone)
 {
 	int end = p->at + word, more;
+	uint32_t same = zone ? YBSS_WORDS(ZONE) : YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE);
 
 	if (ybss_road_word_follows(p, end))
 		return false;
 	/* 幸福城小区, 花园小区 are one name. */
-	while ((more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) > 0 &&
+	while ((more = ybss_word_of(p->lexicon, p->unit + end, same)) > 0 &&
 		   !ybss_road_word_follows(p, end + more))
 		end += more;
 	if (p->pending < 0)

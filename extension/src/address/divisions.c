@@ -420,6 +420,29 @@ narrow_to(YbssParser *p, uint32_t place)
 	p->sets = kept;
 }
 
+/* Tell whether what follows a division's name makes it the front of a place's name. */
+static bool
+begins_name(const YbssParser *p, int end)
+{
+	YbssFound next[FOUND];
+	int hits;
+
+	if (!ybss_is_han(p->unit[end]))
+		return false;
+	hits = ybss_find_names(p->lexicon, p->unit + end, next, FOUND);
+	if (hits > 0 && next[hits - 1].length >= 3)
+		return false;
+	for (int at = end; at < end + 8 && ybss_is_han(p->unit[at]); at++)
+	{
+		if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(PLACE)) > 0)
+			return true;
+		if (town_class(p->unit + at) > 0 ||
+			ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD) | YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE)) > 0)
+			return false;
+	}
+	return false;
+}
+
 /* Step over a name that is there already: 遵义市遵义市, 贵州贵州省. */
 static bool
 take_repetition(YbssParser *p, const YbssFound *found)
@@ -438,6 +461,9 @@ take_repetition(YbssParser *p, const YbssFound *found)
 
 		if ((form != YBSS_FORM_FULL && form != YBSS_FORM_SHORT) || !stands_above(p, place))
 			continue;
+		/* 虾子镇遵义市第四中学: below the county it may begin a name. */
+		if (p->level >= 3 && level < 4 && begins_name(p, end))
+			return false;
 		/* A short name is a repetition only before another division. */
 		if (form == YBSS_FORM_SHORT && (level > 3 || p->mention[level].length == 0 || ybss_road_follows(p, end) ||
 										ybss_find_names(p->lexicon, p->unit + end, next, FOUND) == 0))
@@ -1076,7 +1102,9 @@ emit_chain(YbssParser *p, uint32_t place)
 
 		if (!it->hidden)
 			emit_place(p, chain[depth]);
-		else if (it->level == 2 && places[it->parent].core == 2 &&
+		if (depth == 0 && it->level == 1 && it->length == 3 && p->lexicon->text[it->name + 2] == 0x5E02)
+			ybss_emit(p, YBSS_ELEMENT_CITY, 0, 0, p->lexicon->text + it->name, it->length, YBSS_REASON_COMPLETED);
+		if (it->hidden && it->level == 2 && places[it->parent].core == 2 &&
 				 p->lexicon->text[places[it->parent].name + 2] == 0x5E02 && places[it->parent].length == 3)
 			/* 北京市 is province and city at once. */
 			ybss_emit(p, YBSS_ELEMENT_CITY, 0, 0, p->lexicon->text + places[it->parent].name,

@@ -72,7 +72,7 @@ cut_numbers(YbssParser *p, YbssText *text)
 		}
 		end = digits_end(text, at);
 		word = ybss_word_of(p->lexicon, text->unit + end, ~YBSS_WORDS(CONTACT));
-		if (end - at == 6 && (at == 0 || text->unit[at - 1] == ' ') &&
+		if (end - at == 6 && (at == 0 || text->unit[at - 1] == ' ' || text->unit[at - 1] == ':' || text->unit[at - 1] == 0x7F16 || text->unit[at - 1] == 0x7801) &&
 			(text->unit[end] == ' ' || (at == 0 && ybss_is_han(text->unit[end]) && word == 0)))
 			cut(p, text, YBSS_ELEMENT_POSTCODE, at, end);
 		at = end - 1;

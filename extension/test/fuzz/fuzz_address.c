@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "address/features.h"
 #include "address/value.h"
 #include "text/utf8.h"
 
 static YbssText text;
 static YbssParse parse, again;
 static uint64_t value[YBSS_ADDRESS_BYTES / 8], copy[YBSS_ADDRESS_BYTES / 8];
+static int32_t features[YBSS_FEATURES];
 static char written[YBSS_ADDRESS_BYTES * 2];
 
 /* What is written with marks must read back byte for byte. */
@@ -70,6 +72,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!ybss_address_valid(a, bytes) || ybss_address_compare(a, a) > YBSS_UNKNOWN || ybss_address_similarity(a, a) != 1.0f)
 		abort();
 	check_marks(a, bytes);
+	if (ybss_address_features(a, features) > YBSS_FEATURES)
+		abort();
 	(void) ybss_address_deepest(a);
 	ybss_address_unpack(a, &parse);
 	ybss_address_cut(&parse, (YbssElementKind) (size % YBSS_ELEMENT_KINDS));
