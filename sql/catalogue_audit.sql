@@ -59,7 +59,7 @@ SELECT signature FROM function WHERE provolatile = 'i' AND proparallel <> 's' AN
 -- leakproof beyond comparing, hashing and taking apart valid codes
 SELECT signature FROM function WHERE proleakproof
   AND proname !~ '^(grid_code|division_code|citizen_id|credit_code|phone|address)_(lt|le|eq|ne|ge|gt|cmp|hash|hash_extended|contained|contains)$'
-  AND proname !~ '^(range_low|range_high|range_last|lineage|in_scope|district_of)$'
+  AND proname !~ '^(range_low|range_high|range_last|lineage|in_scope|district_of|address_features|address_shares)$'
   AND proname !~ '^(grid|division)_(level|parent|truncate|trim)$'
   AND signature::text !~ '^ybss\.(birth_date|sex|region|region_issued|age)\(ybss\.citizen_id'
   AND signature::text !~ '^ybss\.(region|registration_department|organization_code)\(ybss\.credit_code\)'

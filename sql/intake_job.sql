@@ -106,5 +106,26 @@ CALL run_job('intake', '{"source": "police"}');
 SELECT name FROM ybss_registry.person WHERE citizen_id = '520399200101010061';
 SELECT load_list('nobody', 'x.csv', '');
 CALL run_job('nothing');
+-- a step that fails is undone and noted, and gives the lock back: the next run goes on
+CREATE FUNCTION ybss_registry.stumble(bigint, jsonb) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN 1 / ($2->>''divisor'')::int > 1; END';
+INSERT INTO ybss_registry.job VALUES ('stumble', 'stumble', 'fails when told to');
+CALL run_job('stumble', '{"divisor": 0}');
+CALL run_job('stumble', '{"divisor": 1}');
+SELECT job, state, message FROM job_run WHERE job = 'stumble' ORDER BY run_id;
+SELECT count(*) AS locks_left FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+-- an operator who is no superuser runs the same jobs within the own scope
+CREATE ROLE regress_intake_operator IN ROLE ybss_operator;
+INSERT INTO ybss_registry.member (role_name, label, office) VALUES ('regress_intake_operator', '录入员', '虾子镇');
+INSERT INTO ybss_registry.scope_grant (member_id, grid) SELECT member_id, '520371' FROM ybss_registry.member;
+SET ROLE regress_intake_operator;
+SELECT message FROM load_list('police', 'operator.csv', convert_to(E'姓名,身份号,住址\n卫新人,520399200101020067,米兰路8号\n', 'UTF8'));
+CALL run_job('intake');
+CALL run_job('score', '{"as_of": "2026-11-23"}');
+SELECT kind, count(*) FROM ybss_registry.quality GROUP BY kind ORDER BY kind;
+SELECT count(*) AS keys_read FROM ybss_registry.qr_key;
+RESET ROLE;
+SELECT name FROM ybss_registry.person WHERE citizen_id = '520399200101020067';
+DROP OWNED BY regress_intake_operator;
+DROP ROLE regress_intake_operator;
 \c postgres
 DROP DATABASE ybss_intake;

@@ -13,9 +13,9 @@ WITH node AS (
   FROM node n JOIN ybss_registry.grid g ON g.code = n.grid
   LEFT JOIN ybss_registry.grid t ON n.level > 1 AND t.code = ybss.grid_truncate(n.grid, 2)
 )
-SELECT jsonb_build_object(
+SELECT json_build_object(
   'title', '新蒲新区一标三实采集通报', 'made_at', :'made_at',
-  'totals', (SELECT jsonb_build_object(
+  'totals', (SELECT json_build_object(
     'towns', (SELECT count(*) FROM ybss_registry.grid WHERE level = 2),
     'communities', (SELECT count(*) FROM ybss_registry.grid WHERE level = 3),
     'grids', (SELECT count(*) FROM ybss_registry.grid WHERE level = 4),

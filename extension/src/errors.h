@@ -3,7 +3,7 @@
  *		SQLSTATE class YB: every error that ybss raises, one line each.
  *
  * The third character names the subject: A address, C code, I intake, L link,
- * Q QR code, R registry, S security, V value of an item. The manual's page on
+ * J job, Q QR code, R registry, S security, V value of an item. The manual's page on
  * errors lists the same codes; a test holds the two together.
  */
 #ifndef YBSS_ERRORS_H
@@ -26,8 +26,6 @@
 
 /* intake of lists */
 #define ERRCODE_YBSS_LIST_ENCODING YBSS_SQLSTATE('I', '0', '1')
-#define ERRCODE_YBSS_LIST_COLUMN YBSS_SQLSTATE('I', '0', '2')
-#define ERRCODE_YBSS_LIST_LINE YBSS_SQLSTATE('I', '0', '3')
 
 /* QR codes */
 #define ERRCODE_YBSS_QR_TOO_LONG YBSS_SQLSTATE('Q', '0', '1')

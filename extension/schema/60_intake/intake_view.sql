@@ -17,7 +17,7 @@ BEGIN
   SELECT s.grid INTO v_grid FROM ybss_registry.source s WHERE s.source = NEW.source;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = format('there is no source "%s"', NEW.source),
-      DETAIL = '未登记的数据来源。', HINT = 'INSERT INTO ybss.source and its columns first.';
+      DETAIL = '未登记的数据来源。', HINT = 'An administrator writes it into ybss_registry.source and its columns into source_column.';
   END IF;
   -- One delivery a transaction, named by its number.
   INSERT INTO ybss_registry.intake_file AS f (source, name, digest, encoding, grid)

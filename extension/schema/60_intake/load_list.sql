@@ -18,7 +18,7 @@ BEGIN
   SELECT * INTO v_source FROM ybss_registry.source s WHERE s.source = load_list.source;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = format('there is no source "%s"', source),
-      DETAIL = '未登记的数据来源。', HINT = 'INSERT INTO ybss.source and its columns first.';
+      DETAIL = '未登记的数据来源。', HINT = 'An administrator writes it into ybss_registry.source and its columns into source_column.';
   END IF;
   INSERT INTO ybss_registry.intake_file (source, name, digest, encoding, grid, received_at)
   VALUES (source, file_name, sha256(content), v_source.encoding, v_source.grid, v_received_at)

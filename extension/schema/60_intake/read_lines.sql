@@ -51,9 +51,9 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- Housing lists put the building and the room beside the address.
   SELECT CASE
-    WHEN fields ? 'room' AND ybss.address_element(ybss.parse(fields->>'address'), 'room') IS NULL
+    WHEN fields ? 'room' AND ybss.address_element(ybss.parse_local(fields->>'address'), 'room') IS NULL
     THEN concat(fields->>'address',
-      CASE WHEN ybss.address_element(ybss.parse(fields->>'address'), 'building') IS NULL THEN fields->>'building' END,
+      CASE WHEN ybss.address_element(ybss.parse_local(fields->>'address'), 'building') IS NULL THEN fields->>'building' END,
       fields->>'unit',
       CASE WHEN char_length(fields->>'room') <= 2 AND fields ? 'floor' THEN (fields->>'floor') || '层' END,
       regexp_replace(fields->>'room', '[室号]$', ''), '室')
@@ -80,7 +80,7 @@ BEGIN
                           ybss.try_date(l.fields->>'birth_date')),
     sex = coalesce(ybss_registry.sex_code(l.fields->>'sex'), ybss.sex(ybss.try_citizen_id(l.fields->>'citizen_id'))),
     phone = ybss.try_phone(l.fields->>'phone'),
-    address = ybss.parse(ybss_registry.whole_address(l.fields))
+    address = ybss.parse_local(ybss_registry.whole_address(l.fields))
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'new';
   GET DIAGNOSTICS v_read = ROW_COUNT;
 

@@ -7,7 +7,9 @@ DECLARE
   v_step text;
   v_run_id bigint;
   v_more boolean := true;
-  v_cancelled boolean;
+  v_cancelled boolean := false;
+  v_state text;
+  v_message text;
 BEGIN
   PERFORM ybss.require_registry();
   SELECT j.step INTO v_step FROM ybss_registry.job j WHERE j.name = run_job.name;
@@ -25,21 +27,33 @@ BEGIN
   WHERE r.job = run_job.name AND r.state = 'running';
   INSERT INTO ybss_registry.job_run (job, arguments) VALUES (name, args) RETURNING run_id INTO v_run_id;
   COMMIT;
-  WHILE v_more LOOP
-    EXECUTE format('SELECT ybss_registry.%I($1, $2)', v_step) INTO STRICT v_more USING v_run_id, args;
+  WHILE v_more AND NOT v_cancelled AND v_state IS NULL LOOP
+    -- A step that fails undoes itself; the run says so and gives its lock back.
+    BEGIN
+      EXECUTE format('SELECT ybss_registry.%I($1, $2)', v_step) INTO STRICT v_more USING v_run_id, args;
+    EXCEPTION WHEN query_canceled OR OTHERS THEN
+      v_state := SQLSTATE;
+      v_message := SQLERRM;
+    END;
     COMMIT;
     SELECT r.cancel_requested INTO v_cancelled FROM ybss_registry.job_run r WHERE r.run_id = v_run_id;
-    EXIT WHEN v_cancelled;
   END LOOP;
   UPDATE ybss_registry.job_run r SET finished_at = clock_timestamp(),
-    state = CASE WHEN v_cancelled AND v_more THEN 'cancelled' ELSE 'finished' END
+    message = v_state,
+    state = CASE WHEN v_state IS NOT NULL THEN 'failed'
+                 WHEN v_cancelled AND v_more THEN 'cancelled' ELSE 'finished' END
   WHERE r.run_id = v_run_id;
   COMMIT;
   PERFORM pg_catalog.pg_advisory_unlock(pg_catalog.hashtext('ybss.job'), pg_catalog.hashtext(name));
+  IF v_state IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = v_state, MESSAGE = v_message,
+      DETAIL = '作业的这一步未完成，已撤销；修正后重新运行即从该处继续。',
+      HINT = 'What the run did before stays; run the job again to go on from there.';
+  END IF;
 END
 $$;
 COMMENT ON PROCEDURE ybss.run_job(text, jsonb) IS
-'Runs a job of ybss.job with arguments, one step after the other, committing after each; its run is a row of ybss.job_run. Not inside a transaction block. Raises YBJ01 for an unknown job, YBJ02 while another session runs it, YBR01 or YBR02 where the registry is missing or of another version. Commits: so it cannot be a security definer and runs with the caller''s rights (role ybss_operator). / 运行作业，过程中分批提交。';
+'Runs a job of ybss.job with arguments, one step after the other, committing after each; its run is a row of ybss.job_run. Not inside a transaction block. Raises YBJ01 for an unknown job, YBJ02 while another session runs it, whatever a step raises after noting the run as failed, YBR01 or YBR02 where the registry is missing or of another version. Commits: so it cannot be a security definer and runs with the caller''s rights (role ybss_operator). / 运行作业，过程中分批提交。';
 REVOKE ALL ON PROCEDURE ybss.run_job(text, jsonb) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ybss.note_progress(run_id bigint, step text, done bigint, total bigint) RETURNS void

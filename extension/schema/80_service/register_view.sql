@@ -83,5 +83,5 @@ GROUP BY g.code, q.kind;
 COMMENT ON VIEW ybss.quality_grid IS 'Scores of grids, communities, towns and districts. / 网格评分。';
 
 GRANT SELECT ON ybss.grid, ybss.address_book, ybss.building, ybss.house, ybss.person, ybss.resident,
-  ybss.household, ybss.unit, ybss.quality_record, ybss.quality_grid TO ybss_reader;
+  ybss.household, ybss.unit, ybss.quality_record, ybss.quality_grid TO ybss_reader, ybss_operator;
 GRANT SELECT ON ybss.source, ybss.review_queue TO ybss_operator, ybss_reader;

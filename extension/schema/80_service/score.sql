@@ -124,6 +124,7 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.score(bigint, jsonb) IS
 'The next step of job score: the records of one community, or of exactly one node above. Argument as_of is the day on which freshness is judged. False when nothing is left. Volatile: writes scores. / 记录评分作业的下一步。';
+GRANT SELECT ON ybss_registry.person_value, ybss_registry.house_value, ybss_registry.unit_value TO ybss_operator;
 REVOKE ALL ON FUNCTION ybss_registry.score(bigint, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.score(bigint, jsonb) TO ybss_operator;
 INSERT INTO ybss_registry.job (name, step, description) VALUES

@@ -1,10 +1,10 @@
 -- Row security on every table of the registry, from the first day (design D5).
 -- A table that a later part adds is sealed by the next upgrade without a word:
 -- rows that lie in a grid are written by operators within their scope, what is
--- the same for all is only read by them.
+-- the same for all is only read by them, and secrets are the owner's alone.
 
 SELECT ybss.protect_table(c.oid::regclass,
-  CASE WHEN c.relname = 'registry' THEN '{}'::name[] ELSE '{ybss_operator}' END,
+  CASE WHEN c.relname IN ('registry', 'qr_key') THEN '{}'::name[] ELSE '{ybss_operator}' END,
   CASE WHEN c.relname IN ('job_run', 'address_lookup')
          OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'grid')
        THEN '{ybss_operator}'::name[] ELSE '{}' END)
