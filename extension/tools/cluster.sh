@@ -11,7 +11,8 @@ bin="$PWD/tmp/server$("$pg_config" --bindir)"
 
 # initdb refuses root. "postgres" comes with the server's package. Where the
 # checkout lies below a directory that user cannot enter (/root), it keeps the
-# one capability that lets it pass.
+# one capability that lets it pass, for access() too, by which programs look
+# for each other.
 as_server_user() {
 	if [ "$(id -u)" != 0 ]; then
 		"$@"
@@ -19,7 +20,7 @@ as_server_user() {
 		runuser -u postgres -- env HOME="$PWD/tmp/run" "$@"
 	else
 		setpriv --reuid=postgres --regid=postgres --clear-groups \
-			--inh-caps=+dac_override --ambient-caps=+dac_override -- env HOME="$PWD/tmp/run" "$@"
+			--inh-caps=+dac_override --ambient-caps=+dac_override --securebits=+no_setuid_fixup -- env HOME="$PWD/tmp/run" "$@"
 	fi
 }
 
