@@ -43,7 +43,7 @@ static void
 read_table(const char *name, bool may_miss, YbssRow row)
 {
 	static char path[4096], line[1 << 17];
-	FILE	   *file;
+	FILE *file;
 
 	snprintf(path, sizeof path, "%s/%s", data_directory, name);
 	reading = path;
@@ -56,8 +56,8 @@ read_table(const char *name, bool may_miss, YbssRow row)
 	}
 	while (fgets(line, sizeof line, file))
 	{
-		char	   *field[8];
-		int			fields = 0;
+		char *field[8];
+		int fields = 0;
 
 		reading_line++;
 		line[strcspn(line, "\n")] = '\0';
@@ -78,12 +78,12 @@ read_table(const char *name, bool may_miss, YbssRow row)
 static int
 to_units(const char *utf8, uint16_t *units)
 {
-	int			n = 0;
+	int n = 0;
 
 	for (const unsigned char *p = (const unsigned char *) utf8; *p;)
 	{
-		uint32_t	c = *p++;
-		int			more = c < 0x80 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+		uint32_t c = *p++;
+		int more = c < 0x80 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
 
 		c &= more ? 0x3F >> more : 0x7F;
 		while (more-- > 0)
@@ -105,7 +105,7 @@ to_units(const char *utf8, uint16_t *units)
 static uint32_t
 pool(const uint16_t *units, int length)
 {
-	uint32_t	start = text_pool.count;
+	uint32_t start = text_pool.count;
 
 	for (int i = 0; i < length; i++)
 		*(uint16_t *) ybss_append(&text_pool) = units[i];
@@ -126,7 +126,7 @@ add_name(YbssNames *to, const uint16_t *units, int length, uint32_t payload)
 static void
 fold_row(char **field, int fields)
 {
-	uint16_t	from[64], to[64];
+	uint16_t from[64], to[64];
 
 	if (fields != 2 || to_units(field[0], from) != 1 || to_units(field[1], to) != 1)
 		ybss_compile_fail("two single characters are due");
@@ -142,8 +142,8 @@ sound_row(char **field, int fields)
 
 	while (*p)
 	{
-		char		one[4] = {p[0], p[1], p[2], 0};
-		uint16_t	unit[64];
+		char one[4] = {p[0], p[1], p[2], 0};
+		uint16_t unit[64];
 
 		if (to_units(one, unit) != 1)
 			ybss_compile_fail("characters of three bytes are due");
@@ -164,7 +164,7 @@ close_levels(int from)
 	for (int level = 4; level >= from; level--)
 		if (level_open[level])
 		{
-			YbssPlace  *place = ybss_at(&places, open_place[level]);
+			YbssPlace *place = ybss_at(&places, open_place[level]);
 
 			place->end = places.count;
 			place->village_end = villages.count;
@@ -172,26 +172,23 @@ close_levels(int from)
 		}
 }
 
+/* 市辖区 and its like are never shown. */
 static bool
-is_hidden(int level, const char *name, uint32_t code)
+is_hidden(int level, const char *name)
 {
-	const YbssPlace *parent = level > 1 ? ybss_at(&places, open_place[level - 1]) : NULL;
-
-	(void) code;
-	if (level == 2)
-		return !strcmp(name, "市辖区") || !strcmp(name, "县") || strstr(name, "直辖县级") != NULL;
-	/* 东莞市 and its like have no counties; the table repeats the city. */
-	return level == 3 && parent->code == code * 1 && false;
+	return level == 2 &&
+		   (!strcmp(name, "市辖区") || !strcmp(name, "县") || strstr(name, "直辖县级") != NULL);
 }
 
+/* Add a division from province to town. */
 static void
 place_row(int level, const char *code_text, const char *name)
 {
 	static const uint32_t scale[5] = {0, 10000000, 100000, 1000, 1};
-	uint16_t	units[64];
-	int			length = to_units(name, units), core;
-	uint32_t	index = places.count, code;
-	YbssPlace  *place;
+	uint16_t units[64];
+	int length = to_units(name, units), core;
+	uint32_t index = places.count, code;
+	YbssPlace *place;
 
 	close_levels(level);
 	code = (uint32_t) atoi(code_text) * scale[level];
@@ -199,8 +196,12 @@ place_row(int level, const char *code_text, const char *name)
 		code += ((YbssPlace *) ybss_at(&places, open_place[level - 1]))->code;
 	core = ybss_core_length(units, length, level);
 	place = ybss_append(&places);
-	*place = (YbssPlace){.code = code, .village = villages.count, .length = (uint8_t) length,
-		.level = (uint8_t) level, .core = (uint8_t) core, .hidden = is_hidden(level, name, code)};
+	*place = (YbssPlace){.code = code,
+						 .village = villages.count,
+						 .length = (uint8_t) length,
+						 .level = (uint8_t) level,
+						 .core = (uint8_t) core,
+						 .hidden = is_hidden(level, name)};
 	place->parent = level > 1 ? open_place[level - 1] : index;
 	if (level == 3)
 	{
@@ -226,7 +227,7 @@ place_row(int level, const char *code_text, const char *name)
 static bool
 ends_with(const char *name, const char *ending)
 {
-	size_t		n = strlen(name), e = strlen(ending);
+	size_t n = strlen(name), e = strlen(ending);
 
 	return n > e && !strcmp(name + n - e, ending);
 }
@@ -239,7 +240,9 @@ village_core(char letter, char *name)
 	{
 		const char *ending;
 		YbssVillageKind kind;
-	} known[] = {{"嘎查", YBSS_VILLAGE_GACHA}, {"社区", YBSS_VILLAGE_COMMUNITY}, {"村", YBSS_VILLAGE_VILLAGE}};
+	} known[] = {{"嘎查", YBSS_VILLAGE_GACHA},
+				 {"社区", YBSS_VILLAGE_COMMUNITY},
+				 {"村", YBSS_VILLAGE_VILLAGE}};
 
 	if (strchr("bcg", letter))
 		return YBSS_VILLAGE_COMMUNITY;
@@ -267,10 +270,10 @@ division_row(char **field, int fields)
 {
 	static const char letters[] = " PCDT";
 	const char *level = strchr(letters, field[0][0]);
-	uint16_t	units[64];
+	uint16_t units[64];
 	YbssVillage *village;
 	YbssVillageKind kind;
-	int			length;
+	int length;
 
 	if (fields != 2)
 		ybss_compile_fail("a code and a name are due");
@@ -285,15 +288,8 @@ division_row(char **field, int fields)
 		ybss_compile_fail("a village without a name or a town");
 	add_name(&cores, units, length, villages.count);
 	village = ybss_append(&villages);
-	*village = (YbssVillage){.code = (uint16_t) atoi(field[0] + 1), .core = (uint8_t) length, .kind = kind};
-}
-
-static int
-by_code(const void *a, const void *b)
-{
-	uint32_t	x = ((const YbssPlace *) a)->code, y = ((const YbssPlace *) b)->code;
-
-	return x < y ? -1 : x > y;
+	*village = (YbssVillage){
+		.code = (uint16_t) atoi(field[0] + 1), .core = (uint8_t) length, .kind = kind};
 }
 
 /* Find a place by a code of 2, 4, 6 or 9 digits; the build ends where none is. */
@@ -301,14 +297,13 @@ static uint32_t
 place_by_code(const char *code)
 {
 	static const uint32_t scale[10] = {0, 0, 10000000, 0, 100000, 0, 1000, 0, 0, 1};
-	size_t		digits = strlen(code);
-	uint32_t	wanted = digits < 10 ? (uint32_t) atoi(code) * scale[digits] : 0;
-	int			level = digits == 2 ? 1 : digits == 4 ? 2 : digits == 6 ? 3 : 4;
+	size_t digits = strlen(code);
+	uint32_t wanted = digits < 10 ? (uint32_t) atoi(code) * scale[digits] : 0;
+	int level = digits == 2 ? 1 : digits == 4 ? 2 : digits == 6 ? 3 : 4;
 
-	(void) by_code;
 	for (uint32_t i = 0; i < places.count; i++)
 	{
-		YbssPlace  *place = ybss_at(&places, i);
+		YbssPlace *place = ybss_at(&places, i);
 
 		if (place->code == wanted && place->level == level)
 			return i;
@@ -322,15 +317,16 @@ place_by_code(const char *code)
 static void
 zone_row(char **field, int fields)
 {
-	uint16_t	units[64];
-	int			length = to_units(field[0], units);
-	uint32_t	index = zones.count;
-	YbssZone   *zone;
+	uint16_t units[64];
+	int length = to_units(field[0], units);
+	uint32_t index = zones.count;
+	YbssZone *zone;
 
 	if (fields != 4)
 		ybss_compile_fail("name, short name, county and towns are due");
 	zone = ybss_append(&zones);
-	*zone = (YbssZone){.length = (uint8_t) length, .county = place_by_code(field[2]), .town = zone_towns.count};
+	*zone = (YbssZone){
+		.length = (uint8_t) length, .county = place_by_code(field[2]), .town = zone_towns.count};
 	zone->name = pool(units, length);
 	add_name(&names, units, length, index | YBSS_FORM_ZONE << 24);
 	for (char *town = strtok(field[3], ","); town; town = strtok(NULL, ","), zone->towns++)
@@ -344,10 +340,10 @@ zone_row(char **field, int fields)
 static void
 succession_row(char **field, int fields)
 {
-	uint16_t	units[64], told[64];
-	char		line[200];
-	int			length = to_units(field[1], units), n;
-	YbssNote   *note;
+	uint16_t units[64], told[64];
+	char line[200];
+	int length = to_units(field[1], units), n;
+	YbssNote *note;
 
 	if (fields != 6)
 		ybss_compile_fail("level, old name, parent, successors, date and reason are due");
@@ -366,14 +362,14 @@ static void
 word_row(char **field, int fields)
 {
 	static const char *const known[] = {YBSS_WORD_NAMES};
-	uint16_t	units[64];
+	uint16_t units[64];
 
-	for (uint32_t class = 0; class < YBSS_WORD_COUNT; class++)
+	for (uint32_t class = 0; class < YBSS_WORD_COUNT; class ++)
 		if (fields == 2 && !strcmp(field[0], known[class]))
 		{
 			for (char *word = strtok(field[1], " "); word; word = strtok(NULL, " "))
 			{
-				int			length = to_units(word, units);
+				int length = to_units(word, units);
 
 				add_name(&words, units, length, class);
 				characters[units[0]].kind |= YBSS_BEGINS_WORD;
@@ -388,7 +384,7 @@ word_row(char **field, int fields)
 static int
 by_frequency(const void *a, const void *b)
 {
-	uint16_t	x = *(const uint16_t *) a, y = *(const uint16_t *) b;
+	uint16_t x = *(const uint16_t *) a, y = *(const uint16_t *) b;
 
 	if (frequency[x] != frequency[y])
 		return frequency[x] < frequency[y] ? 1 : -1;
@@ -400,7 +396,7 @@ static void
 number_characters(void)
 {
 	static uint16_t order[65536];
-	int			n = 0;
+	int n = 0;
 
 	for (uint32_t c = 0; c < 65536; c++)
 	{
@@ -421,7 +417,7 @@ join_word_classes(const YbssTrie *trie)
 	for (uint32_t i = 0; i < trie->lists.count; i++)
 	{
 		const YbssList *list = ybss_at(&trie->lists, i);
-		uint32_t	bits = 0;
+		uint32_t bits = 0;
 
 		for (uint32_t j = 0; j < list->count; j++)
 			bits |= 1u << *(uint32_t *) ybss_at(&trie->payloads, list->start + j);
@@ -437,11 +433,11 @@ place_cores(const YbssTrie *trie)
 	{
 		const YbssList *list = ybss_at(&trie->lists, i);
 		const YbssName *name = ybss_at(&cores.list, *(uint32_t *) ybss_at(&trie->first, i));
-		uint32_t	start = pool((uint16_t *) cores.text.data + name->text, name->length);
+		uint32_t start = pool((uint16_t *) cores.text.data + name->text, name->length);
 
 		for (uint32_t j = 0; j < list->count; j++)
 		{
-			uint32_t	village = *(uint32_t *) ybss_at(&trie->payloads, list->start + j);
+			uint32_t village = *(uint32_t *) ybss_at(&trie->payloads, list->start + j);
 
 			((YbssVillage *) ybss_at(&villages, village))->name = start;
 		}
@@ -449,21 +445,29 @@ place_cores(const YbssTrie *trie)
 }
 
 static void
-write_image(const char *path, const YbssTrie *name_trie, const YbssTrie *core_trie, const YbssTrie *word_trie)
+write_image(const char *path, const YbssTrie *name_trie, const YbssTrie *core_trie,
+			const YbssTrie *word_trie)
 {
-	YbssArray	all = {characters, 65536, 65536, sizeof(YbssCharacter)};
-	const YbssArray *section[YBSS_SECTION_COUNT] = {
-		[YBSS_SECTION_CHARACTER] = &all, [YBSS_SECTION_PLACE] = &places,
-		[YBSS_SECTION_VILLAGE] = &villages, [YBSS_SECTION_ZONE] = &zones,
-		[YBSS_SECTION_ZONE_TOWN] = &zone_towns, [YBSS_SECTION_NAME_TRIE] = &name_trie->nodes,
-		[YBSS_SECTION_NAME_LIST] = &name_trie->lists, [YBSS_SECTION_REFERENCE] = &name_trie->payloads,
-		[YBSS_SECTION_CORE_TRIE] = &core_trie->nodes, [YBSS_SECTION_CORE_LIST] = &core_trie->lists,
-		[YBSS_SECTION_POSTING] = &core_trie->payloads, [YBSS_SECTION_WORD_TRIE] = &word_trie->nodes,
-		[YBSS_SECTION_WORD_CLASS] = &word_classes, [YBSS_SECTION_NOTE] = &notes,
-		[YBSS_SECTION_TEXT] = &text_pool};
-	YbssImageHeader header = {YBSS_IMAGE_MAGIC, YBSS_IMAGE_VERSION, sizeof header, YBSS_SECTION_COUNT, {{0, 0}}};
+	YbssArray all = {characters, 65536, 65536, sizeof(YbssCharacter)};
+	const YbssArray *section[YBSS_SECTION_COUNT] = {[YBSS_SECTION_CHARACTER] = &all,
+													[YBSS_SECTION_PLACE] = &places,
+													[YBSS_SECTION_VILLAGE] = &villages,
+													[YBSS_SECTION_ZONE] = &zones,
+													[YBSS_SECTION_ZONE_TOWN] = &zone_towns,
+													[YBSS_SECTION_NAME_TRIE] = &name_trie->nodes,
+													[YBSS_SECTION_NAME_LIST] = &name_trie->lists,
+													[YBSS_SECTION_REFERENCE] = &name_trie->payloads,
+													[YBSS_SECTION_CORE_TRIE] = &core_trie->nodes,
+													[YBSS_SECTION_CORE_LIST] = &core_trie->lists,
+													[YBSS_SECTION_POSTING] = &core_trie->payloads,
+													[YBSS_SECTION_WORD_TRIE] = &word_trie->nodes,
+													[YBSS_SECTION_WORD_CLASS] = &word_classes,
+													[YBSS_SECTION_NOTE] = &notes,
+													[YBSS_SECTION_TEXT] = &text_pool};
+	YbssImageHeader header = {
+		YBSS_IMAGE_MAGIC, YBSS_IMAGE_VERSION, sizeof header, YBSS_SECTION_COUNT, {{0, 0}}};
 	static const char zero[16];
-	FILE	   *file;
+	FILE *file;
 
 	for (int s = 0; s < YBSS_SECTION_COUNT; s++)
 	{
@@ -475,7 +479,7 @@ write_image(const char *path, const YbssTrie *name_trie, const YbssTrie *core_tr
 		ybss_compile_fail("the image cannot be written");
 	for (int s = 0; s < YBSS_SECTION_COUNT; s++)
 	{
-		size_t		bytes = (size_t) section[s]->count * section[s]->width;
+		size_t bytes = (size_t) section[s]->count * section[s]->width;
 
 		if ((bytes && fwrite(section[s]->data, bytes, 1, file) != 1) ||
 			((bytes & 15) && fwrite(zero, 16 - (bytes & 15), 1, file) != 1))
@@ -488,8 +492,8 @@ write_image(const char *path, const YbssTrie *name_trie, const YbssTrie *core_tr
 int
 main(int argc, char **argv)
 {
-	YbssTrie	name_trie, core_trie, word_trie;
-	char		file[64];
+	YbssTrie name_trie, core_trie, word_trie;
+	char file[64];
 
 	if (argc != 3)
 	{
@@ -520,7 +524,7 @@ main(int argc, char **argv)
 	ybss_build_trie(&words, characters, &word_trie);
 	for (uint32_t i = 0; i < notes.count; i++)
 	{
-		YbssNote   *note = ybss_at(&notes, i);
+		YbssNote *note = ybss_at(&notes, i);
 
 		note->name = ybss_list_of(&names, &name_trie, note->name);
 	}

@@ -34,7 +34,7 @@ ybss_at(const YbssArray *array, uint32_t index)
 void
 ybss_add_name(YbssNames *to, const uint16_t *units, int length, uint32_t payload)
 {
-	YbssName   *name;
+	YbssName *name;
 
 	to->list.width = sizeof(YbssName);
 	to->text.width = sizeof(uint16_t);
@@ -57,11 +57,11 @@ static const uint16_t *sort_text;
 static int
 compare_text(const YbssName *a, const YbssName *b)
 {
-	uint32_t	n = a->length < b->length ? a->length : b->length;
+	uint32_t n = a->length < b->length ? a->length : b->length;
 
 	for (uint32_t i = 0; i < n; i++)
 	{
-		uint16_t	x = sort_text[a->text + i], y = sort_text[b->text + i];
+		uint16_t x = sort_text[a->text + i], y = sort_text[b->text + i];
 
 		if (x != y)
 			return x < y ? -1 : 1;
@@ -73,7 +73,7 @@ static int
 by_text(const void *a, const void *b)
 {
 	const YbssName *x = a, *y = b;
-	int			order = compare_text(x, y);
+	int order = compare_text(x, y);
 
 	return order ? order : x->order < y->order ? -1 : 1;
 }
@@ -81,20 +81,20 @@ by_text(const void *a, const void *b)
 /* What the recursion over the sorted names needs. */
 typedef struct Build
 {
-	YbssTrie   *trie;
+	YbssTrie *trie;
 	const YbssArray *sorted; /* one YbssName a distinct text; payload is the list */
 	const YbssCharacter *characters;
-	uint32_t	first_free;
+	uint32_t first_free;
 } Build;
 
 static YbssNode *
 node_at(Build *build, uint32_t index)
 {
-	YbssArray  *nodes = &build->trie->nodes;
+	YbssArray *nodes = &build->trie->nodes;
 
 	while (nodes->count <= index)
 	{
-		YbssNode   *node = ybss_append(nodes);
+		YbssNode *node = ybss_append(nodes);
 
 		*node = (YbssNode){0, -1, -1};
 	}
@@ -105,13 +105,13 @@ node_at(Build *build, uint32_t index)
 static uint32_t
 find_base(Build *build, const uint16_t *ids, int count)
 {
-	uint32_t	tried = 0, at;
+	uint32_t tried = 0, at;
 
 	while (node_at(build, build->first_free)->check != -1)
 		build->first_free++;
 	for (at = build->first_free;; at++)
 	{
-		int			i;
+		int i;
 
 		if (at < ids[0] || node_at(build, at)->check != -1)
 			continue;
@@ -138,9 +138,9 @@ static void
 build_node(Build *build, uint32_t node, uint32_t from, uint32_t to, uint32_t depth)
 {
 	const YbssName *name = ybss_at(build->sorted, from);
-	uint16_t   *ids;
-	int			count = 0;
-	uint32_t	base;
+	uint16_t *ids;
+	int count = 0;
+	uint32_t base;
 
 	if (name->length == depth)
 	{
@@ -153,7 +153,8 @@ build_node(Build *build, uint32_t node, uint32_t from, uint32_t to, uint32_t dep
 	ids = malloc((to - from) * sizeof *ids);
 	for (uint32_t i = from; i < to; i++)
 	{
-		uint16_t	id = build->characters[sort_text[((YbssName *) ybss_at(build->sorted, i))->text + depth]].id;
+		uint16_t id =
+			build->characters[sort_text[((YbssName *) ybss_at(build->sorted, i))->text + depth]].id;
 
 		if (i == from || id != ids[count - 1])
 			ids[count++] = id;
@@ -166,10 +167,11 @@ build_node(Build *build, uint32_t node, uint32_t from, uint32_t to, uint32_t dep
 	free(ids);
 	while (from < to)
 	{
-		uint16_t	unit = sort_text[((YbssName *) ybss_at(build->sorted, from))->text + depth];
-		uint32_t	next = from + 1;
+		uint16_t unit = sort_text[((YbssName *) ybss_at(build->sorted, from))->text + depth];
+		uint32_t next = from + 1;
 
-		while (next < to && sort_text[((YbssName *) ybss_at(build->sorted, next))->text + depth] == unit)
+		while (next < to &&
+			   sort_text[((YbssName *) ybss_at(build->sorted, next))->text + depth] == unit)
 			next++;
 		build_node(build, base + build->characters[unit].id, from, next, depth + 1);
 		from = next;
@@ -180,8 +182,8 @@ build_node(Build *build, uint32_t node, uint32_t from, uint32_t to, uint32_t dep
 void
 ybss_build_trie(YbssNames *from, const YbssCharacter *characters, YbssTrie *trie)
 {
-	YbssArray	distinct = {NULL, 0, 0, sizeof(YbssName)};
-	Build		build = {trie, &distinct, characters, 1};
+	YbssArray distinct = {NULL, 0, 0, sizeof(YbssName)};
+	Build build = {trie, &distinct, characters, 1};
 
 	memset(trie, 0, sizeof *trie);
 	trie->nodes.width = sizeof(YbssNode);
@@ -191,12 +193,12 @@ ybss_build_trie(YbssNames *from, const YbssCharacter *characters, YbssTrie *trie
 	qsort(from->list.data, from->list.count, sizeof(YbssName), by_text);
 	for (uint32_t i = 0; i < from->list.count; i++)
 	{
-		YbssName   *name = ybss_at(&from->list, i);
-		YbssList   *list;
+		YbssName *name = ybss_at(&from->list, i);
+		YbssList *list;
 
 		if (i == 0 || compare_text(name, ybss_at(&from->list, i - 1)) != 0)
 		{
-			YbssName   *one = ybss_append(&distinct);
+			YbssName *one = ybss_append(&distinct);
 
 			*one = *name;
 			one->payload = trie->lists.count;

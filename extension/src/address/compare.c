@@ -51,10 +51,6 @@ find(const YbssSide *a, const YbssSide *b, Finding *f)
 	f->near = f->divisions >= 6 || f->towns > 0;
 }
 
-
-
-
-
 #define RUN 6
 #define WHOLE(x) ((x) > 0.99f)
 #define NONE(x) ((x) < 0.5f)
@@ -65,7 +61,8 @@ judge_building(const YbssSide *a, const YbssSide *b, const Finding *f)
 {
 	bool place = WHOLE(f->first) || WHOLE(f->second);
 	bool same = (place && f->shared >= 3 && (f->near || f->roads > 0)) || (place && f->core >= 3) ||
-				(f->roads > 0 && f->numbers > 0) || (place && f->near && f->shared >= 2 && f->roads >= 0);
+				(f->roads > 0 && f->numbers > 0) ||
+				(place && f->near && f->shared >= 2 && f->roads >= 0);
 
 	(void) a;
 	(void) b;
@@ -97,7 +94,8 @@ places_agree(const YbssSide *a, const YbssSide *b, const Finding *f)
 		return f->numbers > 0 || (WHOLE(f->first) && NONE(f->second) && f->shared >= 4);
 	if (first_has || second_has)
 		return f->numbers >= 0 || whole;
-	return (f->shared >= 5 && f->core >= 4) || f->numbers > 0 || (WHOLE(f->first) && NONE(f->second) && f->core >= 2);
+	return (f->shared >= 5 && f->core >= 4) || f->numbers > 0 ||
+		   (WHOLE(f->first) && NONE(f->second) && f->core >= 2);
 }
 
 /* Tell whether the roads alone tie the addresses together: a common name must not. */
@@ -129,7 +127,8 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 	ybss_read_side(a, &x);
 	ybss_read_side(b, &y);
 	find(&x, &y, &f);
-	if (f.divisions < 0 || (f.towns < 0 && !(f.roads > 0 && (f.numbers > 0 || WHOLE(f.first) || WHOLE(f.second)))))
+	if (f.divisions < 0 ||
+		(f.towns < 0 && !(f.roads > 0 && (f.numbers > 0 || WHOLE(f.first) || WHOLE(f.second)))))
 		return YBSS_DIFFERENT;
 	village = f.divisions == 12;
 	if (f.groups < 0)
@@ -137,12 +136,17 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 	if (f.buildings > 0)
 		return judge_building(&x, &y, &f);
 	/* A room without a building stands at its door number, or in its place. */
-	if (f.rooms > 0 && f.floors >= 0 && f.buildings == 0 && x.buildings.count == 0 && y.buildings.count == 0 &&
-		((f.roads > 0 && f.numbers > 0) || (WHOLE(f.first) && WHOLE(f.second) && f.roads >= 0 && f.numbers >= 0)))
+	if (f.rooms > 0 && f.floors >= 0 && f.buildings == 0 && x.buildings.count == 0 &&
+		y.buildings.count == 0 &&
+		((f.roads > 0 && f.numbers > 0) ||
+		 (WHOLE(f.first) && WHOLE(f.second) && f.roads >= 0 && f.numbers >= 0)))
 		return YBSS_SAME_ROOM;
-	if (f.numbers > 0 && (f.roads > 0 || (f.roads == 0 && f.groups >= 0 && (village || (f.groups > 0 && WHOLE(f.first) && WHOLE(f.second))))))
+	if (f.numbers > 0 &&
+		(f.roads > 0 || (f.roads == 0 && f.groups >= 0 &&
+						 (village || (f.groups > 0 && WHOLE(f.first) && WHOLE(f.second))))))
 		return YBSS_SAME_NUMBER;
-	if (places_agree(&x, &y, &f) && !(village && f.shared > 0 && x.places.count == 1 && y.places.count == 1))
+	if (places_agree(&x, &y, &f) &&
+		!(village && f.shared > 0 && x.places.count == 1 && y.places.count == 1))
 		return YBSS_SAME_COMPOUND;
 	if (roads_agree(&x, &y, &f))
 		return YBSS_SAME_ROAD;
@@ -160,8 +164,9 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 const char *
 ybss_verdict_name(YbssVerdict verdict)
 {
-	static const char *const names[] = {"same room", "same building", "same number", "same compound",
-										"same road", "same community", "different", "unknown"};
+	static const char *const names[] = {"same room",	 "same building", "same number",
+										"same compound", "same road",	  "same community",
+										"different",	 "unknown"};
 
 	return names[verdict];
 }
@@ -187,7 +192,8 @@ ybss_address_similarity(const YbssAddress *a, const YbssAddress *b)
 	Finding f;
 	float sum = 0, whole = 0;
 
-	if (a->key_length == b->key_length && !memcmp(ybss_address_key(a), ybss_address_key(b), a->key_length))
+	if (a->key_length == b->key_length &&
+		!memcmp(ybss_address_key(a), ybss_address_key(b), a->key_length))
 		return 1;
 	ybss_read_side(a, &x);
 	ybss_read_side(b, &y);

@@ -19,7 +19,8 @@
 static bool
 is_shifted(YbssPoint p)
 {
-	return p.longitude >= 72.004 && p.longitude <= 137.8347 && p.latitude >= 0.8293 && p.latitude <= 55.8271;
+	return p.longitude >= 72.004 && p.longitude <= 137.8347 && p.latitude >= 0.8293 &&
+		   p.latitude <= 55.8271;
 }
 
 /* Three waves over one argument. */
@@ -33,16 +34,18 @@ waves(double x, double a, double fa, double b, double fb)
 static double
 north(double x, double y)
 {
-	return -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt(fabs(x)) + waves(x, 20, 6 * M_PI, 20, 2 * M_PI) +
-		   waves(y, 20, M_PI, 40, M_PI / 3) + waves(y, 160, M_PI / 12, 320, M_PI / 30);
+	return -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt(fabs(x)) +
+		   waves(x, 20, 6 * M_PI, 20, 2 * M_PI) + waves(y, 20, M_PI, 40, M_PI / 3) +
+		   waves(y, 160, M_PI / 12, 320, M_PI / 30);
 }
 
 /* The shift in metres to the east. */
 static double
 east(double x, double y)
 {
-	return 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(fabs(x)) + waves(x, 20, 6 * M_PI, 20, 2 * M_PI) +
-		   waves(x, 20, M_PI, 40, M_PI / 3) + waves(x, 150, M_PI / 12, 300, M_PI / 30);
+	return 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(fabs(x)) +
+		   waves(x, 20, 6 * M_PI, 20, 2 * M_PI) + waves(x, 20, M_PI, 40, M_PI / 3) +
+		   waves(x, 150, M_PI / 12, 300, M_PI / 30);
 }
 
 /* Phones' coordinates of a surveyed point. */

@@ -1,196 +1,25 @@
 /*
  * designator.c
- *		Numbers and what they number: 18号附1号, 3栋2单元501, 12#2-3-1, 负1层.
+ *		Numbers and what they number: 3栋2单元501, 12#2-3-1, 负1层, 往东200米.
  */
-#include "address/parser.h"
+#include "address/components.h"
 
 #include <string.h>
-#include <uchar.h>
 
 #include "text/numeral.h"
 
-#define COMPONENTS 6
-#define VALUE 96
-
-typedef struct Component
-{
-	int start;
-	int body; /* behind 甲, 乙 */
-	int end;
-	bool numeral; /* Chinese numerals */
-} Component;
-
-typedef struct Designator
-{
-	int start;
-	int end; /* of the components */
-	int count;
-	Component part[COMPONENTS];
-	bool sharp; /* the first component was followed by '#' */
-} Designator;
-
-/* Tell whether an element of this kind is there already. */
-static bool
-has(const YbssParser *p, YbssElementKind kind)
-{
-	return (p->seen >> kind & 1) != 0;
-}
-
-/* Tell whether a road was the last element. */
-static bool
-after_road(const YbssParser *p)
-{
-	return p->last == YBSS_ELEMENT_ROAD || p->last == YBSS_ELEMENT_ROAD2;
-}
-
-/* The longest class word here that a number may carry; its classes go to *classes. */
-static int
-class_word(const YbssParser *p, int at, uint32_t *classes)
-{
-	static const uint32_t wanted = YBSS_WORDS(NUMBER) | YBSS_WORDS(LANE) | YBSS_WORDS(BUILDING) | YBSS_WORDS(UNIT) |
-								   YBSS_WORDS(FLOOR) | YBSS_WORDS(ROOM) | YBSS_WORDS(PHASE) | YBSS_WORDS(GROUP) |
-								   YBSS_WORDS(DISTANCE) | YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN);
-	YbssFound found[12];
-	int hits = ybss_find_words(p->lexicon, p->unit + at, found, 12);
-
-	while (hits-- > 0)
-		if (found[hits].value & wanted)
-		{
-			*classes = found[hits].value;
-			return found[hits].length;
-		}
-	*classes = 0;
-	return 0;
-}
-
-/* Read one component: 12, A, S7, 甲18, 十二, 一八零二. */
-static bool
-read_component(const YbssParser *p, int at, Component *part)
-{
-	const uint16_t *u = p->unit;
-	int end = at;
-
-	part->start = at;
-	part->numeral = false;
-	if (u[at] == 0x7532 || u[at] == 0x4E59 || u[at] == 0x4E19 || u[at] == 0x4E01) /* 甲乙丙丁 */
-		end++;
-	part->body = end;
-	if (ybss_numeral_value(u[end]) >= 0)
-	{
-		while (ybss_numeral_value(u[end]) >= 0)
-			end++;
-		part->numeral = true;
-	}
-	else
-	{
-		int letters = 0, digits = 0;
-
-		while (ybss_is_letter(u[end]) || ybss_is_digit(u[end]))
-		{
-			letters += ybss_is_letter(u[end]);
-			digits += ybss_is_digit(u[end]);
-			end++;
-		}
-		/* KTV and WALMART are names. */
-		if (letters > 2 || (letters == 2 && digits == 0))
-			return false;
-	}
-	part->end = end;
-	return end > at;
-}
-
-/* Read components joined by hyphens. */
-static bool
-read_components(const YbssParser *p, int at, Designator *d)
-{
-	const uint16_t *u = p->unit;
-
-	d->start = at;
-	d->count = 0;
-	d->sharp = false;
-	for (;;)
-	{
-		Component *part = &d->part[d->count];
-
-		if (!read_component(p, at, part))
-			break;
-		d->count++;
-		d->end = at = part->end;
-		if (d->count == COMPONENTS)
-			break;
-		if (u[at] == '-' || u[at] == '/' || u[at] == '.')
-		{
-			at++;
-			while (u[at] == '-')
-				at++;
-			continue;
-		}
-		break;
-	}
-	return d->count > 0;
-}
-
-/* Write a component with Arabic digits. */
-static int
-write_component(const YbssParser *p, const Component *part, uint16_t *to, int room)
-{
-	int length = 0;
-
-	for (int i = part->start; i < part->body && length < room; i++)
-		to[length++] = p->unit[i];
-	if (part->numeral)
-		return length + ybss_numeral_digits(p->unit + part->body, part->end - part->body, to + length, room - length);
-	for (int i = part->body; i < part->end && length < room; i++)
-	{
-		uint16_t c = p->unit[i];
-
-		to[length++] = c >= 'a' && c <= 'z' ? (uint16_t) (c - 32) : c;
-	}
-	return length;
-}
-
-/* Write the components from "first" on as they were joined. */
-static int
-write_components(const YbssParser *p, const Designator *d, int first, int last, uint16_t *to, int room)
-{
-	int length = 0;
-
-	for (int i = first; i <= last; i++)
-	{
-		if (i > first && length < room)
-			to[length++] = p->unit[d->part[i - 1].end];
-		length += write_component(p, &d->part[i], to + length, room - length);
-	}
-	return length;
-}
-
-/* The number of a component, or -1 where it is not one. */
-static int
-component_value(const YbssParser *p, const Component *part)
-{
-	uint16_t digits[24];
-	int length = write_component(p, part, digits, 24), value = 0;
-
-	if (length == 0 || length > 6)
-		return -1;
-	for (int i = 0; i < length; i++)
-	{
-		if (!ybss_is_digit(digits[i]))
-			return -1;
-		value = value * 10 + digits[i] - '0';
-	}
-	return value;
-}
-
 /* Emit components as one element with the class word of its kind. */
 static void
-emit_components(YbssParser *p, YbssElementKind kind, const Designator *d, int first, int last, YbssReason reason)
+emit_components(YbssParser *p, YbssElementKind kind, const YbssDesignator *d, int first, int last,
+				YbssReason reason)
 {
-	static const uint16_t words[YBSS_ELEMENT_KINDS][3] = {
-		[YBSS_ELEMENT_NUMBER] = {0x53F7}, [YBSS_ELEMENT_BUILDING] = {0x680B},
-		[YBSS_ELEMENT_UNIT] = {0x5355, 0x5143}, [YBSS_ELEMENT_FLOOR] = {0x5C42}, [YBSS_ELEMENT_ROOM] = {0x5BA4}};
-	uint16_t value[VALUE];
-	int length = write_components(p, d, first, last, value, VALUE - 4);
+	static const uint16_t words[YBSS_ELEMENT_KINDS][3] = {[YBSS_ELEMENT_NUMBER] = {0x53F7},
+														  [YBSS_ELEMENT_BUILDING] = {0x680B},
+														  [YBSS_ELEMENT_UNIT] = {0x5355, 0x5143},
+														  [YBSS_ELEMENT_FLOOR] = {0x5C42},
+														  [YBSS_ELEMENT_ROOM] = {0x5BA4}};
+	uint16_t value[YBSS_DESIGNATOR_UNITS];
+	int length = ybss_write_components(p, d, first, last, value, YBSS_DESIGNATOR_UNITS - 4);
 	const uint16_t *word = words[kind];
 
 	while (*word)
@@ -200,41 +29,44 @@ emit_components(YbssParser *p, YbssElementKind kind, const Designator *d, int fi
 
 /* Emit an element as "prefix, components, suffix". */
 static void
-emit_framed(YbssParser *p, YbssElementKind kind, const Designator *d, int start, int end, const char16_t *prefix,
-			const char16_t *suffix)
+emit_framed(YbssParser *p, YbssElementKind kind, const YbssDesignator *d, int start, int end,
+			const char16_t *prefix, const char16_t *suffix)
 {
-	uint16_t value[VALUE];
+	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int length = 0;
 
 	while (*prefix)
 		value[length++] = *prefix++;
-	length += write_components(p, d, 0, d->count - 1, value + length, VALUE - length - 12);
+	length += ybss_write_components(p, d, 0, d->count - 1, value + length,
+									YBSS_DESIGNATOR_UNITS - length - 12);
 	while (*suffix)
 		value[length++] = *suffix++;
 	ybss_emit(p, kind, start, end, value, length, YBSS_REASON_CLASS_WORD);
 }
 
-/* ---- what a number without a class word numbers ------------------------ */
-
 /* The kinds of a sequence, by what stands before it. */
 static void
-sequence_kinds(const YbssParser *p, const Designator *d, YbssElementKind *kinds)
+sequence_kinds(const YbssParser *p, const YbssDesignator *d, YbssElementKind *kinds)
 {
-	int last = component_value(p, &d->part[d->count - 1]), first = component_value(p, &d->part[0]);
-	bool building = has(p, YBSS_ELEMENT_BUILDING), unit = has(p, YBSS_ELEMENT_UNIT), floor = has(p, YBSS_ELEMENT_FLOOR);
+	int last = ybss_component_value(p, &d->part[d->count - 1]),
+		first = ybss_component_value(p, &d->part[0]);
+	bool building = ybss_has(p, YBSS_ELEMENT_BUILDING), unit = ybss_has(p, YBSS_ELEMENT_UNIT),
+		 floor = ybss_has(p, YBSS_ELEMENT_FLOOR);
 	int n = d->count, i = 0;
 
-	if (!building && !unit && !floor && n >= 1 && after_road(p) && !has(p, YBSS_ELEMENT_NUMBER))
+	if (!building && !unit && !floor && n >= 1 && ybss_after_road(p) &&
+		!ybss_has(p, YBSS_ELEMENT_NUMBER))
 	{
 		/* 红星路18-3-501: the first is the door number */
 		kinds[i++] = YBSS_ELEMENT_NUMBER;
 		if (n - i > 2)
 			kinds[i++] = YBSS_ELEMENT_BUILDING;
 	}
-	else if (!building && !unit && !floor && (n > 1 || !has(p, YBSS_ELEMENT_NUMBER)))
-		kinds[i++] = n == 1 && p->last != YBSS_ELEMENT_COMPOUND && p->last != YBSS_ELEMENT_PHASE ? YBSS_ELEMENT_NUMBER
-					 : n == 1																	   ? YBSS_ELEMENT_ROOM
-																								   : YBSS_ELEMENT_BUILDING;
+	else if (!building && !unit && !floor && (n > 1 || !ybss_has(p, YBSS_ELEMENT_NUMBER)))
+		kinds[i++] = n == 1 && p->last != YBSS_ELEMENT_COMPOUND && p->last != YBSS_ELEMENT_PHASE
+						 ? YBSS_ELEMENT_NUMBER
+					 : n == 1 ? YBSS_ELEMENT_ROOM
+							  : YBSS_ELEMENT_BUILDING;
 	if (i == n)
 		return;
 	if (n - i >= 3)
@@ -259,9 +91,9 @@ sequence_kinds(const YbssParser *p, const Designator *d, YbssElementKind *kinds)
 
 /* Emit a sequence such as 3-2-501. */
 static bool
-emit_sequence(YbssParser *p, const Designator *d)
+emit_sequence(YbssParser *p, const YbssDesignator *d)
 {
-	YbssElementKind kinds[COMPONENTS];
+	YbssElementKind kinds[YBSS_COMPONENTS];
 
 	sequence_kinds(p, d, kinds);
 	for (int i = 0; i < d->count; i++)
@@ -279,7 +111,7 @@ emit_sequence(YbssParser *p, const Designator *d)
 
 /* Tell whether a sequence may stand here without any class word. */
 static bool
-sequence_stands(const YbssParser *p, const Designator *d)
+sequence_stands(const YbssParser *p, const YbssDesignator *d)
 {
 	uint16_t next = p->unit[d->end];
 	bool behind = p->last >= YBSS_ELEMENT_COMMUNITY || p->pending >= 0;
@@ -295,7 +127,8 @@ sequence_stands(const YbssParser *p, const Designator *d)
 		return d->count >= 3 && !numeral;
 	if (numeral)
 		return p->pending < 0 && (ends || d->count > 1) &&
-			   (has(p, YBSS_ELEMENT_BUILDING) || has(p, YBSS_ELEMENT_UNIT) || has(p, YBSS_ELEMENT_FLOOR)) &&
+			   (ybss_has(p, YBSS_ELEMENT_BUILDING) || ybss_has(p, YBSS_ELEMENT_UNIT) ||
+				ybss_has(p, YBSS_ELEMENT_FLOOR)) &&
 			   d->part[0].end - d->part[0].start >= (d->count > 1 ? 1 : 3);
 	if (ends || d->count >= 2)
 		return !(d->count == 1 && letter && d->part[0].end - d->part[0].start == 1 && !ends);
@@ -303,101 +136,21 @@ sequence_stands(const YbssParser *p, const Designator *d)
 	return p->pending < 0 && !letter && p->last >= YBSS_ELEMENT_ROAD;
 }
 
-/* ---- door numbers ------------------------------------------------------ */
-
-/* Append 附1号, 之一 and their like to a door number. */
-static int
-read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *ended)
-{
-	for (;;)
-	{
-		int word = ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ATTACHED)), class;
-		Designator d;
-		uint32_t classes;
-		bool of = p->unit[at] == 0x4E4B; /* 之 */
-
-		if (word == 0 || !read_components(p, at + word, &d) || *length > VALUE - 50)
-			return at;
-		if (!*ended)
-			value[(*length)++] = 0x53F7;
-		value[(*length)++] = of ? 0x4E4B : 0x9644;
-		*length += write_components(p, &d, 0, d.count - 1, value + *length, VALUE - *length - 4);
-		at = d.end;
-		class = class_word(p, at, &classes);
-		*ended = !of;
-		if (class > 0 && (classes & YBSS_WORDS(NUMBER)))
-			at += 1;
-		else if (of)
-			*ended = true;
-		if (!of)
-			value[(*length)++] = 0x53F7;
-		*ended = true;
-	}
-}
-
-/* Append further door numbers: 18号-1 is 18-1号, 18号至22号 is 18-22号, 18、20号 stays. */
-static int
-read_further(const YbssParser *p, int at, uint16_t *value, int *length, bool *ended)
-{
-	for (;;)
-	{
-		uint16_t c = p->unit[at];
-		bool range = c == 0x81F3 || c == 0x5230 || c == '~', dash = c == '-', list = c == 0x3001;
-		Designator d;
-		uint32_t classes;
-		int class;
-
-		if (!(range || dash || list) || !read_components(p, at + 1, &d) || *length > VALUE - 40 || d.count != 1)
-			return at;
-		class = class_word(p, d.end, &classes);
-		if (class > 0 ? !(classes & YBSS_WORDS(NUMBER)) || p->unit[d.end] != 0x53F7 || class > 1
-					  : !dash || (p->unit[d.end] != 0 && !ybss_is_separator(p->unit[d.end])))
-			return at;
-		if (*ended && !list && value[*length - 1] == 0x53F7)
-			(*length)--;
-		value[(*length)++] = list ? 0x3001 : '-';
-		*length += write_components(p, &d, 0, 0, value + *length, VALUE - *length - 4);
-		value[(*length)++] = 0x53F7;
-		*ended = true;
-		at = d.end + (class > 0);
-	}
-}
-
-/* Emit a door number; "at" is behind its class word. */
-static void
-emit_number(YbssParser *p, const Designator *d, int start, int at, const char16_t *prefix, bool has_class, const char16_t *suffix)
-{
-	uint16_t value[VALUE];
-	int length = 0, end;
-	bool ended = has_class;
-
-	while (*prefix)
-		value[length++] = *prefix++;
-	length += write_components(p, d, 0, d->count - 1, value + length, VALUE - length - 12);
-	if (has_class)
-		while (*suffix)
-			value[length++] = *suffix++;
-	end = read_further(p, read_attached(p, at, value, &length, &ended), value, &length, &ended);
-	if (!ended)
-		value[length++] = 0x53F7;
-	ybss_emit(p, YBSS_ELEMENT_NUMBER, start, end, value, length, YBSS_REASON_CLASS_WORD);
-	p->at = end;
-}
-
 /* What 号 numbers here: a door, a building or a room. */
 static YbssElementKind
 kind_of_number(const YbssParser *p)
 {
-	if (has(p, YBSS_ELEMENT_BUILDING) || has(p, YBSS_ELEMENT_UNIT) || has(p, YBSS_ELEMENT_FLOOR))
+	if (ybss_has(p, YBSS_ELEMENT_BUILDING) || ybss_has(p, YBSS_ELEMENT_UNIT) ||
+		ybss_has(p, YBSS_ELEMENT_FLOOR))
 		return YBSS_ELEMENT_ROOM;
-	if (has(p, YBSS_ELEMENT_NUMBER))
+	if (ybss_has(p, YBSS_ELEMENT_NUMBER))
 		return YBSS_ELEMENT_BUILDING;
 	return YBSS_ELEMENT_NUMBER;
 }
 
 /* Emit the components as what their class word says; false where it says nothing here. */
 static bool
-emit_by_class(YbssParser *p, const Designator *d, int word, uint32_t classes)
+emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes)
 {
 	const uint16_t *u = p->unit + d->end;
 	int end = d->end + word;
@@ -415,7 +168,7 @@ emit_by_class(YbssParser *p, const Designator *d, int word, uint32_t classes)
 		}
 		if (kind == YBSS_ELEMENT_NUMBER)
 		{
-			emit_number(p, d, d->start, end, u"", true, word == 2 ? u"号院" : u"号");
+			ybss_emit_number(p, d, d->start, end, u"", true, word == 2 ? u"号院" : u"号");
 			return true;
 		}
 		emit_framed(p, kind, d, d->start, end, u"", u"号");
@@ -424,22 +177,25 @@ emit_by_class(YbssParser *p, const Designator *d, int word, uint32_t classes)
 	}
 	if (classes & YBSS_WORDS(LANE))
 		/* 柳营路669弄14号: the lane is a road of its own, with its own door numbers. */
-		emit_framed(p, has(p, YBSS_ELEMENT_ROAD) ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD, d, d->start, end, u"", u"弄");
+		emit_framed(p, ybss_has(p, YBSS_ELEMENT_ROAD) ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD, d,
+					d->start, end, u"", u"弄");
 	else if (classes & YBSS_WORDS(HALL))
 	{
 		bool sharp = u[0] == '#';
 
-		if (sharp && after_road(p) && p->pending < 0)
+		if (sharp && ybss_after_road(p) && p->pending < 0)
 		{
-			emit_number(p, d, d->start, end, u"", true, u"号");
+			ybss_emit_number(p, d, d->start, end, u"", true, u"号");
 			return true;
 		}
 		emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"",
-					u[0] == 0x5EA7 ? u"座" : word == 2 && u[1] == 0x697C ? u"号楼" : u"栋");
+					u[0] == 0x5EA7				  ? u"座"
+					: word == 2 && u[1] == 0x697C ? u"号楼"
+												  : u"栋");
 	}
 	else if (classes & YBSS_WORDS(UNIT))
 	{
-		if (word == 1 && u[0] == 0x95E8 && !has(p, YBSS_ELEMENT_BUILDING))
+		if (word == 1 && u[0] == 0x95E8 && !ybss_has(p, YBSS_ELEMENT_BUILDING))
 			return false;
 		if (count == 2)
 		{
@@ -453,17 +209,20 @@ emit_by_class(YbssParser *p, const Designator *d, int word, uint32_t classes)
 	{
 		if (ybss_is_letter(u[0]) && !(u[1] == 0 || ybss_is_separator(u[1]) || ybss_is_han(u[1])))
 			return false;
-		if (u[0] == 0x697C && ybss_is_letter(p->unit[d->start]) && d->end - d->start == 1 && p->unit[d->start] != 'B')
+		if (u[0] == 0x697C && ybss_is_letter(p->unit[d->start]) && d->end - d->start == 1 &&
+			p->unit[d->start] != 'B')
 			emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"", u"楼");
 		else
-			emit_framed(p, YBSS_ELEMENT_FLOOR, d, d->start, end, u"", u[0] == 0x697C ? u"楼" : u"层");
+			emit_framed(p, YBSS_ELEMENT_FLOOR, d, d->start, end, u"",
+						u[0] == 0x697C ? u"楼" : u"层");
 	}
 	else if (classes & YBSS_WORDS(ROOM))
 	{
 		if (count > 1)
 			emit_sequence(p, d);
 		else
-			emit_framed(p, YBSS_ELEMENT_ROOM, d, d->start, end, u"", u[0] == 0x53F7 && word > 2 ? u"号铺" : u"室");
+			emit_framed(p, YBSS_ELEMENT_ROOM, d, d->start, end, u"",
+						u[0] == 0x53F7 && word > 2 ? u"号铺" : u"室");
 	}
 	else if (classes & YBSS_WORDS(PHASE))
 	{
@@ -475,23 +234,21 @@ emit_by_class(YbssParser *p, const Designator *d, int word, uint32_t classes)
 	return true;
 }
 
-/* ---- prefixes ---------------------------------------------------------- */
-
 /* 临时门牌0231号, 自编A-06, 附2号. */
 static bool
 read_prefixed_number(YbssParser *p, int word, const char16_t *prefix)
 {
-	Designator d;
+	YbssDesignator d;
 	uint32_t classes;
 	int class, start = p->at;
 
-	if (!read_components(p, p->at + word, &d))
+	if (!ybss_read_components(p, p->at + word, &d))
 		return false;
-	class = class_word(p, d.end, &classes);
+	class = ybss_number_class(p, d.end, &classes);
 	if (class > 0 && !(classes & YBSS_WORDS(NUMBER)))
 		return false;
 	ybss_flush(p, start);
-	emit_number(p, &d, start, d.end + (class ? 1 : 0), prefix, true, u"号");
+	ybss_emit_number(p, &d, start, d.end + (class ? 1 : 0), prefix, true, u"号");
 	return true;
 }
 
@@ -499,20 +256,21 @@ read_prefixed_number(YbssParser *p, int word, const char16_t *prefix)
 static bool
 read_shop(YbssParser *p, int word)
 {
-	Designator d;
+	YbssDesignator d;
 	uint32_t classes;
-	uint16_t value[VALUE];
+	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int class, length = 0, start = p->at;
 
-	if (!read_components(p, p->at + word, &d) || d.part[0].numeral)
+	if (!ybss_read_components(p, p->at + word, &d) || d.part[0].numeral)
 		return false;
-	class = class_word(p, d.end, &classes);
+	class = ybss_number_class(p, d.end, &classes);
 	if (class > 0 && !(classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM))))
 		class = 0;
 	ybss_flush(p, start);
 	for (int i = 0; i < word && i < 8; i++)
 		value[length++] = p->unit[start + i];
-	length += write_components(p, &d, 0, d.count - 1, value + length, VALUE - length - 4);
+	length += ybss_write_components(p, &d, 0, d.count - 1, value + length,
+									YBSS_DESIGNATOR_UNITS - length - 4);
 	value[length++] = 0x53F7;
 	ybss_emit(p, YBSS_ELEMENT_ROOM, start, d.end + class, value, length, YBSS_REASON_CLASS_WORD);
 	p->at = d.end + class;
@@ -523,13 +281,13 @@ read_shop(YbssParser *p, int word)
 static bool
 read_below(YbssParser *p, int word)
 {
-	Designator d;
+	YbssDesignator d;
 	uint32_t classes;
 	int class, start = p->at;
 
-	if (!read_components(p, p->at + word, &d) || d.count != 1)
+	if (!ybss_read_components(p, p->at + word, &d) || d.count != 1)
 		return false;
-	class = class_word(p, d.end, &classes);
+	class = ybss_number_class(p, d.end, &classes);
 	if (class == 0 || !(classes & YBSS_WORDS(FLOOR)))
 		return false;
 	ybss_flush(p, start);
@@ -544,7 +302,8 @@ read_side(YbssParser *p, int word)
 {
 	uint16_t next = p->unit[p->at + word];
 
-	if (p->pending >= 0 || (p->last != YBSS_ELEMENT_FLOOR && p->last != YBSS_ELEMENT_UNIT && p->last != YBSS_ELEMENT_BUILDING))
+	if (p->pending >= 0 || (p->last != YBSS_ELEMENT_FLOOR && p->last != YBSS_ELEMENT_UNIT &&
+							p->last != YBSS_ELEMENT_BUILDING))
 		return false;
 	if (next != 0 && !ybss_is_separator(next))
 		return false;
@@ -557,10 +316,11 @@ read_side(YbssParser *p, int word)
 static bool
 read_distance(YbssParser *p)
 {
-	static const uint16_t words[] = {0x5F80, 0x5411, 0x671D, 0x8DDD, 0x7EA6, 0x4E1C, 0x897F, 0x5357, 0x5317, 0x4FA7, 0x9762, 0x65B9, 0x884C, 0x8D70, 0};
-	uint16_t value[VALUE];
+	static const uint16_t words[] = {0x5F80, 0x5411, 0x671D, 0x8DDD, 0x7EA6, 0x4E1C, 0x897F, 0x5357,
+									 0x5317, 0x4FA7, 0x9762, 0x65B9, 0x884C, 0x8D70, 0};
+	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int start = p->at, at = start, length = 0, class, before;
-	Designator d;
+	YbssDesignator d;
 	uint32_t classes;
 
 	for (bool more = true; more && at - start < 6;)
@@ -571,41 +331,46 @@ read_distance(YbssParser *p)
 		at += more;
 	}
 	before = at - start;
-	if (!read_components(p, at, &d))
+	if (!ybss_read_components(p, at, &d))
 		return false;
-	class = class_word(p, d.end, &classes);
-	if (class == 0 || !(classes & YBSS_WORDS(DISTANCE)) || (ybss_is_letter(p->unit[d.end]) && ybss_is_letter(p->unit[d.end + class])))
+	class = ybss_number_class(p, d.end, &classes);
+	if (class == 0 || !(classes & YBSS_WORDS(DISTANCE)) ||
+		(ybss_is_letter(p->unit[d.end]) && ybss_is_letter(p->unit[d.end + class])))
 		return false;
 	if (class == 1 && p->unit[d.end] == 0x91CC && before == 0) /* 三里 is a name */
 		return false;
 	ybss_flush(p, start);
 	memcpy(value, p->unit + start, (size_t) before * sizeof *value);
 	length = before;
-	length += write_components(p, &d, 0, d.count - 1, value + length, VALUE - length - 8);
+	length += ybss_write_components(p, &d, 0, d.count - 1, value + length,
+									YBSS_DESIGNATOR_UNITS - length - 8);
 	memcpy(value + length, p->unit + d.end, (size_t) class * sizeof *value);
 	length += class;
-	ybss_emit(p, YBSS_ELEMENT_DISTANCE, start, d.end + class, value, length, YBSS_REASON_CLASS_WORD);
+	ybss_emit(p, YBSS_ELEMENT_DISTANCE, start, d.end + class, value, length,
+			  YBSS_REASON_CLASS_WORD);
 	p->at = d.end + class;
 	return true;
 }
 
 /* 5组, 十二组 behind a village. */
 static bool
-emit_group(YbssParser *p, const Designator *d, int word)
+emit_group(YbssParser *p, const YbssDesignator *d, int word)
 {
-	uint16_t value[VALUE];
+	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int length;
 	const uint16_t *u = p->unit + d->end;
 	uint16_t team = u[word - 1] == 0x961F || u[word - 1] == 0x793E ? u[word - 1] : 0x7EC4;
 
-	if (has(p, YBSS_ELEMENT_ROAD) || has(p, YBSS_ELEMENT_BUILDING) || p->unit[d->end + word] == 0x56E2 || d->count > 1)
+	if (ybss_has(p, YBSS_ELEMENT_ROAD) || ybss_has(p, YBSS_ELEMENT_BUILDING) ||
+		p->unit[d->end + word] == 0x56E2 || d->count > 1)
 		return false;
-	if (p->pending >= 0 && !has(p, YBSS_ELEMENT_COMMUNITY) && !has(p, YBSS_ELEMENT_TOWN))
+	if (p->pending >= 0 && !ybss_has(p, YBSS_ELEMENT_COMMUNITY) && !ybss_has(p, YBSS_ELEMENT_TOWN))
 		return false;
 	ybss_flush(p, d->start);
-	length = write_components(p, d, 0, 0, value, VALUE - 2);
+	length = ybss_write_components(p, d, 0, 0, value, YBSS_DESIGNATOR_UNITS - 2);
 	value[length++] = team;
-	ybss_emit(p, YBSS_ELEMENT_GROUP, d->start, d->end + word, value, length, YBSS_REASON_CLASS_WORD);
+	ybss_emit(p, YBSS_ELEMENT_GROUP, d->start, d->end + word, value, length,
+			  YBSS_REASON_CLASS_WORD);
 	p->at = d->end + word;
 	return true;
 }
@@ -614,8 +379,8 @@ emit_group(YbssParser *p, const Designator *d, int word)
 static bool
 read_by_prefix(YbssParser *p, const YbssFound *words, int count)
 {
-	const uint32_t prefixes = YBSS_WORDS(TEMPORARY) | YBSS_WORDS(CUSTOM) | YBSS_WORDS(ATTACHED) | YBSS_WORDS(SHOP) |
-							  YBSS_WORDS(BELOW) | YBSS_WORDS(SIDE);
+	const uint32_t prefixes = YBSS_WORDS(TEMPORARY) | YBSS_WORDS(CUSTOM) | YBSS_WORDS(ATTACHED) |
+							  YBSS_WORDS(SHOP) | YBSS_WORDS(BELOW) | YBSS_WORDS(SIDE);
 
 	while (count-- > 0)
 	{
@@ -627,7 +392,8 @@ read_by_prefix(YbssParser *p, const YbssFound *words, int count)
 
 		if (((classes & YBSS_WORDS(TEMPORARY)) && read_prefixed_number(p, word, u"临")) ||
 			((classes & YBSS_WORDS(CUSTOM)) && read_prefixed_number(p, word, u"自编")) ||
-			((classes & YBSS_WORDS(ATTACHED)) && word == 1 && p->unit[p->at] == 0x9644 && read_prefixed_number(p, word, u"附")) ||
+			((classes & YBSS_WORDS(ATTACHED)) && word == 1 && p->unit[p->at] == 0x9644 &&
+			 read_prefixed_number(p, word, u"附")) ||
 			((classes & YBSS_WORDS(SHOP)) && read_shop(p, word)) ||
 			((classes & YBSS_WORDS(BELOW)) && read_below(p, word)) ||
 			((classes & YBSS_WORDS(SIDE)) && read_side(p, word)))
@@ -640,34 +406,36 @@ read_by_prefix(YbssParser *p, const YbssFound *words, int count)
 static bool
 may_begin(uint16_t c)
 {
-	return ybss_is_digit(c) || ybss_is_letter(c) || c == 0x7532 || c == 0x4E59 || c == 0x4E19 || c == 0x4E01 ||
-		   ybss_numeral_value(c) >= 0;
+	return ybss_is_digit(c) || ybss_is_letter(c) || c == 0x7532 || c == 0x4E59 || c == 0x4E19 ||
+		   c == 0x4E01 || ybss_numeral_value(c) >= 0;
 }
 
 /* Read one designator at this place; false where none stands here. */
 bool
 ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 {
-	Designator d;
+	YbssDesignator d;
 	uint32_t classes = 0;
 	int at = p->at, word;
 
 	if (count > 0 && read_by_prefix(p, words, count))
 		return true;
-	if ((may_begin(p->unit[at]) || count > 0 ||
-		 p->unit[at] == 0x7EA6 || p->unit[at] == 0x671D || p->unit[at] == 0x8DDD) &&
+	if ((may_begin(p->unit[at]) || count > 0 || p->unit[at] == 0x7EA6 || p->unit[at] == 0x671D ||
+		 p->unit[at] == 0x8DDD) &&
 		read_distance(p))
 		return true;
 	if (p->unit[at] == 0x7B2C) /* 第 */
 		at++;
-	if (!may_begin(p->unit[at]) || !read_components(p, at, &d))
+	if (!may_begin(p->unit[at]) || !ybss_read_components(p, at, &d))
 		return false;
 	/* A Latin name or a number that was no designator goes on. */
-	if (p->pending >= 0 && at > p->pending && ybss_is_letter(p->unit[at - 1]) + ybss_is_digit(p->unit[at - 1]) > 0)
+	if (p->pending >= 0 && at > p->pending &&
+		ybss_is_letter(p->unit[at - 1]) + ybss_is_digit(p->unit[at - 1]) > 0)
 		return false;
 	d.start = p->at;
-	word = class_word(p, d.end, &classes);
-	if (word > 0 && (classes & (YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN))) && !(classes & YBSS_WORDS(LANE)))
+	word = ybss_number_class(p, d.end, &classes);
+	if (word > 0 && (classes & (YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN))) &&
+		!(classes & YBSS_WORDS(LANE)))
 		return false;
 	if (word > 0 && (classes & YBSS_WORDS(NUMBER)) &&
 		ybss_word_of(p->lexicon, p->unit + d.end + word, YBSS_WORDS(ROAD)) > 0)
@@ -682,7 +450,8 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 		uint16_t first = p->unit[d.start];
 
 		/* 中山一路 stays a name; 幸福二区 is a phase. */
-		if (d.part[0].numeral && (classes & YBSS_WORDS(UNIT)) && word == 1 && p->unit[d.end] == 0x95E8)
+		if (d.part[0].numeral && (classes & YBSS_WORDS(UNIT)) && word == 1 &&
+			p->unit[d.end] == 0x95E8)
 			return false;
 		(void) first;
 		ybss_flush(p, d.start);
@@ -695,9 +464,9 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 	if (d.count == 1 && d.part[0].numeral && p->last < YBSS_ELEMENT_BUILDING)
 		return false;
 	/* 18附1号 */
-	if (d.count <= 2 && !has(p, YBSS_ELEMENT_NUMBER) && after_road(p))
+	if (d.count <= 2 && !ybss_has(p, YBSS_ELEMENT_NUMBER) && ybss_after_road(p))
 	{
-		emit_number(p, &d, d.start, d.end, u"", false, u"号");
+		ybss_emit_number(p, &d, d.start, d.end, u"", false, u"号");
 		return true;
 	}
 	emit_sequence(p, &d);

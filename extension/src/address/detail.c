@@ -13,8 +13,8 @@
 static void
 emit_road(YbssParser *p, int start, int end)
 {
-	ybss_emit_typed(p, p->seen >> YBSS_ELEMENT_ROAD & 1 ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD, start, end,
-					YBSS_REASON_CLASS_WORD);
+	ybss_emit_typed(p, p->seen >> YBSS_ELEMENT_ROAD & 1 ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD,
+					start, end, YBSS_REASON_CLASS_WORD);
 	p->pending = -1;
 }
 
@@ -39,9 +39,11 @@ ybss_flush(YbssParser *p, int end)
 		return;
 	start = skip_particle(p, start, end);
 	/* Single particles between elements are no names. */
-	if (end - start == 1 && (p->unit[start] == 0x4E0A || p->unit[start] == 0x7684 || p->unit[start] == 0x5185 ||
-							 p->unit[start] == 0x91CC || p->unit[start] == 0x5904 || p->unit[start] == '-' ||
-							 p->unit[start] == '.' || p->unit[start] == '/' || p->unit[start] == '#' || p->unit[start] == 0x53F7))
+	if (end - start == 1 &&
+		(p->unit[start] == 0x4E0A || p->unit[start] == 0x7684 || p->unit[start] == 0x5185 ||
+		 p->unit[start] == 0x91CC || p->unit[start] == 0x5904 || p->unit[start] == '-' ||
+		 p->unit[start] == '.' || p->unit[start] == '/' || p->unit[start] == '#' ||
+		 p->unit[start] == 0x53F7))
 		return;
 	ybss_emit_typed(p, YBSS_ELEMENT_COMPOUND, start, end, YBSS_REASON_NAME);
 }
@@ -66,7 +68,8 @@ road_goes_on(const YbssParser *p, int end)
 {
 	uint16_t side = p->unit[end];
 
-	return (side == 0x4E1C || side == 0x897F || side == 0x5357 || side == 0x5317 || side == 0x4E2D) &&
+	return (side == 0x4E1C || side == 0x897F || side == 0x5357 || side == 0x5317 ||
+			side == 0x4E2D) &&
 		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(ROAD)) > 0 &&
 		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(PLAIN)) == 0;
 }
@@ -91,8 +94,8 @@ take_named_group(YbssParser *p, int word)
 	int length = 0;
 
 	if (p->pending < 0 || p->at - p->pending > 6 || p->unit[p->at + word] == 0x56E2 ||
-		!(p->seen & (1u << YBSS_ELEMENT_COMMUNITY | 1u << YBSS_ELEMENT_TOWN)) || (p->seen & 1u << YBSS_ELEMENT_ROAD) ||
-		p->unit[p->at + word - 1] != 0x7EC4)
+		!(p->seen & (1u << YBSS_ELEMENT_COMMUNITY | 1u << YBSS_ELEMENT_TOWN)) ||
+		(p->seen & 1u << YBSS_ELEMENT_ROAD) || p->unit[p->at + word - 1] != 0x7EC4)
 		return false;
 	for (int i = p->pending; i < p->at; i++)
 	{
@@ -101,7 +104,8 @@ take_named_group(YbssParser *p, int word)
 		value[length++] = p->unit[i];
 	}
 	value[length++] = 0x7EC4;
-	ybss_emit(p, YBSS_ELEMENT_GROUP, p->pending, p->at + word, value, length, YBSS_REASON_CLASS_WORD);
+	ybss_emit(p, YBSS_ELEMENT_GROUP, p->pending, p->at + word, value, length,
+			  YBSS_REASON_CLASS_WORD);
 	p->pending = -1;
 	p->at += word;
 	return true;
@@ -168,7 +172,8 @@ take_place(YbssParser *p, int word, bool zone)
 		p->at = end;
 		return true;
 	}
-	if (zone && !(p->seen & (1u << YBSS_ELEMENT_ZONE | 1u << YBSS_ELEMENT_ROAD | 1u << YBSS_ELEMENT_COMPOUND)))
+	if (zone && !(p->seen & (1u << YBSS_ELEMENT_ZONE | 1u << YBSS_ELEMENT_ROAD |
+							 1u << YBSS_ELEMENT_COMPOUND)))
 	{
 		ybss_emit_typed(p, YBSS_ELEMENT_ZONE, p->pending, end, YBSS_REASON_CLASS_WORD);
 		p->pending = -1;
@@ -185,8 +190,9 @@ take_village_word(YbssParser *p, int word)
 {
 	int end = p->at + word;
 
-	if (p->pending < 0 || p->at - p->pending > 6 || (p->seen & ~(1u << YBSS_ELEMENT_ROAD) & ~0u << YBSS_ELEMENT_COMMUNITY) || ybss_road_word_follows(p, end) ||
-		p->unit[p->at - 1] == 0x65B0)
+	if (p->pending < 0 || p->at - p->pending > 6 ||
+		(p->seen & ~(1u << YBSS_ELEMENT_ROAD) & ~0u << YBSS_ELEMENT_COMMUNITY) ||
+		ybss_road_word_follows(p, end) || p->unit[p->at - 1] == 0x65B0)
 		return false;
 	ybss_emit_typed(p, YBSS_ELEMENT_COMMUNITY, p->pending, end, YBSS_REASON_UNKNOWN);
 	p->pending = -1;
@@ -216,12 +222,13 @@ take_word(YbssParser *p, const YbssFound *found)
 			p->pending = p->at;
 		return take_road(p, p->at + word);
 	}
-	if ((classes & YBSS_WORDS(PATH)) && p->pending >= 0 && p->at - p->pending >= 2 && p->unit[p->at] == 0x9053 &&
-		(ybss_is_digit(p->unit[p->at + 1]) || p->unit[p->at + 1] == 0))
+	if ((classes & YBSS_WORDS(PATH)) && p->pending >= 0 && p->at - p->pending >= 2 &&
+		p->unit[p->at] == 0x9053 && (ybss_is_digit(p->unit[p->at + 1]) || p->unit[p->at + 1] == 0))
 		return take_road(p, p->at + word);
 	if ((classes & YBSS_WORDS(GROUP)) && take_named_group(p, word))
 		return true;
-	if ((classes & (YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) && take_place(p, word, (classes & YBSS_WORDS(ZONE)) != 0))
+	if ((classes & (YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) &&
+		take_place(p, word, (classes & YBSS_WORDS(ZONE)) != 0))
 		return true;
 	if ((classes & YBSS_WORDS(VILLAGE)) && take_village_word(p, word))
 		return true;
@@ -244,9 +251,10 @@ take_local_name(YbssParser *p)
 	if (n->kind != YBSS_LOCAL_ROAD && ybss_road_word_follows(p, end))
 		return false;
 	ybss_flush(p, p->at);
-	kind = n->kind == YBSS_LOCAL_ZONE	? YBSS_ELEMENT_ZONE
-		   : n->kind == YBSS_LOCAL_ROAD ? (p->seen >> YBSS_ELEMENT_ROAD & 1 ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD)
-										: YBSS_ELEMENT_COMPOUND;
+	kind = n->kind == YBSS_LOCAL_ZONE ? YBSS_ELEMENT_ZONE
+		   : n->kind == YBSS_LOCAL_ROAD
+			   ? (p->seen >> YBSS_ELEMENT_ROAD & 1 ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD)
+			   : YBSS_ELEMENT_COMPOUND;
 	ybss_emit_typed(p, kind, p->at, end, YBSS_REASON_LOCAL);
 	p->at = end;
 	return true;

@@ -113,7 +113,8 @@ add_places(Collector *c, const YbssSide *side, bool compounds)
 	for (int i = 0; i < side->places.count; i++)
 	{
 		const YbssName *name = &side->places.name[i];
-		uint32_t numbered = mix_value(c->rest, 6, &side->numbers), grouped = mix_value(numbered, 7, &side->groups);
+		uint32_t numbered = mix_value(c->rest, 6, &side->numbers),
+				 grouped = mix_value(numbered, 7, &side->groups);
 
 		/* 柳田湾8号: without a road the door number belongs to the place. */
 		if (side->roads.count == 0)
@@ -122,7 +123,8 @@ add_places(Collector *c, const YbssSide *side, bool compounds)
 			if (compounds && side->numbers.count > 0)
 				add_name(c, name, name_length(name), numbered);
 		}
-		if (side->numbers.count == 0 || side->buildings.count > 0 || side->rooms.count > 0 || side->roads.count > 0)
+		if (side->numbers.count == 0 || side->buildings.count > 0 || side->rooms.count > 0 ||
+			side->roads.count > 0)
 			if (side->roads.count == 0 || compounds)
 				add_name(c, name, name_length(name), c->rest);
 	}
@@ -141,7 +143,8 @@ ybss_address_features(const YbssAddress *a, int32_t *features)
 		compounds |= ybss_address_spans(a)[i].kind == YBSS_ELEMENT_COMPOUND;
 	c.rest = rest_of(&side);
 	for (int i = 0; i < side.roads.count; i++)
-		add_name(&c, &side.roads.name[i], side.roads.name[i].length, mix_value(c.rest, 6, &side.numbers));
+		add_name(&c, &side.roads.name[i], side.roads.name[i].length,
+				 mix_value(c.rest, 6, &side.numbers));
 	add_places(&c, &side, compounds);
 	if (c.rest == 2166136261u)
 	{

@@ -27,11 +27,11 @@ typedef enum YbssSection
 	YBSS_SECTION_REFERENCE, /* uint32: place or zone in 24 bits, YbssForm above */
 	YBSS_SECTION_CORE_TRIE, /* YbssNode; value: YbssList into POSTING */
 	YBSS_SECTION_CORE_LIST,
-	YBSS_SECTION_POSTING,	/* uint32: villages, ascending */
-	YBSS_SECTION_WORD_TRIE, /* YbssNode; value: classes in WORD_CLASS */
+	YBSS_SECTION_POSTING,	 /* uint32: villages, ascending */
+	YBSS_SECTION_WORD_TRIE,	 /* YbssNode; value: classes in WORD_CLASS */
 	YBSS_SECTION_WORD_CLASS, /* uint32: a bit for each class of the word */
-	YBSS_SECTION_NOTE,		/* YbssNote: succession, ascending by reference */
-	YBSS_SECTION_TEXT,		/* uint16: names */
+	YBSS_SECTION_NOTE,		 /* YbssNote: succession, ascending by reference */
+	YBSS_SECTION_TEXT,		 /* uint16: names */
 	YBSS_SECTION_COUNT
 } YbssSection;
 
@@ -71,7 +71,7 @@ typedef enum YbssForm
 	YBSS_FORM_ZONE_SHORT
 } YbssForm;
 
-#define YBSS_REFERENCE_TARGET(r) ((r) & 0xFFFFFFu)
+#define YBSS_REFERENCE_TARGET(r) ((r) &0xFFFFFFu)
 #define YBSS_REFERENCE_FORM(r) ((YbssForm) ((r) >> 24))
 
 /* A division from province (1) to town (4). */
@@ -84,8 +84,8 @@ typedef struct YbssPlace
 	uint32_t village_end;
 	uint32_t name; /* offset into TEXT */
 	uint8_t length;
-	uint8_t core;  /* length without the class word; 0 where nothing would remain */
-	uint8_t level; /* 1 province, 2 city, 3 county, 4 town */
+	uint8_t core;	/* length without the class word; 0 where nothing would remain */
+	uint8_t level;	/* 1 province, 2 city, 3 county, 4 town */
 	uint8_t hidden; /* 市辖区 and the like: never shown */
 } YbssPlace;
 
@@ -160,9 +160,10 @@ typedef enum YbssWord
 } YbssWord;
 
 /* The classes' names in class_word.tsv, in the order of YbssWord. */
-#define YBSS_WORD_NAMES \
-	"road", "street", "path", "section", "plain", "place", "zone", "village", "group", "number", "lane", \
-		"building", "hall", "unit", "floor", "room", "phase", "distance", "relation", "joint", \
-		"temporary", "custom", "attached", "shop", "below", "ordinal", "side", "contact", "attach"
+#define YBSS_WORD_NAMES                                                                            \
+	"road", "street", "path", "section", "plain", "place", "zone", "village", "group", "number",   \
+		"lane", "building", "hall", "unit", "floor", "room", "phase", "distance", "relation",      \
+		"joint", "temporary", "custom", "attached", "shop", "below", "ordinal", "side", "contact", \
+		"attach"
 
 #endif /* YBSS_ADDRESS_IMAGE_H */

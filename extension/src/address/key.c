@@ -20,8 +20,9 @@
 #define UNITS 1024
 
 /* One mark an element kind, as it stands in the key. */
-static const char16_t marks[YBSS_ELEMENT_KINDS] = {
-	u'省', u'市', u'县', u'新', u'镇', u'村', u'组', u'路', u'交', u'号', u'区', u'期', u'幢', u'单', u'层', u'室', u'关', u'距'};
+static const char16_t marks[YBSS_ELEMENT_KINDS] = {u'省', u'市', u'县', u'新', u'镇', u'村',
+												   u'组', u'路', u'交', u'号', u'区', u'期',
+												   u'幢', u'单', u'层', u'室', u'关', u'距'};
 
 /* The kind whose part of a key begins here, or -1. */
 int
@@ -143,7 +144,8 @@ drop_units(uint16_t *units, int length, const char16_t *list)
 static int
 fold_inner(YbssElementKind kind, uint16_t *units, int length)
 {
-	static const char16_t *const building[] = {u"号楼", u"号栋", u"栋", u"幢", u"座", u"橦", u"楼", u"#", u"号", 0};
+	static const char16_t *const building[] = {u"号楼", u"号栋", u"栋", u"幢", u"座",
+											   u"橦",	u"楼",	 u"#",	u"号", 0};
 	static const char16_t *const unit[] = {u"单元", u"梯", u"门", 0};
 	static const char16_t *const floor[] = {u"楼", u"层", u"F", 0};
 	static const char16_t *const room[] = {u"号房", u"室", u"号", u"房", u"户", 0};
@@ -156,7 +158,8 @@ fold_inner(YbssElementKind kind, uint16_t *units, int length)
 	for (int i = 0; endings[i] && shorter == length; i++)
 		shorter = drop_ending(units, length, endings[i]);
 	length = drop_zeros(units, fold_numerals(units, shorter));
-	if (kind == YBSS_ELEMENT_FLOOR && length > 1 && (units[0] == u'负' || (units[0] == 'B' && units[1] >= '0' && units[1] <= '9')))
+	if (kind == YBSS_ELEMENT_FLOOR && length > 1 &&
+		(units[0] == u'负' || (units[0] == 'B' && units[1] >= '0' && units[1] <= '9')))
 		units[0] = '-';
 	return length;
 }
@@ -261,14 +264,17 @@ only(const YbssParse *parse, YbssElementKind kind)
 static int
 joined_room(const YbssParse *parse)
 {
-	const YbssElement *floor = only(parse, YBSS_ELEMENT_FLOOR), *room = only(parse, YBSS_ELEMENT_ROOM);
+	const YbssElement *floor = only(parse, YBSS_ELEMENT_FLOOR),
+					  *room = only(parse, YBSS_ELEMENT_ROOM);
 	uint16_t units[UNITS];
 	int f, r;
 
 	if (floor == NULL || room == NULL)
 		return -1;
-	f = number_of(units, fold_element(YBSS_ELEMENT_FLOOR, parse->value + floor->value, floor->value_length, units));
-	r = number_of(units, fold_element(YBSS_ELEMENT_ROOM, parse->value + room->value, room->value_length, units));
+	f = number_of(units, fold_element(YBSS_ELEMENT_FLOOR, parse->value + floor->value,
+									  floor->value_length, units));
+	r = number_of(units, fold_element(YBSS_ELEMENT_ROOM, parse->value + room->value,
+									  room->value_length, units));
 	if (f <= 0 || r < 0)
 		return -1;
 	if (r >= 100)
@@ -320,11 +326,13 @@ ybss_address_write_key(const YbssParse *parse, char *to, size_t room)
 			uint16_t units[UNITS + 2];
 			int length;
 
-			if (e->kind != kind || ybss_is_cut(e) || !belongs_in_key(e, digits) || (joined >= 0 && kind == YBSS_ELEMENT_FLOOR))
+			if (e->kind != kind || ybss_is_cut(e) || !belongs_in_key(e, digits) ||
+				(joined >= 0 && kind == YBSS_ELEMENT_FLOOR))
 				continue;
 			units[0] = '/';
 			units[1] = marks[kind];
-			length = 2 + fold_element((YbssElementKind) kind, parse->value + e->value, e->value_length, units + 2);
+			length = 2 + fold_element((YbssElementKind) kind, parse->value + e->value,
+									  e->value_length, units + 2);
 			if (n + (size_t) length * 3 + 16 > room)
 				return 0;
 			if (joined >= 0 && kind == YBSS_ELEMENT_ROOM)

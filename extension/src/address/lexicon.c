@@ -155,14 +155,16 @@ ybss_village_town(const YbssLexicon *lexicon, uint32_t village)
 int64_t
 ybss_village_code(const YbssLexicon *lexicon, uint32_t village)
 {
-	return ybss_place_code(lexicon, ybss_village_town(lexicon, village)) + lexicon->village[village].code;
+	return ybss_place_code(lexicon, ybss_village_town(lexicon, village)) +
+		   lexicon->village[village].code;
 }
 
 /* Write a village's name as people use it: 乐安村, 红星社区. */
 int
 ybss_village_name(const YbssLexicon *lexicon, uint32_t village, uint16_t *to, int room)
 {
-	static const uint16_t endings[][4] = {{0x6751}, {0x793E, 0x533A}, {0x5C45, 0x59D4, 0x4F1A}, {0x560E, 0x67E5}, {0}};
+	static const uint16_t endings[][4] = {
+		{0x6751}, {0x793E, 0x533A}, {0x5C45, 0x59D4, 0x4F1A}, {0x560E, 0x67E5}, {0}};
 	const YbssVillage *v = &lexicon->village[village];
 	const uint16_t *ending = endings[v->kind];
 	int length = 0;

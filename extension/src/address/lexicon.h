@@ -42,9 +42,12 @@ typedef struct YbssFound
 extern const YbssLexicon *ybss_lexicon(void);
 
 /* The names that begin at a unit, shortest first; text must end with a zero unit. */
-extern int ybss_find_names(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room);
-extern int ybss_find_cores(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room);
-extern int ybss_find_words(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room);
+extern int ybss_find_names(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found,
+						   int room);
+extern int ybss_find_cores(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found,
+						   int room);
+extern int ybss_find_words(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found,
+						   int room);
 
 /* The longest word at a unit that has one of the classes; its length, or 0. */
 extern int ybss_word_of(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes);

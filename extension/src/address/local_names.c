@@ -50,9 +50,12 @@ ybss_local_names_add(YbssLocalNames *names, YbssLocalKind kind, const uint16_t *
 		return false;
 	grow(names);
 	n = &names->name[names->count++];
-	*n = (YbssLocalName){.kind = (uint8_t) kind, .length = (uint8_t) length,
-						 .meaning_length = (uint8_t) (kind == YBSS_LOCAL_ALIAS ? meaning_length : 0),
-						 .division = division, .next = -1};
+	*n =
+		(YbssLocalName){.kind = (uint8_t) kind,
+						.length = (uint8_t) length,
+						.meaning_length = (uint8_t) (kind == YBSS_LOCAL_ALIAS ? meaning_length : 0),
+						.division = division,
+						.next = -1};
 	memcpy(n->name, name, (size_t) length * sizeof *name);
 	if (n->meaning_length > 0)
 		memcpy(n->meaning, meaning, (size_t) meaning_length * sizeof *meaning);
@@ -75,7 +78,8 @@ ybss_local_names_finish(YbssLocalNames *names)
 	while (slots < (uint32_t) names->count * 2)
 		slots *= 2;
 	names->mask = slots - 1;
-	names->first = names->allocator->allocate(names->allocator->state, slots * sizeof *names->first);
+	names->first =
+		names->allocator->allocate(names->allocator->state, slots * sizeof *names->first);
 	for (uint32_t s = 0; s < slots; s++)
 		names->first[s] = -1;
 	for (int i = 0; i < names->count; i++)

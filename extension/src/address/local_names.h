@@ -43,8 +43,9 @@ typedef struct YbssLocalNames
 extern YbssLocalNames *ybss_local_names_new(const YbssAllocator *allocator);
 
 /* Add a name; false where it or its meaning is shorter than two or longer than 64 units. */
-extern bool ybss_local_names_add(YbssLocalNames *names, YbssLocalKind kind, const uint16_t *name, int length,
-								 const uint16_t *meaning, int meaning_length, int64_t division);
+extern bool ybss_local_names_add(YbssLocalNames *names, YbssLocalKind kind, const uint16_t *name,
+								 int length, const uint16_t *meaning, int meaning_length,
+								 int64_t division);
 
 /* Make the list ready for looking up. */
 extern void ybss_local_names_finish(YbssLocalNames *names);

@@ -17,8 +17,9 @@
 #define OPEN 0x3014
 #define CLOSE 0x3015
 
-static const char *const names[] = {"省", "市", "县", "功能区", "镇", "村", "组", "路", "交叉路", "号", "小区", "期",
-									"幢", "单元", "层", "室", "方位", "距离"};
+static const char *const names[] = {"省", "市",	  "县",		"功能区", "镇",	  "村",
+									"组", "路",	  "交叉路", "号",	  "小区", "期",
+									"幢", "单元", "层",		"室",	  "方位", "距离"};
 #define CODE_NAME "码"
 #define CANDIDATE_NAME "疑"
 #define MORE_NAME "余"
@@ -91,7 +92,10 @@ mark_kind(const uint16_t *units, int length)
 	for (int i = 0; i < YBSS_ELEMENT_KINDS; i++)
 		if (!strcmp(name, names[i]))
 			return i;
-	return !strcmp(name, CODE_NAME) ? 100 : !strcmp(name, CANDIDATE_NAME) ? 101 : !strcmp(name, MORE_NAME) ? 102 : -1;
+	return !strcmp(name, CODE_NAME)		   ? 100
+		   : !strcmp(name, CANDIDATE_NAME) ? 101
+		   : !strcmp(name, MORE_NAME)	   ? 102
+										   : -1;
 }
 
 /* A number of at most twelve digits, or -1. */
@@ -122,12 +126,15 @@ take(YbssParse *parse, int kind, int start)
 	{
 		if (length == 0 || parse->elements == YBSS_ELEMENTS)
 			return false;
-		parse->element[parse->elements++] =
-			(YbssElement){.kind = (uint8_t) kind, .value = (uint16_t) start, .value_length = (uint16_t) length, .note = -1};
+		parse->element[parse->elements++] = (YbssElement){.kind = (uint8_t) kind,
+														  .value = (uint16_t) start,
+														  .value_length = (uint16_t) length,
+														  .note = -1};
 		return true;
 	}
 	parse->values = start;
-	if (number < 0 || (kind == 101 && (number == 0 || parse->candidates == YBSS_CANDIDATES)) || (kind == 102 && number > 255))
+	if (number < 0 || (kind == 101 && (number == 0 || parse->candidates == YBSS_CANDIDATES)) ||
+		(kind == 102 && number > 255))
 		return false;
 	if (kind != 102 && number != 0 && number < 110000000000)
 		return false;
@@ -160,7 +167,8 @@ ybss_address_read_marks(const YbssText *text, YbssParse *parse)
 
 			while (close < text->length && close < i + 10 && text->unit[close] != CLOSE)
 				close++;
-			if (close == text->length || text->unit[close] != CLOSE || (kind >= 0 && !take(parse, kind, start)) ||
+			if (close == text->length || text->unit[close] != CLOSE ||
+				(kind >= 0 && !take(parse, kind, start)) ||
 				(kind = mark_kind(text->unit + i + 1, close - i - 1)) < 0)
 				return false;
 			coded |= kind == 100;

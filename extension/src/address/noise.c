@@ -60,7 +60,9 @@ cut_numbers(YbssParser *p, YbssText *text)
 	{
 		int end, word;
 
-		if (!ybss_is_digit(text->unit[at]) || (at > 0 && (ybss_is_digit(text->unit[at - 1]) || text->unit[at - 1] == '-' || ybss_is_letter(text->unit[at - 1]))))
+		if (!ybss_is_digit(text->unit[at]) ||
+			(at > 0 && (ybss_is_digit(text->unit[at - 1]) || text->unit[at - 1] == '-' ||
+						ybss_is_letter(text->unit[at - 1]))))
 			continue;
 		if ((end = phone_end(text, at)) > 0)
 		{
@@ -72,7 +74,9 @@ cut_numbers(YbssParser *p, YbssText *text)
 		}
 		end = digits_end(text, at);
 		word = ybss_word_of(p->lexicon, text->unit + end, ~YBSS_WORDS(CONTACT));
-		if (end - at == 6 && (at == 0 || text->unit[at - 1] == ' ' || text->unit[at - 1] == ':' || text->unit[at - 1] == 0x7F16 || text->unit[at - 1] == 0x7801) &&
+		if (end - at == 6 &&
+			(at == 0 || text->unit[at - 1] == ' ' || text->unit[at - 1] == ':' ||
+			 text->unit[at - 1] == 0x7F16 || text->unit[at - 1] == 0x7801) &&
 			(text->unit[end] == ' ' || (at == 0 && ybss_is_han(text->unit[end]) && word == 0)))
 			cut(p, text, YBSS_ELEMENT_POSTCODE, at, end);
 		at = end - 1;
@@ -85,7 +89,11 @@ cut_brackets(YbssParser *p, YbssText *text)
 {
 	for (int at = 0; at < text->length; at++)
 	{
-		uint16_t open = text->unit[at], close = open == '(' ? ')' : open == 0x3010 ? 0x3011 : open == '[' ? ']' : open == 0x3014 ? 0x3015 : 0;
+		uint16_t open = text->unit[at], close = open == '('		 ? ')'
+												: open == 0x3010 ? 0x3011
+												: open == '['	 ? ']'
+												: open == 0x3014 ? 0x3015
+																 : 0;
 		int end = at + 1, hits;
 		YbssFound found[8];
 
@@ -97,7 +105,8 @@ cut_brackets(YbssParser *p, YbssText *text)
 			return;
 		/* 杭州市(西湖区)文一路: a division, or a number that belongs to the address */
 		hits = ybss_find_names(p->lexicon, text->unit + at + 1, found, 8);
-		if ((hits == 0 || found[hits - 1].length < 3) && !ybss_is_digit(text->unit[at + 1]) && !ybss_is_letter(text->unit[at + 1]))
+		if ((hits == 0 || found[hits - 1].length < 3) && !ybss_is_digit(text->unit[at + 1]) &&
+			!ybss_is_letter(text->unit[at + 1]))
 		{
 			ybss_emit_typed(p, YBSS_ELEMENT_REMARK, at + 1, end, YBSS_REASON_CUT);
 			for (int i = at; i <= end; i++)
@@ -116,7 +125,8 @@ cut_contacts(YbssParser *p, YbssText *text)
 		int word, end, name;
 		uint16_t before = at > 0 ? text->unit[at - 1] : ' ';
 
-		if (!ybss_is_han(text->unit[at]) || (word = ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(CONTACT))) == 0)
+		if (!ybss_is_han(text->unit[at]) ||
+			(word = ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(CONTACT))) == 0)
 			continue;
 		if (word == 1 && (!ybss_is_separator(before) && at > 0))
 			continue;
@@ -124,7 +134,8 @@ cut_contacts(YbssParser *p, YbssText *text)
 			continue;
 		end = at + word;
 		/* 手机维修部 is a place. */
-		if (word >= 2 && ybss_is_han(text->unit[end]) && text->unit[at] != 0x6536 && text->unit[at] != 0x8054)
+		if (word >= 2 && ybss_is_han(text->unit[end]) && text->unit[at] != 0x6536 &&
+			text->unit[at] != 0x8054)
 			continue;
 		while (text->unit[end] == ':' || text->unit[end] == ' ')
 			end++;
@@ -134,7 +145,8 @@ cut_contacts(YbssParser *p, YbssText *text)
 			name++;
 		for (int i = at; i < end; i++)
 			text->unit[i] = ' ';
-		if (word >= 3 && name - end >= 2 && (text->unit[name] == 0 || ybss_is_separator(text->unit[name])))
+		if (word >= 3 && name - end >= 2 &&
+			(text->unit[name] == 0 || ybss_is_separator(text->unit[name])))
 			cut(p, text, YBSS_ELEMENT_NAME, end, name);
 	}
 }
@@ -156,7 +168,8 @@ cut_receiver(YbssParser *p, YbssText *text)
 		start = end;
 		while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
 			start--;
-		if (end < e->typed && end - start >= 2 && end - start <= 4 && start > 0 && text->unit[start - 1] == ' ')
+		if (end < e->typed && end - start >= 2 && end - start <= 4 && start > 0 &&
+			text->unit[start - 1] == ' ')
 		{
 			cut(p, text, YBSS_ELEMENT_NAME, start, end);
 			return;
@@ -167,7 +180,8 @@ cut_receiver(YbssParser *p, YbssText *text)
 		end = start;
 		while (end - start < 5 && ybss_is_han(text->unit[end]))
 			end++;
-		if (end - start >= 2 && end - start <= 4 && (text->unit[end] == 0 || text->unit[end] == ' '))
+		if (end - start >= 2 && end - start <= 4 &&
+			(text->unit[end] == 0 || text->unit[end] == ' '))
 		{
 			cut(p, text, YBSS_ELEMENT_NAME, start, end);
 			return;

@@ -13,15 +13,17 @@ const char *
 ybss_element_name(YbssElementKind kind)
 {
 	static const char *const names[] = {
-		"province", "city", "district", "zone", "town", "community", "group", "road", "road2", "number", "compound",
-		"phase", "building", "unit", "floor", "room", "relation", "distance", "phone", "name", "postcode", "remark"};
+		"province", "city",		"district", "zone",	 "town",	 "community", "group", "road",
+		"road2",	"number",	"compound", "phase", "building", "unit",	  "floor", "room",
+		"relation", "distance", "phone",	"name",	 "postcode", "remark"};
 
 	return names[kind];
 }
 
 /* Append an element whose value is given; NULL where there is no room left. */
 YbssElement *
-ybss_emit(YbssParser *p, YbssElementKind kind, int start, int end, const uint16_t *value, int length, YbssReason reason)
+ybss_emit(YbssParser *p, YbssElementKind kind, int start, int end, const uint16_t *value,
+		  int length, YbssReason reason)
 {
 	YbssParse *out = p->parse;
 	YbssElement *e;
@@ -29,8 +31,13 @@ ybss_emit(YbssParser *p, YbssElementKind kind, int start, int end, const uint16_
 	if (out->elements == YBSS_ELEMENTS || out->values + length > YBSS_VALUE_UNITS || length <= 0)
 		return NULL;
 	e = &out->element[out->elements++];
-	*e = (YbssElement){(uint8_t) kind, (uint8_t) reason, (uint16_t) start, (uint16_t) (end - start),
-					   (uint16_t) out->values, (uint16_t) length, -1};
+	*e = (YbssElement){(uint8_t) kind,
+					   (uint8_t) reason,
+					   (uint16_t) start,
+					   (uint16_t) (end - start),
+					   (uint16_t) out->values,
+					   (uint16_t) length,
+					   -1};
 	memcpy(out->value + out->values, value, (size_t) length * sizeof *value);
 	out->values += length;
 	if (!ybss_is_cut(e))
@@ -93,8 +100,10 @@ apply_local_names(YbssParser *p, YbssText *text)
 			replaced++;
 			continue;
 		}
-		if (n->division > 0 && (n->kind == YBSS_LOCAL_ROAD || !ybss_road_word_follows(p, at + n->length)))
-			p->local_division = p->local_division == 0 || p->local_division == n->division ? n->division : -1;
+		if (n->division > 0 &&
+			(n->kind == YBSS_LOCAL_ROAD || !ybss_road_word_follows(p, at + n->length)))
+			p->local_division =
+				p->local_division == 0 || p->local_division == n->division ? n->division : -1;
 		at += n->length - 1;
 	}
 }
@@ -120,7 +129,8 @@ emit_front(YbssParser *p)
 
 /* Read a normalised text. */
 void
-ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, YbssText *text, YbssParse *parse)
+ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, YbssText *text,
+				   YbssParse *parse)
 {
 	YbssParser p;
 

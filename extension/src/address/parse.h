@@ -49,21 +49,21 @@ typedef enum YbssElementKind
 /* Why an element was read so. */
 typedef enum YbssReason
 {
-	YBSS_REASON_WRITTEN,	 /* as written */
-	YBSS_REASON_COMPLETED,	 /* not written; only one reading is possible */
-	YBSS_REASON_SHORT,		 /* written without its class word */
-	YBSS_REASON_OLD,		 /* a former name */
-	YBSS_REASON_RECLASSED,	 /* the class word changed: 镇 to 街道 */
-	YBSS_REASON_CORRECTED,	 /* another parent was written */
-	YBSS_REASON_SOUND,		 /* written by ear */
-	YBSS_REASON_UNKNOWN,	 /* not in the lexicon; read by its class word */
-	YBSS_REASON_AMBIGUOUS,	 /* several divisions have this name */
-	YBSS_REASON_CLASS_WORD,	 /* read by its class word */
-	YBSS_REASON_SEQUENCE,	 /* read by its place in 3-2-501 */
-	YBSS_REASON_NAME,		 /* a name without a class word */
-	YBSS_REASON_CUT,		 /* no part of an address */
-	YBSS_REASON_LOCAL,		 /* a name of the district's own list */
-	YBSS_REASON_REPEATED,	 /* said before; no part of the address again */
+	YBSS_REASON_WRITTEN,	/* as written */
+	YBSS_REASON_COMPLETED,	/* not written; only one reading is possible */
+	YBSS_REASON_SHORT,		/* written without its class word */
+	YBSS_REASON_OLD,		/* a former name */
+	YBSS_REASON_RECLASSED,	/* the class word changed: 镇 to 街道 */
+	YBSS_REASON_CORRECTED,	/* another parent was written */
+	YBSS_REASON_SOUND,		/* written by ear */
+	YBSS_REASON_UNKNOWN,	/* not in the lexicon; read by its class word */
+	YBSS_REASON_AMBIGUOUS,	/* several divisions have this name */
+	YBSS_REASON_CLASS_WORD, /* read by its class word */
+	YBSS_REASON_SEQUENCE,	/* read by its place in 3-2-501 */
+	YBSS_REASON_NAME,		/* a name without a class word */
+	YBSS_REASON_CUT,		/* no part of an address */
+	YBSS_REASON_LOCAL,		/* a name of the district's own list */
+	YBSS_REASON_REPEATED,	/* said before; no part of the address again */
 	YBSS_REASONS
 } YbssReason;
 
@@ -98,7 +98,8 @@ typedef struct YbssParse
 	uint16_t value[YBSS_VALUE_UNITS];
 } YbssParse;
 
-/* Read a normalised text; "local" may be NULL. The text is changed: what is cut out becomes blanks. */
+/* Read a normalised text; "local" may be NULL. The text is changed: what is cut out becomes blanks.
+ */
 extern void ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local,
 							   YbssText *text, YbssParse *parse);
 

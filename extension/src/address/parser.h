@@ -31,10 +31,10 @@ typedef struct YbssParser
 	/* divisions that are possible so far */
 	uint32_t set[YBSS_SET];
 	int sets;
-	int level;		/* of the set's members; 0 while empty */
-	bool by_zone;	/* the set is the towns of a zone */
-	bool by_old;	/* the set is the successors of an old name */
-	int zone;		/* or -1 */
+	int level;				/* of the set's members; 0 while empty */
+	bool by_zone;			/* the set is the towns of a zone */
+	bool by_old;			/* the set is the successors of an old name */
+	int zone;				/* or -1 */
 	YbssMention mention[5]; /* by level */
 	YbssMention zone_mention;
 	uint32_t village; /* resolved, where villages is 1 */
@@ -48,9 +48,9 @@ typedef struct YbssParser
 
 	/* while reading the detail */
 	int64_t local_division; /* what local names agree on; 0 none, -1 they do not agree */
-	int pending;   /* start of a name, or -1 */
-	uint32_t seen; /* a bit for each element kind */
-	int last;	   /* kind of the last element, or -1 */
+	int pending;			/* start of a name, or -1 */
+	uint32_t seen;			/* a bit for each element kind */
+	int last;				/* kind of the last element, or -1 */
 	bool after_compound;
 } YbssParser;
 
@@ -66,11 +66,13 @@ extern bool ybss_read_group(YbssParser *p);
 extern YbssElement *ybss_emit(YbssParser *p, YbssElementKind kind, int start, int end,
 							  const uint16_t *value, int length, YbssReason reason);
 /* Append an element whose value is the text itself. */
-extern void ybss_emit_typed(YbssParser *p, YbssElementKind kind, int start, int end, YbssReason reason);
+extern void ybss_emit_typed(YbssParser *p, YbssElementKind kind, int start, int end,
+							YbssReason reason);
 /* End the name that is pending at a unit. */
 extern void ybss_flush(YbssParser *p, int end);
 
-/* Tell whether a road, number or place word stands here, so that what stands before is no division. */
+/* Tell whether a road, number or place word stands here, so that what stands before is no division.
+ */
 extern bool ybss_road_follows(const YbssParser *p, int at);
 
 /* Tell whether a road's class word stands here, perhaps behind one or two of 东西南北中一二三. */
@@ -79,7 +81,8 @@ extern bool ybss_road_word_follows(const YbssParser *p, int at);
 static inline bool
 ybss_is_han(uint16_t c)
 {
-	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || c == 0x3007 || (c >= 0xD800 && c < 0xF900);
+	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || c == 0x3007 ||
+		   (c >= 0xD800 && c < 0xF900);
 }
 
 static inline bool
@@ -100,10 +103,12 @@ ybss_is_separator(uint16_t c)
 {
 	if (c >= 0x3400 && c < 0xE000)
 		return false;
-	return c == ' ' || c == ',' || c == ';' || c == ':' || c == 0x3002 || c == 0x3001 || c == '|' || c == '(' || c == ')' ||
-		   c == '[' || c == ']' || c == '"' || c == '\'' || c == '_' || c == '!' || c == '?' || c == '*' || c == '<' ||
-		   c == '>' || c == '{' || c == '}' || (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301B) || (c >= 0x2018 && c <= 0x201F) || c == '=' ||
-		   c == '~' || c == '`' || c == '^' || c == '\\' || c == '$' || c == '%' || c == ';' || c == 0xB7 || c == 0x2026;
+	return c == ' ' || c == ',' || c == ';' || c == ':' || c == 0x3002 || c == 0x3001 || c == '|' ||
+		   c == '(' || c == ')' || c == '[' || c == ']' || c == '"' || c == '\'' || c == '_' ||
+		   c == '!' || c == '?' || c == '*' || c == '<' || c == '>' || c == '{' || c == '}' ||
+		   (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301B) ||
+		   (c >= 0x2018 && c <= 0x201F) || c == '=' || c == '~' || c == '`' || c == '^' ||
+		   c == '\\' || c == '$' || c == '%' || c == ';' || c == 0xB7 || c == 0x2026;
 }
 
 #endif /* YBSS_ADDRESS_PARSER_H */

@@ -11,9 +11,10 @@
 
 /* Endings that say what a place is, not which: a name is compared without them. */
 static const char16_t *const class_endings[] = {
-	u"有限公司", u"工业区", u"工业园", u"开发区", u"小区", u"花园", u"大厦", u"广场", u"公寓", u"酒店", u"宾馆", u"公司",
-	u"市场", u"中心", u"银行", u"医院", u"学校", u"小学", u"中学", u"超市", u"家园", u"新村", u"社区", u"街道", u"店",
-	u"苑", u"城", u"村", u"镇", u"乡"};
+	u"有限公司", u"工业区", u"工业园", u"开发区", u"小区", u"花园", u"大厦", u"广场",
+	u"公寓",	 u"酒店",	u"宾馆",   u"公司",	  u"市场", u"中心", u"银行", u"医院",
+	u"学校",	 u"小学",	u"中学",   u"超市",	  u"家园", u"新村", u"社区", u"街道",
+	u"店",		 u"苑",		u"城",	   u"村",	  u"镇",   u"乡"};
 
 /* The length of a name without its class word, where two characters remain. */
 static int
@@ -25,7 +26,8 @@ core_length(const YbssName *n)
 
 		while (class_endings[i][length])
 			length++;
-		while (same < length && same < n->length && n->unit[n->length - 1 - same] == class_endings[i][length - 1 - same])
+		while (same < length && same < n->length &&
+			   n->unit[n->length - 1 - same] == class_endings[i][length - 1 - same])
 			same++;
 		if (same == length && n->length - length >= 2)
 			return n->length - length;
@@ -45,7 +47,8 @@ add(YbssNames *to, const char *text, int bytes)
 	n->length = 0;
 	for (int at = 0; at < bytes && n->length < YBSS_SIDE_UNITS;)
 	{
-		int taken = ybss_utf8_decode((const unsigned char *) text + at, (size_t) (bytes - at), &n->unit[n->length]);
+		int taken = ybss_utf8_decode((const unsigned char *) text + at, (size_t) (bytes - at),
+									 &n->unit[n->length]);
 
 		at += taken > 0 ? taken : 1;
 		n->length += taken > 0;
@@ -96,14 +99,17 @@ ybss_read_side(const YbssAddress *a, YbssSide *side)
 	side->digits = ybss_code_digits(a->code);
 	side->code = side->digits ? key : NULL;
 	side->approximate = false;
-	side->places.count = side->towns.count = side->roads.count = side->numbers.count = side->groups.count = 0;
-	side->phases.count = side->buildings.count = side->units.count = side->floors.count = side->rooms.count = 0;
+	side->places.count = side->towns.count = side->roads.count = side->numbers.count =
+		side->groups.count = 0;
+	side->phases.count = side->buildings.count = side->units.count = side->floors.count =
+		side->rooms.count = 0;
 	for (int i = 0; i < a->elements; i++)
 	{
 		const YbssSpan *s = &ybss_address_spans(a)[i];
 
 		side->approximate |= s->kind == YBSS_ELEMENT_RELATION || s->kind == YBSS_ELEMENT_DISTANCE;
-		if ((s->kind == YBSS_ELEMENT_COMMUNITY && side->digits == 12) || (s->kind == YBSS_ELEMENT_TOWN && side->digits >= 9))
+		if ((s->kind == YBSS_ELEMENT_COMMUNITY && side->digits == 12) ||
+			(s->kind == YBSS_ELEMENT_TOWN && side->digits >= 9))
 			add(list_of(side, s->kind), ybss_address_text(a) + s->start, s->length);
 	}
 	at = memchr(at, '/', (size_t) (end - at));
@@ -157,7 +163,8 @@ same_road(const YbssName *a, const YbssName *b)
 
 	if (shorter < 3 && x != y)
 		return false;
-	return !memcmp(a->unit + x - shorter, b->unit + y - shorter, (size_t) shorter * sizeof *a->unit);
+	return !memcmp(a->unit + x - shorter, b->unit + y - shorter,
+				   (size_t) shorter * sizeof *a->unit);
 }
 
 /* 1 the roads agree, -1 they do not, 0 a side does not say or only says what is near. */

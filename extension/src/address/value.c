@@ -44,14 +44,16 @@ ybss_address_build(const YbssParse *parse, YbssAddress *to)
 	memcpy(to->candidate, parse->candidate, to->candidates * sizeof(int64_t));
 	for (int i = 0; i < parse->elements; i++)
 		to->elements += !ybss_is_cut(&parse->element[i]);
-	body = (char *) to->candidate + to->candidates * sizeof(int64_t) + to->elements * sizeof(YbssSpan);
+	body =
+		(char *) to->candidate + to->candidates * sizeof(int64_t) + to->elements * sizeof(YbssSpan);
 	room = (size_t) ((char *) to + YBSS_ADDRESS_BYTES - body);
 	length = ybss_address_write_key(parse, body, room < 32768 ? room : 32768);
 	if (length == 0)
 		return 0;
 	to->key_length = (uint16_t) length;
 	room -= length;
-	length = write_text(parse, (YbssSpan *) (to->candidate + to->candidates), body + length, room < 65535 ? room : 65535);
+	length = write_text(parse, (YbssSpan *) (to->candidate + to->candidates), body + length,
+						room < 65535 ? room : 65535);
 	if (length == SIZE_MAX)
 		return 0;
 	to->text_length = (uint16_t) length;
@@ -74,14 +76,16 @@ is_utf8(const char *text, size_t length)
 	return true;
 }
 
-/* Tell whether bytes that came from outside are a value: spans tile the text, the key follows from them. */
+/* Tell whether bytes that came from outside are a value: spans tile the text, the key follows from
+ * them. */
 bool
 ybss_address_valid(const YbssAddress *a, size_t size)
 {
 	size_t at = 0;
 
-	if (size < sizeof *a || a->version != YBSS_ADDRESS_VERSION || a->zero != 0 || a->elements > YBSS_ELEMENTS ||
-		a->candidates > YBSS_CANDIDATES || a->code < 0 || a->code > 999999999999 || ybss_address_size(a) != size)
+	if (size < sizeof *a || a->version != YBSS_ADDRESS_VERSION || a->zero != 0 ||
+		a->elements > YBSS_ELEMENTS || a->candidates > YBSS_CANDIDATES || a->code < 0 ||
+		a->code > 999999999999 || ybss_address_size(a) != size)
 		return false;
 	for (int i = 0; i < a->candidates; i++)
 		if (a->candidate[i] <= 0 || a->candidate[i] > 999999999999)
@@ -120,7 +124,8 @@ ybss_address_unpack(const YbssAddress *a, YbssParse *parse)
 		for (size_t at = s->start; at < (size_t) s->start + s->length;)
 		{
 			uint32_t c;
-			int bytes = ybss_utf8_decode((const unsigned char *) text + at, (size_t) s->start + s->length - at, &c);
+			int bytes = ybss_utf8_decode((const unsigned char *) text + at,
+										 (size_t) s->start + s->length - at, &c);
 
 			if (bytes == 0 || parse->values + 2 > YBSS_VALUE_UNITS)
 				return false;

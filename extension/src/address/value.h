@@ -65,17 +65,19 @@ ybss_address_text(const YbssAddress *a)
 static inline size_t
 ybss_address_size(const YbssAddress *a)
 {
-	return sizeof(YbssAddress) + a->candidates * sizeof(int64_t) + a->elements * sizeof(YbssSpan) + a->key_length +
-		   a->text_length;
+	return sizeof(YbssAddress) + a->candidates * sizeof(int64_t) + a->elements * sizeof(YbssSpan) +
+		   a->key_length + a->text_length;
 }
 
-/* Build a value from what was read; room for YBSS_ADDRESS_BYTES. Returns its size, 0 where it is too large. */
+/* Build a value from what was read; room for YBSS_ADDRESS_BYTES. Returns its size, 0 where it is
+ * too large. */
 extern size_t ybss_address_build(const YbssParse *parse, YbssAddress *to);
 
 /* Tell whether bytes that came from outside are a value. */
 extern bool ybss_address_valid(const YbssAddress *a, size_t size);
 
-/* Write the canonical key of what was read as UTF-8; returns its length, 0 where there is no room. */
+/* Write the canonical key of what was read as UTF-8; returns its length, 0 where there is no room.
+ */
 extern size_t ybss_address_write_key(const YbssParse *parse, char *to, size_t room);
 
 /* The kind whose part of a key begins here, or -1. */

@@ -20,7 +20,8 @@ ybss_normalize(PG_FUNCTION_ARGS)
 
 	normal = ybss_normal_text(VARDATA_ANY(typed), VARSIZE_ANY_EXHDR(typed));
 	result = palloc(VARHDRSZ + (size_t) normal->length * 3);
-	SET_VARSIZE(result, VARHDRSZ + ybss_utf8_encode(normal->unit, (size_t) normal->length, VARDATA(result)));
+	SET_VARSIZE(result, VARHDRSZ + ybss_utf8_encode(normal->unit, (size_t) normal->length,
+													VARDATA(result)));
 	PG_RETURN_TEXT_P(result);
 }
 
@@ -88,7 +89,8 @@ kind_of_name(const char *name, int length, int *nth)
 		*nth = 1;
 		if (n == length && !memcmp(known, name, n))
 			return kind;
-		if (n + 1 == length && !memcmp(known, name, n) && name[n] >= '2' && name[n] <= '9' && kind != YBSS_ELEMENT_ROAD)
+		if (n + 1 == length && !memcmp(known, name, n) && name[n] >= '2' && name[n] <= '9' &&
+			kind != YBSS_ELEMENT_ROAD)
 		{
 			*nth = name[n] - '0';
 			return kind;
@@ -107,7 +109,8 @@ known_kind(text *name, int *nth)
 		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						errmsg("no such element of an address: \"%s\"", text_to_cstring(name)),
 						errdetail("没有这种地址要素。"),
-						errhint("One of province city district zone town community group road road2 number compound "
+						errhint("One of province city district zone town community group road "
+								"road2 number compound "
 								"phase building unit floor room relation distance.")));
 	return kind;
 }
@@ -160,8 +163,8 @@ PG_FUNCTION_INFO_V1(ybss_address_compare_verdict);
 Datum
 ybss_address_compare_verdict(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_TEXT_P(
-		cstring_to_text(ybss_verdict_name(ybss_address_compare(PG_GETARG_ADDRESS(0), PG_GETARG_ADDRESS(1)))));
+	PG_RETURN_TEXT_P(cstring_to_text(
+		ybss_verdict_name(ybss_address_compare(PG_GETARG_ADDRESS(0), PG_GETARG_ADDRESS(1)))));
 }
 
 PG_FUNCTION_INFO_V1(ybss_address_similarity_of);
@@ -256,8 +259,8 @@ push_confidence(JsonbParseState **state, const YbssAddress *a)
 	char digits[16];
 
 	snprintf(digits, sizeof digits, "%.3g", candidates > 0 ? 1.0 / candidates : 1.0);
-	value.val.numeric = DatumGetNumeric(
-		DirectFunctionCall3(numeric_in, CStringGetDatum(digits), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+	value.val.numeric = DatumGetNumeric(DirectFunctionCall3(
+		numeric_in, CStringGetDatum(digits), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 	push_key(state, "confidence");
 	pushJsonbValue(state, WJB_VALUE, &value);
 }
@@ -280,8 +283,8 @@ ybss_address_jsonb(PG_FUNCTION_ARGS)
 		int nth = ++count[s->kind] + (s->kind == YBSS_ELEMENT_ROAD2);
 
 		push_key(&state, nth == 1 || (s->kind == YBSS_ELEMENT_ROAD2 && nth == 2) ? name
-						 : s->kind == YBSS_ELEMENT_ROAD2						 ? psprintf("road%d", nth)
-																				 : psprintf("%s%d", name, nth));
+						 : s->kind == YBSS_ELEMENT_ROAD2 ? psprintf("road%d", nth)
+														 : psprintf("%s%d", name, nth));
 		push_text(&state, ybss_address_text(a) + s->start, s->length);
 	}
 	if (a->candidates > 0)

@@ -22,8 +22,10 @@ ybss_shift_point(PG_FUNCTION_ARGS)
 	bool back = PG_GETARG_BOOL(3);
 	Datum values[2];
 
-	if (isnan(point.longitude) || isnan(point.latitude) || fabs(point.longitude) > 180 || fabs(point.latitude) > 90)
-		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("longitude or latitude is out of range"),
+	if (isnan(point.longitude) || isnan(point.latitude) || fabs(point.longitude) > 180 ||
+		fabs(point.latitude) > 90)
+		ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+						errmsg("longitude or latitude is out of range"),
 						errdetail("经度应在 -180 到 180 之间，纬度应在 -90 到 90 之间。"),
 						errhint("Give degrees, longitude first. / 请使用度，经度在前。")));
 	if (strcmp(system, "gcj02") == 0)
@@ -31,9 +33,11 @@ ybss_shift_point(PG_FUNCTION_ARGS)
 	else if (strcmp(system, "bd09") == 0)
 		point = back ? ybss_surveyed_of_bd09(point) : ybss_bd09_of(point);
 	else
-		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("no such system of coordinates: \"%s\"", system),
+		ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						errmsg("no such system of coordinates: \"%s\"", system),
 						errdetail("没有这种坐标系。"), errhint("gcj02 or bd09")));
 	values[0] = Float8GetDatum(point.longitude);
 	values[1] = Float8GetDatum(point.latitude);
-	PG_RETURN_ARRAYTYPE_P(construct_array(values, 2, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+	PG_RETURN_ARRAYTYPE_P(
+		construct_array(values, 2, FLOAT8OID, sizeof(float8), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
 }

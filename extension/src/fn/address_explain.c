@@ -37,7 +37,8 @@ text_of_units(const uint16_t *units, int count)
 {
 	char *utf8 = palloc((size_t) count * 3 + 1);
 
-	return PointerGetDatum(cstring_to_text_with_len(utf8, (int) ybss_utf8_encode(units, (size_t) count, utf8)));
+	return PointerGetDatum(
+		cstring_to_text_with_len(utf8, (int) ybss_utf8_encode(units, (size_t) count, utf8)));
 }
 
 /* The characters [from, to) of the text as typed. */
@@ -85,12 +86,14 @@ reason_of(const YbssParse *parse, const YbssElement *e)
 
 /* Add one row. */
 static void
-add_row(ReturnSetInfo *result, const char *typed, const YbssText *text, const YbssParse *parse, const YbssElement *e, int nth)
+add_row(ReturnSetInfo *result, const char *typed, const YbssText *text, const YbssParse *parse,
+		const YbssElement *e, int nth)
 {
 	Datum values[6];
 	bool nulls[6] = {false};
 	const char *name = ybss_element_name((YbssElementKind) e->kind);
-	int start = text->from[e->typed], end = e->typed_length ? text->from[e->typed + e->typed_length - 1] + 1 : 0;
+	int start = text->from[e->typed],
+		end = e->typed_length ? text->from[e->typed + e->typed_length - 1] + 1 : 0;
 
 	values[0] = CStringGetTextDatum(nth > 1 ? psprintf("%s%d", name, nth) : name);
 	nulls[1] = nulls[2] = nulls[3] = e->typed_length == 0;
@@ -107,7 +110,8 @@ add_row(ReturnSetInfo *result, const char *typed, const YbssText *text, const Yb
 
 /* One row for each element. */
 void
-ybss_explain_rows(ReturnSetInfo *result, const char *typed, const YbssText *text, const YbssParse *parse)
+ybss_explain_rows(ReturnSetInfo *result, const char *typed, const YbssText *text,
+				  const YbssParse *parse)
 {
 	int count[YBSS_ELEMENT_ALL] = {0};
 
@@ -120,7 +124,8 @@ ybss_explain_rows(ReturnSetInfo *result, const char *typed, const YbssText *text
 			if (ybss_is_cut(e) != (kind == 1))
 				continue;
 			count[e->kind]++;
-			add_row(result, typed, text, parse, e, count[e->kind] + (e->kind == YBSS_ELEMENT_ROAD2 && count[e->kind] > 1));
+			add_row(result, typed, text, parse, e,
+					count[e->kind] + (e->kind == YBSS_ELEMENT_ROAD2 && count[e->kind] > 1));
 		}
 }
 

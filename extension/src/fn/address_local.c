@@ -74,8 +74,8 @@ add_row(HeapTuple row, TupleDesc columns)
 
 	memcpy(units, text->unit, length * sizeof *units);
 	text = ybss_normal_text(meaning ? meaning : "", meaning ? strlen(meaning) : 0);
-	ybss_local_names_add(names, local_kind(SPI_getvalue(row, columns, 1)), units, length, text->unit, text->length,
-						 is_null ? 0 : DatumGetInt64(division));
+	ybss_local_names_add(names, local_kind(SPI_getvalue(row, columns, 1)), units, length,
+						 text->unit, text->length, is_null ? 0 : DatumGetInt64(division));
 }
 
 /* Read the table anew, with a snapshot that sees what the last message told of. */
@@ -89,7 +89,8 @@ load_names(void)
 	names_valid = true;
 	PushActiveSnapshot(GetLatestSnapshot());
 	SPI_connect();
-	if (SPI_execute("SELECT kind, name, stands_for, division FROM ybss.local_names()", true, 0) != SPI_OK_SELECT)
+	if (SPI_execute("SELECT kind, name, stands_for, division FROM ybss.local_names()", true, 0) !=
+		SPI_OK_SELECT)
 		elog(ERROR, "local names could not be read");
 	for (uint64 i = 0; i < SPI_processed; i++)
 		add_row(SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
@@ -110,7 +111,8 @@ local_names(FunctionCallInfo fcinfo)
 		table = OidIsValid(schema) ? get_relname_relid("local_name", schema) : InvalidOid;
 		if (names_context == NULL)
 		{
-			names_context = AllocSetContextCreate(CacheMemoryContext, "ybss local names", ALLOCSET_DEFAULT_SIZES);
+			names_context = AllocSetContextCreate(CacheMemoryContext, "ybss local names",
+												  ALLOCSET_DEFAULT_SIZES);
 			CacheRegisterRelcacheCallback(forget_names, (Datum) 0);
 		}
 		if (table != names_table)
@@ -151,7 +153,8 @@ ybss_parse_local(PG_FUNCTION_ARGS)
 	text *typed = PG_GETARG_TEXT_PP(0);
 	YbssText *normal;
 
-	PG_RETURN_ADDRESS(ybss_make_address(parse_local(fcinfo, VARDATA_ANY(typed), VARSIZE_ANY_EXHDR(typed), &normal)));
+	PG_RETURN_ADDRESS(ybss_make_address(
+		parse_local(fcinfo, VARDATA_ANY(typed), VARSIZE_ANY_EXHDR(typed), &normal)));
 }
 
 PG_FUNCTION_INFO_V1(ybss_explain_local);

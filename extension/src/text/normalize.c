@@ -55,7 +55,8 @@ append(const YbssCharacter *table, YbssText *text, uint16_t unit, int from)
 
 /* Normalise the characters that ICU must see together and append them. */
 static YbssTextFault
-append_by_icu(const YbssCharacter *table, const UNormalizer2 *nfkc, YbssText *text, const UChar *units, int count, int from)
+append_by_icu(const YbssCharacter *table, const UNormalizer2 *nfkc, YbssText *text,
+			  const UChar *units, int count, int from)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	UChar wide[1024];

@@ -27,7 +27,7 @@ typedef enum YbssTextFault
 typedef struct YbssText
 {
 	int length;
-	int characters;						/* of the text as typed */
+	int characters;						 /* of the text as typed */
 	uint16_t unit[YBSS_TEXT_UNITS + 16]; /* a zero behind the last */
 	uint16_t from[YBSS_TEXT_UNITS + 16]; /* character of the typed text, from 0 */
 } YbssText;

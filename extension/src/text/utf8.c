@@ -35,7 +35,8 @@ ybss_utf8_decode(const unsigned char *from, size_t length, uint32_t *character)
 	if (c >= 0xF0 && c < 0xF5 && length >= 4 && continues(from[1]) && continues(from[2]) &&
 		continues(from[3]))
 	{
-		*character = (c & 0x07) << 18 | (from[1] & 0x3Fu) << 12 | (from[2] & 0x3Fu) << 6 | (from[3] & 0x3F);
+		*character =
+			(c & 0x07) << 18 | (from[1] & 0x3Fu) << 12 | (from[2] & 0x3Fu) << 6 | (from[3] & 0x3F);
 		return *character < 0x10000 || *character > 0x10FFFF ? 0 : 4;
 	}
 	return 0;

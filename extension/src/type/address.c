@@ -30,24 +30,30 @@ static void
 complain(YbssTextFault fault, size_t length, Node *escontext)
 {
 	if (fault == YBSS_TEXT_TOO_LONG)
-		errsave(escontext, (errcode(ERRCODE_YBSS_ADDRESS_TOO_LONG),
-							errmsg("address is too long: %zu bytes", length),
-							errdetail("地址过长：最多 %d 字节，实际 %zu 字节。", YBSS_TEXT_BYTES, length),
-							errhint("Split the field; an address has some hundred bytes. / 请检查字段是否粘连了其他内容。")));
+		errsave(escontext,
+				(errcode(ERRCODE_YBSS_ADDRESS_TOO_LONG),
+				 errmsg("address is too long: %zu bytes", length),
+				 errdetail("地址过长：最多 %d 字节，实际 %zu 字节。", YBSS_TEXT_BYTES, length),
+				 errhint("Split the field; an address has some hundred bytes. / "
+						 "请检查字段是否粘连了其他内容。")));
 	else if (fault == YBSS_TEXT_NOT_UTF8)
-		errsave(escontext, (errcode(ERRCODE_YBSS_ADDRESS_TEXT), errmsg("address is not valid UTF-8"),
-							errdetail("地址不是有效的 UTF-8 文本。"),
-							errhint("Convert the list before loading it. / 请先转换名单的编码。")));
+		errsave(escontext,
+				(errcode(ERRCODE_YBSS_ADDRESS_TEXT), errmsg("address is not valid UTF-8"),
+				 errdetail("地址不是有效的 UTF-8 文本。"),
+				 errhint("Convert the list before loading it. / 请先转换名单的编码。")));
 	else
-		errsave(escontext, (errcode(ERRCODE_YBSS_ADDRESS_TEXT), errmsg("text could not be normalised"),
-							errdetail("ICU 规范化数据不可用。"), errhint("Reinstall libicu. / 请重新安装 libicu。")));
+		errsave(escontext,
+				(errcode(ERRCODE_YBSS_ADDRESS_TEXT), errmsg("text could not be normalised"),
+				 errdetail("ICU 规范化数据不可用。"),
+				 errhint("Reinstall libicu. / 请重新安装 libicu。")));
 }
 
 /* Normalise a text; false after a soft error. */
 static bool
 normalise(const char *text, size_t length, Node *escontext)
 {
-	YbssTextFault fault = ybss_text_normalize(ybss_lexicon()->character, text, length, &normal_text);
+	YbssTextFault fault =
+		ybss_text_normalize(ybss_lexicon()->character, text, length, &normal_text);
 
 	if (fault == YBSS_TEXT_FINE)
 		return true;
@@ -65,7 +71,8 @@ ybss_normal_text(const char *text, size_t length)
 
 /* Normalise and read a text; false after a soft error. */
 bool
-ybss_read_text(const char *text, size_t length, YbssText **normal, YbssParse **parse, Node *escontext)
+ybss_read_text(const char *text, size_t length, YbssText **normal, YbssParse **parse,
+			   Node *escontext)
 {
 	if (!normalise(text, length, escontext))
 		return false;
@@ -85,8 +92,9 @@ ybss_make_address(const YbssParse *parse)
 	size_t size = ybss_address_build(parse, built);
 
 	if (size == 0)
-		ereport(ERROR, (errcode(ERRCODE_YBSS_ADDRESS_TOO_LONG), errmsg("address is too long"),
-						errdetail("地址过长，无法存储。"), errhint("Shorten the text. / 请缩短文本。")));
+		ereport(ERROR,
+				(errcode(ERRCODE_YBSS_ADDRESS_TOO_LONG), errmsg("address is too long"),
+				 errdetail("地址过长，无法存储。"), errhint("Shorten the text. / 请缩短文本。")));
 	result = palloc(size);
 	memcpy(result, built, size);
 	SET_VARSIZE(result, size);
@@ -116,7 +124,8 @@ ybss_address_out(PG_FUNCTION_ARGS)
 	size_t size = ybss_address_size(a), length, room;
 	char *out;
 
-	if (ybss_text_normalize(ybss_lexicon()->character, ybss_address_text(a), a->text_length, &normal_text) == YBSS_TEXT_FINE)
+	if (ybss_text_normalize(ybss_lexicon()->character, ybss_address_text(a), a->text_length,
+							&normal_text) == YBSS_TEXT_FINE)
 	{
 		YbssAddress *again = (YbssAddress *) value_buffer;
 		bool marked = ybss_address_read_marks(&normal_text, &parse_buffer);
@@ -124,7 +133,8 @@ ybss_address_out(PG_FUNCTION_ARGS)
 		if (!marked)
 			ybss_address_parse(ybss_lexicon(), NULL, &normal_text, &parse_buffer);
 		if (!marked && ybss_address_build(&parse_buffer, again) == size &&
-			!memcmp((char *) again + sizeof(uint32), (char *) a + sizeof(uint32), size - sizeof(uint32)))
+			!memcmp((char *) again + sizeof(uint32), (char *) a + sizeof(uint32),
+					size - sizeof(uint32)))
 			PG_RETURN_CSTRING(pnstrdup(ybss_address_text(a), a->text_length));
 	}
 	room = (size_t) a->text_length * 2 + a->elements * 24u + a->candidates * 24u + 128;
@@ -145,11 +155,14 @@ ybss_address_recv(PG_FUNCTION_ARGS)
 	YbssAddress *again;
 
 	memcpy((char *) a + sizeof(uint32), pq_getmsgbytes(buffer, length), length);
-	if (length < (int) (sizeof(YbssAddress) - sizeof(uint32)) || !ybss_address_valid(a, (size_t) length + sizeof(uint32)) ||
+	if (length < (int) (sizeof(YbssAddress) - sizeof(uint32)) ||
+		!ybss_address_valid(a, (size_t) length + sizeof(uint32)) ||
 		!ybss_address_unpack(a, &parse_buffer))
-		ereport(ERROR, (errcode(ERRCODE_YBSS_ADDRESS_BINARY), errmsg("invalid binary form of an address"),
-						errdetail("地址的二进制格式无效。"),
-						errhint("Send what this version's send function made, or send text. / 请使用同一版本导出的数据，或改用文本格式。")));
+		ereport(ERROR,
+				(errcode(ERRCODE_YBSS_ADDRESS_BINARY), errmsg("invalid binary form of an address"),
+				 errdetail("地址的二进制格式无效。"),
+				 errhint("Send what this version's send function made, or send text. / "
+						 "请使用同一版本导出的数据，或改用文本格式。")));
 	again = ybss_make_address(&parse_buffer);
 	PG_RETURN_ADDRESS(again);
 }
@@ -163,7 +176,8 @@ ybss_address_send(PG_FUNCTION_ARGS)
 	StringInfoData buffer;
 
 	pq_begintypsend(&buffer);
-	pq_sendbytes(&buffer, (char *) a + sizeof(uint32), (int) (ybss_address_size(a) - sizeof(uint32)));
+	pq_sendbytes(&buffer, (char *) a + sizeof(uint32),
+				 (int) (ybss_address_size(a) - sizeof(uint32)));
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
 }
 
@@ -183,11 +197,11 @@ compare_keys(FunctionCallInfo fcinfo)
 }
 
 /* One comparison operator's function. */
-#define COMPARISON(name, operator) \
+#define COMPARISON(name, relation) \
 	PG_FUNCTION_INFO_V1(ybss_address_##name); \
 	Datum ybss_address_##name(PG_FUNCTION_ARGS) \
 	{ \
-		PG_RETURN_BOOL(compare_keys(fcinfo) operator 0); \
+		PG_RETURN_BOOL(compare_keys(fcinfo) relation 0); \
 	}
 
 COMPARISON(eq, ==)
@@ -223,7 +237,8 @@ Datum
 ybss_address_hash_extended(PG_FUNCTION_ARGS)
 {
 	YbssAddress *a = PG_GETARG_ADDRESS(0);
-	uint64 hash = hash_bytes_extended((const unsigned char *) ybss_address_key(a), a->key_length, PG_GETARG_INT64(1));
+	uint64 hash = hash_bytes_extended((const unsigned char *) ybss_address_key(a), a->key_length,
+									  PG_GETARG_INT64(1));
 
 	PG_FREE_IF_COPY(a, 0);
 	PG_RETURN_UINT64(hash);

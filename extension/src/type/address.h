@@ -12,7 +12,8 @@
 #define PG_RETURN_ADDRESS(a) PG_RETURN_POINTER(a)
 
 /* Normalise and read a text; false after a soft error. */
-extern bool ybss_read_text(const char *text, size_t length, YbssText **normal, YbssParse **parse, Node *escontext);
+extern bool ybss_read_text(const char *text, size_t length, YbssText **normal, YbssParse **parse,
+						   Node *escontext);
 
 /* Normalise a text. */
 extern YbssText *ybss_normal_text(const char *text, size_t length);

@@ -26,7 +26,8 @@ ybss_address_features_array(PG_FUNCTION_ARGS)
 
 	for (int i = 0; i < count; i++)
 		values[i] = Int32GetDatum(features[i]);
-	PG_RETURN_ARRAYTYPE_P(construct_array(values, count, INT4OID, sizeof(int32), true, TYPALIGN_INT));
+	PG_RETURN_ARRAYTYPE_P(
+		construct_array(values, count, INT4OID, sizeof(int32), true, TYPALIGN_INT));
 }
 
 /* The members of an array of int4; null members are passed over. */

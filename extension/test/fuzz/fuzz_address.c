@@ -1,4 +1,5 @@
 // sources: text/normalize.c text/utf8.c text/numeral.c address/*.c
+// libraries: -lm
 /*
  * fuzz_address.c
  *		Any text parses, any value reads back from its written form, any bytes are checked.
@@ -22,10 +23,11 @@ check_marks(const YbssAddress *a, size_t size)
 {
 	size_t length = ybss_address_write_marks(a, written, sizeof written);
 
-	if (length == 0 || ybss_text_normalize(ybss_lexicon()->character, written, length, &text) != YBSS_TEXT_FINE)
+	if (length == 0 ||
+		ybss_text_normalize(ybss_lexicon()->character, written, length, &text) != YBSS_TEXT_FINE)
 		return;
-	if (!ybss_address_read_marks(&text, &again) || ybss_address_build(&again, (YbssAddress *) copy) != size ||
-		memcmp(copy, a, size) != 0)
+	if (!ybss_address_read_marks(&text, &again) ||
+		ybss_address_build(&again, (YbssAddress *) copy) != size || memcmp(copy, a, size) != 0)
 		abort();
 }
 
@@ -60,7 +62,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 	}
 	/* As people's text. */
-	if (ybss_text_normalize(ybss_lexicon()->character, (const char *) data, size, &text) != YBSS_TEXT_FINE)
+	if (ybss_text_normalize(ybss_lexicon()->character, (const char *) data, size, &text) !=
+		YBSS_TEXT_FINE)
 		return 0;
 	if (ybss_address_read_marks(&text, &parse))
 		(void) ybss_address_build(&parse, (YbssAddress *) copy);
@@ -69,7 +72,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bytes = ybss_address_build(&parse, a);
 	if (bytes == 0)
 		return 0;
-	if (!ybss_address_valid(a, bytes) || ybss_address_compare(a, a) > YBSS_UNKNOWN || ybss_address_similarity(a, a) != 1.0f)
+	if (!ybss_address_valid(a, bytes) || ybss_address_compare(a, a) > YBSS_UNKNOWN ||
+		ybss_address_similarity(a, a) != 1.0f)
 		abort();
 	check_marks(a, bytes);
 	if (ybss_address_features(a, features) > YBSS_FEATURES)

@@ -29,7 +29,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		(void) ybss_numeral_digits(once.unit, once.length < 30 ? once.length : 30, digits, 8);
 	bytes = ybss_utf8_encode(once.unit, (size_t) once.length, utf8);
 	if (ybss_text_normalize(table, utf8, bytes, &again) == YBSS_TEXT_FINE &&
-		(again.length != once.length || memcmp(again.unit, once.unit, (size_t) once.length * 2) != 0))
+		(again.length != once.length ||
+		 memcmp(again.unit, once.unit, (size_t) once.length * 2) != 0))
 		abort();
 	return 0;
 }

@@ -1,0 +1,205 @@
+/*
+ * villages.c
+ *		Villages and neighbourhoods.
+ */
+#include "address/divisions.h"
+
+#include <string.h>
+
+#include "text/numeral.h"
+
+/* The class word behind a village's name tells its kinds; a bit for each YbssVillageKind. */
+static unsigned
+village_kinds(const uint16_t *word, int length)
+{
+	if (length == 0)
+		return ~0u;
+	if (word[0] == 0x793E || word[0] == 0x5C45) /* 社区, 居委会 */
+		return 1u << YBSS_VILLAGE_COMMUNITY | 1u << YBSS_VILLAGE_COMMITTEE;
+	if (word[0] == 0x560E)
+		return 1u << YBSS_VILLAGE_GACHA;
+	return 1u << YBSS_VILLAGE_VILLAGE | 1u << YBSS_VILLAGE_GACHA;
+}
+
+/* Tell whether a village lies in the set. */
+static bool
+village_fits(const YbssParser *p, uint32_t village)
+{
+	for (int i = 0; i < p->sets; i++)
+		if (village >= p->lexicon->place[p->set[i]].village &&
+			village < p->lexicon->place[p->set[i]].village_end)
+			return true;
+	return p->sets == 0;
+}
+
+/* Collect the villages of a core that fit; returns how many there are in all. */
+static int
+collect_villages(YbssParser *p, uint32_t list, unsigned kinds)
+{
+	const YbssList *l = &p->lexicon->core_list[list];
+	const uint32_t *posting = p->lexicon->posting + l->start;
+	uint32_t low = 0, high = l->count, end = UINT32_MAX;
+	int hits = 0;
+
+	if (p->sets == 1)
+	{
+		uint32_t first = p->lexicon->place[p->set[0]].village;
+
+		end = p->lexicon->place[p->set[0]].village_end;
+		while (low < high)
+		{
+			uint32_t middle = low + (high - low) / 2;
+
+			if (posting[middle] < first)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+	}
+	for (uint32_t i = low; i < l->count && posting[i] < end; i++)
+		if ((kinds >> p->lexicon->village[posting[i]].kind & 1) && village_fits(p, posting[i]))
+		{
+			if (hits < YBSS_CANDIDATES)
+				p->village_set[hits] = posting[i];
+			hits++;
+		}
+	return hits;
+}
+
+static void
+take_village(YbssParser *p, int hits, int length, YbssReason reason)
+{
+	p->villages = hits;
+	p->village = p->village_set[0];
+	p->village_start = p->at;
+	p->village_length = length;
+	p->village_reason = reason;
+	p->at += length;
+	if (hits == 1)
+	{
+		uint32_t town = ybss_village_town(p->lexicon, p->village);
+
+		ybss_take_set(p, &town, 1, 4);
+	}
+}
+
+/* A village of the only possible town whose name sounds alike. */
+static bool
+take_village_by_sound(YbssParser *p, int core, int word)
+{
+	const YbssPlace *town = &p->lexicon->place[p->set[0]];
+	unsigned kinds = village_kinds(p->unit + p->at + core, word);
+	int hits = 0;
+
+	if (p->sets != 1 || p->level != 4 || p->literal_town)
+		return false;
+	for (uint32_t v = town->village; v < town->village_end; v++)
+	{
+		const YbssVillage *village = &p->lexicon->village[v];
+
+		if (village->core == core && (kinds >> village->kind & 1) &&
+			ybss_sounds_like(p->lexicon, p->unit + p->at, p->lexicon->text + village->name, core))
+		{
+			p->village_set[0] = v;
+			hits++;
+		}
+	}
+	if (hits != 1)
+		return false;
+	take_village(p, 1, core + word, YBSS_REASON_SOUND);
+	return true;
+}
+
+/* A village that the lexicon does not have: a short Han name and a class word. */
+static bool
+take_literal_village(YbssParser *p)
+{
+	for (int core = 1; core <= 6 && ybss_is_han(p->unit[p->at + core - 1]); core++)
+	{
+		int word = ybss_word_of(p->lexicon, p->unit + p->at + core, YBSS_WORDS(VILLAGE));
+
+		if (ybss_word_of(p->lexicon, p->unit + p->at + core - 1,
+						 YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0)
+			return false;
+		if (word == 0)
+			continue;
+		if (ybss_word_of(p->lexicon, p->unit + p->at + core + word,
+						 YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0 ||
+			(word == 1 && p->unit[p->at + core - 1] == 0x65B0)) /* 新村 is a compound */
+			return false;
+		if (take_village_by_sound(p, core, word))
+			return true;
+		if (core == 1)
+			return false;
+		p->villages = -1;
+		p->village_start = p->at;
+		p->village_length = core + word;
+		p->village_reason = YBSS_REASON_UNKNOWN;
+		p->at += core + word;
+		return true;
+	}
+	return false;
+}
+
+/* Tell whether 乐安 may stand for 乐安村: what follows is no name that it could begin. */
+static bool
+bare_village_stands(const YbssParser *p, int end)
+{
+	uint16_t next = p->unit[end];
+
+	/* 红联安居路: a road with a name of its own follows. */
+	if (!ybss_word_follows(p, end, ~0u))
+		for (int i = 2; i <= 4 && ybss_is_han(p->unit[end + i - 1]); i++)
+		{
+			if (ybss_word_of(p->lexicon, p->unit + end + i, YBSS_WORDS(ROAD)) > 0 &&
+				!ybss_word_follows(p, end + 1, YBSS_WORDS(ROAD)))
+				return true;
+			if (ybss_word_of(p->lexicon, p->unit + end + i, ~0u) > 0)
+				break;
+		}
+	return next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
+		   (ybss_numeral_value(next) >= 0 &&
+			ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(GROUP) | YBSS_WORDS(NUMBER)) >
+				0);
+}
+
+/* The village or neighbourhood at this place of the text. */
+bool
+ybss_read_village(YbssParser *p)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_cores(p->lexicon, p->unit + p->at, found, YBSS_FOUND);
+	bool one_town = p->sets == 1 && p->level == 4 && !p->literal_town;
+
+	while (hits-- > 0)
+	{
+		int length = found[hits].length, word, count;
+		unsigned kinds;
+
+		word = ybss_word_of(p->lexicon, p->unit + p->at + length, YBSS_WORDS(VILLAGE));
+		kinds = village_kinds(p->unit + p->at + length, word);
+		if (ybss_word_of(p->lexicon, p->unit + p->at + length + word,
+						 YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0)
+			continue;
+		if (word == 0)
+		{
+			/* 乐安 for 乐安村 only in a known town, and 青城桥社区 written out has kind OTHER. */
+			if (length < 2 || (!one_town && p->level < 3) || ybss_road_follows(p, p->at + length))
+				continue;
+			if (!one_town)
+				kinds = 1u << YBSS_VILLAGE_OTHER;
+			else if (!bare_village_stands(p, p->at + length))
+				continue;
+		}
+		if (p->literal_town)
+			continue;
+		count = collect_villages(p, found[hits].value, kinds);
+		if (count == 0 && one_town && word > 0)
+			count = collect_villages(p, found[hits].value, ~0u);
+		if (count == 0 || (word == 0 && count > 1))
+			continue;
+		take_village(p, count, length + word, word ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
+		return true;
+	}
+	return p->level >= 3 && take_literal_village(p);
+}
