@@ -1,34 +1,44 @@
 -- The keys by which an address is looked up, kept by a trigger.
 
 CREATE OR REPLACE FUNCTION ybss_registry.lookup_keys(a ybss.address) RETURNS text[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
   -- The canonical key names each element by its class: 路 road, 号 number, 区
   -- compound, 组 group; what lies inside a door or a compound comes behind.
-  WITH k AS (
-    SELECT ybss.address_key(a) AS key, ybss.address_element(a, 'community') AS community
-  ), e AS (
-    SELECT substring(key, '/路([^/]+)') AS road, substring(key, '/号([^/]+)') AS number,
-      -- People leave 小区 away: 学府 is 学府小区.
-      regexp_replace(substring(key, '/区([^/]+)'), '(?<=..)小区$', '') AS compound, substring(key, '/组([^/]+)') AS village_group,
-      concat(substring(key, '/期[^/]+'), substring(key, '/幢[^/]+'), substring(key, '/单[^/]+'),
-             substring(key, '/层[^/]+'), substring(key, '/室[^/]+')) AS inside,
-      community
-    FROM k
-    -- 对面 and 旁50米 name another place than the address beside them.
-    WHERE key !~ '/[关距]'
-  )
-  SELECT array_remove(ARRAY[
-    CASE WHEN compound IS NOT NULL AND (inside <> '' OR number IS NULL) THEN concat('区', compound, inside) END,
-    CASE WHEN compound IS NOT NULL AND number IS NOT NULL THEN concat('区', compound, '/号', number, inside) END,
-    CASE WHEN road IS NOT NULL AND number IS NOT NULL THEN concat('路', road, '/号', number, inside) END,
+  v_key text := ybss.address_key(a);
+  v_community text := ybss.address_element(a, 'community');
+  v_road text := substring(v_key, '/路([^/]+)');
+  v_number text := substring(v_key, '/号([^/]+)');
+  v_group text := substring(v_key, '/组([^/]+)');
+  -- People leave 小区 away: 学府 is 学府小区.
+  v_compound text := regexp_replace(substring(v_key, '/区([^/]+)'), '(?<=..)小区$', '');
+  v_inside text := concat(substring(v_key, '/期[^/]+'), substring(v_key, '/幢[^/]+'), substring(v_key, '/单[^/]+'),
+    substring(v_key, '/层[^/]+'), substring(v_key, '/室[^/]+'));
+  v_keys text[] := '{}';
+BEGIN
+  -- 对面 and 旁50米 name another place than the address beside them.
+  IF v_key ~ '/[关距]' THEN
+    RETURN v_keys;
+  END IF;
+  IF v_compound IS NOT NULL AND (v_inside <> '' OR v_number IS NULL) THEN
+    v_keys := array_append(v_keys, concat('区', v_compound, v_inside));
+  END IF;
+  IF v_number IS NULL THEN
+    RETURN v_keys;
+  END IF;
+  IF v_compound IS NOT NULL THEN
+    v_keys := array_append(v_keys, concat('区', v_compound, '/号', v_number, v_inside));
+  END IF;
+  IF v_road IS NOT NULL THEN
+    v_keys := array_append(v_keys, concat('路', v_road, '/号', v_number, v_inside));
+  ELSE
     -- 梨子湾6号 is 梨子湾组6号 in its village, whichever way it was read.
-    CASE WHEN coalesce(village_group, compound) IS NOT NULL AND number IS NOT NULL AND road IS NULL
-         THEN concat('村', community, '/组', coalesce(village_group, compound), '/号', number, inside) END,
-    CASE WHEN concat(road, compound, village_group) = '' AND number IS NOT NULL
-         THEN concat('村', community, '/号', number, inside) END
-  ], NULL) FROM e
+    v_keys := array_append(v_keys, concat('村', v_community, '/组' || coalesce(v_group, v_compound), '/号', v_number, v_inside));
+  END IF;
+  RETURN v_keys;
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.lookup_keys(ybss.address) IS
 'The keys by which an address is looked up: what is inside the compound, on the road, in the group; class words folded. Immutable: depends on its argument only. / 地址查找键。';

@@ -42,7 +42,7 @@ BEGIN
   DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, ybss_registry.address.position);
   GET DIAGNOSTICS v_registered = ROW_COUNT;
 
-  PERFORM ybss_registry.refresh_statistics();
+  PERFORM ybss_registry.refresh_statistics('housed');
   FOREACH v_level IN ARRAY ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road', 'group', 'community'] LOOP
     PERFORM ybss_registry.add_parents(v_level);
   END LOOP;

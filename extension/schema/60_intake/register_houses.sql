@@ -42,15 +42,18 @@ BEGIN
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', 'address_not_a_house', false
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
-    AND ybss_registry.has_parts(l.district, l.address_id)
+    AND EXISTS (SELECT FROM ybss_registry.address c
+                WHERE c.district = l.district AND c.parent_id = l.address_id AND c.state <> 'retired')
   ORDER BY l.line;
   UPDATE ybss_registry.intake_line l SET address_id = NULL, placed_by = NULL
   WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
-    AND ybss_registry.has_parts(l.district, l.address_id);
+    AND EXISTS (SELECT FROM ybss_registry.address c
+                WHERE c.district = l.district AND c.parent_id = l.address_id AND c.state <> 'retired');
 
   WITH said AS (
     SELECT DISTINCT ON (l.district, l.address_id) l.district, l.address_id, l.line, a.grid,
-      ybss_registry.building_of(l.district, l.address_id) AS building_id,
+      ybss.address_truncate(a.address, CASE WHEN ybss.address_element(a.address, 'building') IS NULL
+                                            THEN 'number' ELSE 'building' END) AS building_address,
       l.fields->>'house_use' AS use_code,
       CASE WHEN l.fields->>'area' ~ '^\d{1,6}(\.\d+)?$' AND (l.fields->>'area')::numeric > 0
            THEN (l.fields->>'area')::numeric END AS area
@@ -60,7 +63,11 @@ BEGIN
     ORDER BY l.district, l.address_id, l.said_on DESC NULLS LAST, l.line
   )
   INSERT INTO ybss_registry.house AS h (district, grid, address_id, building_id, use_code, area)
-  SELECT district, grid, address_id, building_id, use_code, area FROM said ORDER BY line
+  SELECT s.district, s.grid, s.address_id, b.building_id, s.use_code, s.area FROM said s
+  LEFT JOIN ybss_registry.address a ON a.district = s.district AND a.address = s.building_address
+    AND a.address_id <> s.address_id AND a.state <> 'retired'
+  LEFT JOIN ybss_registry.building b ON b.district = a.district AND b.address_id = a.address_id
+  ORDER BY s.line
   ON CONFLICT (district, address_id) DO UPDATE
   SET area = coalesce(EXCLUDED.area, h.area), use_code = coalesce(EXCLUDED.use_code, h.use_code)
   WHERE EXCLUDED.area IS NOT NULL OR EXCLUDED.use_code IS NOT NULL;
@@ -71,33 +78,5 @@ $$;
 COMMENT ON FUNCTION ybss_registry.register_houses(bigint) IS
 'Registers the houses in which a file''s placed lines live, own or work; lines that stop above a house go to review. Returns how many were made or renewed. Volatile: writes the register. / 登记房屋。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.has_parts(p_district int, p_address_id bigint) RETURNS boolean
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  SELECT EXISTS (SELECT FROM ybss_registry.address c
-                 WHERE c.district = p_district AND c.parent_id = p_address_id AND c.state <> 'retired')
-$$;
-COMMENT ON FUNCTION ybss_registry.has_parts(int, bigint) IS
-'True when living addresses stand under this one. Stable: reads the address book. / 是否有下级地址。';
-
-CREATE OR REPLACE FUNCTION ybss_registry.building_of(p_district int, p_address_id bigint) RETURNS bigint
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  WITH RECURSIVE up AS (
-    SELECT a.address_id, a.parent_id, a.level FROM ybss_registry.address a
-    WHERE a.district = p_district AND a.address_id = p_address_id
-    UNION ALL
-    SELECT a.address_id, a.parent_id, a.level FROM up
-    JOIN ybss_registry.address a ON a.district = p_district AND a.address_id = up.parent_id
-  )
-  SELECT b.building_id FROM up
-  JOIN ybss_registry.building b ON b.district = p_district AND b.address_id = up.address_id
-  LIMIT 1
-$$;
-COMMENT ON FUNCTION ybss_registry.building_of(int, bigint) IS
-'The building in which an address lies, null when it lies in none. Stable: reads the registers. / 地址所在楼栋。';
 REVOKE ALL ON FUNCTION ybss_registry.register_buildings(), ybss_registry.register_houses(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.register_buildings(), ybss_registry.register_houses(bigint),
-  ybss_registry.has_parts(int, bigint), ybss_registry.building_of(int, bigint) TO ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss_registry.register_buildings(), ybss_registry.register_houses(bigint) TO ybss_operator;
