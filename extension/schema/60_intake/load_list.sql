@@ -34,7 +34,7 @@ BEGIN
     line int, raw bytea, fields text[], fault text, fault_field int, fault_byte int) ON COMMIT DROP;
   TRUNCATE pg_temp.list_line;
   INSERT INTO pg_temp.list_line SELECT * FROM ybss.read_list(content, v_source.encoding);
-  SELECT fields INTO v_header FROM pg_temp.list_line WHERE line = 1;
+  SELECT array_remove(fields, NULL) INTO v_header FROM pg_temp.list_line WHERE line = 1 AND fault IS NULL;
   v_fields := ybss_registry.fields_of_header(source, v_header);
 
   INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, raw, fields, state)
@@ -44,12 +44,14 @@ BEGIN
     CASE WHEN l.fault IS NULL THEN 'new' ELSE 'review' END
   FROM pg_temp.list_line l WHERE l.line > 1;
   GET DIAGNOSTICS lines = ROW_COUNT;
-  UPDATE ybss_registry.intake_file f SET lines = load_list.lines WHERE f.file_id = load_list.file_id;
+  UPDATE ybss_registry.intake_file f SET lines = load_list.lines, header = v_header,
+    first_line = (SELECT l.raw FROM pg_temp.list_line l WHERE l.line = 1)
+  WHERE f.file_id = load_list.file_id;
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, field_number, byte_number, reason)
   SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, l.line,
     v_header[l.fault_field], l.fault_field, l.fault_byte, l.fault
-  FROM pg_temp.list_line l WHERE l.line > 1 AND l.fault IS NOT NULL ORDER BY l.line;
+  FROM pg_temp.list_line l WHERE l.fault IS NOT NULL ORDER BY l.line;
   GET DIAGNOSTICS broken = ROW_COUNT;
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
   SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, 1, c.header, 'missing_column', false

@@ -46,12 +46,15 @@ CREATE TABLE ybss_registry.intake_file (
   received_at timestamptz NOT NULL DEFAULT now(),
   received_by text NOT NULL DEFAULT session_user,
   lines int NOT NULL DEFAULT 0,
+  first_line bytea,
+  header text[],
   step text NOT NULL DEFAULT 'taken'
     CHECK (step IN ('taken', 'read', 'placed', 'housed', 'matched', 'linked')),
   UNIQUE (source, digest)
 );
 COMMENT ON TABLE ybss_registry.intake_file IS 'Deliveries of lists; the same bytes are taken once. / 已接收的清单文件。';
-
+COMMENT ON COLUMN ybss_registry.intake_file.header IS
+'The columns as the list''s first line calls them; null where it has none. / 表头。';
 COMMENT ON COLUMN ybss_registry.intake_file.step IS
 'The last step of intake that is whole for this file; a run that was stopped goes on behind it. / 已完成的处理步骤。';
 

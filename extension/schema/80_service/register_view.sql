@@ -59,16 +59,22 @@ SELECT source, office, record_kind, grid, trust, encoding FROM ybss_registry.sou
 COMMENT ON VIEW ybss.source IS 'The lists that offices send. / 数据来源。';
 
 CREATE OR REPLACE VIEW ybss.review_queue WITH (security_barrier) AS
-SELECT r.review_id, r.grid, f.source, f.name AS file, r.line, r.field, r.field_number, r.byte_number,
-  r.reason, w.english, w.chinese, w.remedy, r.blocking, r.candidates, l.raw, l.address::text AS address, r.raised_at
+SELECT r.review_id, r.grid, f.source, f.name AS file, r.line, r.field, coalesce(c.header, r.field) AS header,
+  coalesce(r.field_number, array_position(f.header, c.header)) AS field_number, r.byte_number,
+  r.reason, w.english, w.chinese, w.remedy, r.blocking, r.candidates,
+  CASE r.line WHEN 1 THEN coalesce(f.first_line, l.raw) ELSE l.raw END AS raw, l.address::text AS address, r.raised_at
 FROM ybss_registry.review r
 JOIN ybss_registry.intake_file f USING (file_id)
 JOIN ybss_registry.review_reason w USING (reason)
 LEFT JOIN ybss_registry.intake_line l
   ON l.received_at = r.received_at AND l.file_id = r.file_id AND l.line = r.line
+-- The column as the office calls it, where its list has one for the field.
+LEFT JOIN LATERAL (SELECT s.header FROM ybss_registry.source_column s
+  WHERE s.source = f.source AND s.field = r.field
+  ORDER BY array_position(f.header, s.header), s.header LIMIT 1) c ON true
 WHERE r.decision IS NULL;
 COMMENT ON VIEW ybss.review_queue IS
-'What waits for a person: file, line, column, reason and remedy, with the line''s original bytes. ybss.decide settles it. / 人工核查队列。';
+'What waits for a person: file, line, column (field, the office''s header, its number from 1, the byte from 1), reason and remedy, with the line''s original bytes. ybss.decide settles it. / 人工核查队列。';
 
 CREATE OR REPLACE VIEW ybss.quality_record WITH (security_barrier) AS
 SELECT kind, record_id, grid, completeness, accuracy, freshness, lacks, scored_at FROM ybss_registry.quality;
