@@ -18,6 +18,8 @@ DECLARE
     substring(v_key, '/层[^/]+'), substring(v_key, '/室[^/]+'));
   v_keys text[] := '{}';
 BEGIN
+  -- 32号302号: the second number is a room's.
+  v_inside := regexp_replace(v_inside, '^/幢(\d{3,4})(/室\1)?$', '/室\1');
   -- 对面 and 旁50米 name another place than the address beside them.
   IF v_key ~ '/[关距]' THEN
     RETURN v_keys;

@@ -26,30 +26,13 @@ BEGIN
   FROM pg_temp.wanted p
   JOIN ybss_registry.address a ON a.district = p.district AND a.address = p.address AND a.state <> 'retired';
 
-  -- What the text says of town and community must not contradict; where it
-  -- does for every candidate, the only one in the district is taken all the same.
-  WITH hit AS (
-    SELECT DISTINCT p.line, k.address_id,
-      (p.town IS NULL OR k.town IS NULL OR p.town = k.town)::int
-      + (p.community IS NULL OR k.community IS NULL OR p.community = k.community)::int AS fit
-    FROM pg_temp.wanted p
-    CROSS JOIN LATERAL unnest(p.keys) u(key)
-    JOIN ybss_registry.address_lookup k ON k.district = p.district AND k.key = u.key
-    WHERE NOT EXISTS (SELECT FROM pg_temp.place d WHERE d.line = p.line)
-  ), best AS (
-    SELECT line, fit, count(*) AS many, (array_agg(address_id ORDER BY address_id))[1:5] AS ids,
-      row_number() OVER (PARTITION BY line ORDER BY fit DESC) AS position
-    FROM hit GROUP BY line, fit
-  )
-  INSERT INTO pg_temp.place (line, address_id, placed_by, candidates)
-  SELECT line, CASE WHEN many = 1 THEN ids[1] END,
-    CASE WHEN many = 1 THEN CASE WHEN fit = 2 THEN 'elements' ELSE 'corrected' END END,
-    CASE WHEN many > 1 THEN to_jsonb(ids) END
-  FROM best WHERE position = 1;
+  PERFORM ybss_registry.place_by_keys(NULL);
+  PERFORM ybss_registry.respell_wanted(p_file_id);
+  PERFORM ybss_registry.place_by_keys('respelled');
 
   UPDATE ybss_registry.intake_line l
   SET state = 'placed', address_id = a.address_id, placed_by = p.placed_by, grid = coalesce(a.grid, l.grid)
-  FROM pg_temp.wanted g
+  FROM (SELECT DISTINCT line, district FROM pg_temp.wanted) g
   LEFT JOIN pg_temp.place p USING (line)
   LEFT JOIN ybss_registry.address a ON a.district = g.district AND a.address_id = p.address_id
   WHERE l.file_id = p_file_id AND l.line = g.line AND l.state = 'read';
@@ -73,6 +56,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.place_lines(bigint, int, int) IS
-'Finds the standard address of a file''s lines p_first to p_last: by the whole key, else by what they say of compound, road or group where only one address fits. What is not found goes to review with its reason and candidates. Returns how many lines were worked. Volatile: writes intake. / 为清单行匹配标准地址。';
+'Finds the standard address of a file''s lines p_first to p_last: by the whole key, else by what they say of compound, road or group where only one address fits, else by the same of the text spelled anew. What is not found goes to review with its reason and candidates. Returns how many lines were worked. Volatile: writes intake. / 为清单行匹配标准地址。';
 REVOKE ALL ON FUNCTION ybss_registry.place_lines(bigint, int, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.place_lines(bigint, int, int) TO ybss_operator;
