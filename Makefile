@@ -49,6 +49,14 @@ ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 -include $(SOURCES:.c=.d)
 
+# The server's package does not bring a compiler.
+ifeq ($(shell command -v $(firstword $(CC)) 2>/dev/null),)
+.PHONY: compiler
+compiler:
+	@sh extension/tools/require.sh build
+$(OBJS): | compiler
+endif
+
 extension/ybss--$(EXTENSION_VERSION).sql: extension/ybss.control extension/schema/manifest \
 		$(wildcard extension/schema/*/*.sql) extension/tools/join_parts.sh
 	sh extension/tools/join_parts.sh > $@.tmp && mv $@.tmp $@

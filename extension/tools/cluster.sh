@@ -71,9 +71,10 @@ start() {
 		fi
 		grep -q 'Address already in use' "$directory/server.log" 2>/dev/null || break
 	done
-	tail -n 5 "$directory/server.log" >&2 || true
-	echo "ybss: the throwaway server did not start (log above)" >&2
-	stop "$name"
+	cat "$directory/server.log" >> "$directory.log" 2> /dev/null || true
+	tail -n 5 "$directory.log" >&2
+	discard "$name"
+	echo "ybss: the throwaway server did not start (log: $directory.log)" >&2
 	exit 1
 }
 

@@ -15,9 +15,24 @@ test="perl postgresql-$major-plpgsql-check libxml2-utils libzbar0 zbar-tools lib
 fuzz="clang-14 libclang-rt-14-dev llvm-14"
 bench="nodejs npm"
 
+# Megabytes of disk that a purpose takes here.
+room=0
+case "${1:-build}" in
+	build|fuzz) room=200 ;;
+	server|check-quick) room=500 ;;
+	test) room=1200 ;;
+	demo|bench) room=1500 ;;
+esac
+free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
+if [ "$free" -lt "$room" ]; then
+	echo "ybss: make $1 needs $room MB of free disk in $PWD, there are $free" >&2
+	exit 1
+fi
+
 case "${1:-build}" in
 	build) packages=$build ;;
-	server|stop|demo) packages="$build $server" ;;
+	stop) packages= ;;
+	server|demo) packages="$build $server" ;;
 	check-quick) packages="$build $server postgresql-$major-plpgsql-check" ;;
 	test) packages="$build $server $test $fuzz" ;;
 	fuzz) packages="$build $fuzz" ;;
