@@ -116,6 +116,31 @@ roads_agree(const YbssSide *a, const YbssSide *b, const Finding *f)
 	return a->places.count == 0 || longest >= 4;
 }
 
+/* Tell whether two addresses are equal as the type's operators see it. */
+static bool
+equal_keys(const YbssAddress *a, const YbssAddress *b)
+{
+	return a->key_length == b->key_length &&
+		   memcmp(ybss_address_key(a), ybss_address_key(b), a->key_length) == 0;
+}
+
+/* The verdict on an address and its equal: as deep as it goes. */
+static YbssVerdict
+depth(const YbssSide *a, bool village)
+{
+	if (a->rooms.count > 0)
+		return YBSS_SAME_ROOM;
+	if (a->buildings.count > 0)
+		return YBSS_SAME_BUILDING;
+	if (a->numbers.count > 0)
+		return YBSS_SAME_NUMBER;
+	if (a->places.count > 0)
+		return YBSS_SAME_COMPOUND;
+	if (a->roads.count > 0)
+		return YBSS_SAME_ROAD;
+	return village ? YBSS_SAME_COMMUNITY : YBSS_UNKNOWN;
+}
+
 /* How far two addresses are the same. */
 YbssVerdict
 ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
@@ -127,6 +152,8 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 	ybss_read_side(a, &x);
 	ybss_read_side(b, &y);
 	find(&x, &y, &f);
+	if (equal_keys(a, b))
+		return depth(&x, f.divisions == 12);
 	if (f.divisions < 0 ||
 		(f.towns < 0 && !(f.roads > 0 && (f.numbers > 0 || WHOLE(f.first) || WHOLE(f.second)))))
 		return YBSS_DIFFERENT;
