@@ -6,6 +6,8 @@
 
 #include "text/numeral.h"
 
+#define LONGEST 32
+
 /* Tell whether an element of this kind is there already. */
 bool
 ybss_has(const YbssParser *p, YbssElementKind kind)
@@ -55,7 +57,7 @@ read_component(const YbssParser *p, int at, YbssComponent *part)
 	part->body = end;
 	if (ybss_numeral_value(u[end]) >= 0)
 	{
-		while (ybss_numeral_value(u[end]) >= 0)
+		while (end - at < LONGEST && ybss_numeral_value(u[end]) >= 0)
 			end++;
 		part->numeral = true;
 	}
@@ -63,7 +65,7 @@ read_component(const YbssParser *p, int at, YbssComponent *part)
 	{
 		int letters = 0, digits = 0;
 
-		while (ybss_is_letter(u[end]) || ybss_is_digit(u[end]))
+		while (end - at < LONGEST && (ybss_is_letter(u[end]) || ybss_is_digit(u[end])))
 		{
 			letters += ybss_is_letter(u[end]);
 			digits += ybss_is_digit(u[end]);
@@ -74,7 +76,8 @@ read_component(const YbssParser *p, int at, YbssComponent *part)
 			return false;
 	}
 	part->end = end;
-	return end > at;
+	/* What is longer numbers nothing, and must not be read again from every character of it. */
+	return end > at && end - at < LONGEST;
 }
 
 /* Read components joined by hyphens. */
