@@ -11,6 +11,7 @@ FROM (VALUES ('梧桐小筑3-2-501'), ('河滨步道12号'), ('老供销社2楼'
 -- parse() itself never changes
 SELECT address_text(parse('梧桐小筑3-2-501'));
 SELECT element, value, reason FROM explain_local('河滨步道12号');
+SELECT * FROM explain_local('老供销社2楼');
 BEGIN;
 DELETE FROM ybss_registry.local_name WHERE name = '老供销社';
 SELECT address_text(parse_local('老供销社2楼'));

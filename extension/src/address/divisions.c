@@ -101,6 +101,8 @@ other_class(int level, const uint16_t *at)
 		return at[0] == 0x5DDE || at[0] == 0x76DF || at[0] == 0x5E02 ? 1
 			   : at[0] == 0x5730 && at[1] == 0x533A					 ? 2
 																	 : 0;
+	if (level == 3 && at[0] == 0x81EA && at[1] == 0x6CBB && at[2] == 0x53BF)
+		return 3; /* 自治县 */
 	return level == 3 ? ybss_ends_county(at[0]) : 0;
 }
 

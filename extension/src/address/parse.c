@@ -61,12 +61,16 @@ ybss_emit_typed(YbssParser *p, YbssElementKind kind, int start, int end, YbssRea
 
 /* Put what an alias stands for in its place; every unit keeps the place of the alias. */
 static void
-replace_alias(YbssText *text, int at, const YbssLocalName *alias)
+replace_alias(YbssText *text, int at, const YbssLocalName *alias, YbssParse *parse)
 {
 	int shift = alias->meaning_length - alias->length;
+	YbssAlias *note = &parse->alias[parse->aliases];
 
 	if (text->length + shift > YBSS_TEXT_UNITS)
 		return;
+	*note = (YbssAlias){(uint16_t) at, alias->meaning_length, text->from[at],
+						(uint16_t) (text->from[at + alias->length - 1] + 1)};
+	parse->aliases++;
 	memmove(text->unit + at + alias->meaning_length, text->unit + at + alias->length,
 			(size_t) (text->length - at - alias->length + 16) * sizeof *text->unit);
 	memmove(text->from + at + alias->meaning_length, text->from + at + alias->length,
@@ -82,8 +86,6 @@ replace_alias(YbssText *text, int at, const YbssLocalName *alias)
 static void
 apply_local_names(YbssParser *p, YbssText *text)
 {
-	int replaced = 0;
-
 	p->local_division = 0;
 	if (p->local == NULL || p->local->count == 0)
 		return;
@@ -93,11 +95,10 @@ apply_local_names(YbssParser *p, YbssText *text)
 
 		if (n == NULL)
 			continue;
-		if (n->kind == YBSS_LOCAL_ALIAS && replaced < 4)
+		if (n->kind == YBSS_LOCAL_ALIAS && p->parse->aliases < YBSS_ALIASES)
 		{
-			replace_alias(text, at, n);
+			replace_alias(text, at, n, p->parse);
 			at += n->meaning_length - 1;
-			replaced++;
 			continue;
 		}
 		if (n->division > 0 &&
@@ -148,7 +149,8 @@ ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, Ybss
 	p.parse = parse;
 	parse->code = 0;
 	parse->confidence = 1;
-	parse->elements = parse->candidates = parse->more_candidates = parse->values = 0;
+	parse->aliases = parse->elements = parse->candidates = parse->more_candidates = parse->values =
+		0;
 	apply_local_names(&p, text);
 	p.length = text->length;
 	ybss_cut_noise(&p, text);

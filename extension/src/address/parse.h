@@ -85,6 +85,17 @@ ybss_is_cut(const YbssElement *e)
 	return e->kind >= YBSS_ELEMENT_KINDS || e->reason == YBSS_REASON_REPEATED;
 }
 
+/* Where an alias stood: units of the text that came in its place, characters as typed. */
+typedef struct YbssAlias
+{
+	uint16_t unit;
+	uint16_t length;
+	uint16_t from;
+	uint16_t to;
+} YbssAlias;
+
+#define YBSS_ALIASES 4
+
 typedef struct YbssParse
 {
 	int64_t code; /* deepest division that is certain, twelve digits; 0 none */
@@ -93,6 +104,8 @@ typedef struct YbssParse
 	int candidates;
 	int more_candidates; /* how many did not fit */
 	int values;
+	int aliases;
+	YbssAlias alias[YBSS_ALIASES];
 	int64_t candidate[YBSS_CANDIDATES];
 	YbssElement element[YBSS_ELEMENTS];
 	uint16_t value[YBSS_VALUE_UNITS];

@@ -117,9 +117,11 @@ take_literal_village(YbssParser *p)
 	for (int core = 1; core <= 6 && ybss_is_han(p->unit[p->at + core - 1]); core++)
 	{
 		int word = ybss_word_of(p->lexicon, p->unit + p->at + core, YBSS_WORDS(VILLAGE));
+		const uint16_t *at = p->unit + p->at + core - 1;
+		int place = ybss_word_of(p->lexicon, at, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE));
 
-		if (ybss_word_of(p->lexicon, p->unit + p->at + core - 1,
-						 YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0)
+		/* 林校社区 is a neighbourhood, 林校路 is not. */
+		if (place > 0 && ybss_word_of(p->lexicon, at + place, YBSS_WORDS(VILLAGE)) == 0)
 			return false;
 		if (word == 0)
 			continue;

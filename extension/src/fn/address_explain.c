@@ -92,9 +92,19 @@ add_row(ReturnSetInfo *result, const char *typed, const YbssText *text, const Yb
 	Datum values[6];
 	bool nulls[6] = {false};
 	const char *name = ybss_element_name((YbssElementKind) e->kind);
+	bool alias = false;
 	int start = text->from[e->typed],
 		end = e->typed_length ? text->from[e->typed + e->typed_length - 1] + 1 : 0;
 
+	/* What an alias stands for was typed as the alias. */
+	for (int i = 0; i < parse->aliases && e->typed_length > 0; i++)
+		if (e->typed >= parse->alias[i].unit &&
+			e->typed < parse->alias[i].unit + parse->alias[i].length)
+		{
+			start = parse->alias[i].from;
+			end = Max(end, parse->alias[i].to);
+			alias = true;
+		}
 	values[0] = CStringGetTextDatum(nth > 1 ? psprintf("%s%d", name, nth) : name);
 	nulls[1] = nulls[2] = nulls[3] = e->typed_length == 0;
 	if (e->typed_length > 0)
@@ -104,7 +114,7 @@ add_row(ReturnSetInfo *result, const char *typed, const YbssText *text, const Yb
 		values[3] = typed_part(typed, start, end);
 	}
 	values[4] = text_of_units(parse->value + e->value, e->value_length);
-	values[5] = reason_of(parse, e);
+	values[5] = alias ? CStringGetTextDatum("按本区地名表的别名") : reason_of(parse, e);
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
