@@ -24,8 +24,8 @@ measure() {
 		*.sh) bash "$file" ;;
 		*.py) python3 "$file" ;;
 	esac > "$logs/bench_$name.log" 2>&1
-	sed -nE -e 's/^(.*[^ ,]), *([0-9.]+), *([0-9.]+), *(t|f)$/\1|\2|at least \3|\4/p;t' \
-		-e 's/^(.*[^ ]) +([0-9.]+) +(at (least|most)) +([0-9.]+) +(ok|MISSED)$/\1|\2|\3 \5|\6/p;t' \
+	sed -nE -e 's/^(.*[^ ,]), *(-?[0-9.]+), *([0-9.]+), *(t|f)$/\1|\2|at least \3|\4/p;t' \
+		-e 's/^(.*[^ ]) +(-?[0-9.]+) +(at (least|most)) +([0-9.]+) +(ok|MISSED)$/\1|\2|\3 \5|\6/p;t' \
 		-e 's/^#? *(.*)$/# \1/p' "$logs/bench_$name.log" >> $rows
 	sed -n "/^-- $name\$/,\$p" $rows | grep -q '|' || echo "not measured" >> $rows
 	echo "$((SECONDS - began)) s"

@@ -1,6 +1,6 @@
 # A registry that pg_dump -Fc and pg_restore -j2 bring back is the same: data,
 # policies, triggers, functions, rights, sequences, scores, and who sees what.
-# A streaming replica answers the same counts, too.
+# A streaming replica answers the same counts, too. TAP_SCALE=1 takes the whole demo.
 use strict;
 use warnings;
 use Test::More;
@@ -44,7 +44,7 @@ sub seen
 
 start('tap');
 my $url = make_registry('tap', 'ybss');
-fill_registry($url, 0.02);
+fill_registry($url, $ENV{TAP_SCALE} // 0.02);
 # What a district has of its own must come back, too: a name, a column, a row of its own.
 sql($url, "INSERT INTO ybss_registry.local_name (name, kind) VALUES ('测试花园', 'compound')");
 sql($url, 'ALTER TABLE ybss_registry.house ADD COLUMN remark text');
