@@ -89,3 +89,9 @@ SELECT count(*), count(DISTINCT address) FROM book;
 INSERT INTO book VALUES ('梧桐里小区2-3-401');
 EXPLAIN (COSTS OFF) SELECT FROM book WHERE address = '梧桐里2-3-401';
 SELECT address FROM book WHERE address = '梧桐里2-3-401';
+
+-- ranges, labels, brackets, relations
+SELECT typed, parse(typed)::jsonb - 'confidence' - 'province' - 'city' - 'district' AS elements
+FROM (VALUES ('新蒲街道梧桐路18号至22号'), ('新蒲街道梧桐路18、20号'), ('新蒲街道梧桐路18号-1'), ('新蒲街道梧桐路18号楼上'),
+	('地址：新蒲街道梧桐路18号（梧桐里小区）3栋'), ('新蒲新区梧桐路与白杨大道交叉口东北角'), ('新蒲街道遵义市梧桐中学'),
+	('梧桐里1栋2号门面'), ('新蒲街道梧桐路5号向南约100米处'), ('鹤鸣镇梧桐街道松柏路5号')) AS given (typed);

@@ -148,6 +148,19 @@ kind_of_number(const YbssParser *p)
 	return YBSS_ELEMENT_NUMBER;
 }
 
+/* A room: 501室, or 门面2号 for 2号门面. */
+static void
+emit_room(YbssParser *p, const YbssDesignator *d, int word, int end)
+{
+	const uint16_t *u = p->unit + d->end;
+	char16_t prefix[8] = {0};
+
+	for (int i = 1;
+		 u[0] == 0x53F7 && word > 1 && i < word && i < 7 && u[1] != 0x5BA4 && u[1] != 0x623F; i++)
+		prefix[i - 1] = u[i];
+	emit_framed(p, YBSS_ELEMENT_ROOM, d, d->start, end, prefix, prefix[0] ? u"号" : u"室");
+}
+
 /* Emit the components as what their class word says; false where it says nothing here. */
 static bool
 emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes)
@@ -221,8 +234,7 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 		if (count > 1)
 			emit_sequence(p, d);
 		else
-			emit_framed(p, YBSS_ELEMENT_ROOM, d, d->start, end, u"",
-						u[0] == 0x53F7 && word > 2 ? u"号铺" : u"室");
+			emit_room(p, d, word, end);
 	}
 	else if (classes & YBSS_WORDS(PHASE))
 	{
@@ -349,6 +361,8 @@ read_distance(YbssParser *p)
 	ybss_emit(p, YBSS_ELEMENT_DISTANCE, start, d.end + class, value, length,
 			  YBSS_REASON_CLASS_WORD);
 	p->at = d.end + class;
+	if (p->unit[p->at] == 0x5904) /* 处 */
+		p->at++;
 	return true;
 }
 
@@ -434,6 +448,13 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 		return false;
 	d.start = p->at;
 	word = ybss_number_class(p, d.end, &classes);
+	/* 18号楼上 is above door 18. */
+	if (word == 2 && p->unit[d.end] == 0x53F7 && p->unit[d.end + 1] == 0x697C &&
+		(p->unit[d.end + 2] == 0x4E0A || p->unit[d.end + 2] == 0x4E0B))
+	{
+		word = 1;
+		classes = YBSS_WORDS(NUMBER);
+	}
 	if (word > 0 && (classes & (YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN))) &&
 		!(classes & YBSS_WORDS(LANE)))
 		return false;

@@ -131,6 +131,11 @@ take_relation(YbssParser *p, int word)
 		else if (!bare && p->at - p->pending < 2)
 			return false;
 	}
+	/* 交叉口东北角 is one relation. */
+	for (int more;
+		 (more = ybss_word_of(p->lexicon, p->unit + p->at + word, YBSS_WORDS(RELATION))) > 1 &&
+		 p->unit[p->at + word] != 0x5F80 && p->unit[p->at + word] != 0x5411;) /* 往, 向 */
+		word += more;
 	ybss_flush(p, p->at);
 	ybss_emit_typed(p, YBSS_ELEMENT_RELATION, p->at, p->at + word, YBSS_REASON_CLASS_WORD);
 	p->at += word;

@@ -156,6 +156,7 @@ typedef enum YbssWord
 	YBSS_WORD_SIDE,
 	YBSS_WORD_CONTACT,
 	YBSS_WORD_ATTACH,
+	YBSS_WORD_LABEL,
 	YBSS_WORD_COUNT
 } YbssWord;
 
@@ -164,6 +165,6 @@ typedef enum YbssWord
 	"road", "street", "path", "section", "plain", "place", "zone", "village", "group", "number",   \
 		"lane", "building", "hall", "unit", "floor", "room", "phase", "distance", "relation",      \
 		"joint", "temporary", "custom", "attached", "shop", "below", "ordinal", "side", "contact", \
-		"attach"
+		"attach", "label"
 
 #endif /* YBSS_ADDRESS_IMAGE_H */

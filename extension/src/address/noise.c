@@ -83,6 +83,24 @@ cut_numbers(YbssParser *p, YbssText *text)
 	}
 }
 
+/* Tell whether what stands in brackets is a named place: 18号（梧桐里小区）3栋. */
+static bool
+is_place(const YbssParser *p, const uint16_t *from, const uint16_t *to)
+{
+	if (to - from < 3 || to - from > 12 || *from == 0x539F) /* 原 */
+		return false;
+	for (const uint16_t *at = from + 1; at < to; at++)
+	{
+		int word = ybss_word_of(p->lexicon, at, YBSS_WORDS(PLACE));
+
+		if (!ybss_is_han(*at))
+			return false;
+		if (word > 0 && at + word == to)
+			return true;
+	}
+	return false;
+}
+
 /* Cut remarks in brackets. */
 static void
 cut_brackets(YbssParser *p, YbssText *text)
@@ -105,14 +123,29 @@ cut_brackets(YbssParser *p, YbssText *text)
 			return;
 		/* 杭州市(西湖区)文一路: a division, or a number that belongs to the address */
 		hits = ybss_find_names(p->lexicon, text->unit + at + 1, found, 8);
-		if ((hits == 0 || found[hits - 1].length < 3) && !ybss_is_digit(text->unit[at + 1]) &&
-			!ybss_is_letter(text->unit[at + 1]))
+		if ((hits == 0 || found[hits - 1].length < 3) &&
+			!is_place(p, text->unit + at + 1, text->unit + end) &&
+			!ybss_is_digit(text->unit[at + 1]) && !ybss_is_letter(text->unit[at + 1]))
 		{
 			ybss_emit_typed(p, YBSS_ELEMENT_REMARK, at + 1, end, YBSS_REASON_CUT);
 			for (int i = at; i <= end; i++)
 				text->unit[i] = ' ';
 		}
 		at = end;
+	}
+}
+
+/* Cut 地址: and its like before an address. */
+static void
+cut_labels(YbssParser *p, YbssText *text)
+{
+	for (int at = 0; at < text->length; at++)
+	{
+		bool stands = at == 0 || ybss_is_separator(text->unit[at - 1]);
+		int word = stands ? ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(LABEL)) : 0;
+
+		for (int i = 0; i < word; i++)
+			text->unit[at + i] = ' ';
 	}
 }
 
@@ -194,7 +227,7 @@ void
 ybss_cut_noise(YbssParser *p, YbssText *text)
 {
 	uint32_t digits = 0;
-	bool brackets = false, contact = false;
+	bool brackets = false, contact = false, label = false;
 
 	for (int i = 0; i < text->length; i++)
 	{
@@ -202,8 +235,11 @@ ybss_cut_noise(YbssParser *p, YbssText *text)
 
 		digits += ybss_is_digit(c);
 		brackets |= c == '(' || c == '[' || c == 0x3010 || c == 0x3014;
+		label |= c == 0x5740 || c == 0x4F4F; /* 址, 住 */
 		contact |= c == 0x6536 || c == 0x7535 || c == 0x90AE || c == 0x8054 || c == 0x624B;
 	}
+	if (label)
+		cut_labels(p, text);
 	if (brackets)
 		cut_brackets(p, text);
 	if (digits >= 6)
