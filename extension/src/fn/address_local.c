@@ -63,7 +63,7 @@ local_kind(const char *kind)
 
 /* Add one row of the table. */
 static void
-add_row(HeapTuple row, TupleDesc columns)
+add_row(YbssLocalNames *to, HeapTuple row, TupleDesc columns)
 {
 	char *name = SPI_getvalue(row, columns, 2), *meaning = SPI_getvalue(row, columns, 3);
 	bool is_null;
@@ -74,18 +74,22 @@ add_row(HeapTuple row, TupleDesc columns)
 
 	memcpy(units, text->unit, length * sizeof *units);
 	text = ybss_normal_text(meaning ? meaning : "", meaning ? strlen(meaning) : 0);
-	ybss_local_names_add(names, local_kind(SPI_getvalue(row, columns, 1)), units, length,
-						 text->unit, text->length, is_null ? 0 : DatumGetInt64(division));
+	ybss_local_names_add(to, local_kind(SPI_getvalue(row, columns, 1)), units, length, text->unit,
+						 text->length, is_null ? 0 : DatumGetInt64(division));
 }
 
 /* Read the table anew, with a snapshot that sees what the last message told of. */
 static void
 load_names(void)
 {
+	YbssLocalNames *fresh;
+
+	/* Until all is read there is no list: an error on the way leaves none. */
 	names = NULL;
 	MemoryContextReset(names_context);
 	names_allocator.state = names_context;
-	names = ybss_local_names_new(&names_allocator);
+	fresh = ybss_local_names_new(&names_allocator);
+	/* A message that comes while the rows are read must not be lost. */
 	names_valid = true;
 	PushActiveSnapshot(GetLatestSnapshot());
 	SPI_connect();
@@ -93,10 +97,11 @@ load_names(void)
 		SPI_OK_SELECT)
 		elog(ERROR, "local names could not be read");
 	for (uint64 i = 0; i < SPI_processed; i++)
-		add_row(SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
+		add_row(fresh, SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
 	SPI_finish();
 	PopActiveSnapshot();
-	ybss_local_names_finish(names);
+	ybss_local_names_finish(fresh);
+	names = fresh;
 }
 
 /* The district's names, or NULL where there is no registry. */
@@ -125,11 +130,8 @@ local_names(FunctionCallInfo fcinfo)
 	}
 	if (!OidIsValid(names_table))
 		return NULL;
-	if (!names_valid)
-	{
-		names_valid = false;
+	if (!names_valid || names == NULL)
 		load_names();
-	}
 	return names;
 }
 
