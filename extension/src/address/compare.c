@@ -60,7 +60,9 @@ static YbssVerdict
 judge_building(const YbssSide *a, const YbssSide *b, const Finding *f)
 {
 	bool place = WHOLE(f->first) || WHOLE(f->second);
-	bool same = (place && f->shared >= 3 && (f->near || f->roads > 0)) || (place && f->core >= 3) ||
+	bool whole = WHOLE(f->first) && WHOLE(f->second);
+	bool same = (whole && f->shared >= 3 && f->roads >= 0) ||
+				(place && f->shared >= 3 && (f->near || f->roads > 0)) || (place && f->core >= 3) ||
 				(f->roads > 0 && f->numbers > 0) ||
 				(place && f->near && f->shared >= 2 && f->roads >= 0);
 
@@ -112,7 +114,7 @@ roads_agree(const YbssSide *a, const YbssSide *b, const Finding *f)
 		if (a->roads.name[i].length > longest)
 			longest = a->roads.name[i].length;
 	if (a->places.count == 0 && b->places.count == 0)
-		return longest >= 4;
+		return longest >= 3;
 	return a->places.count == 0 || longest >= 4;
 }
 
@@ -141,6 +143,25 @@ depth(const YbssSide *a, bool village)
 	return village ? YBSS_SAME_COMMUNITY : YBSS_UNKNOWN;
 }
 
+/* The verdict on an address and itself: the level that it reaches. */
+static YbssVerdict
+own_level(const YbssAddress *a)
+{
+	int deepest = ybss_address_deepest(a);
+
+	if (deepest >= YBSS_ELEMENT_ROOM)
+		return YBSS_SAME_ROOM;
+	if (deepest >= YBSS_ELEMENT_BUILDING)
+		return YBSS_SAME_BUILDING;
+	if (deepest >= YBSS_ELEMENT_COMPOUND)
+		return YBSS_SAME_COMPOUND;
+	if (deepest == YBSS_ELEMENT_NUMBER)
+		return YBSS_SAME_NUMBER;
+	if (deepest >= YBSS_ELEMENT_ROAD)
+		return YBSS_SAME_ROAD;
+	return deepest >= YBSS_ELEMENT_COMMUNITY ? YBSS_SAME_COMMUNITY : YBSS_UNKNOWN;
+}
+
 /* How far two addresses are the same. */
 YbssVerdict
 ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
@@ -149,6 +170,9 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 	Finding f;
 	bool village;
 
+	if (a->key_length == b->key_length &&
+		!memcmp(ybss_address_key(a), ybss_address_key(b), a->key_length))
+		return own_level(a);
 	ybss_read_side(a, &x);
 	ybss_read_side(b, &y);
 	find(&x, &y, &f);
@@ -182,6 +206,9 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 	/* The same words, cut in another way. */
 	if (f.numbers >= 0 && ybss_shared_text(a, b) >= RUN)
 		return YBSS_SAME_COMPOUND;
+	/* One name without anything that ties it to a place: there may be two of it. */
+	if (WHOLE(f.first) && WHOLE(f.second) && f.roads >= 0 && f.numbers >= 0)
+		return YBSS_UNKNOWN;
 	if (f.roads < 0 || f.numbers < 0 || (x.places.count > 0 && y.places.count > 0))
 		return YBSS_DIFFERENT;
 	return YBSS_UNKNOWN;
