@@ -97,10 +97,13 @@ WHERE a.privilege_type = 'TRUNCATE' AND a.grantee <> relowner ORDER BY 1, 2;
 -- a table where it is not enabled and forced
 SELECT name FROM tables WHERE NOT (relrowsecurity AND relforcerowsecurity) ORDER BY 1;
 -- a table with a grid and no restrictive policy of it; grants name what they give, not where they lie
-SELECT name FROM tables t WHERE has_grid AND name <> 'ybss_registry.scope_grant'::regclass
+SELECT name FROM tables t WHERE has_grid AND name <> ALL ('{ybss_registry.scope_grant,ybss_registry.source,ybss_registry.intake_file}'::regclass[])
   AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid AND NOT p.polpermissive AND p.polcmd = '*'
     AND pg_get_expr(p.polqual, p.polrelid) = 'ybss.in_scope(grid)'
     AND pg_get_expr(p.polwithcheck, p.polrelid) = 'ybss.in_scope(grid)') ORDER BY 1;
+-- lists' names are read by whoever decides about a line; written only within the scope
+SELECT name FROM tables t WHERE name IN ('ybss_registry.source'::regclass, 'ybss_registry.intake_file') AND 3 > (
+  SELECT count(*) FROM pg_policy p WHERE p.polrelid = t.name AND NOT p.polpermissive AND p.polcmd IN ('a', 'w', 'd')) ORDER BY 1;
 -- a view of people that lets a function look at hidden rows first
 SELECT oid::regclass FROM pg_class WHERE relkind = 'v' AND relnamespace = 'ybss'::regnamespace
   AND NOT coalesce(reloptions, '{}') @> '{security_barrier=true}' ORDER BY 1;

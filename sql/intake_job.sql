@@ -106,6 +106,21 @@ CALL run_job('intake', '{"source": "police"}');
 SELECT name FROM ybss_registry.person WHERE citizen_id = '520399200101010061';
 SELECT load_list('nobody', 'x.csv', '');
 CALL run_job('nothing');
+-- faults of values wait in review and stop neither their list nor the others
+SELECT message FROM load_list('book', 'bad.csv', convert_to(E'地址,网格\n虾子镇米兰社区米兰路101号,99999\n虾子镇米兰社区米兰路102号,520371999\n虾子镇米兰社区米兰路103号,\n,520371109002001\n虾子镇米兰社区米兰路104号,520371109002001\n', 'UTF8'));
+SELECT message FROM load_list('police', 'long.csv', convert_to(E'姓名,身份号,住址,日期\n' || repeat('王', 300) || E',520399200101040068,米兰路8号,2024-01-01\n沈长址,520399200101050063,' || repeat('米兰路8号', 900) || E',2024-01-01\n韩未来,520399200101060069,米兰路8号,2062-05-01\n', 'UTF8'));
+CALL run_job('intake');
+SELECT q.file, q.line, q.field, q.reason FROM review_queue q WHERE q.file IN ('bad.csv', 'long.csv') ORDER BY 1, 2, 3;
+SELECT name, step FROM ybss_registry.intake_file WHERE name IN ('bad.csv', 'long.csv') ORDER BY name;
+SELECT left(p.name, 4) AS name, lower(r.valid) < '2062-01-01' AS not_in_future FROM ybss_registry.residence r JOIN ybss_registry.person p USING (district, person_id)
+WHERE p.name LIKE '王王%' OR p.name = '韩未来' ORDER BY p.name;
+-- an address that nobody confirmed is no place to live
+INSERT INTO ybss_registry.address (district, grid, address) VALUES (520371, '520371109002001', '贵州省遵义市红花岗区虾子镇米兰社区米兰路110号');
+-- two valid ids are two people, however alike the rest is
+SELECT message FROM load_list('police', 'twins.csv', convert_to(E'姓名,身份号,住址,电话\n杨宇,520399200101070064,米兰路8号,15400000077\n杨雨,520399200101070080,米兰路8号,15400000077\n朱住新,52039920010108006X,米兰路110号,\n', 'UTF8'));
+CALL run_job('intake');
+SELECT name FROM ybss_registry.person WHERE name IN ('杨宇', '杨雨') ORDER BY name;
+SELECT line, reason FROM review_queue WHERE file = 'twins.csv';
 -- a step that fails is undone and noted, and gives the lock back: the next run goes on
 CREATE FUNCTION ybss_registry.stumble(bigint, jsonb) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN 1 / ($2->>''divisor'')::int > 1; END';
 INSERT INTO ybss_registry.job VALUES ('stumble', 'stumble', 'fails when told to');
@@ -125,6 +140,25 @@ SELECT kind, count(*) FROM ybss_registry.quality GROUP BY kind ORDER BY kind;
 SELECT count(*) AS keys_read FROM ybss_registry.qr_key;
 RESET ROLE;
 SELECT name FROM ybss_registry.person WHERE citizen_id = '520399200101020067';
+-- a town's operator sees the town: nobody is stolen, a hidden person is no error
+INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371110', '三渡镇', '520302110');
+INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('sandu', '公安', 'person', '520371110', 90);
+INSERT INTO ybss_registry.source_column SELECT 'sandu', header, field, required FROM ybss_registry.source_column WHERE source = 'police';
+CREATE ROLE regress_intake_town IN ROLE ybss_operator;
+INSERT INTO ybss_registry.member (role_name, label, office) VALUES ('regress_intake_town', '录入员', '三渡镇');
+INSERT INTO ybss_registry.scope_grant (member_id, grid) SELECT member_id, '520371110' FROM ybss_registry.member WHERE office = '三渡镇';
+SELECT person_id AS victim FROM ybss_registry.person WHERE name = '周小明' \gset
+SET ROLE regress_intake_town;
+SELECT message FROM load_list('sandu', 'sandu.csv', convert_to(E'姓名,身份号,住址\n周小明,520399198503070016,三渡镇水洋村1组1号\n蒋新人,520399200101030062,三渡镇水洋村1组1号\n', 'UTF8'));
+CALL run_job('intake');
+SELECT line, reason FROM review_queue WHERE source = 'sandu' ORDER BY line, reason;
+UPDATE ybss_registry.intake_line SET state = 'merged', record_id = :victim WHERE line = 2;
+SELECT count(*) AS hidden_keys FROM ybss_registry.address_lookup;
+DELETE FROM ybss_registry.job_run;
+RESET ROLE;
+SELECT name FROM ybss_registry.person WHERE grid = '520371110';
+DROP OWNED BY regress_intake_town;
+DROP ROLE regress_intake_town;
 DROP OWNED BY regress_intake_operator;
 DROP ROLE regress_intake_operator;
 \c postgres

@@ -4,9 +4,11 @@ CREATE TABLE ybss_registry.address_lookup (
   district int4 NOT NULL,
   key text NOT NULL,
   address_id bigint NOT NULL,
+  grid ybss.grid_code NOT NULL,
   town text,
   community text,
   PRIMARY KEY (district, key, address_id),
+  CHECK (district = ybss.district_of(grid)),
   FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id) ON DELETE CASCADE
 );
 COMMENT ON TABLE ybss_registry.address_lookup IS

@@ -9,6 +9,10 @@ DECLARE
 BEGIN
   SELECT s.record_kind INTO v_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
   WHERE f.file_id = p_file_id;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBI05', MESSAGE = 'the list of that line lies outside of your scope',
+      DETAIL = '该清单不在权限范围内。', HINT = 'The office that took the list decides about it.';
+  END IF;
   PERFORM ybss_registry.intake_whole(p_file_id, step, v_kind) FROM unnest(ARRAY['housed', 'matched', 'linked']) step;
 END
 $$;
@@ -49,6 +53,12 @@ BEGIN
     WHEN 'discard' THEN
       UPDATE ybss_registry.intake_line l SET state = 'discarded'
       WHERE l.file_id = v_review.file_id AND l.line = v_review.line AND l.state IN ('review', 'new', 'read', 'placed');
+      IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'YBI06', MESSAGE = 'the line is in the register already',
+          DETAIL = '该行已入库，不能作废。', HINT = 'accept leaves the value out; unmerge takes a merged line back.';
+      END IF;
+      UPDATE ybss_registry.review r SET decision = 'discard', decided_by = session_user, decided_at = now()
+      WHERE r.file_id = v_review.file_id AND r.line = v_review.line AND r.decision IS NULL AND r.review_id <> review;
     WHEN 'accept' THEN NULL; -- the value stays out; the line is where it was
     WHEN 'place' THEN
       UPDATE ybss_registry.intake_line l SET state = 'placed', address_id = a.address_id, grid = a.grid, placed_by = 'decided'
@@ -61,6 +71,12 @@ BEGIN
       END IF;
       PERFORM ybss_registry.resume_line(v_review.file_id);
     WHEN 'same', 'different' THEN
+      PERFORM FROM ybss_registry.intake_line l
+      WHERE l.file_id = v_review.file_id AND l.line = v_review.line AND l.state = 'review';
+      IF NOT FOUND OR v_review.reason NOT IN ('match_uncertain', 'id_of_another', 'not_identifiable') THEN
+        RAISE EXCEPTION USING ERRCODE = 'YBI06', MESSAGE = 'this review is not about who the line names',
+          DETAIL = '该核查事项与人员认定无关。', HINT = 'same and different answer match_uncertain, id_of_another and not_identifiable.';
+      END IF;
       IF decision = 'different' THEN
         v_person_id := ybss_registry.person_of_line(v_review.file_id, v_review.line);
       END IF;
@@ -108,7 +124,7 @@ BEGIN
   UPDATE ybss_registry.intake_line l SET record_id = v_person_id, match_weight = NULL
   WHERE l.file_id = file AND l.line = unmerge.line;
   -- What only this line said of the first person is no longer held.
-  UPDATE ybss_registry.residence r SET recorded = tstzrange(lower(r.recorded), now())
+  UPDATE ybss_registry.residence r SET recorded = tstzrange(lower(r.recorded), greatest(lower(r.recorded), clock_timestamp()))
   WHERE r.person_id = person AND upper_inf(r.recorded);
   PERFORM ybss_registry.link_persons(ARRAY[person, v_person_id]);
   RETURN v_person_id;

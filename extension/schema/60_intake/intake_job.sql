@@ -33,9 +33,9 @@ BEGIN
   SELECT min(l.line) INTO v_first FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = p_state;
   IF p_step = 'read' THEN
-    PERFORM ybss_registry.read_lines(p_file_id, v_first, v_first + v_batch - 1);
+    PERFORM ybss_registry.read_lines(p_file_id, v_first, least(v_first::bigint + v_batch - 1, 2147483647)::int);
   ELSE
-    PERFORM ybss_registry.place_lines(p_file_id, v_first, v_first + v_batch - 1);
+    PERFORM ybss_registry.place_lines(p_file_id, v_first, least(v_first::bigint + v_batch - 1, 2147483647)::int);
   END IF;
   -- Null when no line of the file is left in the state that the step takes away.
   RETURN (SELECT min(l.line) FROM ybss_registry.intake_line l
@@ -72,6 +72,26 @@ $$;
 COMMENT ON FUNCTION ybss_registry.intake_whole(bigint, text, text) IS
 'Does a step of intake that takes a file as a whole: houses, matching, links. Volatile: writes the register. / 对整份清单执行一个处理步骤。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.note_failed_file(p_file_id bigint, p_run_id bigint, p_step text, p_state text) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  UPDATE ybss_registry.intake_file f SET failed_run = p_run_id WHERE f.file_id = p_file_id;
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, reason, note)
+  SELECT ybss.district_of(f.grid), f.grid, f.received_at, f.file_id, 1, 'file_failed', format('%s %s', p_step, p_state)
+  FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id
+    AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.reason = 'file_failed' AND r.decision IS NULL);
+  -- The state only: an error's message may hold what a line says.
+  RAISE WARNING USING ERRCODE = 'YBI09', MESSAGE = format('file %s failed at step "%s" with %s, other files go on', p_file_id, p_step, p_state),
+    DETAIL = '该清单处理失败，其他清单继续。';
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) IS
+'Notes that a step of a file failed with an SQLSTATE, in review and on the file, and warns (YBI09). Volatile: writes intake. / 记录清单处理失败。';
+REVOKE ALL ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) TO ybss_operator;
+
 CREATE OR REPLACE FUNCTION ybss_registry.intake(p_run_id bigint, p_arguments jsonb) RETURNS boolean
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -84,17 +104,23 @@ DECLARE
 BEGIN
   SELECT f.file_id, f.step, f.name, f.lines, s.record_kind INTO v_file
   FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
-  WHERE f.step <> 'linked' AND (p_arguments->>'source' IS NULL OR f.source = p_arguments->>'source')
+  WHERE f.step <> 'linked' AND ybss.in_scope(f.grid) AND f.failed_run IS DISTINCT FROM p_run_id AND (p_arguments->>'source' IS NULL OR f.source = p_arguments->>'source')
   ORDER BY s.record_kind <> 'address', s.trust DESC, f.file_id LIMIT 1;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
   v_step := v_steps[array_position(v_steps, v_file.step) + 1];
-  IF v_step = 'read' OR v_step = 'placed' AND v_file.record_kind <> 'address' THEN
-    v_left := ybss_registry.intake_lines(v_file.file_id, v_step, CASE v_step WHEN 'read' THEN 'new' ELSE 'read' END);
-  ELSE
-    PERFORM ybss_registry.intake_whole(v_file.file_id, v_step, v_file.record_kind);
-  END IF;
+  -- A list that cannot be worked waits in review and stops no other list.
+  BEGIN
+    IF v_step = 'read' OR v_step = 'placed' AND v_file.record_kind <> 'address' THEN
+      v_left := ybss_registry.intake_lines(v_file.file_id, v_step, CASE v_step WHEN 'read' THEN 'new' ELSE 'read' END);
+    ELSE
+      PERFORM ybss_registry.intake_whole(v_file.file_id, v_step, v_file.record_kind);
+    END IF;
+  EXCEPTION WHEN OTHERS THEN
+    PERFORM ybss_registry.note_failed_file(v_file.file_id, p_run_id, v_step, SQLSTATE);
+    RETURN true;
+  END;
   IF v_left IS NULL THEN
     UPDATE ybss_registry.intake_file f SET step = v_step WHERE f.file_id = v_file.file_id;
     PERFORM ybss_registry.refresh_statistics(v_step);

@@ -21,7 +21,7 @@ BEGIN
   END IF;
   -- One delivery a transaction, named by its number.
   INSERT INTO ybss_registry.intake_file AS f (source, name, digest, encoding, grid)
-  VALUES (NEW.source, 'copy ' || pg_current_xact_id(), sha256(pg_current_xact_id()::text::bytea), 'UTF8', v_grid)
+  VALUES (NEW.source, 'copy ' || pg_current_xact_id(), sha256(concat(pg_current_xact_id(), ' ', now())::bytea), 'UTF8', v_grid)
   ON CONFLICT (source, digest) DO UPDATE SET lines = f.lines + 1
   RETURNING f.file_id INTO v_file_id;
   INSERT INTO ybss_registry.intake_line (file_id, line, district, grid, raw, fields)

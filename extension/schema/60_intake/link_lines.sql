@@ -11,9 +11,9 @@ DECLARE
 BEGIN
   -- All that any list has said of these persons, as runs of one house; the
   -- later statement ends the earlier one.
-  CREATE TEMPORARY TABLE IF NOT EXISTS stay (
+  DROP TABLE IF EXISTS pg_temp.stay;
+  CREATE TEMPORARY TABLE stay (
     district int4, person_id bigint, house_id bigint, grid ybss.grid_code, tenure_code text, valid daterange) ON COMMIT DROP;
-  TRUNCATE pg_temp.stay;
   WITH statement AS (
     SELECT l.district, l.record_id AS person_id, h.house_id, h.grid, l.fields->>'tenure' AS tenure_code,
       coalesce(l.said_on, l.received_at::date) AS said_on, s.trust, l.file_id, l.line
@@ -37,7 +37,7 @@ BEGIN
   FROM change WHERE moved;
 
   -- What the register holds otherwise was believed until now.
-  UPDATE ybss_registry.residence r SET recorded = tstzrange(lower(r.recorded), now())
+  UPDATE ybss_registry.residence r SET recorded = tstzrange(lower(r.recorded), greatest(lower(r.recorded), clock_timestamp()))
   WHERE upper_inf(r.recorded)
     AND EXISTS (SELECT FROM pg_temp.stay s WHERE s.district = r.district AND s.person_id = r.person_id)
     AND NOT EXISTS (SELECT FROM pg_temp.stay s WHERE s.district = r.district AND s.person_id = r.person_id

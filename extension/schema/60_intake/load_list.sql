@@ -30,9 +30,9 @@ BEGIN
     RETURN;
   END IF;
 
-  CREATE TEMPORARY TABLE IF NOT EXISTS list_line (
+  DROP TABLE IF EXISTS pg_temp.list_line;
+  CREATE TEMPORARY TABLE list_line (
     line int, raw bytea, fields text[], fault text, fault_field int, fault_byte int) ON COMMIT DROP;
-  TRUNCATE pg_temp.list_line;
   INSERT INTO pg_temp.list_line SELECT * FROM ybss.read_list(content, v_source.encoding);
   SELECT array_remove(fields, NULL) INTO v_header FROM pg_temp.list_line WHERE line = 1 AND fault IS NULL;
   v_fields := ybss_registry.fields_of_header(source, v_header);

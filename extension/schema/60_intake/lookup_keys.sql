@@ -56,9 +56,9 @@ BEGIN
     DELETE FROM ybss_registry.address_lookup k
     WHERE k.district = OLD.district AND k.address_id = OLD.address_id;
   END IF;
-  IF NEW.state <> 'retired' THEN
-    INSERT INTO ybss_registry.address_lookup (district, key, address_id, town, community)
-    SELECT DISTINCT NEW.district, k.key, NEW.address_id,
+  IF NEW.habitable THEN
+    INSERT INTO ybss_registry.address_lookup (district, key, address_id, grid, town, community)
+    SELECT DISTINCT NEW.district, k.key, NEW.address_id, NEW.grid,
       ybss.address_element(NEW.address, 'town'), ybss.address_element(NEW.address, 'community')
     FROM unnest(ybss_registry.lookup_keys(NEW.address)) k(key);
   END IF;
@@ -67,5 +67,5 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.keep_lookup() IS
 'Keeps the look-up keys of an address as it changes. Volatile: trigger. Security definer: whoever may write an address need not know its keys. / 维护标准地址查找键。';
-CREATE OR REPLACE TRIGGER keep_lookup AFTER INSERT OR UPDATE OF address, state ON ybss_registry.address
+CREATE OR REPLACE TRIGGER keep_lookup AFTER INSERT OR UPDATE OF address, state, grid ON ybss_registry.address
 FOR EACH ROW EXECUTE FUNCTION ybss_registry.keep_lookup();

@@ -11,15 +11,15 @@ DECLARE
   v_pairs int;
 BEGIN
   SELECT log(2, greatest(count(*), 2)) INTO v_prior FROM ybss_registry.person;
-  CREATE TEMPORARY TABLE IF NOT EXISTS pair (
+  DROP TABLE IF EXISTS pg_temp.pair;
+  CREATE TEMPORARY TABLE pair (
     line int, person_id bigint, weight real, name_agreement text, id_agreement text) ON COMMIT DROP;
-  TRUNCATE pg_temp.pair;
-  CREATE TEMPORARY TABLE IF NOT EXISTS open_line (
-    line int, district int4, name text, citizen_id text, valid_id boolean, birth_date date,
+  DROP TABLE IF EXISTS pg_temp.open_line;
+  CREATE TEMPORARY TABLE open_line (
+    line int, district int4, name text, citizen_id text, valid_id boolean, document_number text, birth_date date,
     sex text, phone ybss.phone, house_id bigint) ON COMMIT DROP;
-  TRUNCATE pg_temp.open_line;
   INSERT INTO pg_temp.open_line
-  SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.birth_date,
+  SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.document_number, l.birth_date,
     l.sex, l.phone, h.house_id
   FROM ybss_registry.intake_line l
   LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id
@@ -62,6 +62,9 @@ BEGIN
            ELSE 'different' END AS house
     FROM block b JOIN pg_temp.open_line l USING (line)
     JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = b.person_id
+    -- Two valid ids are two people, however alike the rest is.
+    WHERE NOT (l.valid_id AND p.citizen_id IS NOT NULL)
+      AND NOT (l.document_number IS NOT NULL AND p.document_number IS NOT NULL)
   )
   INSERT INTO pg_temp.pair
   SELECT a.line, a.person_id,
@@ -95,9 +98,9 @@ DECLARE
   v_merged int;
 BEGIN
   PERFORM ybss_registry.match_pairs(p_file_id);
-  CREATE TEMPORARY TABLE IF NOT EXISTS verdict (
+  DROP TABLE IF EXISTS pg_temp.verdict;
+  CREATE TEMPORARY TABLE verdict (
     line int PRIMARY KEY, person_id bigint, weight real, sure boolean, candidates jsonb) ON COMMIT DROP;
-  TRUNCATE pg_temp.verdict;
   -- A name that differs in one character is a slip or a twin: only a document can tell.
   INSERT INTO pg_temp.verdict
   SELECT line, (array_agg(person_id ORDER BY weight DESC, person_id))[1], max(weight),

@@ -40,8 +40,8 @@ DECLARE
   v_short text := (SELECT '^.*?(' || string_agg(DISTINCT substring(g.name, '^(.{2,}?)(?:新区|区|街道|镇|乡)$'), '|') || ')'
     || '(?!新区|区|街道|镇|乡|村|社区|大道|路|街|巷)' FROM ybss_registry.grid g WHERE g.district = v_district AND g.level <= 2);
 BEGIN
-  CREATE TEMPORARY TABLE IF NOT EXISTS respelled (line int, spelling text) ON COMMIT DROP;
-  TRUNCATE pg_temp.respelled;
+  DROP TABLE IF EXISTS pg_temp.respelled;
+  CREATE TEMPORARY TABLE respelled (line int, spelling text) ON COMMIT DROP;
   -- Spaces inside a name, 街道办 for 街道, and a short name of the town in front.
   INSERT INTO pg_temp.respelled
   SELECT l.line, v.spelling

@@ -8,9 +8,9 @@ AS $$
 DECLARE
   v_placed int;
 BEGIN
-  CREATE TEMPORARY TABLE IF NOT EXISTS wanted (
+  DROP TABLE IF EXISTS pg_temp.wanted;
+  CREATE TEMPORARY TABLE wanted (
     line int, district int4, address ybss.address, keys text[], town text, community text) ON COMMIT DROP;
-  TRUNCATE pg_temp.wanted;
   INSERT INTO pg_temp.wanted
   SELECT l.line, l.district, l.address, ybss_registry.lookup_keys(l.address),
     ybss.address_element(l.address, 'town'), ybss.address_element(l.address, 'community')
@@ -18,13 +18,13 @@ BEGIN
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'read';
   ANALYZE pg_temp.wanted;
 
-  CREATE TEMPORARY TABLE IF NOT EXISTS place (
+  DROP TABLE IF EXISTS pg_temp.place;
+  CREATE TEMPORARY TABLE place (
     line int PRIMARY KEY, address_id bigint, placed_by text, candidates jsonb) ON COMMIT DROP;
-  TRUNCATE pg_temp.place;
   INSERT INTO pg_temp.place (line, address_id, placed_by)
   SELECT p.line, a.address_id, 'exact'
   FROM pg_temp.wanted p
-  JOIN ybss_registry.address a ON a.district = p.district AND a.address = p.address AND a.state <> 'retired';
+  JOIN ybss_registry.address a ON a.district = p.district AND a.address = p.address AND a.habitable;
 
   PERFORM ybss_registry.place_by_keys(NULL);
   PERFORM ybss_registry.respell_wanted(p_file_id);

@@ -28,7 +28,8 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- Offices write passports into the column of citizen ids, with or without saying so.
   SELECT CASE
-    WHEN fields->>'document_kind' NOT IN ('111', '112', '113') THEN fields->>'citizen_id'
+    WHEN fields->>'document_kind' NOT IN ('111', '112', '113') AND fields->>'citizen_id' ~ '[0-9]{5}'
+      THEN fields->>'citizen_id'
     WHEN fields->>'citizen_id' ~ '^[A-Z]{1,3}[0-9]{6,9}$' THEN fields->>'citizen_id' END
 $$;
 COMMENT ON FUNCTION ybss_registry.foreign_document(jsonb) IS
@@ -51,7 +52,9 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- Housing lists put the building and the room beside the address.
   SELECT CASE
-    WHEN fields ? 'room' AND ybss.address_element(ybss.parse_local(fields->>'address'), 'room') IS NULL
+    -- Longer than any address and than the parser reads: a fault for review.
+    WHEN octet_length(fields->>'address') > 4096 THEN NULL
+    WHEN fields ? 'room' AND octet_length(concat(fields->>'building', fields->>'unit', fields->>'floor', fields->>'room')) < 400 AND ybss.address_element(ybss.parse_local(fields->>'address'), 'room') IS NULL
     THEN concat(fields->>'address',
       CASE WHEN ybss.address_element(ybss.parse_local(fields->>'address'), 'building') IS NULL THEN fields->>'building' END,
       fields->>'unit',
@@ -71,8 +74,9 @@ DECLARE
 BEGIN
   UPDATE ybss_registry.intake_line l SET
     state = 'read',
-    said_on = ybss.try_date(l.fields->>'said_on'),
-    name = ybss_registry.plain_name(l.fields->>'name'),
+    said_on = CASE WHEN ybss.try_date(l.fields->>'said_on') <= l.received_at::date + 1
+                   THEN ybss.try_date(l.fields->>'said_on') END,
+    name = left(ybss_registry.plain_name(l.fields->>'name'), 200),
     citizen_id = CASE WHEN ybss_registry.foreign_document(l.fields) IS NULL
                       THEN ybss.try_citizen_id(l.fields->>'citizen_id') END,
     document_number = ybss_registry.foreign_document(l.fields),
@@ -91,7 +95,10 @@ BEGIN
     ('citizen_id', CASE WHEN l.document_number IS NULL AND NOT ybss_registry.is_unit(l.fields)
                         THEN left(ybss.citizen_id_fault(l.fields->>'citizen_id'), 5) END),
     ('birth_date', ybss.date_fault(l.fields->>'birth_date')),
-    ('said_on', ybss.date_fault(l.fields->>'said_on'))) v(field, reason)
+    ('address', CASE WHEN octet_length(l.fields->>'address') > 4096 THEN 'value_too_long' END),
+    ('name', CASE WHEN char_length(ybss_registry.plain_name(l.fields->>'name')) > 200 THEN 'value_too_long' END),
+    ('said_on', coalesce(ybss.date_fault(l.fields->>'said_on'),
+      CASE WHEN ybss.try_date(l.fields->>'said_on') > l.received_at::date + 1 THEN 'date_in_future' END))) v(field, reason)
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last
     AND l.state = 'read' AND v.reason IS NOT NULL
   ORDER BY l.line;

@@ -15,6 +15,35 @@ $$;
 COMMENT ON FUNCTION ybss_registry.lies_outside(ybss.address, ybss.grid_code) IS
 'True when the address names a town, or a city without a town, that the grid''s district does not have. Stable: reads the grids. / 地址是否在本区之外。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.refuse_address_lines(p_file_id bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- One line with a grid or a state that does not exist must not stop the list.
+  WITH fault AS (
+    SELECT l.received_at, l.line, CASE
+      WHEN l.address IS NULL OR ybss.address_level(l.address) IS NULL THEN 'no_address'
+      WHEN NOT EXISTS (SELECT FROM ybss_registry.grid g WHERE g.district = l.district AND g.code::text = l.fields->>'grid') THEN 'not_in_tree'
+      WHEN coalesce(l.fields->>'state', 'confirmed') NOT IN ('proposed', 'confirmed', 'installed', 'suspended', 'retired') THEN 'wrong_state'
+      END AS reason
+    FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.state = 'read'
+  ), refused AS (
+    UPDATE ybss_registry.intake_line l SET state = 'review' FROM fault f
+    WHERE l.file_id = p_file_id AND l.received_at = f.received_at AND l.line = f.line AND f.reason IS NOT NULL
+    RETURNING l.*, f.reason
+  )
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
+  SELECT district, grid, received_at, file_id, line,
+    CASE reason WHEN 'no_address' THEN 'address' WHEN 'not_in_tree' THEN 'grid' ELSE 'state' END, reason
+  FROM refused ORDER BY line;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.refuse_address_lines(bigint) IS
+'Sends the lines of an address list that have no address, a grid outside the tree or an unknown state to review. Volatile: writes intake. / 将无地址、网格或状态有误的标准地址行转入核查。';
+REVOKE ALL ON FUNCTION ybss_registry.refuse_address_lines(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.refuse_address_lines(bigint) TO ybss_operator;
+
 CREATE OR REPLACE FUNCTION ybss_registry.register_addresses(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -24,13 +53,15 @@ DECLARE
   v_level text;
   v_registered int;
 BEGIN
-  CREATE TEMPORARY TABLE IF NOT EXISTS delivered (
+  PERFORM ybss_registry.refuse_address_lines(p_file_id);
+  DROP TABLE IF EXISTS pg_temp.delivered;
+  CREATE TEMPORARY TABLE delivered (
     line int, district int4, grid ybss.grid_code, address ybss.address, state text, position @postgis@.geometry) ON COMMIT DROP;
-  TRUNCATE pg_temp.delivered;
   INSERT INTO pg_temp.delivered
   SELECT DISTINCT ON (l.address) l.line, l.district, (l.fields->>'grid')::ybss.grid_code, l.address,
     coalesce(l.fields->>'state', 'confirmed'),
-    CASE WHEN l.fields ? 'longitude' THEN @postgis@.st_setsrid(@postgis@.st_makepoint(
+    CASE WHEN l.fields->>'longitude' ~ '^[0-9]{1,3}(\.[0-9]{1,15})?$' AND l.fields->>'latitude' ~ '^[0-9]{1,2}(\.[0-9]{1,15})?$'
+         THEN @postgis@.st_setsrid(@postgis@.st_makepoint(
       (l.fields->>'longitude')::float8, (l.fields->>'latitude')::float8), 4490) END
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = 'read' AND l.address IS NOT NULL

@@ -55,7 +55,7 @@ BEGIN
       ybss.address_truncate(a.address, CASE WHEN ybss.address_element(a.address, 'building') IS NULL
                                             THEN 'number' ELSE 'building' END) AS building_address,
       l.fields->>'house_use' AS use_code,
-      CASE WHEN l.fields->>'area' ~ '^\d{1,6}(\.\d+)?$' AND (l.fields->>'area')::numeric > 0
+      CASE WHEN l.fields->>'area' ~ '^\d{1,6}(\.\d+)?$' AND round((l.fields->>'area')::numeric, 2) > 0
            THEN (l.fields->>'area')::numeric END AS area
     FROM ybss_registry.intake_line l
     JOIN ybss_registry.address a ON a.district = l.district AND a.address_id = l.address_id

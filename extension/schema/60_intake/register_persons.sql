@@ -8,8 +8,8 @@ AS $$
 DECLARE
   v_merged int;
 BEGIN
-  CREATE TEMPORARY TABLE IF NOT EXISTS known (line int PRIMARY KEY, person_id bigint, agrees boolean) ON COMMIT DROP;
-  TRUNCATE pg_temp.known;
+  DROP TABLE IF EXISTS pg_temp.known;
+  CREATE TEMPORARY TABLE known (line int PRIMARY KEY, person_id bigint, agrees boolean) ON COMMIT DROP;
   INSERT INTO pg_temp.known
   SELECT l.line, p.person_id,
     l.name IS NULL OR coalesce(l.phone = p.phone, false) OR ybss.name_agreement(l.name, p.name) <> 'different'
@@ -46,31 +46,35 @@ COMMENT ON FUNCTION ybss_registry.merge_known_ids(bigint) IS
 CREATE OR REPLACE FUNCTION ybss_registry.register_new_persons(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
 AS $$
 DECLARE
   v_registered int;
 BEGIN
   -- One line stands for all lines of one id, or of one name and birth date.
   -- Ids are drawn in the order of the lines, so that one list gives one register.
+  DROP TABLE IF EXISTS pg_temp.newcomer;
+  CREATE TEMPORARY TABLE newcomer (LIKE ybss_registry.intake_line, person_id bigint) ON COMMIT DROP;
   WITH standing AS (
     SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date)) l.*
     FROM ybss_registry.intake_line l
     WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL
       AND (l.citizen_id IS NOT NULL OR l.document_number IS NOT NULL OR (l.birth_date IS NOT NULL AND (l.phone IS NOT NULL OR l.address_id IS NOT NULL)))
     ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
-  ), chosen AS MATERIALIZED (
-    SELECT s.*, ybss_registry.new_id() AS person_id FROM (SELECT * FROM standing ORDER BY line) s
-  ), made AS (
-    INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
-      registered_address, document_kind, document_number)
-    SELECT district, person_id, grid, name, citizen_id, sex, birth_date, phone,
-      fields->>'registered_address',
-      CASE WHEN document_number IS NOT NULL THEN coalesce(fields->>'document_kind', '414') END,
-      document_number
-    FROM chosen ORDER BY line
   )
+  INSERT INTO pg_temp.newcomer
+  SELECT s.*, ybss_registry.new_id() FROM (SELECT * FROM standing ORDER BY line) s;
+  -- A conflict is with a person whom the caller does not see: left for review.
+  INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
+    registered_address, document_kind, document_number)
+  SELECT district, person_id, grid, name, citizen_id, sex, birth_date, phone, fields->>'registered_address',
+    CASE WHEN document_number IS NOT NULL THEN coalesce(fields->>'document_kind', '414') END, document_number
+  FROM pg_temp.newcomer ORDER BY line
+  ON CONFLICT (district, citizen_id) DO NOTHING;
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = c.person_id
-  FROM chosen c WHERE l.file_id = p_file_id AND l.received_at = c.received_at AND l.line = c.line;
+  FROM pg_temp.newcomer c
+  JOIN ybss_registry.person p ON p.district = c.district AND p.person_id = c.person_id
+  WHERE l.file_id = p_file_id AND l.received_at = c.received_at AND l.line = c.line;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   RETURN v_registered;
 END
@@ -101,7 +105,7 @@ BEGIN
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name',
-    CASE WHEN l.name IS NULL THEN 'nobody_named' ELSE 'not_identifiable' END
+    CASE WHEN l.name IS NULL THEN 'nobody_named' WHEN l.citizen_id IS NOT NULL THEN 'known_elsewhere' ELSE 'not_identifiable' END
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = 'placed' ORDER BY l.line;
   UPDATE ybss_registry.intake_line l SET state = 'review'

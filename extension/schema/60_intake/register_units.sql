@@ -47,9 +47,12 @@ BEGIN
   FROM tied t WHERE l.file_id = p_file_id AND l.received_at = t.received_at AND l.line = t.line;
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', 'unit_without_premises'
+  SELECT l.district, l.grid, l.received_at, l.file_id, l.line,
+    CASE WHEN l.address_id IS NULL THEN 'address' ELSE 'unit_name' END,
+    CASE WHEN l.address_id IS NULL THEN 'unit_without_premises' ELSE 'nobody_named' END
   FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NULL
+  WHERE l.file_id = p_file_id AND l.state = 'placed'
+    AND (l.address_id IS NULL OR NOT l.fields ? 'unit_name')
   ORDER BY l.line;
   UPDATE ybss_registry.intake_line l SET state = 'review'
   WHERE l.file_id = p_file_id AND l.state = 'placed';

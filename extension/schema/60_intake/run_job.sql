@@ -1,5 +1,29 @@
 -- Running a job: progress in rows, cancelling, going on after a crash.
 
+CREATE OR REPLACE FUNCTION ybss_registry.begin_run(p_job text, p_arguments jsonb) RETURNS bigint
+LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  UPDATE ybss_registry.job_run r SET state = 'failed', finished_at = clock_timestamp(),
+    message = 'the session ended before the run did'
+  WHERE r.job = p_job AND r.state = 'running';
+  INSERT INTO ybss_registry.job_run (job, arguments) VALUES (p_job, p_arguments) RETURNING run_id;
+$$;
+COMMENT ON FUNCTION ybss_registry.begin_run(text, jsonb) IS
+'Writes the row of a run that begins, and closes runs of the job whose session ended. Volatile: writes runs. Security definer: operators read runs and forge none. / 登记作业开始。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.end_run(p_run_id bigint, p_state text, p_message text) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  UPDATE ybss_registry.job_run r SET state = p_state, message = p_message, finished_at = clock_timestamp()
+  WHERE r.run_id = p_run_id AND r.started_by = session_user AND r.state = 'running'
+$$;
+COMMENT ON FUNCTION ybss_registry.end_run(bigint, text, text) IS
+'Closes the row of an own run with its end and, where it failed, the SQLSTATE. Volatile: writes runs. Security definer: operators read runs and forge none. / 登记作业结束。';
+REVOKE ALL ON FUNCTION ybss_registry.begin_run(text, jsonb), ybss_registry.end_run(bigint, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.begin_run(text, jsonb), ybss_registry.end_run(bigint, text, text) TO ybss_operator;
+
 CREATE OR REPLACE PROCEDURE ybss.run_job(name text, args jsonb DEFAULT '{}')
 LANGUAGE plpgsql
 AS $$
@@ -22,10 +46,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBJ02', MESSAGE = format('job "%s" is running already', name),
       DETAIL = '该作业正在运行。', HINT = 'SELECT * FROM ybss.job_run WHERE state = ''running''';
   END IF;
-  UPDATE ybss_registry.job_run r SET state = 'failed', finished_at = clock_timestamp(),
-    message = 'the session ended before the run did'
-  WHERE r.job = run_job.name AND r.state = 'running';
-  INSERT INTO ybss_registry.job_run (job, arguments) VALUES (name, args) RETURNING run_id INTO v_run_id;
+  v_run_id := ybss_registry.begin_run(name, args);
   COMMIT;
   WHILE v_more AND NOT v_cancelled AND v_state IS NULL LOOP
     -- A step that fails undoes itself; the run says so and gives its lock back.
@@ -38,11 +59,8 @@ BEGIN
     COMMIT;
     SELECT r.cancel_requested INTO v_cancelled FROM ybss_registry.job_run r WHERE r.run_id = v_run_id;
   END LOOP;
-  UPDATE ybss_registry.job_run r SET finished_at = clock_timestamp(),
-    message = v_state,
-    state = CASE WHEN v_state IS NOT NULL THEN 'failed'
-                 WHEN v_cancelled AND v_more THEN 'cancelled' ELSE 'finished' END
-  WHERE r.run_id = v_run_id;
+  PERFORM ybss_registry.end_run(v_run_id, CASE WHEN v_state IS NOT NULL THEN 'failed'
+    WHEN v_cancelled AND v_more THEN 'cancelled' ELSE 'finished' END, v_state);
   COMMIT;
   PERFORM pg_catalog.pg_advisory_unlock(pg_catalog.hashtext('ybss.job'), pg_catalog.hashtext(name));
   IF v_state IS NOT NULL THEN
@@ -57,25 +75,27 @@ COMMENT ON PROCEDURE ybss.run_job(text, jsonb) IS
 REVOKE ALL ON PROCEDURE ybss.run_job(text, jsonb) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ybss.note_progress(run_id bigint, step text, done bigint, total bigint) RETURNS void
-LANGUAGE sql VOLATILE
+LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   UPDATE ybss_registry.job_run r
   SET step = note_progress.step, done = note_progress.done, total = note_progress.total
   WHERE r.run_id = note_progress.run_id
 $$;
 COMMENT ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) IS
-'Notes how far a run is: the step''s name, how much of it is done, of how much. Volatile: writes the run''s row. / 记录作业进度。';
+'Notes how far a run is: the step''s name, how much of it is done, of how much. Volatile: writes the run''s row. Security definer: operators read runs and forge none. / 记录作业进度。';
 REVOKE ALL ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ybss.cancel_job(run_id bigint) RETURNS boolean
-LANGUAGE sql VOLATILE
+LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   UPDATE ybss_registry.job_run r SET cancel_requested = true
   WHERE r.run_id = cancel_job.run_id AND r.state = 'running'
   RETURNING true
 $$;
 COMMENT ON FUNCTION ybss.cancel_job(bigint) IS
-'Asks a run to stop after its current step; true when it was running. What it did stays, and the next run goes on from there. Volatile: writes the run''s row. / 请求取消正在运行的作业。';
+'Asks a run to stop after its current step; true when it was running. What it did stays, and the next run goes on from there. Volatile: writes the run''s row. Security definer: operators read runs and forge none. / 请求取消正在运行的作业。';
 REVOKE ALL ON FUNCTION ybss.cancel_job(bigint) FROM PUBLIC;
 GRANT EXECUTE ON PROCEDURE ybss.run_job(text, jsonb) TO ybss_operator;
 GRANT EXECUTE ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint), ybss.cancel_job(bigint) TO ybss_operator;

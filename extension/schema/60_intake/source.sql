@@ -50,8 +50,11 @@ CREATE TABLE ybss_registry.intake_file (
   header text[],
   step text NOT NULL DEFAULT 'taken'
     CHECK (step IN ('taken', 'read', 'placed', 'housed', 'matched', 'linked')),
+  failed_run bigint,
   UNIQUE (source, digest)
 );
+COMMENT ON COLUMN ybss_registry.intake_file.failed_run IS
+'The last run in which a step of this file failed; that run goes on with other files, the next one tries again. / 最近一次处理失败的作业运行。';
 COMMENT ON TABLE ybss_registry.intake_file IS 'Deliveries of lists; the same bytes are taken once. / 已接收的清单文件。';
 COMMENT ON COLUMN ybss_registry.intake_file.header IS
 'The columns as the list''s first line calls them; null where it has none. / 表头。';

@@ -90,4 +90,6 @@ COMMENT ON VIEW ybss.quality_grid IS 'Scores of grids, communities, towns and di
 
 GRANT SELECT ON ybss.grid, ybss.address_book, ybss.building, ybss.house, ybss.person, ybss.resident,
   ybss.household, ybss.unit, ybss.quality_record, ybss.quality_grid TO ybss_reader, ybss_operator;
-GRANT SELECT ON ybss.source, ybss.review_queue TO ybss_operator, ybss_reader;
+-- The queue shows lines as they were written: for those who work them only.
+GRANT SELECT ON ybss.source TO ybss_operator, ybss_reader;
+GRANT SELECT ON ybss.review_queue TO ybss_operator;

@@ -5,9 +5,26 @@
 
 SELECT ybss.protect_table(c.oid::regclass,
   CASE WHEN c.relname IN ('registry', 'qr_key') THEN '{}'::name[] ELSE '{ybss_operator}' END,
-  CASE WHEN c.relname IN ('job_run', 'address_lookup')
-         OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'grid')
+  CASE WHEN c.relname <> 'address_lookup' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'grid')
        THEN '{ybss_operator}'::name[] ELSE '{}' END)
 FROM pg_catalog.pg_class c
 WHERE c.relnamespace = 'ybss_registry'::regnamespace AND c.relkind IN ('r', 'p')
   AND NOT c.relispartition AND NOT c.relforcerowsecurity;
+
+-- Whoever decides about a line must know whose list it is; only the office that
+-- took the list changes it.
+DO $$
+DECLARE
+  v_table text;
+BEGIN
+  FOREACH v_table IN ARRAY ARRAY['source', 'intake_file'] LOOP
+    EXECUTE format('DROP POLICY IF EXISTS scope ON ybss_registry.%I', v_table);
+    EXECUTE format('DROP POLICY IF EXISTS scope_of_insert ON ybss_registry.%I', v_table);
+    EXECUTE format('DROP POLICY IF EXISTS scope_of_update ON ybss_registry.%I', v_table);
+    EXECUTE format('DROP POLICY IF EXISTS scope_of_delete ON ybss_registry.%I', v_table);
+    EXECUTE format('CREATE POLICY scope_of_insert ON ybss_registry.%I AS RESTRICTIVE FOR INSERT WITH CHECK (ybss.in_scope(grid))', v_table);
+    EXECUTE format('CREATE POLICY scope_of_update ON ybss_registry.%I AS RESTRICTIVE FOR UPDATE USING (ybss.in_scope(grid)) WITH CHECK (ybss.in_scope(grid))', v_table);
+    EXECUTE format('CREATE POLICY scope_of_delete ON ybss_registry.%I AS RESTRICTIVE FOR DELETE USING (ybss.in_scope(grid))', v_table);
+  END LOOP;
+END
+$$;
