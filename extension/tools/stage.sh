@@ -6,7 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 pg_config=${PG_CONFIG:-pg_config}
 bin=$("$pg_config" --bindir) lib=$("$pg_config" --pkglibdir) share=$("$pg_config" --sharedir)
-stamp="$("$pg_config" --version)"
+# A package that came later changes these folders, and the tree is made anew.
+stamp="$("$pg_config" --version) $(stat -c %Y "$bin" "$lib" "$share/extension" | tr '\n' ' ')"
 if [ "$(cat tmp/server/version 2>/dev/null || true)" != "$stamp" ]; then
 	rm -rf tmp/server
 	mkdir -p "tmp/server$bin" "tmp/server$lib" "tmp/server$share"
