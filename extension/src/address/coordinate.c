@@ -62,17 +62,22 @@ ybss_gcj02_of(YbssPoint p)
 	return p;
 }
 
-/* The surveyed point of phones' coordinates. */
-YbssPoint
-ybss_surveyed_of_gcj02(YbssPoint p)
+/*
+ * The surveyed point that a shift turns into p, by walking back the difference.
+ *
+ * The shifts bend by less than a thousandth, so each step gains three digits
+ * and the walk ends long before its bound.
+ */
+static YbssPoint
+unshifted(YbssPoint p, YbssPoint (*shift)(YbssPoint))
 {
 	YbssPoint guess = p;
 
 	if (!is_shifted(p))
 		return p;
-	for (int step = 0; step < 20; step++)
+	for (int step = 0; step < 30; step++)
 	{
-		YbssPoint there = ybss_gcj02_of(guess);
+		YbssPoint there = shift(guess);
 		double dx = p.longitude - there.longitude, dy = p.latitude - there.latitude;
 
 		guess.longitude += dx;
@@ -81,6 +86,13 @@ ybss_surveyed_of_gcj02(YbssPoint p)
 			break;
 	}
 	return guess;
+}
+
+/* The surveyed point of phones' coordinates. */
+YbssPoint
+ybss_surveyed_of_gcj02(YbssPoint p)
+{
+	return unshifted(p, ybss_gcj02_of);
 }
 
 #define TURN (M_PI * 3000 / 180)
@@ -103,19 +115,5 @@ ybss_bd09_of(YbssPoint p)
 YbssPoint
 ybss_surveyed_of_bd09(YbssPoint p)
 {
-	YbssPoint guess = p;
-
-	if (!is_shifted(p))
-		return p;
-	for (int step = 0; step < 30; step++)
-	{
-		YbssPoint there = ybss_bd09_of(guess);
-		double dx = p.longitude - there.longitude, dy = p.latitude - there.latitude;
-
-		guess.longitude += dx;
-		guess.latitude += dy;
-		if (fabs(dx) + fabs(dy) < 1e-11)
-			break;
-	}
-	return guess;
+	return unshifted(p, ybss_bd09_of);
 }
