@@ -12,7 +12,10 @@ CREATE TABLE ybss_registry.address (
   habitable boolean NOT NULL
     GENERATED ALWAYS AS (state IN ('confirmed', 'installed', 'suspended')) STORED,
   position @postgis@.geometry(Point, 4490),
+  temporary boolean NOT NULL DEFAULT false,
   recorded_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  change_id bigint,
   PRIMARY KEY (district, address_id),
   UNIQUE (district, address_id, habitable),
   CHECK (district = ybss.district_of(grid)),
@@ -24,6 +27,8 @@ COMMENT ON TABLE ybss_registry.address IS
 'Standard addresses of every level, from street to room. / 标准地址库。';
 COMMENT ON COLUMN ybss_registry.address.state IS
 'proposed (police) → confirmed (civil affairs) → installed (plate hangs) → suspended → retired. / 地址生命周期。';
+COMMENT ON COLUMN ybss_registry.address.temporary IS
+'The plate is a temporary one (临时门牌). / 是否临时门牌。';
 COMMENT ON COLUMN ybss_registry.address.habitable IS
 'True from confirmation to retirement. Houses and units refer to (address, habitable = true), so no row can stand on an address that was never confirmed, whoever writes. / 是否可供登记房屋和单位。';
 CREATE UNIQUE INDEX address_once ON ybss_registry.address (district, address) WHERE state <> 'retired';
@@ -31,3 +36,5 @@ COMMENT ON INDEX ybss_registry.address_once IS
 'One living address per canonical key. / 同一标准地址只登记一次。';
 CREATE INDEX address_grid ON ybss_registry.address (grid);
 CREATE INDEX address_parent ON ybss_registry.address (district, parent_id);
+-- The addresses of a street, whatever their community.
+CREATE INDEX address_road ON ybss_registry.address (district, (ybss.address_element(address, 'road')), grid);

@@ -13,7 +13,7 @@ BEGIN
     OR a.level = 'number' AND EXISTS (SELECT FROM ybss_registry.address c
       WHERE c.district = a.district AND c.parent_id = a.address_id AND c.level = 'room'))
   ORDER BY a.address
-  ON CONFLICT (district, address_id) DO NOTHING;
+  ON CONFLICT (district, address_id) WHERE ended_on IS NULL DO NOTHING;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   RETURN v_registered;
 END
@@ -31,7 +31,7 @@ BEGIN
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = b.building_id
   FROM ybss_registry.building b
   WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.fields->>'record_type' = 'building'
-    AND b.district = l.district AND b.address_id = l.address_id;
+    AND b.district = l.district AND b.address_id = l.address_id AND b.ended_on IS NULL;
   UPDATE ybss_registry.building b SET storeys = (l.fields->>'storeys')::int
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.fields->>'record_type' = 'building' AND l.record_id = b.building_id
@@ -66,9 +66,9 @@ BEGIN
   SELECT s.district, s.grid, s.address_id, b.building_id, s.use_code, s.area FROM said s
   LEFT JOIN ybss_registry.address a ON a.district = s.district AND a.address = s.building_address
     AND a.address_id <> s.address_id AND a.state <> 'retired'
-  LEFT JOIN ybss_registry.building b ON b.district = a.district AND b.address_id = a.address_id
+  LEFT JOIN ybss_registry.building b ON b.district = a.district AND b.address_id = a.address_id AND b.ended_on IS NULL
   ORDER BY s.line
-  ON CONFLICT (district, address_id) DO UPDATE
+  ON CONFLICT (district, address_id) WHERE ended_on IS NULL DO UPDATE
   SET area = coalesce(EXCLUDED.area, h.area), use_code = coalesce(EXCLUDED.use_code, h.use_code)
   WHERE EXCLUDED.area IS NOT NULL OR EXCLUDED.use_code IS NOT NULL;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
