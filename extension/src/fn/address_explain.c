@@ -1,8 +1,11 @@
 /*
  * address_explain.c
- *		ybss.explain(text): every element, where it was, what it was, and why.
+ *		ybss.explain(text): every element, where it was, what it was, and why;
+ *		every character of the text is in one row.
  */
 #include "ybss.h"
+
+#include <unicode/uchar.h>
 
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
@@ -84,59 +87,213 @@ reason_of(const YbssParse *parse, const YbssElement *e)
 	return CStringGetTextDatum(why.data);
 }
 
-/* Add one row. */
-static void
-add_row(ReturnSetInfo *result, const char *typed, const YbssText *text, const YbssParse *parse,
-		const YbssElement *e, int nth)
+/* What the rows of one text share. */
+typedef struct Explained
 {
-	Datum values[6];
-	bool nulls[6] = {false};
-	const char *name = ybss_element_name((YbssElementKind) e->kind);
-	bool alias = false;
-	int start = text->from[e->typed],
-		end = e->typed_length ? text->from[e->typed + e->typed_length - 1] + 1 : 0;
+	ReturnSetInfo *result;
+	const char *typed;
+	const YbssText *text;
+	const YbssParse *parse;
+	int characters;
+	uint32_t *character; /* of the text as typed */
+	bool *shaped;		 /* a unit of the normalised text comes from it */
+	bool *told;			 /* a row tells of it */
+} Explained;
 
-	/* What an alias stands for was typed as the alias. */
-	for (int i = 0; i < parse->aliases && e->typed_length > 0; i++)
-		if (e->typed >= parse->alias[i].unit &&
-			e->typed < parse->alias[i].unit + parse->alias[i].length)
-		{
-			start = parse->alias[i].from;
-			end = Max(end, parse->alias[i].to);
-			alias = true;
-		}
-	values[0] = CStringGetTextDatum(nth > 1 ? psprintf("%s%d", name, nth) : name);
-	nulls[1] = nulls[2] = nulls[3] = e->typed_length == 0;
-	if (e->typed_length > 0)
+/* Take the typed text apart into characters. */
+static void
+take_apart(Explained *x)
+{
+	size_t bytes = strlen(x->typed), at = 0;
+
+	x->character = palloc0((bytes + 1) * sizeof *x->character);
+	x->shaped = palloc0(bytes + 1);
+	x->told = palloc0(bytes + 1);
+	for (x->characters = 0; at < bytes; x->characters++)
 	{
-		values[1] = Int32GetDatum(start + 1);
-		values[2] = Int32GetDatum(end - start);
-		values[3] = typed_part(typed, start, end);
+		int length = ybss_utf8_decode((const unsigned char *) x->typed + at, bytes - at,
+									  &x->character[x->characters]);
+
+		/* Text that was read holds nothing else than UTF-8. */
+		at += (size_t) Max(length, 1);
 	}
-	values[4] = text_of_units(parse->value + e->value, e->value_length);
-	values[5] = alias ? CStringGetTextDatum("按本区地名表的别名") : reason_of(parse, e);
-	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	for (int i = 0; i < x->text->length; i++)
+		x->shaped[x->text->from[i]] = true;
 }
 
-/* One row for each element. */
+/* Tell whether a character is a blank, a punctuation mark, a symbol or without shape. */
+static bool
+is_mark(uint32_t c)
+{
+	return (U_GET_GC_MASK((UChar32) c) &
+			(U_GC_P_MASK | U_GC_Z_MASK | U_GC_S_MASK | U_GC_CC_MASK | U_GC_CF_MASK)) != 0;
+}
+
+/* Add one row; "from" is negative for what was not typed, "value" 0 for what has none. */
+static void
+put_row(Explained *x, const char *name, int from, int to, Datum value, Datum reason)
+{
+	Datum values[6] = {CStringGetTextDatum(name), 0, 0, 0, value, reason};
+	bool nulls[6] = {false};
+
+	nulls[1] = nulls[2] = nulls[3] = from < 0;
+	nulls[4] = value == 0;
+	if (from >= 0)
+	{
+		values[1] = Int32GetDatum(from + 1);
+		values[2] = Int32GetDatum(to - from);
+		values[3] = typed_part(x->typed, from, to);
+		memset(x->told + from, true, (size_t) (to - from));
+	}
+	tuplestore_putvalues(x->result->setResult, x->result->setDesc, values, nulls);
+}
+
+/* The alias that an element was typed as, or NULL. */
+static const YbssAlias *
+alias_of(const Explained *x, const YbssElement *e)
+{
+	for (int i = 0; i < x->parse->aliases; i++)
+	{
+		const YbssAlias *a = &x->parse->alias[i];
+
+		if (e->typed >= a->unit && e->typed < a->unit + a->length)
+			return a;
+	}
+	return NULL;
+}
+
+/*
+ * The typed characters of an element; an empty range where another element has them.
+ *
+ * One character may be several units (half of it is the next element's), and a
+ * mark that joined its letter has no unit.
+ */
+static void
+typed_range(const Explained *x, const YbssElement *e, int *from, int *to)
+{
+	*from = x->text->from[e->typed];
+	*to = x->text->from[e->typed + e->typed_length - 1] + 1;
+	while (*to < x->characters && !x->shaped[*to] && !is_mark(x->character[*to]))
+		(*to)++;
+	while (*from < *to && x->told[*from])
+		(*from)++;
+	for (int at = *from; at < *to; at++)
+		if (x->told[at])
+			*to = at;
+}
+
+/* Add the row of an element, the nth of its kind. */
+static void
+put_element(Explained *x, const YbssElement *e, int nth)
+{
+	const char *name = e->kind == YBSS_ELEMENT_ROAD2
+						   ? "road"
+						   : ybss_element_name((YbssElementKind) e->kind);
+	const YbssAlias *alias = e->typed_length > 0 ? alias_of(x, e) : NULL;
+	int from = -1, to = -1;
+
+	if (e->typed_length > 0)
+		typed_range(x, e, &from, &to);
+	/* What an alias stands for was typed as the alias. */
+	if (alias != NULL)
+	{
+		from = alias->from;
+		to = Max(to, alias->to);
+	}
+	put_row(x, nth > 1 ? psprintf("%s%d", name, nth) : name, from < to ? from : -1, to,
+			text_of_units(x->parse->value + e->value, e->value_length),
+			alias ? CStringGetTextDatum("按本区地名表的别名") : reason_of(x->parse, e));
+}
+
+/* Add a row for each element, what was cut out after the others. */
+static void
+put_elements(Explained *x)
+{
+	int count[YBSS_ELEMENT_ALL] = {0};
+
+	for (int cut = 0; cut < 2; cut++)
+		for (int i = 0; i < x->parse->elements; i++)
+		{
+			const YbssElement *e = &x->parse->element[i];
+
+			if (ybss_is_cut(e) != (cut == 1))
+				continue;
+			count[e->kind]++;
+			put_element(x, e, count[e->kind] + (e->kind == YBSS_ELEMENT_ROAD2));
+		}
+}
+
+/* Tell whether a run of characters is one word of some classes. */
+static bool
+is_word(const Explained *x, int from, int to, uint32_t classes)
+{
+	uint16_t word[16] = {0};
+	int length = 0;
+
+	if (to - from > 12)
+		return false;
+	for (int i = from; i < to; i++)
+	{
+		uint32_t c = x->character[i];
+
+		if (c >= 0xFF01 && c <= 0xFF5E)
+			c -= 0xFEE0;
+		word[length++] = ybss_lexicon()->character[c & 0xFFFF].fold;
+	}
+	return ybss_word_of(ybss_lexicon(), word, classes) == length;
+}
+
+/* Tell whether a run of characters is the country's name. */
+static bool
+is_country(const Explained *x, int from, int to)
+{
+	return to - from == 2 && x->character[from] == 0x4E2D &&
+		   (x->character[from + 1] == 0x56FD || x->character[from + 1] == 0x570B);
+}
+
+/* Add the row of characters that no element has: marks, or a word. */
+static void
+put_rest(Explained *x, int from, int to)
+{
+	const char *name = "unread", *reason = "没有读懂，未采用，请核对";
+
+	if (is_mark(x->character[from]))
+		name = "mark", reason = "标点、空格等，只起分隔作用";
+	else if (is_word(x, from, to, YBSS_WORDS(JOINT)))
+		name = "joint", reason = "连接词，不是地址内容";
+	else if (is_word(x, from, to, YBSS_WORDS(LABEL) | YBSS_WORDS(CONTACT)))
+		name = "label", reason = "提示词，不是地址内容";
+	else if (is_country(x, from, to))
+		name = "country", reason = "国名，不属于地址要素";
+	put_row(x, name, from, to, (Datum) 0, CStringGetTextDatum(reason));
+}
+
+/* Add a row for each run of characters that no element has: nothing is left unsaid. */
+static void
+put_rests(Explained *x)
+{
+	for (int from = 0, to; from < x->characters; from = to)
+	{
+		to = from + 1;
+		if (x->told[from])
+			continue;
+		while (to < x->characters && !x->told[to] &&
+			   is_mark(x->character[to]) == is_mark(x->character[from]))
+			to++;
+		put_rest(x, from, to);
+	}
+}
+
+/* A row for each element, for what was cut out, and for the rest of the text. */
 void
 ybss_explain_rows(ReturnSetInfo *result, const char *typed, const YbssText *text,
 				  const YbssParse *parse)
 {
-	int count[YBSS_ELEMENT_ALL] = {0};
+	Explained x = {.result = result, .typed = typed, .text = text, .parse = parse};
 
-	for (int kind = 0; kind < 2; kind++)
-		for (int i = 0; i < parse->elements; i++)
-		{
-			const YbssElement *e = &parse->element[i];
-
-			/* What was cut out stands last. */
-			if (ybss_is_cut(e) != (kind == 1))
-				continue;
-			count[e->kind]++;
-			add_row(result, typed, text, parse, e,
-					count[e->kind] + (e->kind == YBSS_ELEMENT_ROAD2 && count[e->kind] > 1));
-		}
+	take_apart(&x);
+	put_elements(&x);
+	put_rests(&x);
 }
 
 PG_FUNCTION_INFO_V1(ybss_explain);
