@@ -4,9 +4,9 @@
 \i :setup
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '测试区') ON CONFLICT DO NOTHING;
 DELETE FROM ybss_registry.person WHERE district = 520399;
-INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, phone) VALUES
-  (520399, 7001, '520399001001001', '张小三', '520399200002290010', '13800000000'),
-  (520399, 7002, '520399001002001', '李四', NULL, NULL);
+INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, no_document_reason, phone) VALUES
+  (520399, 7001, '520399001001001', '张小三', '520399200002290010', NULL, '13800000000'),
+  (520399, 7002, '520399001002001', '李四', NULL, '01', NULL);
 CREATE TEMP TABLE before AS SELECT coalesce(max(log_id), 0) AS log_id FROM ybss_registry.access_log;
 SET ROLE regress_worker;
 SELECT ybss.reveal('person', 7001, 'phone', '核实租户信息');

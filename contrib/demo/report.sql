@@ -11,9 +11,9 @@ SELECT (SELECT count(DISTINCT (ybss.address_element(address, 'town'), ybss.addre
   (SELECT count(*) FROM ybss_registry.person) AS "人员 persons",
   (SELECT count(*) FROM ybss_registry.unit) AS "单位 units",
   (SELECT count(*) FROM ybss_registry.person p WHERE NOT EXISTS (SELECT FROM ybss_registry.residence r
-    WHERE r.district = p.district AND r.person_id = p.person_id AND upper_inf(r.valid) AND upper_inf(r.recorded))) AS "有人无房 no house",
+    WHERE r.district = p.district AND r.person_id = p.person_id AND upper_inf(r.valid))) AS "有人无房 no house",
   (SELECT count(*) FROM ybss_registry.house h WHERE NOT EXISTS (SELECT FROM ybss_registry.residence r
-    WHERE r.district = h.district AND r.house_id = h.house_id AND upper_inf(r.valid) AND upper_inf(r.recorded))) AS "有房无人 no person";
+    WHERE r.district = h.district AND r.house_id = h.house_id AND upper_inf(r.valid))) AS "有房无人 no person";
 
 \qecho '== 各清单处理结果 / what became of the lines'
 SELECT f.source AS "清单 list", s.office AS "部门 office", f.lines AS "行数 lines",

@@ -1,34 +1,101 @@
--- Households: who is registered together, and how they are related.
+-- Households: who is registered together, where, and how they are related; and
+-- who answers for whom.
 
 CREATE TABLE ybss_registry.household (
   district int4 NOT NULL,
   household_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
   grid ybss.grid_code NOT NULL,
-  number text NOT NULL,
+  number text NOT NULL CHECK (char_length(number) BETWEEN 1 AND 60),
+  house_id bigint,
+  collective boolean NOT NULL DEFAULT false,
+  valid daterange NOT NULL DEFAULT daterange(NULL, NULL) CHECK (NOT isempty(valid)),
   recorded_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  change_id bigint,
   PRIMARY KEY (district, household_id),
-  UNIQUE (district, number),
-  CHECK (district = ybss.district_of(grid))
+  CONSTRAINT one_household_of_a_number UNIQUE (district, number),
+  CHECK (district = ybss.district_of(grid)),
+  CONSTRAINT household_at_known_house
+    FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id) DEFERRABLE
 );
 COMMENT ON TABLE ybss_registry.household IS 'Registered households. / 户。';
 COMMENT ON COLUMN ybss_registry.household.number IS 'Household number (户号) of the police. / 户号。';
+COMMENT ON COLUMN ybss_registry.household.house_id IS
+'The house at which the household is registered, where it is known. / 户籍所在房屋。';
+COMMENT ON COLUMN ybss_registry.household.collective IS
+'A collective household (集体户), whose members need not live together. / 是否集体户。';
+COMMENT ON COLUMN ybss_registry.household.valid IS 'From its founding to its dissolution. / 立户至销户。';
+CREATE INDEX household_house ON ybss_registry.household (district, house_id);
 CREATE INDEX household_grid ON ybss_registry.household (grid);
 
 CREATE TABLE ybss_registry.household_member (
   district int4 NOT NULL,
+  household_member_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  grid ybss.grid_code NOT NULL,
   household_id bigint NOT NULL,
   person_id bigint NOT NULL,
-  grid ybss.grid_code NOT NULL,
-  relation_code text,
+  relation_code text CHECK (relation_code ~ '^[0-9]{1,4}$'),
   valid daterange NOT NULL DEFAULT daterange(NULL, NULL) CHECK (NOT isempty(valid)),
-  recorded tstzrange NOT NULL DEFAULT tstzrange(now(), NULL),
-  PRIMARY KEY (district, household_id, person_id),
+  from_list boolean NOT NULL DEFAULT false,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  change_id bigint,
+  PRIMARY KEY (district, household_member_id),
   CHECK (district = ybss.district_of(grid)),
-  FOREIGN KEY (district, household_id) REFERENCES ybss_registry.household (district, household_id),
-  FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id)
+  CONSTRAINT member_of_known_household
+    FOREIGN KEY (district, household_id) REFERENCES ybss_registry.household (district, household_id) DEFERRABLE,
+  CONSTRAINT member_is_known_person
+    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
+  CONSTRAINT one_household_at_a_time
+    EXCLUDE USING gist (district WITH =, person_id WITH =, valid WITH &&),
+  CONSTRAINT one_head_at_a_time
+    EXCLUDE USING gist (district WITH =, household_id WITH =, valid WITH &&)
+    WHERE (relation_code IN ('0', '01', '02'))
 );
 COMMENT ON TABLE ybss_registry.household_member IS 'A person belongs to a household. / 户成员。';
 COMMENT ON COLUMN ybss_registry.household_member.relation_code IS
-'Relation to the head, GB/T 4761 two digits: 02 户主, 10 配偶 … / 与户主关系代码。';
+'Relation to the head, GB/T 4761: 01 or 02 户主, 10 配偶 … / 与户主关系代码。';
+COMMENT ON COLUMN ybss_registry.household_member.valid IS 'When it was so. / 事实有效期。';
+COMMENT ON COLUMN ybss_registry.household_member.from_list IS
+'Made by intake out of lists, which renews it; what people write stays. / 由清单产生，随清单更新。';
+COMMENT ON CONSTRAINT one_household_at_a_time ON ybss_registry.household_member IS
+'A citizen is registered at one place only (户口登记条例, article 6). / 一人只能在一户登记。';
+CREATE INDEX household_member_household ON ybss_registry.household_member (district, household_id);
 CREATE INDEX household_member_person ON ybss_registry.household_member (district, person_id);
 CREATE INDEX household_member_grid ON ybss_registry.household_member (grid);
+
+CREATE TABLE ybss_registry.guardianship (
+  district int4 NOT NULL,
+  guardianship_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  grid ybss.grid_code NOT NULL,
+  ward_id bigint NOT NULL,
+  person_id bigint,
+  unit_id bigint,
+  relation_code text CHECK (relation_code ~ '^[0-9]{1,4}$'),
+  valid daterange NOT NULL CHECK (NOT isempty(valid)),
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  change_id bigint,
+  PRIMARY KEY (district, guardianship_id),
+  CHECK (district = ybss.district_of(grid)),
+  CONSTRAINT guardian_is_a_person_or_a_unit CHECK (num_nonnulls(person_id, unit_id) = 1),
+  CONSTRAINT nobody_guards_themselves CHECK (person_id <> ward_id),
+  CONSTRAINT guardianship_of_known_person
+    FOREIGN KEY (district, ward_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
+  CONSTRAINT guardianship_by_known_person
+    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
+  CONSTRAINT guardianship_by_known_unit
+    FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
+  CONSTRAINT one_guardianship_at_a_time
+    EXCLUDE USING gist (district WITH =, ward_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&)
+);
+COMMENT ON TABLE ybss_registry.guardianship IS
+'A person, or a unit such as a residents'' committee, answers for a ward (民法典, articles 27 to 32). / 监护关系。';
+COMMENT ON COLUMN ybss_registry.guardianship.ward_id IS 'Who is guarded. / 被监护人。';
+COMMENT ON COLUMN ybss_registry.guardianship.relation_code IS
+'What the guardian is to the ward, GB/T 4761: 51 父, 52 母 … / 监护人与被监护人的关系。';
+COMMENT ON COLUMN ybss_registry.guardianship.valid IS 'When it was so. / 事实有效期。';
+CREATE INDEX guardianship_ward ON ybss_registry.guardianship (district, ward_id);
+CREATE INDEX guardianship_person ON ybss_registry.guardianship (district, person_id);
+CREATE INDEX guardianship_unit ON ybss_registry.guardianship (district, unit_id);
+CREATE INDEX guardianship_grid ON ybss_registry.guardianship (grid);

@@ -1,5 +1,5 @@
--- Who lives where, and whose a house is: periods in valid time, with the time
--- of recording beside them (design D4).
+-- Who lives where: periods in valid time. When the register held it so is told
+-- by its history (design D4).
 
 CREATE TABLE ybss_registry.residence (
   district int4 NOT NULL,
@@ -8,16 +8,22 @@ CREATE TABLE ybss_registry.residence (
   person_id bigint NOT NULL,
   house_id bigint NOT NULL,
   main boolean NOT NULL DEFAULT true,
-  tenure_code text,
+  tenure_code text CHECK (tenure_code ~ '^[0-9]{2}$'),
   valid daterange NOT NULL CHECK (NOT isempty(valid)),
-  recorded tstzrange NOT NULL DEFAULT tstzrange(now(), NULL),
+  from_list boolean NOT NULL DEFAULT false,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  change_id bigint,
   PRIMARY KEY (district, residence_id),
   CHECK (district = ybss.district_of(grid)),
-  FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id),
-  FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id),
+  CONSTRAINT residence_of_known_person
+    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
+  CONSTRAINT residence_in_known_house
+    FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id) DEFERRABLE,
   CONSTRAINT one_main_residence_at_a_time
-    EXCLUDE USING gist (district WITH =, person_id WITH =, valid WITH &&)
-    WHERE (main AND upper_inf(recorded))
+    EXCLUDE USING gist (district WITH =, person_id WITH =, valid WITH &&) WHERE (main),
+  CONSTRAINT one_residence_in_a_house_at_a_time
+    EXCLUDE USING gist (district WITH =, person_id WITH =, house_id WITH =, valid WITH &&) WHERE (NOT main)
 );
 COMMENT ON TABLE ybss_registry.residence IS 'A person lives in a house, from when to when. / 人房关联（居住）。';
 COMMENT ON COLUMN ybss_registry.residence.main IS
@@ -25,29 +31,41 @@ COMMENT ON COLUMN ybss_registry.residence.main IS
 COMMENT ON COLUMN ybss_registry.residence.tenure_code IS
 'GB/T 31000 住所类型: 01 自购房屋, 02 租赁房屋, 04 借住 … 99 其他.';
 COMMENT ON COLUMN ybss_registry.residence.valid IS 'When it was so. / 事实有效期。';
-COMMENT ON COLUMN ybss_registry.residence.recorded IS 'When the register held it so. / 登记有效期。';
+COMMENT ON COLUMN ybss_registry.residence.from_list IS
+'Made by intake out of lists, which renews it; what people write stays. / 由清单产生，随清单更新。';
 CREATE INDEX residence_person ON ybss_registry.residence (district, person_id);
 CREATE INDEX residence_house ON ybss_registry.residence (district, house_id);
 CREATE INDEX residence_grid ON ybss_registry.residence (grid);
 
-CREATE TABLE ybss_registry.ownership (
+CREATE TABLE ybss_registry.departure (
   district int4 NOT NULL,
-  ownership_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  departure_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
   grid ybss.grid_code NOT NULL,
-  house_id bigint NOT NULL,
   person_id bigint NOT NULL,
+  destination text CHECK (char_length(destination) BETWEEN 1 AND 1000),
+  division ybss.division_code,
+  reason_code text CHECK (reason_code ~ '^[0-9]{2}$'),
   valid daterange NOT NULL CHECK (NOT isempty(valid)),
-  recorded tstzrange NOT NULL DEFAULT tstzrange(now(), NULL),
-  PRIMARY KEY (district, ownership_id),
+  from_list boolean NOT NULL DEFAULT false,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  change_id bigint,
+  PRIMARY KEY (district, departure_id),
   CHECK (district = ybss.district_of(grid)),
-  FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id),
-  FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id)
+  CONSTRAINT departure_of_known_person
+    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
+  CONSTRAINT one_destination_at_a_time
+    EXCLUDE USING gist (district WITH =, person_id WITH =, valid WITH &&)
 );
-COMMENT ON TABLE ybss_registry.ownership IS 'A person owns a house, alone or with others. / 房屋权属。';
-COMMENT ON COLUMN ybss_registry.ownership.valid IS 'When it was so. / 事实有效期。';
-COMMENT ON COLUMN ybss_registry.ownership.recorded IS 'When the register held it so. / 登记有效期。';
-CREATE UNIQUE INDEX ownership_once ON ybss_registry.ownership (district, house_id, person_id)
-  WHERE upper_inf(valid) AND upper_inf(recorded);
-CREATE INDEX ownership_house ON ybss_registry.ownership (district, house_id);
-CREATE INDEX ownership_person ON ybss_registry.ownership (district, person_id);
-CREATE INDEX ownership_grid ON ybss_registry.ownership (grid);
+COMMENT ON TABLE ybss_registry.departure IS
+'A person lives outside of the district, from when to when, and where to they went. / 人员离开本区及去向。';
+COMMENT ON COLUMN ybss_registry.departure.destination IS 'Where to, as written; null when nobody knows. / 去向地址。';
+COMMENT ON COLUMN ybss_registry.departure.division IS 'Statutory division of the destination. / 去向所属行政区划。';
+COMMENT ON COLUMN ybss_registry.departure.reason_code IS
+'GB/T 31000 流入原因, read of leaving: 01 务工, 04 学习培训, 05 婚嫁 … 99 其他. / 流出原因。';
+COMMENT ON COLUMN ybss_registry.departure.valid IS
+'From leaving to coming back; open while away. / 离开至返回。';
+COMMENT ON COLUMN ybss_registry.departure.from_list IS
+'Made by intake out of lists, which renews it; what people write stays. / 由清单产生，随清单更新。';
+CREATE INDEX departure_person ON ybss_registry.departure (district, person_id);
+CREATE INDEX departure_grid ON ybss_registry.departure (grid);

@@ -23,11 +23,12 @@ CREATE OR REPLACE FUNCTION ybss_registry.person_of_line(p_file_id bigint, p_line
 LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  INSERT INTO ybss_registry.person (district, grid, name, sex, birth_date, phone, citizen_id, registered_address)
-  SELECT l.district, l.grid, l.name, l.sex, l.birth_date, l.phone,
-    CASE WHEN NOT EXISTS (SELECT FROM ybss_registry.person p WHERE p.district = l.district AND p.citizen_id = l.citizen_id)
-         THEN l.citizen_id END, l.fields->>'registered_address'
+  INSERT INTO ybss_registry.person (district, grid, name, sex, birth_date, phone, citizen_id, no_document_reason, registered_address)
+  SELECT l.district, l.grid, l.name, l.sex, l.birth_date, l.phone, c.citizen_id,
+    CASE WHEN c.citizen_id IS NULL THEN '90' END, l.fields->>'registered_address'
   FROM ybss_registry.intake_line l
+  LEFT JOIN LATERAL (SELECT l.citizen_id WHERE NOT EXISTS (SELECT FROM ybss_registry.person p
+    WHERE p.district = l.district AND p.citizen_id = l.citizen_id)) c ON true
   WHERE l.file_id = p_file_id AND l.line = p_line AND l.name IS NOT NULL
   RETURNING person_id
 $$;
@@ -123,9 +124,6 @@ BEGIN
   END IF;
   UPDATE ybss_registry.intake_line l SET record_id = v_person_id, match_weight = NULL
   WHERE l.file_id = file AND l.line = unmerge.line;
-  -- What only this line said of the first person is no longer held.
-  UPDATE ybss_registry.residence r SET recorded = tstzrange(lower(r.recorded), greatest(lower(r.recorded), clock_timestamp()))
-  WHERE r.person_id = person AND upper_inf(r.recorded);
   PERFORM ybss_registry.link_persons(ARRAY[person, v_person_id]);
   RETURN v_person_id;
 END

@@ -13,7 +13,7 @@ BEGIN
     WHEN 'matched' THEN
       ANALYZE ybss_registry.person;
       ANALYZE ybss_registry.intake_line_default (state, district, record_id);
-    WHEN 'linked' THEN ANALYZE ybss_registry.residence, ybss_registry.ownership, ybss_registry.household;
+    WHEN 'linked' THEN ANALYZE ybss_registry.residence, ybss_registry.ownership, ybss_registry.household, ybss_registry.household_member;
   END CASE;
 END
 $$;

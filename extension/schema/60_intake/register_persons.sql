@@ -66,9 +66,10 @@ BEGIN
   SELECT s.*, ybss_registry.new_id() FROM (SELECT * FROM standing ORDER BY line) s;
   -- A conflict is with a person whom the caller does not see: left for review.
   INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
-    registered_address, document_kind, document_number)
+    registered_address, document_kind, document_number, no_document_reason)
   SELECT district, person_id, grid, name, citizen_id, sex, birth_date, phone, fields->>'registered_address',
-    CASE WHEN document_number IS NOT NULL THEN coalesce(fields->>'document_kind', '414') END, document_number
+    CASE WHEN document_number IS NOT NULL THEN coalesce((SELECT k.code FROM ybss_registry.document_kind k WHERE k.code = fields->>'document_kind'), '414') END,
+    document_number, CASE WHEN citizen_id IS NULL AND document_number IS NULL THEN '90' END
   FROM pg_temp.newcomer ORDER BY line
   ON CONFLICT (district, citizen_id) DO NOTHING;
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = c.person_id

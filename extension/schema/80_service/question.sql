@@ -9,12 +9,12 @@ AS $$
     'use_code', h.use_code, 'area', h.area,
     'owners', coalesce((SELECT jsonb_agg(jsonb_build_object('person_id', p.person_id, 'name', ybss.mask_name(p.name), 'since', lower(o.valid)) ORDER BY p.name, p.person_id)
       FROM ybss_registry.ownership o JOIN ybss_registry.person p USING (district, person_id)
-      WHERE o.district = h.district AND o.house_id = h.house_id AND upper_inf(o.valid) AND upper_inf(o.recorded)), '[]'),
+      WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> current_date), '[]'),
     'residents', coalesce((SELECT jsonb_agg(jsonb_build_object('person_id', p.person_id, 'name', ybss.mask_name(p.name), 'sex', p.sex, 'birth_year', extract(year FROM p.birth_date), 'since', lower(r.valid), 'tenure_code', r.tenure_code) ORDER BY p.birth_date, p.name, p.person_id)
       FROM ybss_registry.residence r JOIN ybss_registry.person p USING (district, person_id)
-      WHERE r.district = h.district AND r.house_id = h.house_id AND upper_inf(r.valid) AND upper_inf(r.recorded)), '[]'),
+      WHERE r.district = h.district AND r.house_id = h.house_id AND r.valid @> current_date), '[]'),
     'former_residents', (SELECT count(*) FROM ybss_registry.residence r
-      WHERE r.district = h.district AND r.house_id = h.house_id AND NOT upper_inf(r.valid) AND upper_inf(r.recorded)),
+      WHERE r.district = h.district AND r.house_id = h.house_id AND NOT r.valid @> current_date),
     'units', coalesce((SELECT jsonb_agg(jsonb_build_object('unit_id', u.unit_id, 'name', u.name) ORDER BY u.name)
       FROM ybss_registry.unit u WHERE u.district = h.district AND u.address_id = h.address_id), '[]'),
     'quality', (SELECT jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'lacks', q.lacks)
@@ -37,11 +37,11 @@ AS $$
     'residences', coalesce((SELECT jsonb_agg(jsonb_build_object('house_id', r.house_id, 'address', a.address::text, 'from', lower(r.valid), 'until', upper(r.valid), 'main', r.main) ORDER BY r.valid DESC)
       FROM ybss_registry.residence r JOIN ybss_registry.house h USING (district, house_id)
       JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-      WHERE r.district = p.district AND r.person_id = p.person_id AND upper_inf(r.recorded)), '[]'),
+      WHERE r.district = p.district AND r.person_id = p.person_id), '[]'),
     'owns', coalesce((SELECT jsonb_agg(jsonb_build_object('house_id', o.house_id, 'address', a.address::text) ORDER BY a.address)
       FROM ybss_registry.ownership o JOIN ybss_registry.house h USING (district, house_id)
       JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-      WHERE o.district = p.district AND o.person_id = p.person_id AND upper_inf(o.valid) AND upper_inf(o.recorded)), '[]'),
+      WHERE o.district = p.district AND o.person_id = p.person_id AND o.valid @> current_date), '[]'),
     'household', (SELECT jsonb_agg(jsonb_build_object('name', ybss.mask_name(q.name), 'relation_code', m2.relation_code) ORDER BY m2.relation_code, q.name)
       FROM ybss_registry.household_member m JOIN ybss_registry.household_member m2 USING (district, household_id)
       JOIN ybss_registry.person q ON q.district = m2.district AND q.person_id = m2.person_id
@@ -63,7 +63,7 @@ AS $$
   SELECT p.person_id, ybss.mask_name(p.name), r.house_id, a.address::text, lower(r.valid), r.tenure_code
   FROM ybss_registry.person p
   LEFT JOIN ybss_registry.residence r ON r.district = p.district AND r.person_id = p.person_id
-    AND upper_inf(r.valid) AND upper_inf(r.recorded)
+    AND r.valid @> current_date
   LEFT JOIN ybss_registry.house h ON h.district = r.district AND h.house_id = r.house_id
   LEFT JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
   WHERE p.citizen_id = where_lives.citizen

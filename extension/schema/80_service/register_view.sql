@@ -36,8 +36,7 @@ SELECT r.residence_id, r.grid, r.person_id, ybss.mask_name(p.name) AS name, r.ho
 FROM ybss_registry.residence r
 JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id
 JOIN ybss_registry.house h ON h.district = r.district AND h.house_id = r.house_id
-JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-WHERE upper_inf(r.recorded);
+JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id;
 COMMENT ON VIEW ybss.resident IS 'Who lives where, as the register holds it now. / 人房关联。';
 
 CREATE OR REPLACE VIEW ybss.household WITH (security_barrier) AS

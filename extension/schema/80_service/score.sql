@@ -22,7 +22,7 @@ SELECT p.district, p.person_id AS record_id, p.grid,
     'birth_date', p.birth_date, 'phone', p.phone::text, 'registered_address', p.registered_address,
     'residence', (SELECT r.house_id FROM ybss_registry.residence r
                   WHERE r.district = p.district AND r.person_id = p.person_id
-                    AND upper_inf(r.valid) AND upper_inf(r.recorded) LIMIT 1))) AS value,
+                    AND r.valid @> current_date LIMIT 1))) AS value,
   ARRAY[
     p.citizen_id IS NULL OR p.birth_date IS NOT DISTINCT FROM ybss.birth_date(p.citizen_id),
     p.citizen_id IS NULL OR p.sex IS NOT DISTINCT FROM ybss.sex(p.citizen_id),
@@ -42,9 +42,9 @@ SELECT h.district, h.house_id AS record_id, h.grid,
   jsonb_strip_nulls(jsonb_build_object(
     'area', h.area, 'use_code', h.use_code, 'position', @postgis@.st_astext(a.position),
     'owner', (SELECT o.person_id FROM ybss_registry.ownership o WHERE o.district = h.district
-              AND o.house_id = h.house_id AND upper_inf(o.recorded) LIMIT 1),
+              AND o.house_id = h.house_id AND o.valid @> current_date LIMIT 1),
     'occupancy', (SELECT r.person_id FROM ybss_registry.residence r WHERE r.district = h.district
-                  AND r.house_id = h.house_id AND upper_inf(r.valid) AND upper_inf(r.recorded) LIMIT 1))) AS value,
+                  AND r.house_id = h.house_id AND r.valid @> current_date LIMIT 1))) AS value,
   ARRAY[h.area IS NULL OR h.area BETWEEN 5 AND 5000, a.state <> 'suspended',
         h.building_id IS NULL OR a.level = 'room'] AS checks,
   (SELECT max(s.said_on) FROM ybss_registry.intake_line s

@@ -1,0 +1,71 @@
+-- Where units work, and who works for them.
+
+CREATE TABLE ybss_registry.premises (
+  district int4 NOT NULL,
+  premises_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  grid ybss.grid_code NOT NULL,
+  unit_id bigint NOT NULL,
+  address_id bigint NOT NULL,
+  main boolean NOT NULL DEFAULT false,
+  valid daterange NOT NULL CHECK (NOT isempty(valid)),
+  habitable boolean GENERATED ALWAYS AS (CASE WHEN upper_inf(valid) THEN true END) STORED,
+  from_list boolean NOT NULL DEFAULT false,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  change_id bigint,
+  PRIMARY KEY (district, premises_id),
+  CHECK (district = ybss.district_of(grid)),
+  CONSTRAINT premises_of_known_unit
+    FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
+  CONSTRAINT premises_at_known_address
+    FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id) DEFERRABLE,
+  CONSTRAINT premises_on_confirmed_address
+    FOREIGN KEY (district, address_id, habitable)
+    REFERENCES ybss_registry.address (district, address_id, habitable) DEFERRABLE,
+  CONSTRAINT one_main_premises_at_a_time
+    EXCLUDE USING gist (district WITH =, unit_id WITH =, valid WITH &&) WHERE (main),
+  CONSTRAINT one_premises_at_an_address_at_a_time
+    EXCLUDE USING gist (district WITH =, unit_id WITH =, address_id WITH =, valid WITH &&)
+);
+COMMENT ON TABLE ybss_registry.premises IS
+'A unit works at an address: a house, a door number or a whole building; a unit has many, an address takes many. / 单位经营场所。';
+COMMENT ON COLUMN ybss_registry.premises.main IS
+'The main premises; the row of today says the same as the unit''s address_id. / 是否主要经营场所。';
+COMMENT ON COLUMN ybss_registry.premises.valid IS 'When it was so. / 事实有效期。';
+COMMENT ON COLUMN ybss_registry.premises.habitable IS
+'True while nothing ends it: then the foreign key asks for an address that is in use. / 未终止时须在已确认地址。';
+COMMENT ON COLUMN ybss_registry.premises.from_list IS
+'Made by intake out of lists, which renews it; what people write stays. / 由清单产生，随清单更新。';
+CREATE INDEX premises_unit ON ybss_registry.premises (district, unit_id);
+CREATE INDEX premises_address ON ybss_registry.premises (district, address_id);
+CREATE INDEX premises_grid ON ybss_registry.premises (grid);
+
+CREATE TABLE ybss_registry.employment (
+  district int4 NOT NULL,
+  employment_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  grid ybss.grid_code NOT NULL,
+  unit_id bigint NOT NULL,
+  person_id bigint NOT NULL,
+  post text CHECK (char_length(post) BETWEEN 1 AND 100),
+  valid daterange NOT NULL CHECK (NOT isempty(valid)),
+  from_list boolean NOT NULL DEFAULT false,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  change_id bigint,
+  PRIMARY KEY (district, employment_id),
+  CHECK (district = ybss.district_of(grid)),
+  CONSTRAINT employment_by_known_unit
+    FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
+  CONSTRAINT employment_of_known_person
+    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
+  CONSTRAINT one_employment_at_a_time
+    EXCLUDE USING gist (district WITH =, unit_id WITH =, person_id WITH =, valid WITH &&)
+);
+COMMENT ON TABLE ybss_registry.employment IS 'A person works for a unit; several at a time may be. / 从业人员。';
+COMMENT ON COLUMN ybss_registry.employment.post IS 'What the person does there, as the unit calls it. / 岗位职务。';
+COMMENT ON COLUMN ybss_registry.employment.valid IS 'When it was so. / 事实有效期。';
+COMMENT ON COLUMN ybss_registry.employment.from_list IS
+'Made by intake out of lists, which renews it; what people write stays. / 由清单产生，随清单更新。';
+CREATE INDEX employment_unit ON ybss_registry.employment (district, unit_id);
+CREATE INDEX employment_person ON ybss_registry.employment (district, person_id);
+CREATE INDEX employment_grid ON ybss_registry.employment (grid);
