@@ -22,7 +22,7 @@ BEGIN
   SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.document_number, l.birth_date,
     l.sex, l.phone, h.house_id
   FROM ybss_registry.intake_line l
-  LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id
+  LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
   WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL;
   ANALYZE pg_temp.open_line;
 
