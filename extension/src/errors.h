@@ -2,8 +2,8 @@
  * errors.h
  *		SQLSTATE class YB: every error that ybss raises, one line each.
  *
- * The third character names the subject: A address, C code, I intake, L link,
- * J job, Q QR code, R registry, S security, V value of an item. The manual's page on
+ * The third character names the subject: A address, C code, H history, I intake,
+ * L link, J job, Q QR code, R registry, S security, V value of an item. The manual's page on
  * errors lists the same codes; a test holds the two together.
  */
 #ifndef YBSS_ERRORS_H
@@ -23,6 +23,13 @@
 #define ERRCODE_YBSS_ADDRESS_TOO_LONG YBSS_SQLSTATE('A', '0', '1')
 #define ERRCODE_YBSS_ADDRESS_TEXT YBSS_SQLSTATE('A', '0', '2')
 #define ERRCODE_YBSS_ADDRESS_BINARY YBSS_SQLSTATE('A', '0', '3')
+
+/* history */
+#define ERRCODE_YBSS_CHANGE_FORGED YBSS_SQLSTATE('H', '0', '1')
+#define ERRCODE_YBSS_RECORD_RENAMED YBSS_SQLSTATE('H', '0', '2')
+#define ERRCODE_YBSS_TRUNCATED YBSS_SQLSTATE('H', '0', '3')
+#define ERRCODE_YBSS_NOT_VERSIONED YBSS_SQLSTATE('H', '0', '4')
+#define ERRCODE_YBSS_NO_MONTH YBSS_SQLSTATE('H', '0', '5')
 
 /* intake of lists */
 #define ERRCODE_YBSS_LIST_ENCODING YBSS_SQLSTATE('I', '0', '1')

@@ -5,6 +5,7 @@
 #include "ybss.h"
 
 #include "access/access.h"
+#include "access/history.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 
@@ -29,4 +30,5 @@ _PG_init(void)
 						errdetail("数据库编码必须是 UTF8。"),
 						errhint("CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")));
 	ybss_access_start();
+	ybss_change_start();
 }

@@ -102,7 +102,7 @@ DECLARE
   v_step text;
   v_left int;
 BEGIN
-  SELECT f.file_id, f.step, f.name, f.lines, s.record_kind INTO v_file
+  SELECT f.file_id, f.step, f.name, f.lines, s.source, s.record_kind INTO v_file
   FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
   WHERE f.step <> 'linked' AND ybss.in_scope(f.grid) AND f.failed_run IS DISTINCT FROM p_run_id AND (p_arguments->>'source' IS NULL OR f.source = p_arguments->>'source')
   ORDER BY s.record_kind <> 'address', s.trust DESC, f.file_id LIMIT 1;
@@ -110,6 +110,8 @@ BEGIN
     RETURN false;
   END IF;
   v_step := v_steps[array_position(v_steps, v_file.step) + 1];
+  -- What this step writes is known by its list (ybss_registry.change).
+  PERFORM set_config('ybss.source', v_file.source, true);
   -- A list that cannot be worked waits in review and stops no other list.
   BEGIN
     IF v_step = 'read' OR v_step = 'placed' AND v_file.record_kind <> 'address' THEN

@@ -51,6 +51,7 @@ BEGIN
   WHILE v_more AND NOT v_cancelled AND v_state IS NULL LOOP
     -- A step that fails undoes itself; the run says so and gives its lock back.
     BEGIN
+      PERFORM set_config('ybss.job_run', v_run_id::text, true);
       EXECUTE format('SELECT ybss_registry.%I($1, $2)', v_step) INTO STRICT v_more USING v_run_id, args;
     EXCEPTION WHEN query_canceled OR OTHERS THEN
       v_state := SQLSTATE;

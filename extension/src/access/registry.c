@@ -10,6 +10,7 @@
  * What is read here decides and is never returned.
  */
 #include "access/access.h"
+#include "access/history.h"
 
 #include "access/genam.h"
 #include "access/htup_details.h"
@@ -244,6 +245,25 @@ ybss_find_member_by_role(const char *role, TimestampTz now, YbssMember *member,
 	found = begin_search(&search, "member", "role_name", NAMEOID, BTEqualStrategyNumber, F_NAMEEQ,
 						 NameGetDatum(&name)) &&
 			next_row(&search) && read_member(&search, now, member, holds_until);
+	end_search(&search);
+	return found;
+}
+
+/* Give what a member is called and the office they work for, active or not. */
+bool
+ybss_describe_member(int64 member_id, char **label, char **office)
+{
+	Search search;
+	bool is_null;
+	bool found = begin_search(&search, "member", "member_id", INT8OID, BTEqualStrategyNumber,
+							  F_INT8EQ, Int64GetDatum(member_id)) &&
+				 next_row(&search);
+
+	if (found)
+	{
+		*label = TextDatumGetCString(read_column(&search, "label", TEXTOID, &is_null));
+		*office = TextDatumGetCString(read_column(&search, "office", TEXTOID, &is_null));
+	}
 	end_search(&search);
 	return found;
 }

@@ -1,0 +1,16 @@
+-- What keeps the stamps and the past of every versioned table (design D4).
+
+CREATE FUNCTION ybss.stamp_change() RETURNS trigger
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_stamp_change';
+COMMENT ON FUNCTION ybss.stamp_change() IS
+'Trigger BEFORE INSERT OR UPDATE of a versioned table; its argument names the id column. Stamps the row with recorded_at (it first came), changed_at and change_id (the change that wrote it, one of a transaction), whatever the writer put there. An update that changes nothing leaves the stamps. Raises YBH01 where a row names a change that did not write it, YBH02 where the district or the id of a record changes. Volatile: writes the row of the change. / 写入前填写登记时间、变更时间和变更编号；禁止修改区划和编号。';
+
+CREATE FUNCTION ybss.keep_history() RETURNS trigger
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_keep_history';
+COMMENT ON FUNCTION ybss.keep_history() IS
+'Trigger AFTER UPDATE OR DELETE of a versioned table; its argument names the id column. Writes one row of ybss_registry.history for a record and transaction: the old values of the attributes that changed, all of them where the row was deleted or left its grid. Attributes that ALTER TABLE added count at once. Raises YBH05 where no partition takes the row. Volatile: writes history. / 更新或删除后将旧值写入历史。';
+
+CREATE FUNCTION ybss.refuse_truncate() RETURNS trigger
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_refuse_truncate';
+COMMENT ON FUNCTION ybss.refuse_truncate() IS
+'Trigger BEFORE TRUNCATE of a versioned table: always raises YBH03, for TRUNCATE would leave no history. Volatile: a trigger. / 禁止整表清空留存历史的表。';
