@@ -65,6 +65,8 @@ def makers_of(parts):
 def names_used(text):
     """Names that a text calls: not those that a comment or a hint only tells people."""
     text = re.sub(r"(?s)(\bCOMMENT ON [^;']*?\bIS\s*|\bHINT\s*=\s*)'(?:[^']|'')*'", "", text)
+    # A setting's name is no object's.
+    text = re.sub(r"\bset_config\('[^']*'", "", text)
     return set(re.findall(r"\bybss(?:_registry)?\.\w+", text.lower()))
 
 

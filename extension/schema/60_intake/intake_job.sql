@@ -110,8 +110,7 @@ BEGIN
     RETURN false;
   END IF;
   v_step := v_steps[array_position(v_steps, v_file.step) + 1];
-  -- What this step writes is known by its list (ybss_registry.change).
-  PERFORM set_config('ybss.source', v_file.source, true);
+  PERFORM set_config('ybss.source', v_file.source, true); -- changes name their list
   -- A list that cannot be worked waits in review and stops no other list.
   BEGIN
     IF v_step = 'read' OR v_step = 'placed' AND v_file.record_kind <> 'address' THEN
