@@ -94,7 +94,7 @@ division_follows(YbssParser *p, int at, unsigned fit)
 {
 	uint32_t members[YBSS_SET];
 	YbssFound found[YBSS_FOUND];
-	int hits = ybss_find_names(p->lexicon, p->unit + at, found, YBSS_FOUND), level, class;
+	int hits = ybss_find_names(p->lexicon, p->unit + at, found, YBSS_FOUND), level, class = 0;
 	int here = p->at;
 
 	while (hits-- > 0)

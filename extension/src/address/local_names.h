@@ -20,21 +20,24 @@ typedef enum YbssLocalKind
 
 typedef struct YbssLocalName
 {
+	const uint16_t *name;
+	const uint16_t *meaning;
+	int64_t division; /* code it lies in, or 0 */
+	int32_t end;	  /* of the names with the same first two units; told by their first */
 	uint8_t kind;
 	uint8_t length;
 	uint8_t meaning_length; /* of an alias: what it stands for; else 0 */
-	int64_t division;		/* code it lies in, or 0 */
-	int32_t next;			/* with the same first two units, longer first, or -1 */
-	uint16_t name[YBSS_LOCAL_UNITS];
-	uint16_t meaning[YBSS_LOCAL_UNITS];
 } YbssLocalName;
+
+struct YbssLocalUnits;
 
 typedef struct YbssLocalNames
 {
 	const YbssAllocator *allocator;
-	YbssLocalName *name;
+	YbssLocalName *name; /* in the order of their units, once finished */
 	int count;
 	int room;
+	struct YbssLocalUnits *units;
 	uint32_t mask; /* of the table of first units */
 	int32_t *first;
 } YbssLocalNames;

@@ -8,7 +8,6 @@
 #include <unicode/uchar.h>
 
 #include "funcapi.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
@@ -42,19 +41,6 @@ text_of_units(const uint16_t *units, int count)
 
 	return PointerGetDatum(
 		cstring_to_text_with_len(utf8, (int) ybss_utf8_encode(units, (size_t) count, utf8)));
-}
-
-/* The characters [from, to) of the text as typed. */
-static Datum
-typed_part(const char *typed, int from, int to)
-{
-	const char *start, *end;
-
-	for (start = typed; from > 0; from--, to--)
-		start += pg_mblen(start);
-	for (end = start; to > 0; to--)
-		end += pg_mblen(end);
-	return PointerGetDatum(cstring_to_text_with_len(start, (int) (end - start)));
 }
 
 /* Why an element was read so. */
@@ -96,6 +82,7 @@ typedef struct Explained
 	const YbssParse *parse;
 	int characters;
 	uint32_t *character; /* of the text as typed */
+	int *byte;			 /* where it begins, and where the last ends */
 	bool *shaped;		 /* a unit of the normalised text comes from it */
 	bool *told;			 /* a row tells of it */
 } Explained;
@@ -107,6 +94,7 @@ take_apart(Explained *x)
 	size_t bytes = strlen(x->typed), at = 0;
 
 	x->character = palloc0((bytes + 1) * sizeof *x->character);
+	x->byte = palloc0((bytes + 1) * sizeof *x->byte);
 	x->shaped = palloc0(bytes + 1);
 	x->told = palloc0(bytes + 1);
 	for (x->characters = 0; at < bytes; x->characters++)
@@ -116,6 +104,7 @@ take_apart(Explained *x)
 
 		/* Text that was read holds nothing else than UTF-8. */
 		at += (size_t) Max(length, 1);
+		x->byte[x->characters + 1] = (int) at;
 	}
 	for (int i = 0; i < x->text->length; i++)
 		x->shaped[x->text->from[i]] = true;
@@ -142,7 +131,8 @@ put_row(Explained *x, const char *name, int from, int to, Datum value, Datum rea
 	{
 		values[1] = Int32GetDatum(from + 1);
 		values[2] = Int32GetDatum(to - from);
-		values[3] = typed_part(x->typed, from, to);
+		values[3] = PointerGetDatum(
+			cstring_to_text_with_len(x->typed + x->byte[from], x->byte[to] - x->byte[from]));
 		memset(x->told + from, true, (size_t) (to - from));
 	}
 	tuplestore_putvalues(x->result->setResult, x->result->setDesc, values, nulls);

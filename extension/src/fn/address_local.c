@@ -8,12 +8,12 @@
  */
 #include "ybss.h"
 
-#include "access/table.h"
 #include "access/xact.h"
 #include "catalog/namespace.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
@@ -61,6 +61,9 @@ local_kind(const char *kind)
 										   : YBSS_LOCAL_ALIAS;
 }
 
+/* Rows that are taken from the table at a time. */
+#define NAMES_AT_ONCE 1000
+
 /* Add one row of the table. */
 static void
 add_row(YbssLocalNames *to, HeapTuple row, TupleDesc columns)
@@ -78,6 +81,35 @@ add_row(YbssLocalNames *to, HeapTuple row, TupleDesc columns)
 						 text->length, is_null ? 0 : DatumGetInt64(division));
 }
 
+/* Add the rows of the table, some at a time. */
+static void
+add_rows(YbssLocalNames *to)
+{
+	SPIPlanPtr plan =
+		SPI_prepare("SELECT kind, name, stands_for, division FROM ybss.local_names()", 0, NULL);
+	Portal rows = plan ? SPI_cursor_open(NULL, plan, NULL, NULL, true) : NULL;
+	MemoryContext piece = AllocSetContextCreate(CurrentMemoryContext, "ybss local names, a piece",
+												ALLOCSET_DEFAULT_SIZES);
+	MemoryContext before = MemoryContextSwitchTo(piece);
+
+	if (rows == NULL)
+		elog(ERROR, "local names could not be read");
+	for (;;)
+	{
+		SPI_cursor_fetch(rows, true, NAMES_AT_ONCE);
+		if (SPI_processed == 0)
+			break;
+		MemoryContextSwitchTo(piece);
+		for (uint64 i = 0; i < SPI_processed; i++)
+			add_row(to, SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
+		MemoryContextReset(piece);
+		SPI_freetuptable(SPI_tuptable);
+		CHECK_FOR_INTERRUPTS();
+	}
+	MemoryContextSwitchTo(before);
+	SPI_cursor_close(rows);
+}
+
 /* Read the table anew, with a snapshot that sees what the last message told of. */
 static void
 load_names(void)
@@ -93,40 +125,47 @@ load_names(void)
 	names_valid = true;
 	PushActiveSnapshot(GetLatestSnapshot());
 	SPI_connect();
-	if (SPI_execute("SELECT kind, name, stands_for, division FROM ybss.local_names()", true, 0) !=
-		SPI_OK_SELECT)
-		elog(ERROR, "local names could not be read");
-	for (uint64 i = 0; i < SPI_processed; i++)
-		add_row(fresh, SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
+	add_rows(fresh);
 	SPI_finish();
 	PopActiveSnapshot();
 	ybss_local_names_finish(fresh);
 	names = fresh;
 }
 
+/* Find the table, and hear of every change of it that is committed. */
+static void
+look_for_changes(void)
+{
+	Oid schema = get_namespace_oid("ybss_registry", true);
+	Oid table = OidIsValid(schema) ? get_relname_relid("local_name", schema) : InvalidOid;
+
+	if (names_context == NULL)
+	{
+		names_context =
+			AllocSetContextCreate(CacheMemoryContext, "ybss local names", ALLOCSET_DEFAULT_SIZES);
+		CacheRegisterRelcacheCallback(forget_names, (Datum) 0);
+	}
+	if (table != names_table)
+		names_valid = false;
+	names_table = table;
+	/* Not by locking the table: who holds its lock already hears nothing. */
+	AcceptInvalidationMessages();
+}
+
 /* The district's names, or NULL where there is no registry. */
 static const YbssLocalNames *
 local_names(FunctionCallInfo fcinfo)
 {
-	Oid schema, table;
+	TimestampTz *heard = fcinfo->flinfo->fn_extra;
 
-	if (fcinfo->flinfo->fn_extra == NULL)
+	/* PL/pgSQL keeps a call's state for a whole transaction: ask again in each statement. */
+	if (heard == NULL || *heard != GetCurrentStatementStartTimestamp())
 	{
-		schema = get_namespace_oid("ybss_registry", true);
-		table = OidIsValid(schema) ? get_relname_relid("local_name", schema) : InvalidOid;
-		if (names_context == NULL)
-		{
-			names_context = AllocSetContextCreate(CacheMemoryContext, "ybss local names",
-												  ALLOCSET_DEFAULT_SIZES);
-			CacheRegisterRelcacheCallback(forget_names, (Datum) 0);
-		}
-		if (table != names_table)
-			names_valid = false;
-		names_table = table;
-		/* Locking hears of every change that is committed. */
-		if (OidIsValid(table))
-			table_close(table_open(table, AccessShareLock), AccessShareLock);
-		fcinfo->flinfo->fn_extra = fcinfo->flinfo;
+		look_for_changes();
+		if (heard == NULL)
+			heard = fcinfo->flinfo->fn_extra =
+				MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof *heard);
+		*heard = GetCurrentStatementStartTimestamp();
 	}
 	if (!OidIsValid(names_table))
 		return NULL;

@@ -59,8 +59,8 @@ append_by_icu(const YbssCharacter *table, const UNormalizer2 *nfkc, YbssText *te
 			  const UChar *units, int count, int from)
 {
 	UErrorCode error = U_ZERO_ERROR;
-	UChar wide[1024];
-	int length = unorm2_normalize(nfkc, units, count, wide, 1024, &error);
+	UChar wide[YBSS_TEXT_UNITS];
+	int length = unorm2_normalize(nfkc, units, count, wide, YBSS_TEXT_UNITS, &error);
 
 	if (U_FAILURE(error))
 		return error == U_BUFFER_OVERFLOW_ERROR ? YBSS_TEXT_TOO_LONG : YBSS_TEXT_FAILED;
@@ -85,7 +85,9 @@ normalize_any(const YbssCharacter *table, const unsigned char *at, size_t bytes,
 {
 	UErrorCode error = U_ZERO_ERROR;
 	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&error);
-	UChar run[80];
+	/* A letter may have as many marks as the text is long: cut in two they would be ordered
+	 * otherwise. */
+	UChar run[YBSS_TEXT_BYTES / 2 + 2];
 	int count = 0, from = 0;
 
 	if (U_FAILURE(error))
@@ -102,7 +104,7 @@ normalize_any(const YbssCharacter *table, const unsigned char *at, size_t bytes,
 		i += (size_t) length;
 		if (is_invisible(c))
 			continue;
-		if (count > 0 && (count > 70 || unorm2_hasBoundaryBefore(nfkc, (UChar32) c)))
+		if (count > 0 && unorm2_hasBoundaryBefore(nfkc, (UChar32) c))
 		{
 			if ((fault = append_by_icu(table, nfkc, text, run, count, from)) != YBSS_TEXT_FINE)
 				return fault;

@@ -29,7 +29,14 @@ ybss_parse_buffer(void)
 static void
 complain(YbssTextFault fault, size_t length, Node *escontext)
 {
-	if (fault == YBSS_TEXT_TOO_LONG)
+	if (fault == YBSS_TEXT_TOO_LONG && length <= YBSS_TEXT_BYTES)
+		errsave(escontext,
+				(errcode(ERRCODE_YBSS_ADDRESS_TOO_LONG),
+				 errmsg("address is too long once its ligatures are spelt out"),
+				 errdetail("合字展开后地址过长：最多 %d 个字符。", YBSS_TEXT_UNITS),
+				 errhint("Split the field; an address has some hundred bytes. / "
+						 "请检查字段是否粘连了其他内容。")));
+	else if (fault == YBSS_TEXT_TOO_LONG)
 		errsave(escontext,
 				(errcode(ERRCODE_YBSS_ADDRESS_TOO_LONG),
 				 errmsg("address is too long: %zu bytes", length),
@@ -84,6 +91,21 @@ ybss_read_text(const char *text, size_t length, YbssText **normal, YbssParse **p
 	return true;
 }
 
+/* Tell whether the written form of a value is short enough to be read again. */
+static bool
+can_be_read_again(const YbssAddress *a)
+{
+	char *written;
+	size_t length;
+
+	if ((size_t) a->text_length * 2 + (a->elements + a->candidates) * 24u + 128 <= YBSS_TEXT_BYTES)
+		return true;
+	written = palloc(YBSS_TEXT_BYTES);
+	length = ybss_address_write_marks(a, written, YBSS_TEXT_BYTES);
+	pfree(written);
+	return length > 0;
+}
+
 /* Make a value of what was read. */
 YbssAddress *
 ybss_make_address(const YbssParse *parse)
@@ -91,7 +113,8 @@ ybss_make_address(const YbssParse *parse)
 	YbssAddress *built = (YbssAddress *) value_buffer, *result;
 	size_t size = ybss_address_build(parse, built);
 
-	if (size == 0)
+	/* A value that a dump could not restore is none. */
+	if (size == 0 || !can_be_read_again(built))
 		ereport(ERROR,
 				(errcode(ERRCODE_YBSS_ADDRESS_TOO_LONG), errmsg("address is too long"),
 				 errdetail("地址过长，无法存储。"), errhint("Shorten the text. / 请缩短文本。")));
@@ -99,6 +122,14 @@ ybss_make_address(const YbssParse *parse)
 	memcpy(result, built, size);
 	SET_VARSIZE(result, size);
 	return result;
+}
+
+/* Read a written form into the parse buffer: marks where they are, else people's text. */
+static void
+read_written(void)
+{
+	if (!ybss_address_read_marks(&normal_text, &parse_buffer))
+		ybss_address_parse(ybss_lexicon(), NULL, &normal_text, &parse_buffer);
 }
 
 PG_FUNCTION_INFO_V1(ybss_address_in);
@@ -110,9 +141,36 @@ ybss_address_in(PG_FUNCTION_ARGS)
 
 	if (!normalise(text, strlen(text), fcinfo->context))
 		PG_RETURN_NULL();
-	if (!ybss_address_read_marks(&normal_text, &parse_buffer))
-		ybss_address_parse(ybss_lexicon(), NULL, &normal_text, &parse_buffer);
+	read_written();
 	PG_RETURN_ADDRESS(ybss_make_address(&parse_buffer));
+}
+
+/* Tell whether a value comes out when its written form is read. */
+static bool
+reads_back(const YbssAddress *a, const char *written, size_t length)
+{
+	YbssAddress *again = (YbssAddress *) value_buffer;
+	size_t size = ybss_address_size(a);
+
+	if (ybss_text_normalize(ybss_lexicon()->character, written, length, &normal_text) !=
+		YBSS_TEXT_FINE)
+		return false;
+	read_written();
+	return ybss_address_build(&parse_buffer, again) == size &&
+		   !memcmp((char *) again + sizeof(uint32), (char *) a + sizeof(uint32),
+				   size - sizeof(uint32));
+}
+
+/* Write a value with marks. */
+static char *
+with_marks(const YbssAddress *a, size_t *length)
+{
+	size_t room = (size_t) a->text_length * 2 + (a->elements + a->candidates) * 24u + 128;
+	char *out = palloc(room + 1);
+
+	*length = ybss_address_write_marks(a, out, room);
+	out[*length] = '\0';
+	return out;
 }
 
 PG_FUNCTION_INFO_V1(ybss_address_out);
@@ -121,50 +179,48 @@ Datum
 ybss_address_out(PG_FUNCTION_ARGS)
 {
 	YbssAddress *a = PG_GETARG_ADDRESS(0);
-	size_t size = ybss_address_size(a), length, room;
-	char *out;
+	size_t length;
 
-	if (ybss_text_normalize(ybss_lexicon()->character, ybss_address_text(a), a->text_length,
-							&normal_text) == YBSS_TEXT_FINE)
-	{
-		YbssAddress *again = (YbssAddress *) value_buffer;
-		bool marked = ybss_address_read_marks(&normal_text, &parse_buffer);
-
-		if (!marked)
-			ybss_address_parse(ybss_lexicon(), NULL, &normal_text, &parse_buffer);
-		if (!marked && ybss_address_build(&parse_buffer, again) == size &&
-			!memcmp((char *) again + sizeof(uint32), (char *) a + sizeof(uint32),
-					size - sizeof(uint32)))
-			PG_RETURN_CSTRING(pnstrdup(ybss_address_text(a), a->text_length));
-	}
-	room = (size_t) a->text_length * 2 + a->elements * 24u + a->candidates * 24u + 128;
-	out = palloc(room + 1);
-	length = ybss_address_write_marks(a, out, room);
-	out[length] = '\0';
-	PG_RETURN_CSTRING(out);
+	if (reads_back(a, ybss_address_text(a), a->text_length))
+		PG_RETURN_CSTRING(pnstrdup(ybss_address_text(a), a->text_length));
+	PG_RETURN_CSTRING(with_marks(a, &length));
 }
 
 PG_FUNCTION_INFO_V1(ybss_address_recv);
-/* Read the binary form; the key is made anew from the elements, never believed. */
+/*
+ * Read the binary form. The key is made anew from the elements, never believed,
+ * and what no text can say (characters that reading would fold) is refused.
+ */
 Datum
 ybss_address_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo buffer = (StringInfo) PG_GETARG_POINTER(0);
 	int length = buffer->len - buffer->cursor;
 	YbssAddress *a = palloc0(length + sizeof(uint32) + sizeof(YbssAddress));
-	YbssAddress *again;
+	YbssAddress *result = NULL;
+	size_t written;
 
 	memcpy((char *) a + sizeof(uint32), pq_getmsgbytes(buffer, length), length);
-	if (length < (int) (sizeof(YbssAddress) - sizeof(uint32)) ||
-		!ybss_address_valid(a, (size_t) length + sizeof(uint32)) ||
-		!ybss_address_unpack(a, &parse_buffer))
+	if (length >= (int) (sizeof(YbssAddress) - sizeof(uint32)) &&
+		ybss_address_valid(a, (size_t) length + sizeof(uint32)) &&
+		ybss_address_unpack(a, &parse_buffer))
+	{
+		result = ybss_make_address(&parse_buffer);
+		if (!reads_back(result, ybss_address_text(result), result->text_length))
+		{
+			char *marks = with_marks(result, &written);
+
+			if (!reads_back(result, marks, written))
+				result = NULL;
+		}
+	}
+	if (result == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_YBSS_ADDRESS_BINARY), errmsg("invalid binary form of an address"),
 				 errdetail("地址的二进制格式无效。"),
 				 errhint("Send what this version's send function made, or send text. / "
 						 "请使用同一版本导出的数据，或改用文本格式。")));
-	again = ybss_make_address(&parse_buffer);
-	PG_RETURN_ADDRESS(again);
+	PG_RETURN_ADDRESS(result);
 }
 
 PG_FUNCTION_INFO_V1(ybss_address_send);
