@@ -139,7 +139,7 @@ WHERE k.contype = 'f' AND t.has_district AND r.has_district AND NOT EXISTS (SELE
   WHERE i.indrelid = k.conrelid AND i.indpred IS NULL
     AND (SELECT array_agg(c) FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (c, n)
          WHERE n <= cardinality(k.conkey)) @> (SELECT array_agg(c) FROM unnest(k.conkey) c WHERE c <> ALL (
-           SELECT attnum FROM pg_attribute WHERE attrelid = k.conrelid AND attname IN ('habitable', 'district'))))
+           SELECT attnum FROM pg_attribute WHERE attrelid = k.conrelid AND attname IN ('habitable', 'under_habitable', 'district'))))
 ORDER BY 1, 2;
 \c postgres
 DROP DATABASE ybss_audit;

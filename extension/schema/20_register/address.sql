@@ -11,6 +11,8 @@ CREATE TABLE ybss_registry.address (
     CHECK (state IN ('proposed', 'confirmed', 'installed', 'suspended', 'retired')),
   habitable boolean NOT NULL
     GENERATED ALWAYS AS (state IN ('confirmed', 'installed', 'suspended')) STORED,
+  under_habitable boolean
+    GENERATED ALWAYS AS (CASE WHEN state IN ('confirmed', 'installed', 'suspended') THEN true END) STORED,
   position @postgis@.geometry(Point, 4490),
   temporary boolean NOT NULL DEFAULT false,
   recorded_at timestamptz NOT NULL DEFAULT now(),
@@ -20,13 +22,20 @@ CREATE TABLE ybss_registry.address (
   UNIQUE (district, address_id, habitable),
   CHECK (district = ybss.district_of(grid)),
   FOREIGN KEY (district, grid) REFERENCES ybss_registry.grid (district, code) ON UPDATE CASCADE,
-  FOREIGN KEY (district, parent_id) REFERENCES ybss_registry.address (district, address_id)
+  CONSTRAINT address_has_its_parent
+    FOREIGN KEY (district, parent_id) REFERENCES ybss_registry.address (district, address_id)
+    DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT address_lies_on_confirmed_one
+    FOREIGN KEY (district, parent_id, under_habitable)
+    REFERENCES ybss_registry.address (district, address_id, habitable)
     DEFERRABLE INITIALLY DEFERRED
 );
 COMMENT ON TABLE ybss_registry.address IS
 'Standard addresses of every level, from street to room. / 标准地址库。';
 COMMENT ON COLUMN ybss_registry.address.state IS
 'proposed (police) → confirmed (civil affairs) → installed (plate hangs) → suspended → retired. / 地址生命周期。';
+COMMENT ON COLUMN ybss_registry.address.under_habitable IS
+'True where the address itself is in use: then the foreign key asks for a parent that is in use, too. / 在用地址的上级须在用。';
 COMMENT ON COLUMN ybss_registry.address.temporary IS
 'The plate is a temporary one (临时门牌). / 是否临时门牌。';
 COMMENT ON COLUMN ybss_registry.address.habitable IS

@@ -26,7 +26,9 @@ BEGIN
   FROM pg_temp.wanted p
   JOIN ybss_registry.address a ON a.district = p.district AND a.address = p.address AND a.habitable;
 
+  PERFORM ybss_registry.place_by_lineage(true);
   PERFORM ybss_registry.place_by_keys(NULL);
+  PERFORM ybss_registry.place_by_lineage(false);
   PERFORM ybss_registry.respell_wanted(p_file_id);
   PERFORM ybss_registry.place_by_keys('respelled');
 
@@ -56,6 +58,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.place_lines(bigint, int, int) IS
-'Finds the standard address of a file''s lines p_first to p_last: by the whole key, else by what they say of compound, road or group where only one address fits, else by the same of the text spelled anew. What is not found goes to review with its reason and candidates. Returns how many lines were worked. Volatile: writes intake. / 为清单行匹配标准地址。';
+'Finds the standard address of a file''s lines p_first to p_last: by the whole key, else by the whole key of a former address, else by what they say of compound, road or group where only one address fits, else by the same of the text spelled anew. What is not found goes to review with its reason and candidates. Returns how many lines were worked. Volatile: writes intake. / 为清单行匹配标准地址。';
 REVOKE ALL ON FUNCTION ybss_registry.place_lines(bigint, int, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.place_lines(bigint, int, int) TO ybss_operator;

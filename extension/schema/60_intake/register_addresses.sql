@@ -45,13 +45,16 @@ REVOKE ALL ON FUNCTION ybss_registry.refuse_address_lines(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.refuse_address_lines(bigint) TO ybss_operator;
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_addresses(p_file_id bigint) RETURNS int
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 DECLARE
   v_level text;
   v_registered int;
+  -- What an office that does not own the step says is a proposal.
+  v_may_confirm boolean := (SELECT ybss_registry.owns_step('confirm_address', s.office)
+    FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id);
 BEGIN
   PERFORM ybss_registry.refuse_address_lines(p_file_id);
   DROP TABLE IF EXISTS pg_temp.delivered;
@@ -59,7 +62,7 @@ BEGIN
     line int, district int4, grid ybss.grid_code, address ybss.address, state text, position @postgis@.geometry) ON COMMIT DROP;
   INSERT INTO pg_temp.delivered
   SELECT DISTINCT ON (l.address) l.line, l.district, (l.fields->>'grid')::ybss.grid_code, l.address,
-    coalesce(l.fields->>'state', 'confirmed'),
+    CASE WHEN v_may_confirm THEN coalesce(l.fields->>'state', 'confirmed') ELSE 'proposed' END,
     CASE WHEN l.fields->>'longitude' ~ '^[0-9]{1,3}(\.[0-9]{1,15})?$' AND l.fields->>'latitude' ~ '^[0-9]{1,2}(\.[0-9]{1,15})?$'
          THEN @postgis@.st_setsrid(@postgis@.st_makepoint(
       (l.fields->>'longitude')::float8, (l.fields->>'latitude')::float8), 4490) END
@@ -67,25 +70,30 @@ BEGIN
   WHERE l.file_id = p_file_id AND l.state = 'read' AND l.address IS NOT NULL
   ORDER BY l.address, l.line;
 
-  INSERT INTO ybss_registry.address (district, grid, address, state, position)
-  SELECT district, grid, address, state, position FROM pg_temp.delivered ORDER BY line
+  INSERT INTO ybss_registry.address AS a (district, grid, address, state, position)
+  SELECT district, grid, address, state, position FROM pg_temp.delivered WHERE state <> 'retired' ORDER BY line
   ON CONFLICT (district, address) WHERE state <> 'retired'
-  DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, ybss_registry.address.position);
+  DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, a.position),
+    state = CASE WHEN a.state = 'proposed' AND EXCLUDED.state <> 'proposed' THEN 'confirmed' ELSE a.state END
+  WHERE a.grid <> EXCLUDED.grid OR a.state = 'proposed' AND EXCLUDED.state <> 'proposed'
+    OR EXCLUDED.position IS NOT NULL AND a.position IS DISTINCT FROM EXCLUDED.position;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
+  v_registered := v_registered + ybss_registry.install_listed(p_file_id) + ybss_registry.retire_listed(p_file_id);
 
   PERFORM ybss_registry.refresh_statistics('housed');
   FOREACH v_level IN ARRAY ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road', 'group', 'community'] LOOP
     PERFORM ybss_registry.add_parents(v_level);
   END LOOP;
   UPDATE ybss_registry.intake_line l SET state = 'registered', address_id = a.address_id, grid = a.grid
-  FROM ybss_registry.address a
-  WHERE l.file_id = p_file_id AND l.state = 'read' AND a.district = l.district AND a.address = l.address
-    AND a.state <> 'retired';
+  FROM (SELECT DISTINCT ON (a.district, a.address) a.* FROM ybss_registry.address a
+    JOIN pg_temp.delivered d ON d.district = a.district AND d.address = a.address
+    ORDER BY a.district, a.address, a.state = 'retired', a.changed_at DESC) a
+  WHERE l.file_id = p_file_id AND l.state = 'read' AND a.district = l.district AND a.address = l.address;
   RETURN v_registered;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.register_addresses(bigint) IS
-'Puts the addresses of a file''s read lines into the book, and every address above them up to the community. Returns how many lines made or renewed one. Volatile: writes the register. / 登记标准地址及其上级地址。';
+'Puts the addresses of a file''s read lines into the book, and every address above them up to the community. A list of an office that does not confirm addresses proposes them. Returns how many lines made or renewed one. Volatile: writes the register. Security definer: the office of the list counts, not that of whoever runs the job; scope is the caller''s. / 登记标准地址及其上级地址。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.add_parents(p_level text) RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -97,7 +105,7 @@ BEGIN
     SELECT d.district, ybss.address_truncate(d.address, p_level) AS address,
       min(d.grid::bigint)::ybss.grid_code AS first, max(d.grid::bigint)::ybss.grid_code AS last
     FROM pg_temp.delivered d
-    WHERE ybss.address_element(d.address, p_level) IS NOT NULL AND ybss.address_level(d.address) <> p_level
+    WHERE d.state <> 'retired' AND ybss.address_element(d.address, p_level) IS NOT NULL AND ybss.address_level(d.address) <> p_level
     GROUP BY 1, 2
   ), parent AS (
     SELECT district, address, CASE
@@ -108,7 +116,9 @@ BEGIN
     FROM span
   )
   INSERT INTO ybss_registry.address (district, grid, address, state)
-  SELECT district, grid, address, 'confirmed' FROM parent ORDER BY address
+  SELECT p.district, p.grid, p.address,
+    CASE WHEN EXISTS (SELECT FROM pg_temp.delivered d WHERE d.state <> 'proposed') THEN 'confirmed' ELSE 'proposed' END
+  FROM parent p ORDER BY p.address
   ON CONFLICT (district, address) WHERE state <> 'retired' DO NOTHING;
 
   UPDATE ybss_registry.address c SET parent_id = p.address_id

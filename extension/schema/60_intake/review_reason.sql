@@ -13,6 +13,7 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('date_in_future', 'a day that has not come yet', '日期晚于报送日期', '核对日期 / look at the date'),
 ('not_in_tree', 'a grid that the management tree does not have', '网格编码不在管理网格树中', '核对网格编码 / look at the grid code'),
 ('wrong_state', 'not a state of an address', '地址状态无法识别', '核对状态 / look at the state'),
+('address_in_use', 'the list retires an address on which something stands', '清单注销的地址上仍有房屋、单位或下级地址', '先迁移或注销其上登记，或指定承接地址 / move what stands there, or name a successor'),
 ('file_failed', 'the list could not be worked', '清单处理失败', '查看作业信息后重试 / look at the job and run it again'),
 ('YBC01', 'a code of the wrong length', '证件或代码位数错误', '核对原证 / look at the document'),
 ('YBC02', 'a character that the code cannot have', '证件或代码含非法字符', '核对原证 / look at the document'),

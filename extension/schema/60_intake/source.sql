@@ -91,7 +91,7 @@ COMMENT ON TABLE ybss_registry.intake_line IS
 COMMENT ON COLUMN ybss_registry.intake_line.state IS
 'new → read → placed (or not placeable) → registered (made a record) or merged (into one) or review or discarded. / 处理状态。';
 COMMENT ON COLUMN ybss_registry.intake_line.placed_by IS
-'How the standard address was found: exact; elements, where town and community agree or are not said; corrected, where they do not and only one address fits; respelled; decided. / 地址匹配方式。';
+'How the standard address was found: exact; elements, where town and community agree or are not said; corrected, where they do not and only one address fits; respelled; former, where the text is an address''s old one; decided. / 地址匹配方式。';
 COMMENT ON COLUMN ybss_registry.intake_line.record_id IS
 'The person, house or unit that the line became or went into. / 对应的登记记录。';
 CREATE TABLE ybss_registry.intake_line_default PARTITION OF ybss_registry.intake_line DEFAULT;

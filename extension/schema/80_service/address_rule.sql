@@ -1,0 +1,134 @@
+-- What every change of an address must keep, by whatever road it comes.
+
+CREATE OR REPLACE FUNCTION ybss_registry.step_between(from_state text, to_state text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT CASE from_state || ' ' || to_state
+    WHEN 'proposed confirmed' THEN 'confirm_address'
+    WHEN 'confirmed installed' THEN 'install_plate'
+    WHEN 'confirmed suspended' THEN 'suspend_address'
+    WHEN 'installed suspended' THEN 'suspend_address'
+    WHEN 'suspended confirmed' THEN 'suspend_address'
+    WHEN 'suspended installed' THEN 'suspend_address'
+    WHEN 'proposed retired' THEN 'retire_address'
+    WHEN 'confirmed retired' THEN 'retire_address'
+    WHEN 'installed retired' THEN 'retire_address'
+    WHEN 'suspended retired' THEN 'retire_address' END
+$$;
+COMMENT ON FUNCTION ybss_registry.step_between(text, text) IS
+'The step that leads from one state of an address to another, null where none does: nothing leads out of retired. Immutable: depends on its arguments only. / 两个状态之间的办理环节。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.known_step(from_state text, to_state text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  IF ybss_registry.step_between(from_state, to_state) IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBA11', CONSTRAINT = 'address_life',
+      MESSAGE = format('an address cannot go from %s to %s', from_state, to_state),
+      DETAIL = '地址须依次经过申报、确认、安装、停用、注销，注销后不再恢复。',
+      HINT = 'proposed → confirmed → installed → suspended → retired; a retired address gets a successor, never a new life.';
+  END IF;
+  RETURN ybss_registry.step_between(from_state, to_state);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.known_step(text, text) IS
+'The step between two states; raises YBA11 where there is none. Immutable: depends on its arguments only. / 两个状态之间的办理环节，不存在时报错。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.guard_address_state() RETURNS trigger
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_step text := ybss_registry.known_step(OLD.state, NEW.state);
+BEGIN
+  -- Functions of the registry run as its owner and have asked for the office.
+  IF current_user <> 'ybss_owner' THEN
+    PERFORM ybss_registry.require_step(v_step);
+  END IF;
+  IF NEW.state = 'installed' AND NOT EXISTS (SELECT FROM ybss_registry.address_step s
+      WHERE s.district = NEW.district AND s.address_id = NEW.address_id AND s.to_state = 'installed'
+        AND (OLD.state = 'suspended' OR s.transaction = pg_current_xact_id())) THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBA12', CONSTRAINT = 'step_installed_has_evidence',
+      MESSAGE = 'a plate is installed with evidence only', DETAIL = '门牌安装须登记时间、位置和照片。',
+      HINT = 'SELECT ybss.install_plate(address_id, at, longitude, latitude, photo)';
+  END IF;
+  IF NEW.state = 'retired' THEN
+    PERFORM ybss_registry.require_unused(OLD.district, OLD.address_id);
+  END IF;
+  RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.guard_address_state() IS
+'Rule of an address''s life: YBA11 for a step out of order, YBA10 for another office''s, YBA12 for a plate without evidence, YBA13 where something stands on it. Volatile: trigger. / 地址状态变更规则。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.uses_of(p_district int, p_address_id bigint, OUT what text, OUT many bigint)
+RETURNS SETOF record
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_key record;
+BEGIN
+  -- Whatever refers to an address in use, tables of later parts and of the district too.
+  FOR v_key IN
+    SELECT c.relname, n.nspname, a.attname FROM pg_constraint k
+    JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[2]
+    WHERE k.contype = 'f' AND k.confrelid = 'ybss_registry.address'::regclass AND cardinality(k.conkey) = 3
+      AND k.conrelid <> k.confrelid AND k.conparentid = 0
+    ORDER BY 1
+  LOOP
+    what := v_key.relname;
+    EXECUTE format('SELECT count(*) FROM %I.%I t WHERE t.district = $1 AND t.%I = $2 AND t.habitable',
+      v_key.nspname, v_key.relname, v_key.attname) INTO many USING p_district, p_address_id;
+    IF many > 0 THEN
+      RETURN NEXT;
+    END IF;
+  END LOOP;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.uses_of(int, bigint) IS
+'What stands on an address, by table, and how many: everything that refers to an address in use. Stable: reads the register. Security definer: what is out of the caller''s scope stands there too. / 地址上的房屋、楼栋、单位等。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.require_unused(p_district int, p_address_id bigint) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_uses text := (SELECT string_agg(u.many || ' ' || u.what, ', ') FROM ybss_registry.uses_of(p_district, p_address_id) u);
+BEGIN
+  IF v_uses IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBA13', CONSTRAINT = 'retired_address_is_unused',
+      MESSAGE = format('the address is in use: %s', v_uses), DETAIL = '该地址上仍有房屋、楼栋或单位。',
+      HINT = 'ybss.retire_address(address_id, successor => …) moves them; houses that are no more get ended_on first.';
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.require_unused(int, bigint) IS
+'Refuses (YBA13) where something stands on the address. Stable: reads the register. / 检查地址是否已无登记。';
+REVOKE ALL ON FUNCTION ybss_registry.uses_of(int, bigint), ybss_registry.require_unused(int, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.uses_of(int, bigint), ybss_registry.require_unused(int, bigint),
+  ybss_registry.step_between(text, text), ybss_registry.known_step(text, text) TO ybss_operator;
+
+CREATE OR REPLACE FUNCTION ybss_registry.note_address_state() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  INSERT INTO ybss_registry.address_step (district, address_id, grid, from_state, to_state, office, actor)
+  SELECT NEW.district, NEW.address_id, NEW.grid, OLD.state, NEW.state, a.office, a.actor FROM ybss_registry.acting() a
+  WHERE NOT EXISTS (SELECT FROM ybss_registry.address_step s
+    WHERE s.district = NEW.district AND s.address_id = NEW.address_id AND s.from_state = OLD.state
+      AND s.to_state = NEW.state AND s.transaction = pg_current_xact_id());
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.note_address_state() IS
+'Writes the step of a change of state that nobody wrote down: plain UPDATEs too leave their line. Volatile: trigger. Security definer: the log is only added to. / 登记地址办理记录。';
+
+CREATE OR REPLACE TRIGGER guard_state BEFORE UPDATE OF state ON ybss_registry.address
+FOR EACH ROW WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION ybss_registry.guard_address_state();
+CREATE OR REPLACE TRIGGER note_state AFTER UPDATE OF state ON ybss_registry.address
+FOR EACH ROW WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION ybss_registry.note_address_state();
