@@ -8,6 +8,8 @@ SELECT ybss.create_registry() \g /dev/null
 UPDATE ybss_registry.registry SET id_key = 1;
 SET search_path = public, ybss, pg_catalog;
 SET timezone = 'Asia/Shanghai';
+SET datestyle = ISO;
+\set SHOW_CONTEXT never
 INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013'),
   ('520371013001', '新华社区', '520302013001'), ('520371013001001', '第一网格', NULL), ('520371109', '虾子镇', '520302109');
 -- the offices' people
@@ -18,8 +20,9 @@ INSERT INTO ybss_registry.member (role_name, label, office) VALUES ('regress_lif
   ('regress_life_civil', '地名干部', '新蒲新区民政局'), ('regress_life_town', '地名干部', '虾子镇民政所');
 INSERT INTO ybss_registry.scope_grant (member_id, grid)
 SELECT member_id, CASE role_name WHEN 'regress_life_town' THEN '520371109' ELSE '520371' END::grid_code FROM ybss_registry.member;
-CREATE VIEW public.book AS SELECT a.address_id, address_key(a.address) AS key, a.state, address_key(p.address) AS parent
+CREATE VIEW book AS SELECT a.address_id, address_key(a.address) AS key, a.state, address_key(p.address) AS parent
   FROM ybss_registry.address a LEFT JOIN ybss_registry.address p USING (district) WHERE p.address_id = a.parent_id OR a.parent_id IS NULL AND p.address_id = a.address_id;
+GRANT SELECT ON book TO PUBLIC;
 -- the police propose, and cannot confirm
 SET ROLE regress_life_police;
 SELECT propose_address('新蒲街道新华社区梧桐路12号', '520371013001001', 107.03, 27.70) AS door \gset
@@ -68,9 +71,8 @@ INSERT INTO ybss_registry.house (district, house_id, grid, address_id) VALUES (5
 SELECT retire_address(3, '民地〔2026〕4号');
 SELECT retire_address(1, '民地〔2026〕4号');
 UPDATE ybss_registry.address SET state = 'retired' WHERE address_id = 3;
-UPDATE ybss_registry.address SET state = 'retired' WHERE address_id IN (2);
 -- the two rooms become one; their people move along
-INSERT INTO ybss_registry.person (district, person_id, grid, name) VALUES (520371, 51, '520371013001001', '甲某'), (520371, 52, '520371013001001', '乙某');
+INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id) VALUES (520371, 51, '520371013001001', '甲某', '520399198503070016'), (520371, 52, '520371013001001', '乙某', '520399198703070029');
 INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid) VALUES (520371, '520371013001001', 51, 31, '[2020-01-01,)'),
   (520371, '520371013001001', 52, 41, '[2021-01-01,)'), (520371, '520371013001001', 52, 31, '[2019-01-01,2021-01-01)');
 SELECT merge_addresses('{3,4}', '新蒲街道新华社区梧桐路20号3栋501室', '民地〔2026〕5号', '2026-06-01');
@@ -99,7 +101,7 @@ SELECT address, level, verdict FROM find_address('新蒲街道新华社区梧桐
 SELECT retire_address(:door, '民地〔2026〕8号', successor => :door);
 SELECT retire_address(:door, '民地〔2026〕8号', successor => 4);
 SELECT retire_address(:door, '民地〔2026〕8号', successor => 2);
-SELECT address FROM successor(:door);
+SELECT * FROM successor(:door);
 UPDATE ybss_registry.address SET state = 'installed' WHERE address_id = :door;
 RESET ROLE;
 -- no cycle, nothing is taken back

@@ -76,7 +76,7 @@ BEGIN
   DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, a.position),
     state = CASE WHEN a.state = 'proposed' AND EXCLUDED.state <> 'proposed' THEN 'confirmed' ELSE a.state END
   WHERE a.grid <> EXCLUDED.grid OR a.state = 'proposed' AND EXCLUDED.state <> 'proposed'
-    OR EXCLUDED.position IS NOT NULL AND a.position IS DISTINCT FROM EXCLUDED.position;
+    OR EXCLUDED.position IS NOT NULL AND NOT coalesce(a.position OPERATOR(@postgis@.=) EXCLUDED.position, false);
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   v_registered := v_registered + ybss_registry.install_listed(p_file_id) + ybss_registry.retire_listed(p_file_id);
 

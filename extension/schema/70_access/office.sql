@@ -10,16 +10,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.acting() IS
 'Who acts and for which office, as step logs write it: the member''s label and office, or the database role and a dash. Stable: follows members. Security definer: people have no right to members. / 当前办理人和单位。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.owns_step(step text, office text) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-  SELECT EXISTS (SELECT FROM ybss_registry.office_step s
-    WHERE s.step = owns_step.step AND position(s.office IN owns_step.office) > 0)
-$$;
-COMMENT ON FUNCTION ybss_registry.owns_step(text, text) IS
-'True when an office of that name owns the step: ybss_registry.office_step. Stable: reads that table. Security definer: it tells nothing else. / 该单位是否主管该环节。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.require_step(step text) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -43,8 +33,8 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.require_step(text) IS
 'Refuses (YBA10) a step that the acting member''s office does not own; administrators pass. Stable: reads offices. Security definer: people have no right to members. / 检查当前单位是否主管该环节。';
-REVOKE ALL ON FUNCTION ybss_registry.acting(), ybss_registry.owns_step(text, text), ybss_registry.require_step(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.acting(), ybss_registry.owns_step(text, text), ybss_registry.require_step(text) TO ybss_operator;
+REVOKE ALL ON FUNCTION ybss_registry.acting(), ybss_registry.require_step(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.acting(), ybss_registry.require_step(text) TO ybss_operator;
 
 -- What was done is only added to, by the registry's own functions.
 SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator,ybss_auditor}', '{}')

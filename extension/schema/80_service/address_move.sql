@@ -1,20 +1,5 @@
 -- Moving what stands on an address, and what hangs on a house, to another one.
 
-CREATE OR REPLACE FUNCTION ybss_registry.references_to(p_table regclass, p_columns int)
-RETURNS TABLE (schema name, name name, column_name name)
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-  SELECT n.nspname, c.relname, a.attname FROM pg_constraint k
-  JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[2]
-  WHERE k.contype = 'f' AND k.confrelid = p_table AND cardinality(k.conkey) = p_columns
-    AND k.conrelid <> k.confrelid AND k.conparentid = 0
-  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-$$;
-COMMENT ON FUNCTION ybss_registry.references_to(regclass, int) IS
-'Tables and columns that refer to a table by a foreign key of so many columns, district first. Stable: reads the catalogue. / 引用某表的外键列。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.move_links(p_table regclass, p_column name, p_district int, p_from bigint, p_to bigint,
   p_grid ybss.grid_code, p_day date) RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -87,6 +72,6 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.move_uses(int, bigint, bigint, date) IS
 'What stands on an address goes over to another: houses and buildings, or their links where one stands there already; units, entrances and whatever else refers to an address in use. Volatile: writes the register. / 将地址上的房屋、楼栋、单位转移到承接地址。';
-REVOKE ALL ON FUNCTION ybss_registry.references_to(regclass, int), ybss_registry.join_houses(int, bigint, bigint, date),
+REVOKE ALL ON FUNCTION ybss_registry.join_houses(int, bigint, bigint, date),
   ybss_registry.move_links(regclass, name, int, bigint, bigint, ybss.grid_code, date),
   ybss_registry.move_uses(int, bigint, bigint, date) FROM PUBLIC;

@@ -63,54 +63,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.guard_address_state() IS
 'Rule of an address''s life: YBA11 for a step out of order, YBA10 for another office''s, YBA12 for a plate without evidence, YBA13 where something stands on it. Volatile: trigger. / 地址状态变更规则。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.uses_of(p_district int, p_address_id bigint, OUT what text, OUT many bigint)
-RETURNS SETOF record
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_key record;
-BEGIN
-  -- Whatever refers to an address in use, tables of later parts and of the district too.
-  FOR v_key IN
-    SELECT c.relname, n.nspname, a.attname FROM pg_constraint k
-    JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[2]
-    WHERE k.contype = 'f' AND k.confrelid = 'ybss_registry.address'::regclass AND cardinality(k.conkey) = 3
-      AND k.conrelid <> k.confrelid AND k.conparentid = 0
-    ORDER BY 1
-  LOOP
-    what := v_key.relname;
-    EXECUTE format('SELECT count(*) FROM %I.%I t WHERE t.district = $1 AND t.%I = $2 AND t.habitable',
-      v_key.nspname, v_key.relname, v_key.attname) INTO many USING p_district, p_address_id;
-    IF many > 0 THEN
-      RETURN NEXT;
-    END IF;
-  END LOOP;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.uses_of(int, bigint) IS
-'What stands on an address, by table, and how many: everything that refers to an address in use. Stable: reads the register. Security definer: what is out of the caller''s scope stands there too. / 地址上的房屋、楼栋、单位等。';
-
-CREATE OR REPLACE FUNCTION ybss_registry.require_unused(p_district int, p_address_id bigint) RETURNS void
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_uses text := (SELECT string_agg(u.many || ' ' || u.what, ', ') FROM ybss_registry.uses_of(p_district, p_address_id) u);
-BEGIN
-  IF v_uses IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBA13', CONSTRAINT = 'retired_address_is_unused',
-      MESSAGE = format('the address is in use: %s', v_uses), DETAIL = '该地址上仍有房屋、楼栋或单位。',
-      HINT = 'ybss.retire_address(address_id, successor => …) moves them; houses that are no more get ended_on first.';
-  END IF;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.require_unused(int, bigint) IS
-'Refuses (YBA13) where something stands on the address. Stable: reads the register. / 检查地址是否已无登记。';
-REVOKE ALL ON FUNCTION ybss_registry.uses_of(int, bigint), ybss_registry.require_unused(int, bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.uses_of(int, bigint), ybss_registry.require_unused(int, bigint),
-  ybss_registry.step_between(text, text), ybss_registry.known_step(text, text) TO ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss_registry.step_between(text, text), ybss_registry.known_step(text, text) TO ybss_operator;
 
 CREATE OR REPLACE FUNCTION ybss_registry.note_address_state() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

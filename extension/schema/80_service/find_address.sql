@@ -13,6 +13,21 @@ DECLARE
   v_probe ybss.address := v_read;
   v_wider boolean := false;
 BEGIN
+  -- What was called so before, where nothing is called so today.
+  RETURN QUERY
+  SELECT a.address_id, ybss.address_text(a.address), a.level, (1.0 / count(*) OVER ())::real, ybss.compare(a.address, v_read),
+    format('%s 起由旧地址%s', f.changed_on, CASE f.kind WHEN 'rename' THEN '更名' WHEN 'renumber' THEN '改号' WHEN 'move' THEN '改属'
+      WHEN 'split' THEN '拆分' WHEN 'merge' THEN '合并' ELSE '承接' END)
+  FROM (SELECT DISTINCT g.district FROM ybss_registry.grid g WHERE g.level = 1) d
+  CROSS JOIN LATERAL ybss_registry.by_former_address(d.district, v_read) f
+  JOIN ybss_registry.address a ON a.district = d.district AND a.address_id = f.address_id
+  WHERE NOT EXISTS (SELECT FROM ybss_registry.address n WHERE n.district = d.district AND n.address = v_read AND n.state <> 'retired')
+    AND (f.exact OR NOT EXISTS (SELECT FROM ybss_registry.address_lookup k
+      WHERE k.district = d.district AND k.key = ANY (ybss_registry.lookup_keys(v_read))))
+  ORDER BY f.changed_on DESC, a.address LIMIT k;
+  IF FOUND THEN
+    RETURN;
+  END IF;
   FOR i IN coalesce(array_position(v_levels, v_level), 99) .. cardinality(v_levels) LOOP
     IF i > array_position(v_levels, v_level) THEN
       CONTINUE WHEN ybss.address_element(v_read, v_levels[i]) IS NULL;
@@ -43,6 +58,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.find_address(text, int) IS
-'The k standard addresses that a text most likely means, best first: id, canonical text, level, confidence from 0 to 1, verdict, reason in Chinese. Finds incomplete addresses, one wrong character in a name, and the address above when the book does not have the whole. Only rows of the caller''s scope (row security). Errors: YBA01 text over 8192 bytes. Stable: reads the address book. Security definer: reads the book for people who only see its view. / 查找最可能的标准地址，按可信度排序并说明理由。';
+'The k standard addresses that a text most likely means, best first: id, canonical text, level, confidence from 0 to 1, verdict, reason in Chinese. Finds incomplete addresses, one wrong character in a name, the address above when the book does not have the whole, and what a former address became. Only rows of the caller''s scope (row security). Errors: YBA01 text over 8192 bytes. Stable: reads the address book. Security definer: reads the book for people who only see its view. / 查找最可能的标准地址，按可信度排序并说明理由。';
 REVOKE ALL ON FUNCTION ybss.find_address(text, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.find_address(text, int) TO ybss_reader, ybss_operator;
