@@ -49,6 +49,7 @@ CREATE INDEX street_in_tree ON ybss_registry.street (district, grid);
 
 CREATE TABLE ybss_registry.street_name (
   district int4 NOT NULL,
+  street_name_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
   street_id bigint NOT NULL,
   name text NOT NULL,
   grid ybss.grid_code NOT NULL,
@@ -58,7 +59,8 @@ CREATE TABLE ybss_registry.street_name (
   recorded_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
   change_id bigint,
-  PRIMARY KEY (district, street_id, name, ended_on),
+  PRIMARY KEY (district, street_name_id),
+  CONSTRAINT former_name_once_a_day UNIQUE (district, street_id, name, ended_on),
   CHECK (district = ybss.district_of(grid)),
   CONSTRAINT former_name_has_a_street
     FOREIGN KEY (district, street_id) REFERENCES ybss_registry.street (district, street_id)
