@@ -1,5 +1,4 @@
--- The job "intake": all files that are not through, step by step, each step
--- committed, so that a stopped run goes on where it was.
+-- The job "intake": all open files, each step committed; a stopped run goes on where it was.
 
 CREATE OR REPLACE FUNCTION ybss_registry.refresh_statistics(p_step text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -13,7 +12,7 @@ BEGIN
     WHEN 'matched' THEN
       ANALYZE ybss_registry.person;
       ANALYZE ybss_registry.intake_line_default (state, district, record_id);
-    WHEN 'linked' THEN ANALYZE ybss_registry.residence, ybss_registry.ownership, ybss_registry.household, ybss_registry.household_member;
+    WHEN 'linked' THEN ANALYZE ybss_registry.residence, ybss_registry.ownership, ybss_registry.tenancy, ybss_registry.household, ybss_registry.household_member, ybss_registry.premises;
   END CASE;
 END
 $$;
@@ -65,6 +64,8 @@ BEGIN
       PERFORM ybss_registry.link_households(p_file_id);
     WHEN 'linked house' THEN
       PERFORM ybss_registry.link_owners(p_file_id);
+    WHEN 'linked unit' THEN
+      PERFORM ybss_registry.link_premises(p_file_id);
     ELSE NULL; -- the other steps do not concern this kind of list
   END CASE;
 END
