@@ -4,6 +4,8 @@ CREATE FUNCTION ybss.address_features(address ybss.address) RETURNS int[]
 AS 'MODULE_PATHNAME', 'ybss_address_features_array' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 CREATE FUNCTION ybss.address_shares(address ybss.address, features int[]) RETURNS boolean
 AS 'MODULE_PATHNAME', 'ybss_address_shares' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE COST 20;
+CREATE FUNCTION ybss.address_shares_selectivity(internal, oid, internal, int) RETURNS float8
+AS 'MODULE_PATHNAME', 'ybss_address_shares_selectivity' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION ybss.address_feature_value(ybss.address, internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'ybss_address_feature_value' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION ybss.address_feature_query(ybss.address, internal, smallint, internal, internal, internal, internal) RETURNS internal
@@ -17,13 +19,15 @@ COMMENT ON FUNCTION ybss.address_features(ybss.address) IS
 'Hashes of the names of an address with what stands behind them, whole and with one character taken away. Immutable; leakproof: cannot raise. / 地址特征值：名称加其后的楼栋房号，容一字之差。';
 COMMENT ON FUNCTION ybss.address_shares(ybss.address, int[]) IS
 'Whether an address has one of the features. Immutable; leakproof. / 是否具有其中任一特征。';
+COMMENT ON FUNCTION ybss.address_shares_selectivity(internal, oid, internal, int) IS
+'Estimates that a probe finds a few rows, however large the book, so that no other index is read beside. Stable: reads the planner''s idea of the table. / 选择率估计：无论库有多大，命中只有少数几行。';
 COMMENT ON FUNCTION ybss.address_feature_value(ybss.address, internal) IS 'GIN support; the query comes as int[], the type is declared as the access method wants it. Immutable: depends on its arguments only. / GIN 支持函数。';
 COMMENT ON FUNCTION ybss.address_feature_query(ybss.address, internal, smallint, internal, internal, internal, internal) IS 'GIN support; the query comes as int[], the type is declared as the access method wants it. Immutable: depends on its arguments only. / GIN 支持函数。';
 COMMENT ON FUNCTION ybss.address_feature_consistent(internal, smallint, ybss.address, int, internal, internal, internal, internal) IS 'GIN support; the query comes as int[], the type is declared as the access method wants it. Immutable: depends on its arguments only. / GIN 支持函数。';
 COMMENT ON FUNCTION ybss.address_feature_triconsistent(internal, smallint, ybss.address, int, internal, internal, internal) IS 'GIN support; the query comes as int[], the type is declared as the access method wants it. Immutable: depends on its arguments only. / GIN 支持函数。';
 
 CREATE OPERATOR ybss.&& (
-	LEFTARG = ybss.address, RIGHTARG = int[], FUNCTION = ybss.address_shares, RESTRICT = contsel, JOIN = contjoinsel);
+	LEFTARG = ybss.address, RIGHTARG = int[], FUNCTION = ybss.address_shares, RESTRICT = ybss.address_shares_selectivity, JOIN = contjoinsel);
 COMMENT ON OPERATOR ybss.&& (ybss.address, int[]) IS 'Has one of the features. / 具有任一特征。';
 
 CREATE OPERATOR CLASS ybss.address_feature_ops FOR TYPE ybss.address USING gin AS

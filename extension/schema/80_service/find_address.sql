@@ -43,7 +43,7 @@ BEGIN
     ), ranked AS (
       -- A second one that is as good halves the confidence.
       SELECT f.*, row_number() OVER w AS place, max(f.alike) OVER () AS best,
-        count(*) FILTER (WHERE f.alike > 0) OVER (PARTITION BY round(f.alike::numeric, 2)) AS equals
+        count(*) OVER (PARTITION BY round(f.alike::numeric, 2)) AS equals
       FROM found f WINDOW w AS (ORDER BY f.alike DESC, f.address)
     )
     SELECT r.address_id, ybss.address_text(r.address), r.level,

@@ -10,7 +10,9 @@
 #include "access/gin.h"
 #include "access/stratnum.h"
 #include "catalog/pg_type.h"
+#include "nodes/pathnodes.h"
 #include "utils/array.h"
+#include "utils/selfuncs.h"
 
 #include "address/features.h"
 #include "type/address.h"
@@ -60,6 +62,29 @@ ybss_address_shares(PG_FUNCTION_ARGS)
 			if (wanted[i] == features[j])
 				PG_RETURN_BOOL(true);
 	PG_RETURN_BOOL(false);
+}
+
+/* What a probe finds of a book of whatever size: the room, its neighbours by a slip, or a stair. */
+#define FOUND_ROWS 20.0
+
+PG_FUNCTION_INFO_V1(ybss_address_shares_selectivity);
+/* Estimate how many of a table's addresses a probe finds: a few, however many there are. */
+Datum
+ybss_address_shares_selectivity(PG_FUNCTION_ARGS)
+{
+	VariableStatData variable;
+	Node *other;
+	bool left;
+	double rows = 0;
+
+	if (get_restriction_variable((PlannerInfo *) PG_GETARG_POINTER(0),
+								 (List *) PG_GETARG_POINTER(2), PG_GETARG_INT32(3), &variable,
+								 &other, &left))
+	{
+		rows = variable.rel ? variable.rel->tuples : 0;
+		ReleaseVariableStats(variable);
+	}
+	PG_RETURN_FLOAT8(rows > 0 ? Min(FOUND_ROWS / rows, 0.5) : 0.001);
 }
 
 PG_FUNCTION_INFO_V1(ybss_address_feature_value);
