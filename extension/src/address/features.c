@@ -90,7 +90,7 @@ rest_of(const YbssSide *side)
 {
 	uint32_t hash = 2166136261u;
 
-	hash = mix_value(hash, 1, &side->buildings);
+	hash = mix_value(mix_value(hash, 8, &side->lanes), 1, &side->buildings);
 	if (side->rooms.count > 0)
 		return mix_value(hash, 2, &side->rooms);
 	hash = mix_value(mix_value(hash, 3, &side->units), 4, &side->floors);

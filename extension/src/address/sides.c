@@ -5,35 +5,8 @@
 #include "address/sides.h"
 
 #include <string.h>
-#include <uchar.h>
 
 #include "text/utf8.h"
-
-/* Endings that say what a place is, not which: a name is compared without them. */
-static const char16_t *const class_endings[] = {
-	u"有限公司", u"工业区", u"工业园", u"开发区", u"小区", u"花园", u"大厦", u"广场",
-	u"公寓",	 u"酒店",	u"宾馆",   u"公司",	  u"市场", u"中心", u"银行", u"医院",
-	u"学校",	 u"小学",	u"中学",   u"超市",	  u"家园", u"新村", u"社区", u"街道",
-	u"店",		 u"苑",		u"城",	   u"村",	  u"镇",   u"乡"};
-
-/* The length of a name without its class word, where two characters remain. */
-static int
-core_length(const YbssName *n)
-{
-	for (size_t i = 0; i < sizeof class_endings / sizeof *class_endings; i++)
-	{
-		int length = 0, same = 0;
-
-		while (class_endings[i][length])
-			length++;
-		while (same < length && same < n->length &&
-			   n->unit[n->length - 1 - same] == class_endings[i][length - 1 - same])
-			same++;
-		if (same == length && n->length - length >= 2)
-			return n->length - length;
-	}
-	return n->length;
-}
 
 /* Append a value to a list. */
 static void
@@ -53,7 +26,7 @@ add(YbssNames *to, const char *text, int bytes)
 		at += taken > 0 ? taken : 1;
 		n->length += taken > 0;
 	}
-	n->core = (uint8_t) core_length(n);
+	ybss_name_class(n);
 }
 
 /* The list that a kind's values go to, or NULL. */
@@ -66,9 +39,11 @@ list_of(YbssSide *side, int kind)
 		case YBSS_ELEMENT_ROAD2:
 			return &side->roads;
 		case YBSS_ELEMENT_ZONE:
+			return &side->zones;
 		case YBSS_ELEMENT_COMMUNITY:
+			return &side->communities;
 		case YBSS_ELEMENT_COMPOUND:
-			return &side->places;
+			return &side->compounds;
 		case YBSS_ELEMENT_TOWN:
 			return &side->towns;
 		case YBSS_ELEMENT_NUMBER:
@@ -90,6 +65,46 @@ list_of(YbssSide *side, int kind)
 	}
 }
 
+/* The places: the community, then the compounds. */
+static void
+gather_places(YbssSide *side)
+{
+	side->places = side->communities;
+	for (int i = 0; i < side->compounds.count && side->places.count < YBSS_SIDE_NAMES; i++)
+		side->places.name[side->places.count++] = side->compounds.name[i];
+}
+
+/* Tell whether a road is a lane: 2000弄. */
+static bool
+is_lane(const YbssName *road)
+{
+	return road->length > 1 && road->unit[road->length - 1] == 0x5F04 && road->unit[0] >= '0' &&
+		   road->unit[0] <= '9';
+}
+
+/* Part the lanes from the roads; a house in one is a building, whether 5号 or 5号楼 was written. */
+static void
+part_lanes(YbssSide *side)
+{
+	int kept = 0;
+
+	for (int i = 0; i < side->roads.count; i++)
+	{
+		YbssNames *to = is_lane(&side->roads.name[i]) ? &side->lanes : &side->roads;
+		int at = to == &side->lanes ? side->lanes.count++ : kept++;
+
+		if (to != &side->roads || at != i)
+			to->name[at] = side->roads.name[i];
+	}
+	side->roads.count = kept;
+	if (side->lanes.count && side->numbers.count == 1 && side->buildings.count == 0)
+	{
+		side->buildings.name[side->buildings.count++] = side->numbers.name[0];
+		side->numbers.count = 0;
+		side->house = true;
+	}
+}
+
 /* Take an address apart: folded values from the key, what the code implies from the text. */
 void
 ybss_read_side(const YbssAddress *a, YbssSide *side)
@@ -98,9 +113,9 @@ ybss_read_side(const YbssAddress *a, YbssSide *side)
 
 	side->digits = ybss_code_digits(a->code);
 	side->code = side->digits ? key : NULL;
-	side->approximate = false;
-	side->places.count = side->towns.count = side->roads.count = side->numbers.count =
-		side->groups.count = 0;
+	side->approximate = side->house = false;
+	side->zones.count = side->communities.count = side->compounds.count = side->towns.count = 0;
+	side->roads.count = side->lanes.count = side->numbers.count = side->groups.count = 0;
 	side->phases.count = side->buildings.count = side->units.count = side->floors.count =
 		side->rooms.count = 0;
 	for (int i = 0; i < a->elements; i++)
@@ -123,6 +138,8 @@ ybss_read_side(const YbssAddress *a, YbssSide *side)
 			add(list, part + 3, length - 3);
 		at = stop;
 	}
+	gather_places(side);
+	part_lanes(side);
 }
 
 /* Tell whether two values are equal. */
@@ -132,15 +149,15 @@ equal(const YbssName *a, const YbssName *b)
 	return a->length == b->length && !memcmp(a->unit, b->unit, a->length * sizeof *a->unit);
 }
 
-/* 1 one of the values agrees, -1 none does, 0 a side does not say. */
-int
+/* How far two lists of values agree. */
+YbssAgreement
 ybss_agree(const YbssNames *a, const YbssNames *b)
 {
 	for (int i = 0; i < a->count; i++)
 		for (int j = 0; j < b->count; j++)
 			if (equal(&a->name[i], &b->name[j]))
-				return 1;
-	return a->count && b->count ? -1 : 0;
+				return YBSS_AGREED;
+	return a->count && b->count ? YBSS_APART : YBSS_SILENT;
 }
 
 /* A road's length without 东段, 1段. */
@@ -167,15 +184,39 @@ same_road(const YbssName *a, const YbssName *b)
 				   (size_t) shorter * sizeof *a->unit);
 }
 
-/* 1 the roads agree, -1 they do not, 0 a side does not say or only says what is near. */
-int
-ybss_agree_roads(const YbssSide *a, const YbssSide *b)
+/* Tell whether two roads of one length differ in one character that is no direction. */
+static bool
+slipped_road(const YbssName *a, const YbssName *b)
 {
+	static const uint32_t directions[] = {0x4E1C, 0x897F, 0x5357, 0x5317, 0x4E2D};
+	int slips = 0;
+
+	if (a->length != b->length || a->length < 3)
+		return false;
+	for (int i = 0; i < a->length; i++)
+		if (a->unit[i] != b->unit[i])
+		{
+			slips += a->unit[i] <= '9' || b->unit[i] <= '9' ? 2 : 1;
+			for (size_t d = 0; d < sizeof directions / sizeof *directions; d++)
+				if (a->unit[i] == directions[d] || b->unit[i] == directions[d])
+					return false;
+		}
+	return slips == 1;
+}
+
+/* How far the roads agree. */
+YbssAgreement
+ybss_agree_roads(const YbssSide *a, const YbssSide *b, bool *slip)
+{
+	*slip = false;
 	for (int i = 0; i < a->roads.count; i++)
 		for (int j = 0; j < b->roads.count; j++)
+		{
 			if (same_road(&a->roads.name[i], &b->roads.name[j]))
-				return 1;
-	return a->roads.count && b->roads.count && !a->approximate && !b->approximate ? -1 : 0;
+				return YBSS_AGREED;
+			*slip |= slipped_road(&a->roads.name[i], &b->roads.name[j]);
+		}
+	return a->roads.count && b->roads.count ? YBSS_APART : YBSS_SILENT;
 }
 
 /* Digits of the codes that agree; -1 where they contradict each other. */
@@ -185,37 +226,6 @@ ybss_agree_divisions(const YbssSide *a, const YbssSide *b)
 	int common = a->digits < b->digits ? a->digits : b->digits;
 
 	return common > 0 && memcmp(a->code, b->code, (size_t) common) != 0 ? -1 : common;
-}
-
-/* The longest run that the first units of two names share. */
-static int
-shared_run(const YbssName *a, int m, const YbssName *b, int n)
-{
-	uint8_t row[YBSS_SIDE_UNITS + 1] = {0};
-	int longest = 0;
-
-	for (int i = 0; i < m; i++)
-		for (int j = n; j > 0; j--)
-		{
-			row[j] = a->unit[i] == b->unit[j - 1] ? (uint8_t) (row[j - 1] + 1) : 0;
-			if (row[j] > longest)
-				longest = row[j];
-		}
-	return longest;
-}
-
-/* The longest run that two names share. */
-int
-ybss_shared_run(const YbssName *a, const YbssName *b)
-{
-	return shared_run(a, a->length, b, b->length);
-}
-
-/* As above between the names without their class words. */
-int
-ybss_shared_core(const YbssName *a, const YbssName *b)
-{
-	return shared_run(a, a->core, b, b->core);
 }
 
 /* Decode what stands below the town. */
@@ -242,36 +252,30 @@ local_text(const YbssAddress *a, uint32_t *to, int room)
 	return n;
 }
 
-/* The longest run that the texts below the town share, in characters. */
-int
-ybss_shared_text(const YbssAddress *a, const YbssAddress *b)
+/* How many pairs of neighbouring characters the first text has, and how many of them the second. */
+static int
+pairs_shared(const uint32_t *a, int m, const uint32_t *b, int n)
 {
-	uint32_t x[80], y[80];
-	uint8_t row[81] = {0};
-	int m = local_text(a, x, 80), n = local_text(b, y, 80), longest = 0;
+	int shared = 0;
 
-	for (int i = 0; i < m; i++)
-		for (int j = n; j > 0; j--)
-		{
-			row[j] = x[i] == y[j - 1] ? (uint8_t) (row[j - 1] + 1) : 0;
-			if (row[j] > longest)
-				longest = row[j];
-		}
-	return longest;
+	for (int i = 0; i + 1 < m; i++)
+	{
+		bool found = false;
+
+		for (int j = 0; j + 1 < n && !found; j++)
+			found = a[i] == b[j] && a[i + 1] == b[j + 1];
+		shared += found;
+	}
+	return shared;
 }
 
-/* How much of a name's core some name of a list shares. */
-float
-ybss_covered(const YbssName *name, const YbssNames *by)
+/* How much of each text below the town is in the other, by pairs of neighbouring characters. */
+void
+ybss_text_overlap(const YbssAddress *a, const YbssAddress *b, float *first, float *second)
 {
-	int longest = 0;
+	uint32_t x[80], y[80];
+	int m = local_text(a, x, 80), n = local_text(b, y, 80);
 
-	for (int i = 0; i < by->count; i++)
-	{
-		int run = ybss_shared_run(name, &by->name[i]);
-
-		if (run > longest)
-			longest = run;
-	}
-	return name->core == 0 ? 0 : longest >= name->core ? 1 : (float) longest / (float) name->core;
+	*first = m > 1 ? (float) pairs_shared(x, m, y, n) / (float) (m - 1) : 0;
+	*second = n > 1 ? (float) pairs_shared(y, n, x, m) / (float) (n - 1) : 0;
 }

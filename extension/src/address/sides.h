@@ -13,7 +13,8 @@
 typedef struct YbssName
 {
 	uint8_t length;
-	uint8_t core; /* without the class word */
+	uint8_t core;  /* without the class word */
+	uint8_t class; /* what the class word says */
 	uint32_t unit[YBSS_SIDE_UNITS];
 } YbssName;
 
@@ -28,10 +29,15 @@ typedef struct YbssSide
 {
 	const char *code; /* twelve digits, or NULL */
 	int digits;
+	bool house;		  /* its building was written as the number of a house in a lane */
 	bool approximate; /* told by a relation: its road need not be the place's own */
-	YbssNames places; /* community, zone, compounds, in the order of the text */
+	YbssNames places; /* community and compounds, in the order of the text */
+	YbssNames compounds;
+	YbssNames communities;
+	YbssNames zones;
 	YbssNames towns;
 	YbssNames roads;
+	YbssNames lanes; /* 2000弄: an estate without a name */
 	YbssNames numbers;
 	YbssNames groups;
 	YbssNames phases;
@@ -41,28 +47,59 @@ typedef struct YbssSide
 	YbssNames rooms;
 } YbssSide;
 
+/* How far two lists of values agree. */
+typedef enum YbssAgreement
+{
+	YBSS_APART = -1, /* both say, and none of the one is of the other */
+	YBSS_SILENT = 0, /* a side does not say */
+	YBSS_AGREED = 1
+} YbssAgreement;
+
+/* How sure it is that two names are of one place. */
+typedef enum YbssLikeness
+{
+	YBSS_UNLIKE,
+	YBSS_ALIKE,		/* one character apart, or another word for an estate: ask what else agrees */
+	YBSS_CONTAINED, /* one holds the other */
+	YBSS_SAME_CORE, /* the same but for a class word that one of them leaves out */
+	YBSS_SAME_NAME
+} YbssLikeness;
+
 /* Take an address apart. */
 extern void ybss_read_side(const YbssAddress *a, YbssSide *side);
 
-/* 1 one of the values agrees, -1 none does, 0 a side does not say. */
-extern int ybss_agree(const YbssNames *a, const YbssNames *b);
+/* How far two lists of values agree. */
+extern YbssAgreement ybss_agree(const YbssNames *a, const YbssNames *b);
 
-/* As above for roads, of which one may carry its village's name or a section. */
-extern int ybss_agree_roads(const YbssSide *a, const YbssSide *b);
+/*
+ * As above for roads, of which one may carry its village's name or a section.
+ * "slip" tells whether they are apart by one character only.
+ */
+extern YbssAgreement ybss_agree_roads(const YbssSide *a, const YbssSide *b, bool *slip);
+
+/* As above for door numbers: 18-22 holds 20, 18 holds 18附3. "base" tells whether they begin alike. */
+extern YbssAgreement ybss_agree_numbers(const YbssNames *a, const YbssNames *b, bool *base);
 
 /* Digits of the codes that agree; -1 where they contradict each other. */
 extern int ybss_agree_divisions(const YbssSide *a, const YbssSide *b);
 
+/* The most likely pair of the sides' places, and how many characters of a name it stands on. */
+extern YbssLikeness ybss_alike_places(const YbssSide *a, const YbssSide *b, int *distinct);
+
+/* Find the class word of a name that leaves two characters of it. */
+extern void ybss_name_class(YbssName *n);
+
 /* The longest run that two names share. */
 extern int ybss_shared_run(const YbssName *a, const YbssName *b);
-
-/* The longest run that the texts below the town share, in characters. */
-extern int ybss_shared_text(const YbssAddress *a, const YbssAddress *b);
 
 /* As above between the names without their class words. */
 extern int ybss_shared_core(const YbssName *a, const YbssName *b);
 
-/* How much of a name's core some name of a list shares, 0 to 1; -1 where a side has none. */
+/* How much of each text below the town is in the other, by pairs of neighbouring characters. */
+extern void ybss_text_overlap(const YbssAddress *a, const YbssAddress *b, float *first,
+							  float *second);
+
+/* How much of a name's core some name of a list shares, 0 to 1. */
 extern float ybss_covered(const YbssName *name, const YbssNames *by);
 
 #endif /* YBSS_ADDRESS_SIDES_H */

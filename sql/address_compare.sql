@@ -1,0 +1,99 @@
+-- How far two addresses are the same: pairs with the verdict that follows from
+-- what the verdict means. What one side leaves out is not known, and no difference.
+SET search_path = public, ybss, pg_catalog;
+SET client_min_messages = warning;
+CREATE TEMPORARY TABLE pair (n serial, a text, b text, verdict text);
+INSERT INTO pair (a, b, verdict) VALUES
+-- what is left out above: division, road, number, community, class word
+('新蒲街道播州大道18号锦绣花园3-2-501', '新蒲街道锦绣花园3栋2单元501室', 'same room'),
+('播州大道18号锦绣花园3-2-501', '锦绣花园3栋2单元501室', 'same room'),
+('贵州省遵义市红花岗区新蒲街道新华社区播州大道18号锦绣花园3栋2单元501室', '锦绣花园三栋二单元五零一', 'same room'),
+('红花岗区播州大道18号锦绣花园3栋2单元501', '新蒲街道锦绣花园3-2-501', 'same room'),
+('播州大道18号3栋2单元501室', '新蒲街道播州大道18号3-2-501', 'same room'),
+('新蒲街道播州大道18号3栋2单元501室', '播州大道18号锦绣花园3栋2单元501', 'same room'),
+('锦绣花园小区3栋2单元501', '锦绣花园3栋2单元501', 'same room'),
+('锦绣小区3栋2单元501', '锦绣3栋2单元501室', 'same room'),
+('新蒲街道锦绣花园3#2-501', '新蒲街道锦绣花园3幢2单元5楼501号', 'same room'),
+('锦绣花园3栋2单元5层1号', '锦绣花园3-2-501', 'same room'),
+('新蒲街道播州大道18号501室', '播州大道18号501', 'same room'),
+-- what is left out below
+('锦绣花园3栋2单元501', '锦绣花园3栋2单元', 'same building'),
+('锦绣花园3栋2单元501', '锦绣花园3栋', 'same building'),
+('锦绣花园3栋501', '锦绣花园3栋2单元501', 'same building'),
+('锦绣花园3栋2单元501', '锦绣花园', 'same compound'),
+('播州大道18号锦绣花园3栋', '播州大道18号', 'same number'),
+('播州大道18号锦绣花园3栋', '锦绣花园', 'same compound'),
+('新蒲街道播州大道18号', '新蒲街道播州大道', 'same road'),
+('三渡镇水洋村', '三渡镇水洋村大土组12号', 'same community'),
+-- another room, unit, building, phase, number, road, group, community
+('锦绣花园3-2-501', '锦绣花园3-2-502', 'same building'),
+('锦绣花园3-2-501', '锦绣花园3-1-501', 'same building'),
+('锦绣花园3-2-501', '锦绣花园5-2-501', 'same compound'),
+('锦绣花园一期3栋501', '锦绣花园二期3栋501', 'same compound'),
+('锦绣花园一期3栋2单元501', '锦绣花园3栋2单元501', 'same room'),
+('播州大道18号锦绣花园3栋', '播州大道18号锦绣花园5栋', 'same number'),
+('播州大道18号锦绣花园', '播州大道20号锦绣花园', 'same compound'),
+('新蒲街道播州大道18号', '新蒲街道播州大道20号', 'same road'),
+('新蒲街道播州大道18号锦绣花园', '新蒲街道播州大道20号碧翠山庄', 'same road'),
+('新蒲街道新华社区播州大道18号', '新蒲街道新华社区梧桐路3号', 'same community'),
+('新蒲街道播州大道18号', '新蒲街道梧桐路18号', 'different'),
+('锦绣花园3-2-501', '碧翠山庄3-2-501', 'different'),
+('新蒲街道锦绣花园3-2-501', '新蒲街道碧翠山庄3-2-501', 'different'),
+('三渡镇水洋村大土组12号', '三渡镇水洋村青杠林组12号', 'same community'),
+('三渡镇水洋村大土组12号', '三渡镇水洋村大土组12号', 'same number'),
+('三渡镇水洋村大土组12号', '水洋村大土组12号', 'same number'),
+('三渡镇水洋村大土组12号', '三渡镇水洋村大土组15号', 'same community'),
+('新蒲街道播州大道18号', '新舟镇播州大道18号', 'different'),
+('红花岗区锦绣花园3栋', '汇川区锦绣花园3栋', 'different'),
+-- 附号, ranges, ranks
+('播州大道18号附3号', '播州大道18号附3', 'same number'),
+('播州大道18号附3号', '播州大道18-3号', 'same number'),
+('播州大道18号之3', '播州大道18号附3号', 'same number'),
+('播州大道18号附3号', '播州大道18号', 'same number'),
+('播州大道18号附3号', '播州大道18号附5号', 'same road'),
+('播州大道18-22号', '播州大道20号', 'same number'),
+('播州大道18-22号', '播州大道21号', 'same road'),
+('播州大道18-22号', '播州大道24号', 'same road'),
+('播州大道甲18号', '播州大道18号', 'same number'),
+('播州大道甲18号', '播州大道乙18号', 'same road'),
+('播州大道临18号', '播州大道18号', 'same road'),
+('播州大道018号', '播州大道18号', 'same number'),
+('灵山路2000弄4号', '灵山路2000弄4号楼', 'same building'),
+('灵山路2000弄4号', '灵山路2000弄6号', 'same compound'),
+-- names: another class word, a slip, a part, a common one
+('锦绣花园3-2-501', '锦绣大厦3-2-501', 'different'),
+('新蒲街道锦绣花园3-2-501', '新蒲街道锦绣苑3-2-501', 'same room'),
+('锦绣花园3-2-501', '锦绣苑3-2-501', 'unknown'),
+('新蒲街道梧桐里3-2-501', '新蒲街道梧同里3-2-501', 'same room'),
+('梧桐里3-2-501', '梧同里3-2-501', 'unknown'),
+('播州大道18号锦绣花园3栋', '播州大道18号碧翠山庄3栋', 'same number'),
+('播州大道18号', '播洲大道18号', 'same number'),
+('中央路127号', '中央北路127号', 'different'),
+('新蒲街道菜鸟驿站', '三渡镇菜鸟驿站', 'different'),
+('播州大道18号菜鸟驿站', '梧桐路20号菜鸟驿站', 'different'),
+('新蒲街道阳光聚宝山庄海棠苑3栋', '新蒲街道阳光聚宝山庄3栋', 'same building'),
+('播州大道中段18号', '播州大道18号', 'same number'),
+-- crossings and relations
+('播州大道与梧桐路交叉口', '梧桐路与播州大道交叉口', 'same road'),
+('播州大道18号旁50米', '播州大道18号', 'same number'),
+-- nothing to go by
+('锦绣花园', '播州大道18号', 'unknown'),
+('新蒲街道', '新蒲街道锦绣花园', 'unknown'),
+('新蒲街道', '三渡镇', 'different'),
+('', '播州大道18号', 'unknown'),
+('3栋2单元501', '3栋2单元501', 'same room'),
+('3栋2单元501', '锦绣花园3栋2单元501', 'unknown');
+SELECT count(*) AS pairs FROM pair;
+SELECT n, p.a, p.b, verdict AS wanted, compare(parse(p.a), parse(p.b)) AS given
+FROM pair p WHERE compare(parse(p.a), parse(p.b)) <> verdict ORDER BY n;
+-- symmetric; reflexive, down to the level that the address reaches
+SELECT p.a, p.b, compare(parse(p.a), parse(p.b)), compare(parse(p.b), parse(p.a))
+FROM pair p WHERE compare(parse(p.a), parse(p.b)) <> compare(parse(p.b), parse(p.a))
+	OR similarity(parse(p.a), parse(p.b)) <> similarity(parse(p.b), parse(p.a));
+SELECT t, address_level(parse(t)) AS level, compare(parse(t), parse(t)), similarity(parse(t), parse(t)) AS alike
+FROM (SELECT a AS t FROM pair UNION SELECT b FROM pair) all_texts
+WHERE similarity(parse(t), parse(t)) <> 1 OR compare(parse(t), parse(t)) <> CASE address_level(parse(t))
+	WHEN 'room' THEN 'same room' WHEN 'floor' THEN 'same building' WHEN 'unit' THEN 'same building' WHEN 'building' THEN 'same building'
+	WHEN 'compound' THEN 'same compound' WHEN 'phase' THEN 'same compound' WHEN 'number' THEN 'same number' WHEN 'road' THEN 'same road'
+	WHEN 'road2' THEN 'same road' WHEN 'community' THEN 'same community' WHEN 'group' THEN 'same community' ELSE compare(parse(t), parse(t)) END
+ORDER BY 1;
