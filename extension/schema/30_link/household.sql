@@ -6,7 +6,7 @@ CREATE TABLE ybss_registry.household (
   household_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
   grid ybss.grid_code NOT NULL,
   number text NOT NULL CHECK (char_length(number) BETWEEN 1 AND 60),
-  house_id bigint,
+  address_id bigint,
   collective boolean NOT NULL DEFAULT false,
   valid daterange NOT NULL DEFAULT daterange(NULL, NULL) CHECK (NOT isempty(valid)),
   recorded_at timestamptz NOT NULL DEFAULT now(),
@@ -15,17 +15,17 @@ CREATE TABLE ybss_registry.household (
   PRIMARY KEY (district, household_id),
   CONSTRAINT one_household_of_a_number UNIQUE (district, number),
   CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT household_at_known_house
-    FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id) DEFERRABLE
+  CONSTRAINT household_at_known_address
+    FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id) DEFERRABLE
 );
 COMMENT ON TABLE ybss_registry.household IS 'Registered households. / 户。';
 COMMENT ON COLUMN ybss_registry.household.number IS 'Household number (户号) of the police. / 户号。';
-COMMENT ON COLUMN ybss_registry.household.house_id IS
-'The house at which the household is registered, where it is known. / 户籍所在房屋。';
+COMMENT ON COLUMN ybss_registry.household.address_id IS
+'The address at which the household is registered, where the book has it; no house need be known there. / 户籍所在地址。';
 COMMENT ON COLUMN ybss_registry.household.collective IS
 'A collective household (集体户), whose members need not live together. / 是否集体户。';
 COMMENT ON COLUMN ybss_registry.household.valid IS 'From its founding to its dissolution. / 立户至销户。';
-CREATE INDEX household_house ON ybss_registry.household (district, house_id);
+CREATE INDEX household_address ON ybss_registry.household (district, address_id);
 CREATE INDEX household_grid ON ybss_registry.household (grid);
 
 CREATE TABLE ybss_registry.household_member (

@@ -1,6 +1,6 @@
--- What people decide about lines in review, and undoing a merge.
+-- What people decide about lines in review.
 
-CREATE OR REPLACE FUNCTION ybss_registry.resume_line(p_file_id bigint) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.resume_line(p_file_id bigint, p_line int) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -13,11 +13,12 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBI05', MESSAGE = 'the list of that line lies outside of your scope',
       DETAIL = '该清单不在权限范围内。', HINT = 'The office that took the list decides about it.';
   END IF;
-  PERFORM ybss_registry.intake_whole(p_file_id, step, v_kind) FROM unnest(ARRAY['housed', 'matched', 'linked']) step;
+  PERFORM ybss_registry.intake_whole(p_file_id, step, v_kind) FROM unnest(ARRAY['housed', 'matched']) step;
+  PERFORM ybss_registry.link_line(p_file_id, p_line);
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.resume_line(bigint) IS
-'Takes the lines of a file that a decision has put back to "placed" through the rest of intake. Volatile: writes the register. / 核查后继续入库。';
+COMMENT ON FUNCTION ybss_registry.resume_line(bigint, int) IS
+'Takes the line that a decision has put back to "placed" through the rest of intake. Volatile: writes the register. / 核查后继续入库。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.person_of_line(p_file_id bigint, p_line int) RETURNS bigint
 LANGUAGE sql VOLATILE
@@ -70,7 +71,7 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'YBI06', MESSAGE = 'the address is not one that a line can be placed on',
           DETAIL = '指定的标准地址不存在或未确认。', HINT = 'record is an address_id of ybss.address_book.';
       END IF;
-      PERFORM ybss_registry.resume_line(v_review.file_id);
+      PERFORM ybss_registry.resume_line(v_review.file_id, v_review.line);
     WHEN 'same', 'different' THEN
       PERFORM FROM ybss_registry.intake_line l
       WHERE l.file_id = v_review.file_id AND l.line = v_review.line AND l.state = 'review';
@@ -89,10 +90,12 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'YBI06', MESSAGE = 'the line cannot be given to that person',
           DETAIL = '指定的人员不存在，或该行未写姓名。', HINT = 'record is a person_id of ybss.person.';
       END IF;
-      PERFORM ybss_registry.resume_line(v_review.file_id);
+      PERFORM ybss_registry.resume_line(v_review.file_id, v_review.line);
+    WHEN 'no_code' THEN
+      PERFORM ybss_registry.unit_of_line(v_review.file_id, v_review.line, note);
     ELSE
       RAISE EXCEPTION USING ERRCODE = 'YBI07', MESSAGE = format('there is no decision "%s"', decision),
-        DETAIL = '没有这种处理方式。', HINT = 'discard, accept, place, same or different';
+        DETAIL = '没有这种处理方式。', HINT = 'discard, accept, place, same, different or no_code';
   END CASE;
   UPDATE ybss_registry.review r
   SET decision = decide.decision, decided_by = session_user, decided_at = now(), note = decide.note
@@ -101,36 +104,9 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.decide(bigint, text, bigint, text) IS
-'Settles a row of ybss.review_queue: discard the line; accept that the value stays out; place it on the address record; same as the person record; different, a person of its own. Returns a sentence. Raises YBI05 for a review that is not open, YBI06 for a record that does not fit, YBI07 for another decision. Volatile: writes the register. / 处理一条核查事项：作废、认可、落址、同一人、不同人。';
+'Settles a row of ybss.review_queue: discard the line; accept that the value stays out; place it on the address record; same as the person record; different, a person of its own; no_code, a unit without a credit code for the reason whose code note gives. Returns a sentence. Raises YBI05 for a review that is not open, YBI06 for a record that does not fit, YBI07 for another decision. Volatile: writes the register. / 处理一条核查事项：作废、认可、落址、同一人、不同人、无代码单位。';
 
-CREATE OR REPLACE FUNCTION ybss.unmerge(person bigint, file bigint, line int) RETURNS bigint
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_person_id bigint;
-BEGIN
-  PERFORM ybss.require_registry();
-  PERFORM FROM ybss_registry.intake_line l
-  WHERE l.file_id = file AND l.line = unmerge.line AND l.record_id = person AND l.state = 'merged' FOR UPDATE;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBI08', MESSAGE = 'that line was not merged into that person',
-      DETAIL = '该清单行并未归并到该人员。', HINT = 'SELECT * FROM ybss.intake WHERE file_id = … AND line = …';
-  END IF;
-  v_person_id := ybss_registry.person_of_line(file, line);
-  IF v_person_id IS NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBI06', MESSAGE = 'the line names nobody, no person can be made of it',
-      DETAIL = '该行未写姓名，无法单独成人。';
-  END IF;
-  UPDATE ybss_registry.intake_line l SET record_id = v_person_id, match_weight = NULL
-  WHERE l.file_id = file AND l.line = unmerge.line;
-  PERFORM ybss_registry.link_persons(ARRAY[person, v_person_id]);
-  RETURN v_person_id;
-END
-$$;
-COMMENT ON FUNCTION ybss.unmerge(bigint, bigint, int) IS
-'Takes a line out of the person into whom it was merged by mistake and makes a person of its own of it; both persons'' residences follow from the lines they are left with. Returns the new person''s id. Raises YBI08 when the line was not merged into that person, YBI06 when it names nobody. Volatile: writes the register. / 撤销误归并，另立人员。';
-REVOKE ALL ON FUNCTION ybss.decide(bigint, text, bigint, text), ybss.unmerge(bigint, bigint, int),
-  ybss_registry.resume_line(bigint), ybss_registry.person_of_line(bigint, int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss.decide(bigint, text, bigint, text), ybss.unmerge(bigint, bigint, int),
-  ybss_registry.resume_line(bigint), ybss_registry.person_of_line(bigint, int) TO ybss_operator;
+REVOKE ALL ON FUNCTION ybss.decide(bigint, text, bigint, text),
+  ybss_registry.resume_line(bigint, int), ybss_registry.person_of_line(bigint, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.decide(bigint, text, bigint, text),
+  ybss_registry.resume_line(bigint, int), ybss_registry.person_of_line(bigint, int) TO ybss_operator;

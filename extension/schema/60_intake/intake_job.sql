@@ -1,27 +1,6 @@
 -- The job "intake": all files that are not through, step by step, each step
 -- committed, so that a stopped run goes on where it was.
 
-CREATE OR REPLACE FUNCTION ybss_registry.refresh_statistics(p_step text) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-BEGIN
-  CASE p_step
-    WHEN 'read' THEN ANALYZE ybss_registry.intake_line_default (file_id, line, state);
-    WHEN 'placed' THEN ANALYZE ybss_registry.intake_line_default (state, district, address_id);
-    WHEN 'housed' THEN ANALYZE ybss_registry.address, ybss_registry.address_lookup, ybss_registry.building, ybss_registry.house;
-    WHEN 'matched' THEN
-      ANALYZE ybss_registry.person;
-      ANALYZE ybss_registry.intake_line_default (state, district, record_id);
-    WHEN 'linked' THEN ANALYZE ybss_registry.residence, ybss_registry.ownership, ybss_registry.household, ybss_registry.household_member;
-  END CASE;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.refresh_statistics(text) IS
-'Renews the planner''s statistics of what a step of intake has just filled; without them the next joins are planned for empty tables. Volatile: writes statistics. Security definer: only an owner may analyse. / 更新统计信息。';
-REVOKE ALL ON FUNCTION ybss_registry.refresh_statistics(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.refresh_statistics(text) TO ybss_operator;
-
 CREATE OR REPLACE FUNCTION ybss_registry.intake_lines(p_file_id bigint, p_step text, p_state text) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -65,6 +44,8 @@ BEGIN
       PERFORM ybss_registry.link_households(p_file_id);
     WHEN 'linked house' THEN
       PERFORM ybss_registry.link_owners(p_file_id);
+    WHEN 'linked unit' THEN
+      PERFORM ybss_registry.link_premises(p_file_id);
     ELSE NULL; -- the other steps do not concern this kind of list
   END CASE;
 END

@@ -1,32 +1,130 @@
--- Who belongs to which household, out of lists.
+-- Who belongs to which household since when, out of lists of persons.
 
-CREATE OR REPLACE FUNCTION ybss_registry.link_households(p_file_id bigint) RETURNS int
+CREATE OR REPLACE FUNCTION ybss_registry.gather_members(p_persons bigint[]) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
+AS $$
+BEGIN
+  DROP TABLE IF EXISTS pg_temp.belong;
+  CREATE TEMPORARY TABLE belong (
+    district int4, person_id bigint, household_member_id bigint, household_id bigint, grid ybss.grid_code,
+    relation_code text, trust int, line int, valid daterange) ON COMMIT DROP;
+  WITH statement AS (
+    SELECT l.district, l.record_id AS person_id, NULL::bigint AS household_member_id, h.household_id, h.grid,
+      CASE WHEN l.fields->>'relation' ~ '^[0-9]{1,4}$' THEN l.fields->>'relation' END AS relation_code,
+      coalesce(l.said_on, l.received_at::date) AS said_on, NULL::date AS until, s.trust, l.file_id, l.line
+    FROM unnest(p_persons) t(person_id)
+    JOIN ybss_registry.person p ON p.person_id = t.person_id
+    JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
+    JOIN ybss_registry.intake_file f USING (file_id)
+    JOIN ybss_registry.source s USING (source)
+    JOIN ybss_registry.household h ON h.district = l.district AND h.number = l.fields->>'household_number'
+    WHERE l.state IN ('registered', 'merged') AND s.record_kind IN ('person', 'declaration')
+    UNION ALL
+    SELECT m.district, m.person_id, m.household_member_id, m.household_id, m.grid, m.relation_code,
+      coalesce(lower(m.valid), '-infinity'), upper(m.valid), 101, 0, 0
+    FROM unnest(p_persons) t(person_id)
+    JOIN ybss_registry.household_member m USING (person_id) WHERE NOT m.from_list
+  ), one_a_day AS (
+    SELECT DISTINCT ON (district, person_id, said_on) * FROM statement
+    ORDER BY district, person_id, said_on, trust DESC, file_id DESC, line
+  ), change AS (
+    SELECT *, household_member_id IS NOT NULL OR household_id IS DISTINCT FROM lag(household_id) OVER w
+      OR relation_code IS NOT NULL AND relation_code IS DISTINCT FROM lag(relation_code) OVER w
+      OR coalesce(lag(until) OVER w <= said_on, false)
+      -- Named head again after another was.
+      OR relation_code IN ('0', '01', '02') AND lag(person_id) OVER h <> person_id AS moved
+    FROM one_a_day WINDOW w AS (PARTITION BY district, person_id ORDER BY said_on),
+      h AS (PARTITION BY district, household_id, relation_code IN ('0', '01', '02') ORDER BY said_on, trust, line DESC)
+  )
+  INSERT INTO pg_temp.belong
+  SELECT district, person_id, household_member_id, household_id, grid, relation_code, trust, line,
+    daterange(nullif(said_on, '-infinity'),
+      least(until, lead(said_on) OVER (PARTITION BY district, person_id ORDER BY said_on)))
+  FROM change WHERE moved;
+  ANALYZE pg_temp.belong;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.gather_members(bigint[]) IS
+'Leaves in pg_temp.belong which household persons belong and belonged to, and as what: the later statement ends the earlier; on one day what somebody entered counts, then the more trusted list. Volatile: makes a temporary table. / 汇总人员各时期所属户。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.settle_heads() RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- The later head ends the earlier one, who stays as a member of unknown relation;
+  -- of two on one day the one entered or of the more trusted list is it.
+  WITH head AS (
+    SELECT b.ctid AS at, b.district, b.household_id, b.valid,
+      coalesce(lower(b.valid), '-infinity') AS first, coalesce(upper(b.valid), 'infinity') AS last,
+      row_number() OVER (PARTITION BY b.district, b.household_id ORDER BY coalesce(lower(b.valid), '-infinity'),
+        b.trust, b.line DESC, b.person_id DESC) AS n
+    FROM pg_temp.belong b WHERE b.relation_code IN ('0', '01', '02')
+  ), clipped AS (
+    SELECT h.at, h.first, h.last, min(k.first) AS next FROM head h
+    JOIN head k ON k.district = h.district AND k.household_id = h.household_id AND k.n > h.n AND k.first < h.last
+    GROUP BY h.at, h.first, h.last
+  ), rest AS (
+    INSERT INTO pg_temp.belong
+    SELECT b.district, b.person_id, NULL, b.household_id, b.grid, NULL, b.trust, b.line, daterange(c.next, upper(b.valid))
+    FROM clipped c JOIN pg_temp.belong b ON b.ctid = c.at WHERE c.next > c.first
+  )
+  UPDATE pg_temp.belong b
+  SET valid = CASE WHEN c.next > c.first THEN daterange(lower(b.valid), c.next) ELSE b.valid END,
+    relation_code = CASE WHEN c.next > c.first THEN b.relation_code END
+  FROM clipped c WHERE b.ctid = c.at;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.settle_heads() IS
+'Leaves every household of pg_temp.belong one head at a time. Volatile: changes a temporary table. / 每户同一时间只留一名户主。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.link_members(p_persons bigint[]) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
+  v_persons bigint[];
   v_linked int;
 BEGIN
-  INSERT INTO ybss_registry.household (district, grid, number)
-  SELECT DISTINCT ON (l.district, l.fields->>'household_number') l.district, p.grid, l.fields->>'household_number'
-  FROM ybss_registry.intake_line l
-  JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
-  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.fields ? 'household_number'
-  ORDER BY l.district, l.fields->>'household_number', (l.fields->>'relation') IS DISTINCT FROM '02', l.line
-  ON CONFLICT (district, number) DO NOTHING;
-  INSERT INTO ybss_registry.household_member (district, household_id, person_id, grid, relation_code, from_list)
-  SELECT DISTINCT ON (l.district, h.household_id, l.record_id) l.district, h.household_id, l.record_id, h.grid, CASE WHEN l.fields->>'relation' ~ '^[0-9]{1,4}$' THEN l.fields->>'relation' END, true
-  FROM ybss_registry.intake_line l
-  JOIN ybss_registry.household h ON h.district = l.district AND h.number = l.fields->>'household_number'
-  JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
-  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged')
-  ORDER BY l.district, h.household_id, l.record_id, l.said_on DESC NULLS LAST, l.line
-  ON CONFLICT DO NOTHING;
+  -- Whoever shares a household with them, for its head may change.
+  SELECT array_agg(DISTINCT q.person_id) INTO v_persons FROM (
+    SELECT unnest(p_persons) AS person_id
+    UNION ALL
+    SELECT m.person_id FROM ybss_registry.household_member m
+    WHERE (m.district, m.household_id) IN (
+      SELECT k.district, k.household_id FROM unnest(p_persons) t(person_id)
+      JOIN ybss_registry.household_member k USING (person_id)
+      UNION ALL
+      SELECT h.district, h.household_id FROM unnest(p_persons) t(person_id)
+      JOIN ybss_registry.person p USING (person_id)
+      JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
+      JOIN ybss_registry.household h ON h.district = l.district AND h.number = l.fields->>'household_number')) q;
+  PERFORM ybss_registry.gather_members(v_persons);
+  PERFORM ybss_registry.settle_heads();
+
+  DELETE FROM ybss_registry.household_member m USING unnest(v_persons) t(person_id)
+  WHERE m.person_id = t.person_id AND m.from_list
+    AND NOT EXISTS (SELECT FROM pg_temp.belong b WHERE b.district = m.district AND b.person_id = m.person_id
+      AND b.household_member_id IS NULL AND (b.household_id, b.relation_code, lower(b.valid))
+        IS NOT DISTINCT FROM (m.household_id, m.relation_code, lower(m.valid)));
+  UPDATE ybss_registry.household_member m SET valid = b.valid, relation_code = b.relation_code
+  FROM pg_temp.belong b
+  WHERE m.district = b.district AND m.person_id = b.person_id
+    AND (m.household_member_id = b.household_member_id
+         OR b.household_member_id IS NULL AND m.from_list AND (b.household_id, b.relation_code, lower(b.valid))
+           IS NOT DISTINCT FROM (m.household_id, m.relation_code, lower(m.valid)))
+    AND (m.valid, m.relation_code) IS DISTINCT FROM (b.valid, b.relation_code);
+  INSERT INTO ybss_registry.household_member (district, grid, household_id, person_id, relation_code, valid, from_list)
+  SELECT b.district, b.grid, b.household_id, b.person_id, b.relation_code, b.valid, true FROM pg_temp.belong b
+  WHERE b.household_member_id IS NULL
+    AND NOT EXISTS (SELECT FROM ybss_registry.household_member m WHERE m.district = b.district
+      AND m.person_id = b.person_id AND m.valid && b.valid)
+  ORDER BY b.household_id, b.person_id, b.valid;
   GET DIAGNOSTICS v_linked = ROW_COUNT;
   RETURN v_linked;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.link_households(bigint) IS
-'Makes the households that a list numbers and ties its persons to them. Returns how many ties are new. Volatile: writes the register. / 登记户及户成员。';
-REVOKE ALL ON FUNCTION ybss_registry.link_households(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.link_households(bigint) TO ybss_operator;
+COMMENT ON FUNCTION ybss_registry.link_members(bigint[]) IS
+'Renews which household persons, and those who share one with them, belong to, from all that lists have said; what somebody entered stays and a later list ends it. Returns how many ties were added. Volatile: writes the register. / 根据各清单更新户成员。';

@@ -46,12 +46,18 @@ BEGIN
     SELECT *, residence_id IS NOT NULL OR (house_id, destination) IS DISTINCT FROM (lag(house_id) OVER w, lag(destination) OVER w)
       OR coalesce(lag(until) OVER w <= said_on, false) AS moved
     FROM one_a_day WINDOW w AS (PARTITION BY district, person_id ORDER BY said_on)
+  ), numbered AS (
+    SELECT *, count(*) FILTER (WHERE moved) OVER (PARTITION BY district, person_id ORDER BY said_on) AS n FROM change
+  ), run AS (
+    SELECT district, person_id, n, min(residence_id) AS residence_id, min(house_id) AS house_id,
+      (array_agg(grid ORDER BY said_on))[1] AS grid, min(destination) AS destination, min(said_on) AS first, min(until) AS until,
+      (array_agg(tenure_code ORDER BY said_on DESC) FILTER (WHERE tenure_code IS NOT NULL))[1] AS tenure_code
+    FROM numbered GROUP BY district, person_id, n
   )
   INSERT INTO pg_temp.stay
   SELECT district, person_id, residence_id, house_id, grid, tenure_code, destination,
-    daterange(nullif(said_on, '-infinity'),
-      least(until, lead(said_on) OVER (PARTITION BY district, person_id ORDER BY said_on)))
-  FROM change WHERE moved;
+    daterange(nullif(first, '-infinity'), least(until, lead(first) OVER (PARTITION BY district, person_id ORDER BY first)))
+  FROM run;
   ANALYZE pg_temp.stay;
 END
 $$;
@@ -99,6 +105,7 @@ BEGIN
                     AND d.person_id = s.person_id AND d.valid && s.valid)
   ORDER BY s.person_id, s.valid;
 
+  PERFORM ybss_registry.link_tenants(p_persons);
   UPDATE ybss_registry.person p SET grid = s.grid
   FROM pg_temp.stay s
   WHERE p.district = s.district AND p.person_id = s.person_id AND s.house_id IS NOT NULL
@@ -116,7 +123,7 @@ AS $$
   SELECT ybss_registry.link_persons(coalesce(array_agg(DISTINCT l.record_id), '{}'))
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged')
-    AND l.address_id IS NOT NULL AND l.record_id IS NOT NULL
+    AND l.address IS NOT NULL AND l.record_id IS NOT NULL
 $$;
 COMMENT ON FUNCTION ybss_registry.link_residences(bigint) IS
 'Renews the residences of all persons of a file. Returns how many were added. Volatile: writes the register. / 更新清单所涉人员的人房关联。';

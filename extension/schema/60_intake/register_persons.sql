@@ -88,14 +88,17 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  -- Owners that are units are no persons.
+  -- Owners that are units are no persons; those not registered yet are tied when they are.
+  UPDATE ybss_registry.intake_line l SET state = 'merged', record_id = u.unit_id
+  FROM (SELECT i.district, i.line, ybss.try_credit_code(i.fields->>'citizen_id') AS credit_code FROM ybss_registry.intake_line i
+        WHERE i.file_id = p_file_id AND i.state = 'placed' AND ybss_registry.is_unit(i.fields)) o
+  LEFT JOIN ybss_registry.unit u USING (district, credit_code)
+  WHERE l.file_id = p_file_id AND l.line = o.line AND l.state = 'placed';
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name', 'owned_by_unit', false
   FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss_registry.is_unit(l.fields)
+  WHERE l.file_id = p_file_id AND l.state = 'merged' AND l.record_id IS NULL AND ybss_registry.is_unit(l.fields)
   ORDER BY l.line;
-  UPDATE ybss_registry.intake_line l SET state = 'merged'
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss_registry.is_unit(l.fields);
 
   PERFORM ybss_registry.merge_known_ids(p_file_id);
   PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);

@@ -32,6 +32,7 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('known_elsewhere', 'a person whom another area registers', '该人员已在其他区域登记', '由上级核对流动去向 / the office above compares'),
 ('not_identifiable', 'too little is said to tell who it is', '信息不足，无法认定身份', '补充证件号码或出生日期 / give the id or the birth date'),
 ('owned_by_unit', 'the owner is a unit, which no register of persons holds', '权利人为单位', '在单位库中登记权属 / note it with the unit'),
+('two_heads', 'a second head of one household', '一户有两名户主', '核对户口簿，确认户主 / look which of them is the head'),
 ('no_credit_code', 'a unit without a valid credit code', '无有效统一社会信用代码', '核对执照或注明无代码原因 / look at the licence or state the reason'),
 ('unit_without_premises', 'a unit without a standard address', '单位无标准地址', '核实经营场所 / visit the premises')
 ON CONFLICT (reason) DO UPDATE

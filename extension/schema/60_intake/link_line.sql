@@ -1,0 +1,34 @@
+-- The links of one line, after somebody decided about it.
+
+CREATE OR REPLACE FUNCTION ybss_registry.link_line(p_file_id bigint, p_line int, p_former bigint DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_kind text;
+  v_line ybss_registry.intake_line%ROWTYPE;
+  v_houses bigint[];
+BEGIN
+  SELECT s.record_kind INTO v_kind
+  FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id;
+  SELECT * INTO v_line FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.line = p_line;
+  CASE v_kind
+    WHEN 'person', 'declaration' THEN
+      PERFORM ybss_registry.link_persons(array_remove(ARRAY[p_former, v_line.record_id], NULL));
+      PERFORM ybss_registry.register_households(p_file_id);
+      PERFORM ybss_registry.link_members(array_remove(ARRAY[p_former, v_line.record_id], NULL));
+    WHEN 'house' THEN
+      SELECT array_agg(h.house_id) INTO v_houses FROM ybss_registry.house h
+      WHERE h.district = v_line.district AND h.address_id = v_line.address_id;
+      PERFORM ybss_registry.link_houses(coalesce(v_houses, '{}'));
+    WHEN 'unit' THEN
+      PERFORM ybss_registry.link_unit_owners(array_remove(ARRAY[v_line.record_id], NULL));
+      PERFORM ybss_registry.link_units(array_remove(ARRAY[p_former, v_line.record_id], NULL));
+    ELSE NULL; -- address lists make no links
+  END CASE;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.link_line(bigint, int, bigint) IS
+'Renews what follows from one line for whom it is tied to, and for p_former, whom it was tied to before: residences, tenancies, households, owners, premises. Volatile: writes the register. / 核查后更新一行清单涉及的各类关联。';
+REVOKE ALL ON FUNCTION ybss_registry.link_line(bigint, int, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.link_line(bigint, int, bigint) TO ybss_operator;

@@ -1,0 +1,69 @@
+-- Who rents: a tenant entered once is occupant and tenant both.
+
+CREATE OR REPLACE FUNCTION ybss_registry.link_tenants(p_persons bigint[]) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_linked int;
+BEGIN
+  DELETE FROM ybss_registry.tenancy t USING unnest(p_persons) q(person_id)
+  WHERE t.person_id = q.person_id AND t.from_list
+    AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = t.district AND r.person_id = t.person_id
+      AND r.house_id = t.house_id AND r.tenure_code = '02' AND lower(r.valid) IS NOT DISTINCT FROM lower(t.valid));
+  UPDATE ybss_registry.tenancy t SET valid = r.valid
+  FROM unnest(p_persons) q(person_id)
+  JOIN ybss_registry.residence r USING (person_id)
+  WHERE t.district = r.district AND t.person_id = r.person_id AND t.house_id = r.house_id AND t.from_list
+    AND r.tenure_code = '02' AND lower(r.valid) IS NOT DISTINCT FROM lower(t.valid) AND t.valid <> r.valid;
+  INSERT INTO ybss_registry.tenancy (district, grid, house_id, person_id, use_code, valid, from_list)
+  SELECT r.district, r.grid, r.house_id, r.person_id, '02', r.valid, true
+  FROM unnest(p_persons) q(person_id)
+  JOIN ybss_registry.residence r USING (person_id)
+  WHERE r.tenure_code = '02'
+    AND NOT EXISTS (SELECT FROM ybss_registry.tenancy t WHERE t.district = r.district AND t.house_id = r.house_id
+      AND t.person_id = r.person_id AND t.valid && r.valid)
+  ORDER BY r.person_id, r.valid;
+  GET DIAGNOSTICS v_linked = ROW_COUNT;
+  RETURN v_linked;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.link_tenants(bigint[]) IS
+'Keeps a tenancy for every residence of these persons whose tenure is 02 (rented), over the same period; what somebody entered stays. Returns how many were added. Volatile: writes the register. / 租住人员同步登记为承租人。';
+
+CREATE OR REPLACE FUNCTION ybss.enter_tenant(person bigint, house bigint, since date, until date DEFAULT NULL,
+  main boolean DEFAULT true, filing text DEFAULT NULL, OUT residence_id bigint, OUT tenancy_id bigint)
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_house ybss_registry.house%ROWTYPE;
+  v_valid daterange;
+BEGIN
+  PERFORM ybss.require_registry();
+  SELECT * INTO v_house FROM ybss_registry.house h WHERE h.house_id = house;
+  IF NOT FOUND OR NOT EXISTS (SELECT FROM ybss_registry.person p WHERE p.district = v_house.district AND p.person_id = person) THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBL02', MESSAGE = 'there is no such person or no such house',
+      DETAIL = '人员或房屋不存在，或不在权限范围内。', HINT = 'Ids are those of ybss.person and ybss.house.';
+  END IF;
+  IF since IS NULL OR until <= since THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBL03', MESSAGE = 'a period ends after it begins',
+      DETAIL = '起始日期须早于终止日期。', HINT = 'until is the first day on which it is no longer so; null where it goes on.';
+  END IF;
+  v_valid := daterange(since, until);
+  -- The main residence of before ends where this one begins.
+  UPDATE ybss_registry.residence r SET valid = daterange(lower(r.valid), since)
+  WHERE enter_tenant.main AND r.district = v_house.district AND r.person_id = person AND r.main
+    AND r.valid && v_valid AND (lower_inf(r.valid) OR lower(r.valid) < since);
+  INSERT INTO ybss_registry.residence AS r (district, grid, person_id, house_id, main, tenure_code, valid)
+  VALUES (v_house.district, v_house.grid, person, house, enter_tenant.main, '02', v_valid)
+  RETURNING r.residence_id INTO residence_id;
+  INSERT INTO ybss_registry.tenancy AS t (district, grid, house_id, person_id, use_code, filing, agreed_until, valid)
+  VALUES (v_house.district, v_house.grid, house, person, '02', filing, until - 1, v_valid)
+  RETURNING t.tenancy_id INTO tenancy_id;
+END
+$$;
+COMMENT ON FUNCTION ybss.enter_tenant(bigint, bigint, date, date, boolean, text) IS
+'Enters a tenant once: occupant of the house (residence, tenure 02) and tenant (tenancy) both, from since to before until, null where it goes on; the main residence of before ends where this begins. filing is the contract''s filing number. Returns both ids. Raises YBL02 for a person or house that is not there, YBL03 for a period that does not begin before it ends, and the links'' own errors. Volatile: writes the register. / 一次录入租客：同时登记居住与承租。';
+REVOKE ALL ON FUNCTION ybss_registry.link_tenants(bigint[]), ybss.enter_tenant(bigint, bigint, date, date, boolean, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.link_tenants(bigint[]), ybss.enter_tenant(bigint, bigint, date, date, boolean, text) TO ybss_operator;

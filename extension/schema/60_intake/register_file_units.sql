@@ -1,0 +1,77 @@
+-- All units of a file, and a unit that somebody decided to register without a code.
+
+CREATE OR REPLACE FUNCTION ybss_registry.register_units(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_registered int;
+BEGIN
+  v_registered := ybss_registry.units_by_code(p_file_id) + ybss_registry.units_without_code(p_file_id);
+  WITH tied AS (
+    SELECT l.received_at, l.line, u.unit_id,
+      row_number() OVER (PARTITION BY u.unit_id ORDER BY l.said_on DESC NULLS LAST, l.line) AS position
+    FROM ybss_registry.intake_line l
+    JOIN ybss_registry.unit u ON u.district = l.district
+      AND (u.credit_code = ybss.try_credit_code(l.fields->>'credit_code')
+           OR ybss.try_credit_code(l.fields->>'credit_code') IS NULL
+              AND u.address_id = l.address_id AND u.name = ybss_registry.name_of_unit(l.fields->>'unit_name'))
+    WHERE l.file_id = p_file_id AND l.state = 'placed'
+  )
+  UPDATE ybss_registry.intake_line l
+  SET state = CASE WHEN t.position = 1 THEN 'registered' ELSE 'merged' END, record_id = t.unit_id
+  FROM tied t WHERE l.file_id = p_file_id AND l.received_at = t.received_at AND l.line = t.line;
+
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
+  SELECT l.district, l.grid, l.received_at, l.file_id, l.line,
+    CASE WHEN l.address_id IS NULL THEN 'address' ELSE 'unit_name' END,
+    CASE WHEN l.address_id IS NULL THEN 'unit_without_premises' ELSE 'nobody_named' END
+  FROM ybss_registry.intake_line l
+  WHERE l.file_id = p_file_id AND l.state = 'placed'
+    AND (l.address_id IS NULL OR ybss_registry.name_of_unit(l.fields->>'unit_name') IS NULL)
+  ORDER BY l.line;
+  UPDATE ybss_registry.intake_line l SET state = 'review'
+  WHERE l.file_id = p_file_id AND l.state = 'placed';
+  RETURN v_registered;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.register_units(bigint) IS
+'Registers the units of a file''s placed lines by credit code; a line without a valid one joins the unit of the same name at the same premises, or becomes one where the list says why it has none, or goes to review. Returns how many were made or renewed. Volatile: writes the register. / 登记单位。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.unit_of_line(p_file_id bigint, p_line int, p_reason text) RETURNS bigint
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_unit_id bigint;
+BEGIN
+  IF NOT EXISTS (SELECT FROM ybss_registry.no_code_reason r WHERE r.code = p_reason) THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBL04', MESSAGE = 'a unit without a credit code needs the code of a reason',
+      DETAIL = '无统一社会信用代码的单位须注明原因代码。', HINT = 'SELECT code, chinese, english FROM ybss.no_code_reason';
+  END IF;
+  INSERT INTO ybss_registry.unit (district, grid, name, no_code_reason, kind, address_id, representative, phone, founded_on)
+  SELECT l.district, a.grid, ybss_registry.name_of_unit(l.fields->>'unit_name'), p_reason, l.fields->>'unit_kind', a.address_id,
+    ybss_registry.plain_name(l.fields->>'representative'), l.phone, ybss.try_date(l.fields->>'founded_on')
+  FROM ybss_registry.intake_line l
+  JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source s USING (source)
+  JOIN ybss_registry.address a ON a.district = l.district AND a.address_id = l.address_id AND a.habitable
+  WHERE l.file_id = p_file_id AND l.line = p_line AND l.state = 'review' AND s.record_kind = 'unit'
+    AND ybss_registry.name_of_unit(l.fields->>'unit_name') IS NOT NULL
+  RETURNING unit_id INTO v_unit_id;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBI06', MESSAGE = 'no unit can be made of that line',
+      DETAIL = '该行不是待核查的单位，或无名称、无经营场所。', HINT = 'place gives the line its premises first.';
+  END IF;
+  UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = v_unit_id
+  WHERE l.file_id = p_file_id AND l.line = p_line;
+  PERFORM ybss_registry.link_units(ARRAY[v_unit_id]);
+  RETURN v_unit_id;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.unit_of_line(bigint, int, text) IS
+'Makes a unit without a credit code of one line in review, for a reason of ybss.no_code_reason. Returns its id. Raises YBL04 for another reason, YBI06 where the line names no unit at premises of the book. Volatile: writes the register. / 由清单行登记无代码单位。';
+REVOKE ALL ON FUNCTION ybss_registry.register_units(bigint), ybss_registry.units_by_code(bigint),
+  ybss_registry.units_without_code(bigint), ybss_registry.unit_of_line(bigint, int, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.register_units(bigint), ybss_registry.units_by_code(bigint),
+  ybss_registry.units_without_code(bigint), ybss_registry.unit_of_line(bigint, int, text),
+  ybss_registry.name_of_unit(text) TO ybss_operator;

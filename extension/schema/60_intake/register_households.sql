@@ -1,0 +1,63 @@
+-- Households out of the numbers that lists of persons give.
+
+CREATE OR REPLACE FUNCTION ybss_registry.register_households(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_registered int;
+BEGIN
+  -- Registered where the head is registered, if the book has that.
+  WITH first AS (
+    SELECT DISTINCT ON (l.district, l.fields->>'household_number') l.district, p.grid,
+      l.fields->>'household_number' AS number, ybss.parse_local(coalesce(l.fields->>'registered_address', p.registered_address)) AS registered
+    FROM ybss_registry.intake_line l
+    JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
+    WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND char_length(l.fields->>'household_number') <= 60
+    ORDER BY l.district, l.fields->>'household_number', (l.fields->>'relation') IN ('0', '01', '02') DESC NULLS LAST, l.line
+  )
+  INSERT INTO ybss_registry.household AS d (district, grid, number, address_id)
+  SELECT f.district, coalesce(a.grid, f.grid), f.number, a.address_id FROM first f
+  LEFT JOIN ybss_registry.address a ON a.district = f.district AND a.address = f.registered AND a.state <> 'retired'
+  ORDER BY f.number
+  ON CONFLICT (district, number) DO UPDATE SET address_id = EXCLUDED.address_id
+  WHERE d.address_id IS NULL AND EXCLUDED.address_id IS NOT NULL;
+  GET DIAGNOSTICS v_registered = ROW_COUNT;
+  RETURN v_registered;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.register_households(bigint) IS
+'Makes the households that a file''s lines number, at the address where the head is registered if the book has it. Returns how many were made or got their address. Volatile: writes the register. / 登记清单中的户。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.link_households(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_persons bigint[];
+BEGIN
+  PERFORM ybss_registry.register_households(p_file_id);
+  SELECT array_agg(DISTINCT l.record_id) INTO v_persons FROM ybss_registry.intake_line l
+  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.fields ? 'household_number';
+  IF v_persons IS NULL THEN
+    RETURN 0;
+  END IF;
+  -- Of two heads on one day the first is it; somebody should ask which.
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
+  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'relation', 'two_heads', false
+  FROM (SELECT i.*, first_value(i.record_id) OVER (PARTITION BY i.district, i.fields->>'household_number', coalesce(i.said_on, i.received_at::date)
+          ORDER BY i.line) AS head
+        FROM ybss_registry.intake_line i
+        WHERE i.file_id = p_file_id AND i.state IN ('registered', 'merged') AND i.fields->>'relation' IN ('0', '01', '02')) l
+  WHERE l.record_id <> l.head
+    AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = l.file_id AND r.line = l.line AND r.reason = 'two_heads')
+  ORDER BY l.line;
+  RETURN ybss_registry.link_members(v_persons);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.link_households(bigint) IS
+'Makes the households that a list numbers and ties its persons to them. Returns how many ties are new. Volatile: writes the register. / 登记户及户成员。';
+REVOKE ALL ON FUNCTION ybss_registry.gather_members(bigint[]), ybss_registry.settle_heads(),
+  ybss_registry.link_members(bigint[]), ybss_registry.register_households(bigint), ybss_registry.link_households(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.gather_members(bigint[]), ybss_registry.settle_heads(),
+  ybss_registry.link_members(bigint[]), ybss_registry.register_households(bigint), ybss_registry.link_households(bigint) TO ybss_operator;

@@ -1,0 +1,70 @@
+-- From what lists say of a thing on a day to how long it was so: who owns a house,
+-- where a unit works. A list names a whole set on a day; the next one replaces it.
+
+CREATE OR REPLACE FUNCTION ybss_registry.begin_sets() RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
+AS $$
+BEGIN
+  DROP TABLE IF EXISTS pg_temp.said;
+  CREATE TEMPORARY TABLE said (
+    district int4, holder_id bigint, member_id bigint, mark text, day date, trust int, file_id bigint, line int) ON COMMIT DROP;
+  DROP TABLE IF EXISTS pg_temp.run;
+  CREATE TEMPORARY TABLE run (
+    district int4, holder_id bigint, member_id bigint, mark text, valid daterange) ON COMMIT DROP;
+  DROP TABLE IF EXISTS pg_temp.whole_set;
+  CREATE TEMPORARY TABLE whole_set (district int4, holder_id bigint, day date, member_ids bigint[]) ON COMMIT DROP;
+  CREATE INDEX ON pg_temp.whole_set (holder_id, day);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.begin_sets() IS
+'Makes pg_temp.said, which the caller fills with statements (a holder, one of its members or null where the line is not settled, a mark such as "main", the day, the list''s trust), and the tables that runs_of_sets fills. Volatile: makes temporary tables. / 准备各期名单的临时表。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.runs_of_sets() RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- On one day the more trusted list counts, of one list the later delivery.
+  DELETE FROM pg_temp.said s USING (
+    SELECT DISTINCT ON (district, holder_id, day) district, holder_id, day, file_id FROM pg_temp.said
+    ORDER BY district, holder_id, day, trust DESC, file_id DESC) b
+  WHERE s.district = b.district AND s.holder_id = b.holder_id AND s.day = b.day AND s.file_id <> b.file_id;
+
+  -- A set with an unsettled line may add members, but ends nobody.
+  INSERT INTO pg_temp.whole_set
+  SELECT district, holder_id, day, array_agg(member_id) FROM pg_temp.said
+  GROUP BY district, holder_id, day HAVING bool_and(member_id IS NOT NULL);
+  ANALYZE pg_temp.whole_set;
+
+  INSERT INTO pg_temp.run
+  WITH mention AS (
+    SELECT DISTINCT ON (district, holder_id, member_id, day) district, holder_id, member_id, mark, day
+    FROM pg_temp.said WHERE member_id IS NOT NULL
+    ORDER BY district, holder_id, member_id, day, mark NULLS LAST, line
+  ), ended AS (
+    SELECT m.*, (SELECT min(w.day) FROM pg_temp.whole_set w WHERE w.district = m.district AND w.holder_id = m.holder_id
+                 AND w.day > m.day AND m.member_id <> ALL (w.member_ids)) AS until
+    FROM mention m
+  ), marked AS (
+    -- Another mark, or a whole set without the member in between, begins a new run.
+    SELECT *, lag(day) OVER w IS NULL OR mark IS DISTINCT FROM lag(mark) OVER w OR lag(until) OVER w <= day AS begins
+    FROM ended WINDOW w AS (PARTITION BY district, holder_id, member_id ORDER BY day)
+  ), numbered AS (
+    SELECT *, count(*) FILTER (WHERE begins) OVER (PARTITION BY district, holder_id, member_id ORDER BY day) AS n
+    FROM marked
+  ), run AS (
+    SELECT district, holder_id, member_id, n, min(mark) AS mark, min(day) AS first, min(until) AS until
+    FROM numbered GROUP BY district, holder_id, member_id, n
+  )
+  SELECT district, holder_id, member_id, mark,
+    daterange(first, least(until, lead(first) OVER (PARTITION BY district, holder_id, member_id ORDER BY first)))
+  FROM run;
+  ANALYZE pg_temp.run;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.runs_of_sets() IS
+'Turns pg_temp.said into pg_temp.run: from when to when a holder had each member, and pg_temp.whole_set: the days on which a list named all of them. The later list ends who it no longer names. Volatile: writes temporary tables. / 由各期名单推算起止时间：后期名单终止前期。';
+REVOKE ALL ON FUNCTION ybss_registry.begin_sets(), ybss_registry.runs_of_sets() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.begin_sets(), ybss_registry.runs_of_sets() TO ybss_operator;
