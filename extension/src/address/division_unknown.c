@@ -107,10 +107,60 @@ division_follows(YbssParser *p, int at, unsigned fit)
 	return level > class + 1;
 }
 
+/* The only province, city or county of the set, or of all, whose name sounds like this one. */
+static uint32_t
+wide_place_by_sound(const YbssParser *p, int length)
+{
+	const YbssPlace *places = p->lexicon->place;
+	const uint16_t *name = p->unit + p->at;
+	uint32_t found = UINT32_MAX;
+	uint32_t first = p->sets > 0 ? p->set[0] : 0,
+			 end = p->sets > 0 ? places[p->set[p->sets - 1]].end : p->lexicon->places;
+
+	if (p->level == 3)
+		return UINT32_MAX;
+	for (uint32_t i = first; i < end; i = places[i].level == 3 ? places[i].end : i + 1)
+	{
+		if (places[i].length != length || places[i].hidden ||
+			p->lexicon->text[places[i].name + length - 1] != name[length - 1] ||
+			!ybss_sounds_like(p->lexicon, name, p->lexicon->text + places[i].name, length - 1))
+			continue;
+		if (found != UINT32_MAX || !ybss_place_fits(p, i))
+			return UINT32_MAX;
+		found = i;
+	}
+	return found;
+}
+
+/* 红花刚区, 遵意市: a county or city written by ear, below its city or before another division. */
+static bool
+take_wide_by_sound(YbssParser *p, int length, bool followed)
+{
+	uint32_t heard = p->level > 0 || followed ? wide_place_by_sound(p, length) : UINT32_MAX;
+
+	if (heard == UINT32_MAX || ybss_name_goes_on(p, p->at + length))
+		return false;
+	ybss_take_set(p, &heard, 1, p->lexicon->place[heard].level);
+	ybss_mention(p, p->level, length, YBSS_REASON_SOUND, -1);
+	return true;
+}
+
+/* Tell whether the name of a zone ends behind a unit: 经开区 is no county. */
+static bool
+zone_ends(const YbssParser *p, int end)
+{
+	for (int at = end - 2; at > p->at && at > end - 12; at--)
+		if (at + ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ZONE)) >= end)
+			return true;
+	return false;
+}
+
 /* 湖北省宜宣市兴山县: a county or city that is not known, where another division follows. */
 bool
 ybss_take_unknown(YbssParser *p)
 {
+	bool followed;
+
 	if (p->level > 2 || p->literal_town)
 		return false;
 	for (int i = 2; i <= 4 && ybss_is_han(p->unit[p->at + i - 1]); i++)
@@ -119,7 +169,12 @@ ybss_take_unknown(YbssParser *p)
 			continue;
 		if (ybss_word_of(p->lexicon, p->unit + p->at + i - 1,
 						 YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE) | YBSS_WORDS(PLACE)) > 1 ||
-			!division_follows(p, p->at + i + 1, p->level > 0))
+			zone_ends(p, p->at + i + 1))
+			continue;
+		followed = division_follows(p, p->at + i + 1, p->level > 0);
+		if (take_wide_by_sound(p, i + 1, followed))
+			return true;
+		if (!followed)
 			continue;
 		if (p->mention[3].length > 0)
 			return false;

@@ -77,6 +77,10 @@ extern bool ybss_take_literal_zone(YbssParser *p);
 /* Something before the address: step over it where a division surely begins later. */
 extern bool ybss_skip_front(YbssParser *p);
 
+/* The only town of some places that has a village here, its class word written. */
+extern bool ybss_town_of_village(const YbssParser *p, const uint32_t *places, int count, int at,
+								 uint32_t *town);
+
 /* The village or neighbourhood at this place of the text. */
 extern bool ybss_read_village(YbssParser *p);
 

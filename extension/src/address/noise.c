@@ -4,11 +4,13 @@
  *
  * What is cut becomes blanks, so that every position stays what it was.
  */
-#include "address/parser.h"
+#include <uchar.h>
+
+#include "address/noise.h"
 
 /* Put blanks over a piece of the text and tell what it was. */
-static void
-cut(YbssParser *p, YbssText *text, YbssElementKind kind, int start, int end)
+void
+ybss_cut(YbssParser *p, YbssText *text, YbssElementKind kind, int start, int end)
 {
 	ybss_emit_typed(p, kind, start, end, YBSS_REASON_CUT);
 	for (int i = start; i < end; i++)
@@ -16,12 +18,34 @@ cut(YbssParser *p, YbssText *text, YbssElementKind kind, int start, int end)
 }
 
 /* The end of a run of digits. */
-static int
-digits_end(const YbssText *text, int at)
+int
+ybss_digits_end(const YbssText *text, int at)
 {
 	while (ybss_is_digit(text->unit[at]))
 		at++;
 	return at;
+}
+
+/* Behind a fixed line's number: its extension, 转801. */
+static int
+extension_end(const YbssText *text, int at)
+{
+	int behind = at + 1;
+
+	if (text->unit[at] != u'转' && text->unit[at] != '-')
+		return at;
+	return ybss_digits_end(text, behind) - behind >= 2 ? ybss_digits_end(text, behind) : at;
+}
+
+/* A citizen's or an account's number: too long for any door. */
+static int
+long_number_end(const YbssText *text, int at)
+{
+	int end = ybss_digits_end(text, at);
+
+	if (end - at == 17 && (text->unit[end] == 'X' || text->unit[end] == 'x'))
+		return end + 1;
+	return end - at >= 15 && end - at <= 20 ? end : 0;
 }
 
 /* A mobile or fixed-line number at this place: its end, or 0. */
@@ -29,7 +53,7 @@ static int
 phone_end(const YbssText *text, int at)
 {
 	const uint16_t *u = text->unit;
-	int end = digits_end(text, at), length = end - at;
+	int end = ybss_digits_end(text, at), length = end - at;
 
 	if (length == 13 && u[at] == '8' && u[at + 1] == '6')
 		at += 2, length = 11;
@@ -37,19 +61,45 @@ phone_end(const YbssText *text, int at)
 		return end;
 	if (length == 3 && u[at] == '1' && u[at + 1] >= '3' && (u[end] == '-' || u[end] == ' '))
 	{
-		int middle = digits_end(text, end + 1), last = digits_end(text, middle + 1);
+		int middle = ybss_digits_end(text, end + 1), last = ybss_digits_end(text, middle + 1);
 
 		if (middle - end == 5 && (u[middle] == '-' || u[middle] == ' ') && last - middle == 5)
 			return last;
 	}
-	if ((length == 3 || length == 4) && u[at] == '0' && u[end] == '-')
+	if ((length == 3 || length == 4) && u[at] == '0' &&
+		(u[end] == '-' || u[end] == ' ' || u[end] == ')'))
 	{
-		int rest = digits_end(text, end + 1);
+		int rest = ybss_digits_end(text, end + 1);
 
 		if (rest - end - 1 == 7 || rest - end - 1 == 8)
-			return rest;
+			return extension_end(text, rest);
+	}
+	if (length == 3 && (u[at] == '4' || u[at] == '8') && u[at + 1] == '0' && u[at + 2] == '0' &&
+		u[end] == '-')
+	{
+		int middle = ybss_digits_end(text, end + 1), last = ybss_digits_end(text, middle + 1);
+
+		if (u[middle] == '-' && last - end == 9)
+			return last;
 	}
 	return 0;
+}
+
+/* Tell whether six digits are a post code: apart from the rest, or said to be one. */
+static bool
+is_postcode(const YbssParser *p, const YbssText *text, int at)
+{
+	const uint16_t *behind = text->unit + at + 6;
+	uint16_t before = at > 0 ? text->unit[at - 1] : ' ';
+	int word = ybss_word_of(p->lexicon, behind, ~YBSS_WORDS(CONTACT));
+	bool ends = *behind == 0 || ybss_is_separator(*behind);
+
+	if (before == u'编' || before == u'码')
+		return true;
+	if (before == ':' && at > 1 && (text->unit[at - 2] == u'编' || text->unit[at - 2] == u'码'))
+		return true;
+	return (before == ' ' || before == ':') &&
+		   (*behind == ' ' || (at == 0 && ((ybss_is_han(*behind) && word == 0) || (ends && *behind))));
 }
 
 /* Cut phones and post codes. */
@@ -58,7 +108,7 @@ cut_numbers(YbssParser *p, YbssText *text)
 {
 	for (int at = 0; at < text->length; at++)
 	{
-		int end, word;
+		int end;
 
 		if (!ybss_is_digit(text->unit[at]) ||
 			(at > 0 && (ybss_is_digit(text->unit[at - 1]) || text->unit[at - 1] == '-' ||
@@ -68,17 +118,19 @@ cut_numbers(YbssParser *p, YbssText *text)
 		{
 			if (at > 0 && text->unit[at - 1] == '+')
 				text->unit[at - 1] = ' ';
-			cut(p, text, YBSS_ELEMENT_PHONE, at, end);
+			ybss_cut(p, text, YBSS_ELEMENT_PHONE, at, end);
 			at = end - 1;
 			continue;
 		}
-		end = digits_end(text, at);
-		word = ybss_word_of(p->lexicon, text->unit + end, ~YBSS_WORDS(CONTACT));
-		if (end - at == 6 &&
-			(at == 0 || text->unit[at - 1] == ' ' || text->unit[at - 1] == ':' ||
-			 text->unit[at - 1] == 0x7F16 || text->unit[at - 1] == 0x7801) &&
-			(text->unit[end] == ' ' || (at == 0 && ybss_is_han(text->unit[end]) && word == 0)))
-			cut(p, text, YBSS_ELEMENT_POSTCODE, at, end);
+		if ((end = long_number_end(text, at)) > 0)
+		{
+			ybss_cut(p, text, YBSS_ELEMENT_REMARK, at, end);
+			at = end - 1;
+			continue;
+		}
+		end = ybss_digits_end(text, at);
+		if (end - at == 6 && is_postcode(p, text, at))
+			ybss_cut(p, text, YBSS_ELEMENT_POSTCODE, at, end);
 		at = end - 1;
 	}
 }
@@ -127,9 +179,13 @@ cut_brackets(YbssParser *p, YbssText *text)
 			!is_place(p, text->unit + at + 1, text->unit + end) &&
 			!ybss_is_digit(text->unit[at + 1]) && !ybss_is_letter(text->unit[at + 1]))
 		{
+			uint16_t first = text->unit[at + 1];
+
 			ybss_emit_typed(p, YBSS_ELEMENT_REMARK, at + 1, end, YBSS_REASON_CUT);
 			for (int i = at; i <= end; i++)
 				text->unit[i] = ' ';
+			if (end == at + 2 && (first == u'收' || first == u'转'))
+				ybss_cut_person_before(p, text, at);
 		}
 		at = end;
 	}
@@ -149,85 +205,12 @@ cut_labels(YbssParser *p, YbssText *text)
 	}
 }
 
-/* Cut 收件人, 电话 and what stands behind them. */
-static void
-cut_contacts(YbssParser *p, YbssText *text)
-{
-	for (int at = 0; at < text->length; at++)
-	{
-		int word, end, name;
-		uint16_t before = at > 0 ? text->unit[at - 1] : ' ';
-
-		if (!ybss_is_han(text->unit[at]) ||
-			(word = ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(CONTACT))) == 0)
-			continue;
-		if (word == 1 && (!ybss_is_separator(before) && at > 0))
-			continue;
-		if (word == 1 && text->unit[at + 1] != 0 && !ybss_is_separator(text->unit[at + 1]))
-			continue;
-		end = at + word;
-		/* 手机维修部 is a place. */
-		if (word >= 2 && ybss_is_han(text->unit[end]) && text->unit[at] != 0x6536 &&
-			text->unit[at] != 0x8054)
-			continue;
-		while (text->unit[end] == ':' || text->unit[end] == ' ')
-			end++;
-		name = end;
-		/* 收件人:张三 — a name of two to four characters */
-		while (name - end < 4 && ybss_is_han(text->unit[name]))
-			name++;
-		for (int i = at; i < end; i++)
-			text->unit[i] = ' ';
-		if (word >= 3 && name - end >= 2 &&
-			(text->unit[name] == 0 || ybss_is_separator(text->unit[name])))
-			cut(p, text, YBSS_ELEMENT_NAME, end, name);
-	}
-}
-
-/* Cut a person's name between blanks beside a phone: 张三 13800000000. */
-static void
-cut_receiver(YbssParser *p, YbssText *text)
-{
-	for (int i = 0; i < p->parse->elements; i++)
-	{
-		const YbssElement *e = &p->parse->element[i];
-		int end, start;
-
-		if (e->kind != YBSS_ELEMENT_PHONE)
-			continue;
-		end = e->typed;
-		while (end > 0 && text->unit[end - 1] == ' ')
-			end--;
-		start = end;
-		while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
-			start--;
-		if (end < e->typed && end - start >= 2 && end - start <= 4 && start > 0 &&
-			text->unit[start - 1] == ' ')
-		{
-			cut(p, text, YBSS_ELEMENT_NAME, start, end);
-			return;
-		}
-		start = e->typed + e->typed_length;
-		while (text->unit[start] == ' ')
-			start++;
-		end = start;
-		while (end - start < 5 && ybss_is_han(text->unit[end]))
-			end++;
-		if (end - start >= 2 && end - start <= 4 &&
-			(text->unit[end] == 0 || text->unit[end] == ' '))
-		{
-			cut(p, text, YBSS_ELEMENT_NAME, start, end);
-			return;
-		}
-	}
-}
-
 /* Cut out what is no part of an address. */
 void
 ybss_cut_noise(YbssParser *p, YbssText *text)
 {
 	uint32_t digits = 0;
-	bool brackets = false, contact = false, label = false;
+	bool brackets = false, person = false, label = false, blank = false;
 
 	for (int i = 0; i < text->length; i++)
 	{
@@ -236,7 +219,8 @@ ybss_cut_noise(YbssParser *p, YbssText *text)
 		digits += ybss_is_digit(c);
 		brackets |= c == '(' || c == '[' || c == 0x3010 || c == 0x3014;
 		label |= c == 0x5740 || c == 0x4F4F; /* 址, 住 */
-		contact |= c == 0x6536 || c == 0x7535 || c == 0x90AE || c == 0x8054 || c == 0x624B;
+		blank |= c == ' ';
+		person |= ybss_tells_person(c);
 	}
 	if (label)
 		cut_labels(p, text);
@@ -244,8 +228,10 @@ ybss_cut_noise(YbssParser *p, YbssText *text)
 		cut_brackets(p, text);
 	if (digits >= 6)
 		cut_numbers(p, text);
-	if (contact)
-		cut_contacts(p, text);
+	if (person)
+		ybss_cut_contacts(p, text);
 	if (digits >= 6)
-		cut_receiver(p, text);
+		ybss_cut_receiver(p, text);
+	if (blank)
+		ybss_close_blanks(p, text);
 }

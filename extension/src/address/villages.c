@@ -32,29 +32,38 @@ village_fits(const YbssParser *p, uint32_t village)
 	return p->sets == 0;
 }
 
+/* The first posting of a list at or behind a village. */
+static uint32_t
+first_posting(const YbssLexicon *lexicon, const YbssList *list, uint32_t village)
+{
+	const uint32_t *posting = lexicon->posting + list->start;
+	uint32_t low = 0, high = list->count;
+
+	while (low < high)
+	{
+		uint32_t middle = low + (high - low) / 2;
+
+		if (posting[middle] < village)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* Collect the villages of a core that fit; returns how many there are in all. */
 static int
 collect_villages(YbssParser *p, uint32_t list, unsigned kinds)
 {
 	const YbssList *l = &p->lexicon->core_list[list];
 	const uint32_t *posting = p->lexicon->posting + l->start;
-	uint32_t low = 0, high = l->count, end = UINT32_MAX;
+	uint32_t low = 0, end = UINT32_MAX;
 	int hits = 0;
 
 	if (p->sets == 1)
 	{
-		uint32_t first = p->lexicon->place[p->set[0]].village;
-
+		low = first_posting(p->lexicon, l, p->lexicon->place[p->set[0]].village);
 		end = p->lexicon->place[p->set[0]].village_end;
-		while (low < high)
-		{
-			uint32_t middle = low + (high - low) / 2;
-
-			if (posting[middle] < first)
-				low = middle + 1;
-			else
-				high = middle;
-		}
 	}
 	for (uint32_t i = low; i < l->count && posting[i] < end; i++)
 		if ((kinds >> p->lexicon->village[posting[i]].kind & 1) && village_fits(p, posting[i]))
@@ -66,6 +75,43 @@ collect_villages(YbssParser *p, uint32_t list, unsigned kinds)
 	return hits;
 }
 
+/* The core at this place that a class word follows, or NULL. */
+static const YbssList *
+core_with_class(const YbssParser *p, int at)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_cores(p->lexicon, p->unit + at, found, YBSS_FOUND);
+
+	while (hits-- > 0)
+		if (ybss_word_of(p->lexicon, p->unit + at + found[hits].length, YBSS_WORDS(VILLAGE)) > 0)
+			return &p->lexicon->core_list[found[hits].value];
+	return NULL;
+}
+
+/* The only town of some places that has a village here, its class word written. */
+bool
+ybss_town_of_village(const YbssParser *p, const uint32_t *places, int count, int at,
+					 uint32_t *town)
+{
+	const YbssList *list = core_with_class(p, at);
+	int hits = 0;
+
+	for (int i = 0; list && i < count && hits < 2; i++)
+	{
+		const YbssPlace *place = &p->lexicon->place[places[i]];
+		uint32_t first = first_posting(p->lexicon, list, place->village);
+
+		if (place->level == 4 && first < list->count &&
+			p->lexicon->posting[list->start + first] < place->village_end)
+		{
+			*town = places[i];
+			hits++;
+		}
+	}
+	return hits == 1;
+}
+
+/* Take the villages that were collected. */
 static void
 take_village(YbssParser *p, int hits, int length, YbssReason reason)
 {
@@ -107,6 +153,40 @@ take_village_by_sound(YbssParser *p, int core, int word)
 	if (hits != 1)
 		return false;
 	take_village(p, 1, core + word, YBSS_REASON_SOUND);
+	return true;
+}
+
+/* 虾仔镇乐安村: the only town with such a village whose name sounds like the one written. */
+static bool
+take_town_by_village(YbssParser *p, const YbssFound *found, int word)
+{
+	const YbssList *list = &p->lexicon->core_list[found->value];
+	const YbssMention *m = &p->mention[4];
+	unsigned kinds = village_kinds(p->unit + p->at + found->length, word);
+	int hits = 0;
+
+	if (word == 0 || m->length < 3 || (!p->literal_town && p->sets < 2))
+		return false;
+	for (uint32_t i = 0; i < list->count && hits < 2; i++)
+	{
+		uint32_t village = p->lexicon->posting[list->start + i],
+				 town = ybss_village_town(p->lexicon, village);
+		const YbssPlace *place = &p->lexicon->place[town];
+
+		if ((kinds >> p->lexicon->village[village].kind & 1) && place->length == m->length &&
+			(p->level == 0 || p->level == 4 || ybss_place_fits(p, town)) &&
+			ybss_sounds_like(p->lexicon, p->unit + m->start, p->lexicon->text + place->name,
+							 m->length))
+		{
+			p->village_set[0] = village;
+			hits++;
+		}
+	}
+	if (hits != 1)
+		return false;
+	p->mention[4].reason = YBSS_REASON_SOUND;
+	p->literal_town = false;
+	take_village(p, 1, found->length + word, YBSS_REASON_WRITTEN);
 	return true;
 }
 
@@ -194,10 +274,16 @@ ybss_read_village(YbssParser *p)
 				continue;
 		}
 		if (p->literal_town)
+		{
+			if (take_town_by_village(p, &found[hits], word))
+				return true;
 			continue;
+		}
 		count = collect_villages(p, found[hits].value, kinds);
 		if (count == 0 && one_town && word > 0)
 			count = collect_villages(p, found[hits].value, ~0u);
+		if (count == 0 && take_town_by_village(p, &found[hits], word))
+			return true;
 		if (count == 0 || (word == 0 && count > 1))
 			continue;
 		take_village(p, count, length + word, word ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
