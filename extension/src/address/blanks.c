@@ -139,6 +139,8 @@ joins(const YbssParser *p, const YbssText *text, int at, int joined)
 
 	if (left == ' ' || right == ' ')
 		return false;
+	if (right == u'附' && is_numeric(text->unit[at + 2]))
+		return left == u'号' || is_numeric(left);
 	if (is_numeric(left) && is_numeric(right))
 		return joins_digits(text, at, joined);
 	if (right == '-' || left == '-')
@@ -157,6 +159,29 @@ joins(const YbssParser *p, const YbssText *text, int at, int joined)
 	return (ybss_is_han(left) && joins_name(p, text, at)) || joins_class(p, text, at);
 }
 
+/* 3 2 501: building, unit and room with blanks for hyphens; puts the hyphens in. */
+static void
+join_sequence(YbssText *text, int at)
+{
+	uint16_t *unit = text->unit;
+	int start = at, second = at + 1, third, end;
+
+	while (start > 0 && ybss_is_digit(unit[start - 1]))
+		start--;
+	third = second;
+	while (ybss_is_digit(unit[third]))
+		third++;
+	end = third + 1;
+	while (ybss_is_digit(unit[end]))
+		end++;
+	if (start == at || third == second || unit[third] != ' ' || end - third < 3 ||
+		end - third > 5 || third - second > 2 || at - start > 3 ||
+		(unit[end] != 0 && !ybss_is_separator(unit[end])) ||
+		(start > 0 && !ybss_is_han(unit[start - 1]) && unit[start - 1] != ' '))
+		return;
+	unit[at] = unit[third] = '-';
+}
+
 /* Take out the blanks inside names and numbers. */
 void
 ybss_close_blanks(YbssParser *p, YbssText *text)
@@ -164,10 +189,14 @@ ybss_close_blanks(YbssParser *p, YbssText *text)
 	int joined = -1;
 
 	for (int at = 1; at < text->length - 1; at++)
+	{
+		if (text->unit[at] == ' ' && ybss_is_digit(text->unit[at + 1]))
+			join_sequence(text, at);
 		if (text->unit[at] == ' ' && joins(p, text, at, joined))
 		{
 			close_blank(p, text, at);
 			joined = at;
 			at--;
 		}
+	}
 }

@@ -67,6 +67,10 @@ read_component(const YbssParser *p, int at, YbssComponent *part)
 
 		while (end - at < LONGEST && (ybss_is_letter(u[end]) || ybss_is_digit(u[end])))
 		{
+			/* 5F501: a floor and a room */
+			if (digits > 0 && letters == 0 && (u[end] == 'F' || u[end] == 'f') &&
+				ybss_is_digit(u[end + 1]) && ybss_is_digit(u[end + 2]) && ybss_is_digit(u[end + 3]))
+				break;
 			letters += ybss_is_letter(u[end]);
 			digits += ybss_is_digit(u[end]);
 			end++;

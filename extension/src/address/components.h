@@ -51,4 +51,14 @@ extern int ybss_component_value(const YbssParser *p, const YbssComponent *part);
 extern void ybss_emit_number(YbssParser *p, const YbssDesignator *d, int start, int at,
 							 const char16_t *prefix, bool has_class, const char16_t *suffix);
 
+/* Emit an element as "prefix, components, suffix". */
+extern void ybss_emit_framed(YbssParser *p, YbssElementKind kind, const YbssDesignator *d,
+							 int start, int end, const char16_t *prefix, const char16_t *suffix);
+
+/* What 号 numbers here: a door, a building or a room; "end" is behind it. */
+extern YbssElementKind ybss_kind_of_number(const YbssParser *p, int end);
+
+/* A designator that a word or a sign begins; the words that begin here are handed in. */
+extern bool ybss_read_prefixed(YbssParser *p, const YbssFound *words, int count);
+
 #endif /* YBSS_ADDRESS_COMPONENTS_H */

@@ -5,6 +5,7 @@
 #include "address/components.h"
 
 #include <string.h>
+#include <uchar.h>
 
 #include "text/numeral.h"
 
@@ -28,9 +29,9 @@ emit_components(YbssParser *p, YbssElementKind kind, const YbssDesignator *d, in
 }
 
 /* Emit an element as "prefix, components, suffix". */
-static void
-emit_framed(YbssParser *p, YbssElementKind kind, const YbssDesignator *d, int start, int end,
-			const char16_t *prefix, const char16_t *suffix)
+void
+ybss_emit_framed(YbssParser *p, YbssElementKind kind, const YbssDesignator *d, int start, int end,
+				 const char16_t *prefix, const char16_t *suffix)
 {
 	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int length = 0;
@@ -137,14 +138,20 @@ sequence_stands(const YbssParser *p, const YbssDesignator *d)
 }
 
 /* What 号 numbers here: a door, a building or a room. */
-static YbssElementKind
-kind_of_number(const YbssParser *p)
+YbssElementKind
+ybss_kind_of_number(const YbssParser *p, int end)
 {
+	uint16_t next = p->unit[end];
+
 	if (ybss_has(p, YBSS_ELEMENT_BUILDING) || ybss_has(p, YBSS_ELEMENT_UNIT) ||
 		ybss_has(p, YBSS_ELEMENT_FLOOR))
 		return YBSS_ELEMENT_ROOM;
+	/* 18号3号: a room behind the door, but 18号3号2单元 a building. */
 	if (ybss_has(p, YBSS_ELEMENT_NUMBER))
-		return YBSS_ELEMENT_BUILDING;
+		return next == 0 || ybss_is_separator(next) ||
+					   ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(RELATION)) > 0
+				   ? YBSS_ELEMENT_ROOM
+				   : YBSS_ELEMENT_BUILDING;
 	return YBSS_ELEMENT_NUMBER;
 }
 
@@ -158,7 +165,7 @@ emit_room(YbssParser *p, const YbssDesignator *d, int word, int end)
 	for (int i = 1;
 		 u[0] == 0x53F7 && word > 1 && i < word && i < 7 && u[1] != 0x5BA4 && u[1] != 0x623F; i++)
 		prefix[i - 1] = u[i];
-	emit_framed(p, YBSS_ELEMENT_ROOM, d, d->start, end, prefix, prefix[0] ? u"号" : u"室");
+	ybss_emit_framed(p, YBSS_ELEMENT_ROOM, d, d->start, end, prefix, prefix[0] ? u"号" : u"室");
 }
 
 /* Emit the components as what their class word says; false where it says nothing here. */
@@ -171,7 +178,7 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 
 	if ((classes & YBSS_WORDS(NUMBER)) && u[0] == 0x53F7)
 	{
-		YbssElementKind kind = kind_of_number(p);
+		YbssElementKind kind = ybss_kind_of_number(p, end);
 
 		if (count >= 2 && kind != YBSS_ELEMENT_NUMBER)
 		{
@@ -184,14 +191,14 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 			ybss_emit_number(p, d, d->start, end, u"", true, word == 2 ? u"号院" : u"号");
 			return true;
 		}
-		emit_framed(p, kind, d, d->start, end, u"", u"号");
+		ybss_emit_framed(p, kind, d, d->start, end, u"", u"号");
 		p->at = end;
 		return true;
 	}
 	if (classes & YBSS_WORDS(LANE))
 		/* 柳营路669弄14号: the lane is a road of its own, with its own door numbers. */
-		emit_framed(p, ybss_has(p, YBSS_ELEMENT_ROAD) ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD, d,
-					d->start, end, u"", u"弄");
+		ybss_emit_framed(p, ybss_has(p, YBSS_ELEMENT_ROAD) ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD,
+						 d, d->start, end, u"", u"弄");
 	else if (classes & YBSS_WORDS(HALL))
 	{
 		bool sharp = u[0] == '#';
@@ -201,10 +208,10 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 			ybss_emit_number(p, d, d->start, end, u"", true, u"号");
 			return true;
 		}
-		emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"",
-					u[0] == 0x5EA7				  ? u"座"
-					: word == 2 && u[1] == 0x697C ? u"号楼"
-												  : u"栋");
+		ybss_emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"",
+						 u[0] == 0x5EA7				   ? u"座"
+						 : word == 2 && u[1] == 0x697C ? u"号楼"
+													   : u"栋");
 	}
 	else if (classes & YBSS_WORDS(UNIT))
 	{
@@ -216,22 +223,24 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 			emit_components(p, YBSS_ELEMENT_UNIT, d, 1, 1, YBSS_REASON_CLASS_WORD);
 		}
 		else
-			emit_framed(p, YBSS_ELEMENT_UNIT, d, d->start, end, u"", u"单元");
+			ybss_emit_framed(p, YBSS_ELEMENT_UNIT, d, d->start, end, u"", u"单元");
 	}
 	else if (classes & YBSS_WORDS(FLOOR))
 	{
-		if (ybss_is_letter(u[0]) && !(u[1] == 0 || ybss_is_separator(u[1]) || ybss_is_han(u[1])))
+		if (ybss_is_letter(u[0]) &&
+			!(u[1] == 0 || ybss_is_separator(u[1]) || ybss_is_han(u[1]) || ybss_is_digit(u[1])))
 			return false;
 		if (u[0] == 0x697C && ybss_is_letter(p->unit[d->start]) && d->end - d->start == 1 &&
 			p->unit[d->start] != 'B')
-			emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"", u"楼");
+			ybss_emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"", u"楼");
 		else
-			emit_framed(p, YBSS_ELEMENT_FLOOR, d, d->start, end, u"",
-						u[0] == 0x697C ? u"楼" : u"层");
+			ybss_emit_framed(p, YBSS_ELEMENT_FLOOR, d, d->start, end, u"",
+							 u[0] == 0x697C ? u"楼" : u"层");
 	}
 	else if (classes & YBSS_WORDS(ROOM))
 	{
-		if (count > 1)
+		/* 1-5号门面 is a run of shops, 3-501室 a unit and a room. */
+		if (count > 1 && !(u[0] == u'号' && word > 1 && u[1] != u'室' && u[1] != u'房'))
 			emit_sequence(p, d);
 		else
 			emit_room(p, d, word, end);
@@ -246,90 +255,13 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 	return true;
 }
 
-/* 临时门牌0231号, 自编A-06, 附2号. */
-static bool
-read_prefixed_number(YbssParser *p, int word, const char16_t *prefix)
-{
-	YbssDesignator d;
-	uint32_t classes;
-	int class, start = p->at;
-
-	if (!ybss_read_components(p, p->at + word, &d))
-		return false;
-	class = ybss_number_class(p, d.end, &classes);
-	if (class > 0 && !(classes & YBSS_WORDS(NUMBER)))
-		return false;
-	ybss_flush(p, start);
-	ybss_emit_number(p, &d, start, d.end + (class ? 1 : 0), prefix, true, u"号");
-	return true;
-}
-
-/* 门面3号, 商铺12. */
-static bool
-read_shop(YbssParser *p, int word)
-{
-	YbssDesignator d;
-	uint32_t classes;
-	uint16_t value[YBSS_DESIGNATOR_UNITS];
-	int class, length = 0, start = p->at;
-
-	if (!ybss_read_components(p, p->at + word, &d) || d.part[0].numeral)
-		return false;
-	class = ybss_number_class(p, d.end, &classes);
-	if (class > 0 && !(classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM))))
-		class = 0;
-	ybss_flush(p, start);
-	for (int i = 0; i < word && i < 8; i++)
-		value[length++] = p->unit[start + i];
-	length += ybss_write_components(p, &d, 0, d.count - 1, value + length,
-									YBSS_DESIGNATOR_UNITS - length - 4);
-	value[length++] = 0x53F7;
-	ybss_emit(p, YBSS_ELEMENT_ROOM, start, d.end + class, value, length, YBSS_REASON_CLASS_WORD);
-	p->at = d.end + class;
-	return true;
-}
-
-/* 负1层, 地下二层. */
-static bool
-read_below(YbssParser *p, int word)
-{
-	YbssDesignator d;
-	uint32_t classes;
-	int class, start = p->at;
-
-	if (!ybss_read_components(p, p->at + word, &d) || d.count != 1)
-		return false;
-	class = ybss_number_class(p, d.end, &classes);
-	if (class == 0 || !(classes & YBSS_WORDS(FLOOR)))
-		return false;
-	ybss_flush(p, start);
-	emit_framed(p, YBSS_ELEMENT_FLOOR, &d, start, d.end + class, u"负", u"层");
-	p->at = d.end + class;
-	return true;
-}
-
-/* 左, 东户: a room told by its side. */
-static bool
-read_side(YbssParser *p, int word)
-{
-	uint16_t next = p->unit[p->at + word];
-
-	if (p->pending >= 0 || (p->last != YBSS_ELEMENT_FLOOR && p->last != YBSS_ELEMENT_UNIT &&
-							p->last != YBSS_ELEMENT_BUILDING))
-		return false;
-	if (next != 0 && !ybss_is_separator(next))
-		return false;
-	ybss_emit_typed(p, YBSS_ELEMENT_ROOM, p->at, p->at + word, YBSS_REASON_CLASS_WORD);
-	p->at += word;
-	return true;
-}
-
 /* 往东200米, 约50米. */
 static bool
 read_distance(YbssParser *p)
 {
-	static const uint16_t words[] = {0x5F80, 0x5411, 0x671D, 0x8DDD, 0x7EA6, 0x4E1C, 0x897F, 0x5357,
-									 0x5317, 0x4FA7, 0x9762, 0x65B9, 0x884C, 0x8D70, 0};
+	static const uint16_t words[] = {0x5F80, 0x5411, 0x671D, 0x8DDD, 0x7EA6, 0x4E1C, 0x897F,
+									 0x5357, 0x5317, 0x4FA7, 0x9762, 0x65B9, 0x884C, 0x8D70,
+									 0x524D, 0x540E, 0x5DE6, 0x53F3, 0};
 	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int start = p->at, at = start, length = 0, class, before;
 	YbssDesignator d;
@@ -338,8 +270,9 @@ read_distance(YbssParser *p)
 	for (bool more = true; more && at - start < 6;)
 	{
 		more = false;
+		/* 往前走50米, but 后面100米 is a relation and a distance */
 		for (int i = 0; words[i] && !more; i++)
-			more = p->unit[at] == words[i];
+			more = p->unit[at] == words[i] && (at > start || i < 14);
 		at += more;
 	}
 	before = at - start;
@@ -389,33 +322,6 @@ emit_group(YbssParser *p, const YbssDesignator *d, int word)
 	return true;
 }
 
-/* Words that may begin a designator. */
-static bool
-read_by_prefix(YbssParser *p, const YbssFound *words, int count)
-{
-	const uint32_t prefixes = YBSS_WORDS(TEMPORARY) | YBSS_WORDS(CUSTOM) | YBSS_WORDS(ATTACHED) |
-							  YBSS_WORDS(SHOP) | YBSS_WORDS(BELOW) | YBSS_WORDS(SIDE);
-
-	while (count-- > 0)
-	{
-		uint32_t classes = words[count].value;
-		int word = words[count].length;
-
-		if (!(classes & prefixes))
-			continue;
-
-		if (((classes & YBSS_WORDS(TEMPORARY)) && read_prefixed_number(p, word, u"临")) ||
-			((classes & YBSS_WORDS(CUSTOM)) && read_prefixed_number(p, word, u"自编")) ||
-			((classes & YBSS_WORDS(ATTACHED)) && word == 1 && p->unit[p->at] == 0x9644 &&
-			 read_prefixed_number(p, word, u"附")) ||
-			((classes & YBSS_WORDS(SHOP)) && read_shop(p, word)) ||
-			((classes & YBSS_WORDS(BELOW)) && read_below(p, word)) ||
-			((classes & YBSS_WORDS(SIDE)) && read_side(p, word)))
-			return true;
-	}
-	return false;
-}
-
 /* Tell whether components may be read at this character at all. */
 static bool
 may_begin(uint16_t c)
@@ -432,10 +338,10 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 	uint32_t classes = 0;
 	int at = p->at, word;
 
-	if (count > 0 && read_by_prefix(p, words, count))
+	if (ybss_read_prefixed(p, words, count))
 		return true;
 	if ((may_begin(p->unit[at]) || count > 0 || p->unit[at] == 0x7EA6 || p->unit[at] == 0x671D ||
-		 p->unit[at] == 0x8DDD) &&
+		 p->unit[at] == 0x5F80 || p->unit[at] == 0x5411 || p->unit[at] == 0x8DDD) &&
 		read_distance(p))
 		return true;
 	if (p->unit[at] == 0x7B2C) /* 第 */
@@ -478,6 +384,14 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 		ybss_flush(p, d.start);
 		if (emit_by_class(p, &d, word, classes))
 			return true;
+	}
+	if (word == 0 && !ybss_has(p, YBSS_ELEMENT_NUMBER) && !ybss_has(p, YBSS_ELEMENT_BUILDING) &&
+		p->last >= YBSS_ELEMENT_COMMUNITY && p->unit[d.end] == u'附' &&
+		ybss_is_digit(p->unit[d.end + 1]))
+	{
+		ybss_flush(p, d.start);
+		ybss_emit_number(p, &d, d.start, d.end, u"", false, u"号");
+		return true;
 	}
 	if (!sequence_stands(p, &d))
 		return false;

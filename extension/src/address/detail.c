@@ -5,7 +5,10 @@
  * One pass from left to right. A name is pending until a class word or a
  * number ends it; what ends it says what it was.
  */
+#include <uchar.h>
+
 #include "address/parser.h"
+#include "text/numeral.h"
 
 #define FOUND 12
 
@@ -62,12 +65,16 @@ finish_road(YbssParser *p, int end)
 	p->at = end;
 }
 
-/* Tell whether a road's name goes on behind its class word: 富巷北路. */
+/* Tell whether a road's name goes on behind its class word: 富巷北路, 许巷路, 老街支路. */
 static bool
 road_goes_on(const YbssParser *p, int end)
 {
 	uint16_t side = p->unit[end];
+	int more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(ROAD));
 
+	if (more > 0 && ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLAIN)) <= more &&
+		ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(STREET)) == 0)
+		return more == 1 || side == u'支' || side == u'辅' || side == u'横';
 	return (side == 0x4E1C || side == 0x897F || side == 0x5357 || side == 0x5317 ||
 			side == 0x4E2D) &&
 		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(ROAD)) > 0 &&
@@ -86,28 +93,102 @@ take_road(YbssParser *p, int end)
 	return true;
 }
 
+/* Append a group's name with the short class word. */
+static void
+emit_named_group(YbssParser *p, int start, int end, int word)
+{
+	uint16_t value[16];
+	int length = 0;
+
+	for (int i = start; i < end && length < 14; i++)
+		value[length++] = p->unit[i];
+	value[length++] = p->unit[end + word - 1];
+	ybss_emit(p, YBSS_ELEMENT_GROUP, start, end + word, value, length, YBSS_REASON_CLASS_WORD);
+	p->pending = -1;
+	p->at = end + word;
+}
+
+/* Tell whether a run is what stands before a group's number: 居民 in 居民一组. */
+static bool
+is_group_word(const uint16_t *name, int length)
+{
+	return length == 2 && name[1] == u'民' && (name[0] == u'居' || name[0] == u'村');
+}
+
 /* Named groups: 青杠林村民组, 柳田组. */
 static bool
 take_named_group(YbssParser *p, int word)
 {
-	uint16_t value[64];
-	int length = 0;
-
-	if (p->pending < 0 || p->at - p->pending > 6 || p->unit[p->at + word] == 0x56E2 ||
+	if (p->pending < 0 || p->at - p->pending > 6 || p->unit[p->at + word] == u'团' ||
 		!(p->seen & (1u << YBSS_ELEMENT_COMMUNITY | 1u << YBSS_ELEMENT_TOWN)) ||
-		(p->seen & 1u << YBSS_ELEMENT_ROAD) || p->unit[p->at + word - 1] != 0x7EC4)
+		(p->seen & 1u << YBSS_ELEMENT_ROAD) || p->unit[p->at + word - 1] != u'组' ||
+		is_group_word(p->unit + p->pending, p->at - p->pending) ||
+		ybss_numeral_value(p->unit[p->at - 1]) >= 0)
 		return false;
 	for (int i = p->pending; i < p->at; i++)
-	{
 		if (!ybss_is_han(p->unit[i]))
 			return false;
-		value[length++] = p->unit[i];
+	emit_named_group(p, p->pending, p->at, word);
+	return true;
+}
+
+/* The length of a group's name here (街上 in 街上组), or 0. */
+int
+ybss_named_group(const YbssParser *p, int at, int *word)
+{
+	if (p->unit[at] == u'第')
+		return 0;
+	for (int i = 1; i <= 6 && ybss_is_han(p->unit[at + i - 1]); i++)
+	{
+		uint16_t last;
+
+		if ((*word = ybss_word_of(p->lexicon, p->unit + at + i, YBSS_WORDS(GROUP))) == 0)
+			continue;
+		last = p->unit[at + i + *word - 1];
+		if ((last != u'组' && (last != u'队' || *word < 3)) || is_group_word(p->unit + at, i) ||
+			ybss_numeral_value(p->unit[at + i - 1]) >= 0)
+			return 0;
+		last = p->unit[at + i + *word];
+		return last == u'团' || last == u'织' || last == u'合' || last == u'件' ? 0 : i;
 	}
-	value[length++] = 0x7EC4;
-	ybss_emit(p, YBSS_ELEMENT_GROUP, p->pending, p->at + word, value, length,
-			  YBSS_REASON_CLASS_WORD);
-	p->pending = -1;
-	p->at += word;
+	return 0;
+}
+
+/* Right behind the village: 街上组, 小学村民组, whatever class word the name has in it. */
+static bool
+take_group_of_village(YbssParser *p)
+{
+	int word, length;
+
+	if (p->pending >= 0 || p->last != YBSS_ELEMENT_COMMUNITY)
+		return false;
+	if (is_group_word(p->unit + p->at, 2) &&
+		(ybss_is_digit(p->unit[p->at + 2]) || ybss_numeral_value(p->unit[p->at + 2]) >= 0))
+	{
+		p->at += 2; /* 居民一组 */
+		return true;
+	}
+	length = ybss_named_group(p, p->at, &word);
+	if (length > 0)
+		emit_named_group(p, p->at, p->at + length, word);
+	return length > 0;
+}
+
+/* 人民路口: the road and its mouth. */
+static bool
+take_mouth(YbssParser *p)
+{
+	uint16_t before = p->at > 0 ? p->unit[p->at - 1] : 0;
+
+	if (p->pending < 0 || p->at - p->pending < 2 || before == u'岔' || before == u'字' ||
+		before == u'速')
+		return false;
+	for (int i = p->pending; i < p->at; i++)
+		if (!ybss_is_han(p->unit[i]))
+			return false;
+	emit_road(p, p->pending, p->at + 1);
+	ybss_emit_typed(p, YBSS_ELEMENT_RELATION, p->at, p->at + 2, YBSS_REASON_CLASS_WORD);
+	p->at += 2;
 	return true;
 }
 
@@ -120,10 +201,16 @@ take_relation(YbssParser *p, int word)
 
 	if (bare && p->last < 0)
 		return false;
+	if (word == 2 && p->unit[p->at + 1] == u'口' && (c == u'路' || c == u'街' || c == u'巷') &&
+		take_mouth(p))
+		return true;
 	if (word == 1)
 	{
 		bool ends = next == 0 || ybss_is_separator(next) || ybss_is_digit(next);
 
+		/* 丁字口 is a name */
+		if (c == 0x53E3 && !bare)
+			return false;
 		if (c == 0x53E3 && bare && (p->last == YBSS_ELEMENT_ROAD || p->last == YBSS_ELEMENT_ROAD2))
 			; /* 文一路口 */
 		else if (c == 0x91CC || (!ends && c != 0x65C1))
@@ -205,6 +292,19 @@ take_village_word(YbssParser *p, int word)
 	return true;
 }
 
+/* 洗马路, 机电路12号: a road although 马路 and 电路 are words of their own. */
+static bool
+hidden_road_stands(const YbssParser *p)
+{
+	uint16_t next = p->unit[p->at + 2];
+
+	return p->pending >= 0 && p->unit[p->at + 1] == u'路' && p->unit[p->at] != u'铁' &&
+		   p->unit[p->at] != u'道' &&
+		   (next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
+			ybss_word_of(p->lexicon, p->unit + p->at + 2,
+						 YBSS_WORDS(JOINT) | YBSS_WORDS(RELATION)) > 0);
+}
+
 /* What a class word does at this place; false where it is part of a name. */
 static bool
 take_word(YbssParser *p, const YbssFound *found)
@@ -214,6 +314,8 @@ take_word(YbssParser *p, const YbssFound *found)
 
 	if (classes & YBSS_WORDS(PLAIN))
 	{
+		if (word == 2 && hidden_road_stands(p))
+			return take_road(p, p->at + word);
 		if ((classes & YBSS_WORDS(RELATION)) && take_relation(p, word))
 			return true;
 		if (p->pending < 0)
@@ -228,7 +330,9 @@ take_word(YbssParser *p, const YbssFound *found)
 		return take_road(p, p->at + word);
 	}
 	if ((classes & YBSS_WORDS(PATH)) && p->pending >= 0 && p->at - p->pending >= 2 &&
-		p->unit[p->at] == 0x9053 && (ybss_is_digit(p->unit[p->at + 1]) || p->unit[p->at + 1] == 0))
+		(p->unit[p->at] == 0x9053 || p->unit[p->at] == 0x7EBF) &&
+		(ybss_is_digit(p->unit[p->at + 1]) ||
+		 (p->unit[p->at] == 0x9053 && p->unit[p->at + 1] == 0)))
 		return take_road(p, p->at + word);
 	if ((classes & YBSS_WORDS(GROUP)) && take_named_group(p, word))
 		return true;
@@ -265,6 +369,26 @@ take_local_name(YbssParser *p)
 	return true;
 }
 
+/* 幸福城小区东区3栋: a part of the compound told by its side. */
+static bool
+take_side_of_compound(YbssParser *p)
+{
+	static const char16_t sides[] = u"东西南北中前后";
+	const uint16_t *at = p->unit + p->at;
+	const char16_t *side = sides;
+
+	if (p->pending >= 0 || p->last != YBSS_ELEMENT_COMPOUND ||
+		(at[1] != u'区' && at[1] != u'苑' && at[1] != u'院') || ybss_is_han(at[2]))
+		return false;
+	while (*side && *side != at[0])
+		side++;
+	if (!*side)
+		return false;
+	ybss_emit_typed(p, YBSS_ELEMENT_PHASE, p->at, p->at + 2, YBSS_REASON_CLASS_WORD);
+	p->at += 2;
+	return true;
+}
+
 /* One step: a separator, a designator, a class word, or a character of a name. */
 static void
 step(YbssParser *p)
@@ -278,6 +402,8 @@ step(YbssParser *p)
 		p->at++;
 		return;
 	}
+	if (take_group_of_village(p) || take_side_of_compound(p))
+		return;
 	hits = ybss_find_words(p->lexicon, p->unit + p->at, found, FOUND);
 	if (ybss_read_designator(p, found, hits) || (p->local != NULL && take_local_name(p)))
 		return;

@@ -86,7 +86,9 @@ ybss_road_follows(const YbssParser *p, int at)
 bool
 ybss_road_word_follows(const YbssParser *p, int at)
 {
-	return word_follows_within(p, at, YBSS_WORDS(ROAD), 2);
+	/* 外环路 has a name of its own. */
+	return word_follows_within(p, at, YBSS_WORDS(ROAD), 2) &&
+		   (p->unit[at] != 0x5916 || p->unit[at + 1] != 0x73AF);
 }
 
 /* Tell whether the name before this unit goes on: 杭州市场, 大连县城. */
@@ -94,6 +96,7 @@ bool
 ybss_name_goes_on(const YbssParser *p, int at)
 {
 	uint16_t last = p->unit[at - 1], next = p->unit[at];
+	int road;
 	YbssFound found[YBSS_FOUND];
 
 	if (last == 0x5E02 && next == 0x573A)
@@ -102,7 +105,9 @@ ybss_name_goes_on(const YbssParser *p, int at)
 		return true; /* 县道 */
 	if (last == 0x533A && (next == 0x95F4 || next == 0x57DF))
 		return true;
-	if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) == 0 ||
+	road = ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD));
+	/* 三渡镇高速公路: what stands by itself needs no name. */
+	if (road == 0 || (road >= 2 && next != 0x5927 && next != 0x80E1) ||
 		ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(PLAIN)) > 0)
 		return false;
 	/* 路桥区路南街道: a name begins with the road's class word. */

@@ -54,6 +54,21 @@ town_by_sound(const YbssParser *p, int length, int class)
 	return hits == 1 ? found : UINT32_MAX;
 }
 
+/* 新蒲新区新州镇: a town of the zone written by ear, before one of that name elsewhere. */
+bool
+ybss_take_heard_town(YbssParser *p)
+{
+	int class = 0, length = literal_town_length(p, &class);
+	uint32_t heard = length > 0 ? town_by_sound(p, length, class) : UINT32_MAX, town;
+
+	if (heard == UINT32_MAX ||
+		!(p->by_zone || ybss_town_of_village(p, &heard, 1, p->at + length, &town)))
+		return false;
+	ybss_take_set(p, &heard, 1, 4);
+	ybss_mention(p, 4, length, YBSS_REASON_SOUND, -1);
+	return true;
+}
+
 /* A town that the lexicon does not have, or has under a name that sounds alike. */
 bool
 ybss_take_literal_town(YbssParser *p)
@@ -89,8 +104,8 @@ ybss_take_literal_town(YbssParser *p)
 }
 
 /* Tell whether a known name of at least three characters, or a town's class word, comes next. */
-static bool
-division_follows(YbssParser *p, int at, unsigned fit)
+bool
+ybss_division_follows(YbssParser *p, int at, unsigned fit)
 {
 	uint32_t members[YBSS_SET];
 	YbssFound found[YBSS_FOUND];
@@ -171,7 +186,7 @@ ybss_take_unknown(YbssParser *p)
 						 YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE) | YBSS_WORDS(PLACE)) > 1 ||
 			zone_ends(p, p->at + i + 1))
 			continue;
-		followed = division_follows(p, p->at + i + 1, p->level > 0);
+		followed = ybss_division_follows(p, p->at + i + 1, p->level > 0);
 		if (take_wide_by_sound(p, i + 1, followed))
 			return true;
 		if (!followed)
@@ -196,7 +211,7 @@ ybss_take_literal_zone(YbssParser *p)
 
 		if (word == 0)
 			continue;
-		if (!division_follows(p, p->at + i + word, p->level > 0))
+		if (!ybss_division_follows(p, p->at + i + word, p->level > 0))
 			return false;
 		p->zone_mention =
 			(YbssMention){(uint16_t) p->at, (uint16_t) (i + word), 0, YBSS_REASON_UNKNOWN, -1};
@@ -228,7 +243,7 @@ ybss_skip_front(YbssParser *p)
 									members, &level) > 0 &&
 				level <= 3 && !ybss_name_goes_on(p, at + found[hits].length) &&
 				(ybss_is_separator(p->unit[at - 1]) ||
-				 division_follows(p, at + found[hits].length, false)))
+				 ybss_division_follows(p, at + found[hits].length, false)))
 			{
 				p->front = at;
 				p->front_start = p->at;

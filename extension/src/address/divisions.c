@@ -9,122 +9,7 @@
 #include "address/divisions.h"
 
 #include <string.h>
-
-/* Tell whether a town of the zone follows: in full, or with a village of its own. */
-static bool
-town_of_zone_follows(const YbssParser *p, const YbssZone *zone, int end)
-{
-	const uint32_t *towns = p->lexicon->zone_town + zone->town;
-	uint32_t that;
-
-	for (uint32_t t = 0; t < zone->towns; t++)
-	{
-		const YbssPlace *town = &p->lexicon->place[towns[t]];
-		const uint16_t *name = p->lexicon->text + town->name;
-
-		if (!memcmp(name, p->unit + end, (size_t) town->length * 2) ||
-			(town->core > 1 && !memcmp(name, p->unit + end, (size_t) town->core * 2) &&
-			 ybss_town_of_village(p, towns + t, 1, end + town->core, &that)))
-			return true;
-	}
-	return false;
-}
-
-/* Tell whether a road with a name of its own begins here: 平安大道, but not 大道. */
-static bool
-named_road_follows(const YbssParser *p, int at)
-{
-	if (ybss_word_follows(p, at, ~0u))
-		return false;
-	for (int i = 1; i <= 5 && ybss_is_han(p->unit[at + i]); i++)
-		if (ybss_word_of(p->lexicon, p->unit + at + i, ~0u) > 0)
-			return i >= 2 && ybss_word_follows(p, at + i, YBSS_WORDS(ROAD));
-	return false;
-}
-
-/* Tell whether the zone's county is possible. */
-static bool
-zone_is_near(const YbssParser *p, const YbssZone *zone)
-{
-	return ybss_place_fits(p, zone->county) || ybss_stands_above(p, zone->county);
-}
-
-/*
- * 新蒲 alone may be the town or the zone that the town lies in. It is the zone where
- * another town of it follows, and where a road or a place follows below a known city: the
- * zone holds either way.
- */
-static bool
-short_zone_stands(const YbssParser *p, const YbssZone *zone, int end)
-{
-	if (town_of_zone_follows(p, zone, end))
-		return true;
-	return p->level >= 2 && p->level <= 3 && zone_is_near(p, zone) && named_road_follows(p, end);
-}
-
-/* Take a zone: its towns become the set. */
-static void
-enter_zone(YbssParser *p, uint32_t index, int length, YbssReason reason)
-{
-	const YbssZone *zone = &p->lexicon->zone[index];
-
-	p->zone = (int) index;
-	p->zone_mention =
-		(YbssMention){(uint16_t) p->at, (uint16_t) length, 0, (uint8_t) reason, -1};
-	p->at += length;
-	if (p->level < 4)
-	{
-		ybss_take_set(p, p->lexicon->zone_town + zone->town, zone->towns, 3);
-		p->by_zone = true;
-	}
-}
-
-/* Take a zone's name. */
-static bool
-take_zone(YbssParser *p, const YbssFound *found)
-{
-	const YbssList *list = &p->lexicon->name_list[found->value];
-
-	for (uint32_t i = 0; i < list->count; i++)
-	{
-		uint32_t reference = p->lexicon->reference[list->start + i];
-		YbssForm form = YBSS_REFERENCE_FORM(reference);
-		const YbssZone *zone = &p->lexicon->zone[YBSS_REFERENCE_TARGET(reference)];
-
-		if (form != YBSS_FORM_ZONE && form != YBSS_FORM_ZONE_SHORT)
-			continue;
-		if (p->zone >= 0 && p->zone != (int) YBSS_REFERENCE_TARGET(reference))
-			continue;
-		if (form == YBSS_FORM_ZONE_SHORT && !short_zone_stands(p, zone, p->at + found->length))
-			continue;
-		enter_zone(p, YBSS_REFERENCE_TARGET(reference), found->length,
-				   form == YBSS_FORM_ZONE ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
-		return true;
-	}
-	return false;
-}
-
-/* 新浦新区: a zone written by ear, below a known city or before one of its towns. */
-static bool
-take_zone_by_sound(YbssParser *p)
-{
-	for (uint32_t z = 0; z < p->lexicon->zones && p->zone < 0 && p->zone_mention.length == 0; z++)
-	{
-		const YbssZone *zone = &p->lexicon->zone[z];
-		const uint16_t *name = p->lexicon->text + zone->name;
-		int end = p->at + zone->length;
-
-		if (!memcmp(name + zone->core, p->unit + p->at + zone->core,
-					(size_t) (zone->length - zone->core) * 2) &&
-			ybss_sounds_like(p->lexicon, name, p->unit + p->at, zone->core) &&
-			(p->level > 0 ? zone_is_near(p, zone) : town_of_zone_follows(p, zone, end)))
-		{
-			enter_zone(p, z, zone->length, YBSS_REASON_SOUND);
-			return true;
-		}
-	}
-	return false;
-}
+#include <uchar.h>
 
 /* Tell whether a short name at the front of the text is meant as a division. */
 static bool
@@ -178,8 +63,7 @@ take_town_of_village(YbssParser *p, const uint32_t *members, int count, int leng
 {
 	uint32_t town;
 
-	if (p->mention[4].length > 0 ||
-		!ybss_town_of_village(p, members, count, p->at + length, &town))
+	if (p->mention[4].length > 0 || !ybss_town_of_village(p, members, count, p->at + length, &town))
 		return false;
 	ybss_take_set(p, &town, 1, 4);
 	ybss_mention(p, 4, length, YBSS_REASON_SHORT, -1);
@@ -203,13 +87,26 @@ static void
 take_office(YbssParser *p)
 {
 	const uint16_t *at = p->unit + p->at;
-	int length = at[0] != u'办'										? 0
-				 : at[1] == u'事' && at[2] == u'处'					? 3
+	int length = at[0] != u'办'										   ? 0
+				 : at[1] == u'事' && at[2] == u'处'					   ? 3
 				 : at[-1] == u'道' && at[1] != u'公' && at[1] != u'学' ? 1
-																	: 0;
+																	   : 0;
 
 	p->at += length;
 	p->mention[4].length += (uint16_t) length;
+}
+
+/* Tell whether a known name of this length stands here. */
+static bool
+is_name(const YbssParser *p, int length)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(p->lexicon, p->unit + p->at, found, YBSS_FOUND);
+
+	while (hits-- > 0)
+		if (found[hits].length == length)
+			return true;
+	return false;
 }
 
 /* The names that fit the set as they stand. */
@@ -267,6 +164,13 @@ take_fitting(YbssParser *p, const YbssFound *found)
 	{
 		class = ybss_town_class(p->unit + end);
 
+		/* 遵义县虾子区虾子镇: a district of old between county and town */
+		if (p->level >= 3 && p->unit[end] == u'区' && !is_name(p, found->length + 1) &&
+			ybss_division_follows(p, end + 1, true))
+		{
+			ybss_repeat(p, 4, found->length + 1);
+			return true;
+		}
 		/* 南白镇 has become 南白街道: same core, another class word. */
 		if (class > 0 && p->level > 0 && p->mention[4].length == 0)
 		{
@@ -455,16 +359,18 @@ read_division(YbssParser *p)
 	int hits = ybss_find_names(p->lexicon, p->unit + p->at, found, YBSS_FOUND);
 
 	for (int i = hits - 1; i >= 0; i--)
-		if (take_zone(p, &found[i]) || (p->level < 4 && take_fitting(p, &found[i])))
+		if (ybss_take_zone(p, &found[i]) || (p->level < 4 && take_fitting(p, &found[i])))
 			return true;
 	for (int i = hits - 1; i >= 0; i--)
 		if (take_repetition(p, &found[i]))
 			return true;
+	if (p->level >= 3 && p->mention[4].length == 0 && hits > 0 && ybss_take_heard_town(p))
+		return true;
 	for (int i = hits - 1; i >= 0; i--)
 		if (take_correction(p, &found[i]))
 			return true;
-	return take_zone_by_sound(p) || ybss_take_literal_town(p) || ybss_take_unknown(p) || ybss_take_literal_zone(p) ||
-		   ybss_skip_front(p);
+	return ybss_take_zone_by_sound(p) || ybss_take_literal_town(p) || ybss_take_unknown(p) ||
+		   ybss_take_literal_zone(p) || ybss_skip_front(p);
 }
 
 /* Give back a short name that nothing made certain. */

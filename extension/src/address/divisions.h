@@ -65,6 +65,18 @@ extern bool ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place);
 extern bool ybss_sounds_like(const YbssLexicon *lexicon, const uint16_t *a, const uint16_t *b,
 							 int length);
 
+/* Tell whether a known name of at least three characters, or a town's class word, comes next. */
+extern bool ybss_division_follows(YbssParser *p, int at, unsigned fit);
+
+/* 新蒲新区新州镇: a town of the zone written by ear, before one of that name elsewhere. */
+extern bool ybss_take_heard_town(YbssParser *p);
+
+/* Take a zone's name. */
+extern bool ybss_take_zone(YbssParser *p, const YbssFound *found);
+
+/* 新浦新区: a zone written by ear, below a known city or before one of its towns. */
+extern bool ybss_take_zone_by_sound(YbssParser *p);
+
 /* A town that the lexicon does not have, or has under a name that sounds alike. */
 extern bool ybss_take_literal_town(YbssParser *p);
 

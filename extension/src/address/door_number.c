@@ -2,7 +2,34 @@
  * door_number.c
  *		Door numbers: 18号附1号, 之一, 18-22号, 18、20号.
  */
+#include <uchar.h>
+
 #include "address/components.h"
+
+/* 18号甲, 18号内1号: a letter of old, a door within; appends it and returns its end. */
+static int
+read_inner(const YbssParser *p, int at, uint16_t *value, int *length)
+{
+	uint16_t c = p->unit[at], next = p->unit[at + 1];
+	YbssDesignator d;
+
+	if ((c == u'甲' || c == u'乙' || c == u'丙' || c == u'丁') &&
+		(next == 0 || ybss_is_separator(next) || next == u'号'))
+	{
+		value[(*length)++] = c;
+		return at + 1 + (next == u'号');
+	}
+	if (c == u'内' && ybss_read_components(p, at + 1, &d) && d.count == 1 &&
+		p->unit[d.end] == u'号')
+	{
+		value[(*length)++] = c;
+		*length += ybss_write_components(p, &d, 0, 0, value + *length,
+										 YBSS_DESIGNATOR_UNITS - *length - 4);
+		value[(*length)++] = u'号';
+		return d.end + 1;
+	}
+	return at;
+}
 
 /* Append 附1号, 之一 and their like to a door number. */
 static int
@@ -82,6 +109,8 @@ ybss_emit_number(YbssParser *p, const YbssDesignator *d, int start, int at, cons
 	if (has_class)
 		while (*suffix)
 			value[length++] = *suffix++;
+	if (has_class && length < YBSS_DESIGNATOR_UNITS - 50)
+		at = read_inner(p, at, value, &length);
 	end = read_further(p, read_attached(p, at, value, &length, &ended), value, &length, &ended);
 	if (!ended)
 		value[length++] = 0x53F7;

@@ -99,7 +99,8 @@ is_postcode(const YbssParser *p, const YbssText *text, int at)
 	if (before == ':' && at > 1 && (text->unit[at - 2] == u'编' || text->unit[at - 2] == u'码'))
 		return true;
 	return (before == ' ' || before == ':') &&
-		   (*behind == ' ' || (at == 0 && ((ybss_is_han(*behind) && word == 0) || (ends && *behind))));
+		   (*behind == ' ' ||
+			(at == 0 && ((ybss_is_han(*behind) && word == 0) || (ends && *behind))));
 }
 
 /* Cut phones and post codes. */
@@ -118,7 +119,7 @@ cut_numbers(YbssParser *p, YbssText *text)
 		{
 			if (at > 0 && text->unit[at - 1] == '+')
 				text->unit[at - 1] = ' ';
-			ybss_cut(p, text, YBSS_ELEMENT_PHONE, at, end);
+			ybss_cut(p, text, YBSS_ELEMENT_PHONE, at - (at > 0 && text->unit[at - 1] == '('), end);
 			at = end - 1;
 			continue;
 		}
@@ -143,7 +144,7 @@ is_place(const YbssParser *p, const uint16_t *from, const uint16_t *to)
 		return false;
 	for (const uint16_t *at = from + 1; at < to; at++)
 	{
-		int word = ybss_word_of(p->lexicon, at, YBSS_WORDS(PLACE));
+		int word = ybss_word_of(p->lexicon, at, YBSS_WORDS(PLACE) | YBSS_WORDS(ROAD));
 
 		if (!ybss_is_han(*at))
 			return false;
@@ -173,10 +174,13 @@ cut_brackets(YbssParser *p, YbssText *text)
 			end++;
 		if (end == text->length)
 			return;
+		/* 18号(附1号) belongs together. */
+		if (text->unit[at + 1] == u'附' && ybss_is_digit(text->unit[at + 2]))
+			text->unit[at] = text->unit[end] = ' ';
 		/* 杭州市(西湖区)文一路: a division, or a number that belongs to the address */
 		hits = ybss_find_names(p->lexicon, text->unit + at + 1, found, 8);
 		if ((hits == 0 || found[hits - 1].length < 3) &&
-			!is_place(p, text->unit + at + 1, text->unit + end) &&
+			!is_place(p, text->unit + at + 1, text->unit + end) && text->unit[at] != ' ' &&
 			!ybss_is_digit(text->unit[at + 1]) && !ybss_is_letter(text->unit[at + 1]))
 		{
 			uint16_t first = text->unit[at + 1];
@@ -232,6 +236,6 @@ ybss_cut_noise(YbssParser *p, YbssText *text)
 		ybss_cut_contacts(p, text);
 	if (digits >= 6)
 		ybss_cut_receiver(p, text);
-	if (blank)
+	if (blank || brackets)
 		ybss_close_blanks(p, text);
 }

@@ -60,7 +60,8 @@ extern void ybss_emit_divisions(YbssParser *p);
 extern void ybss_read_detail(YbssParser *p);
 /* The words that begin at this place are handed in, shortest first. */
 extern bool ybss_read_designator(YbssParser *p, const YbssFound *words, int count);
-extern bool ybss_read_group(YbssParser *p);
+/* The length of a group's name here (街上 in 街上组), or 0; its class word's goes to *word. */
+extern int ybss_named_group(const YbssParser *p, int at, int *word);
 
 /* Append an element whose value is given. */
 extern YbssElement *ybss_emit(YbssParser *p, YbssElementKind kind, int start, int end,

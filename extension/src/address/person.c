@@ -40,7 +40,8 @@ is_person(const uint16_t *name, int length)
 		u"耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍"
 		u"华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏"
 		u"宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝";
-	static const char16_t endings[] = u"村镇乡路街号组栋幢楼室区市县城店院处巷道园厂坝湾寨堡沟坪收转";
+	static const char16_t endings[] =
+		u"村镇乡路街号组栋幢楼室区市县城店院处巷道园厂坝湾寨堡沟坪收转";
 
 	return length >= 2 && length <= 3 && is_one_of(name[0], surnames) &&
 		   !is_one_of(name[length - 1], endings);
@@ -214,8 +215,8 @@ ybss_cut_receiver(YbssParser *p, YbssText *text)
 		start = end;
 		while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
 			start--;
-		if (end < e->typed && end - start >= 2 && end - start <= 4 &&
-			(start > 0 ? ybss_is_separator(text->unit[start - 1])
+		if (end - start >= 2 && end - start <= 4 &&
+			(start > 0 ? end < e->typed && ybss_is_separator(text->unit[start - 1])
 					   : is_person(text->unit, end)))
 		{
 			ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);

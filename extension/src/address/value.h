@@ -13,7 +13,7 @@
 #include "address/parse.h"
 
 /* Raised when the reading of a text may give another key than before. */
-#define YBSS_ADDRESS_VERSION 1
+#define YBSS_ADDRESS_VERSION 2
 
 typedef struct YbssSpan
 {

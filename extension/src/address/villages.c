@@ -5,6 +5,7 @@
 #include "address/divisions.h"
 
 #include <string.h>
+#include <uchar.h>
 
 #include "text/numeral.h"
 
@@ -82,7 +83,7 @@ core_with_class(const YbssParser *p, int at)
 	YbssFound found[YBSS_FOUND];
 	int hits = ybss_find_cores(p->lexicon, p->unit + at, found, YBSS_FOUND);
 
-	while (hits-- > 0)
+	while (hits-- > 0 && found[hits].length > 1)
 		if (ybss_word_of(p->lexicon, p->unit + at + found[hits].length, YBSS_WORDS(VILLAGE)) > 0)
 			return &p->lexicon->core_list[found[hits].value];
 	return NULL;
@@ -90,8 +91,7 @@ core_with_class(const YbssParser *p, int at)
 
 /* The only town of some places that has a village here, its class word written. */
 bool
-ybss_town_of_village(const YbssParser *p, const uint32_t *places, int count, int at,
-					 uint32_t *town)
+ybss_town_of_village(const YbssParser *p, const uint32_t *places, int count, int at, uint32_t *town)
 {
 	const YbssList *list = core_with_class(p, at);
 	int hits = 0;
@@ -129,25 +129,30 @@ take_village(YbssParser *p, int hits, int length, YbssReason reason)
 	}
 }
 
-/* A village of the only possible town whose name sounds alike. */
+/* The only village of the possible towns whose name sounds alike. */
 static bool
 take_village_by_sound(YbssParser *p, int core, int word)
 {
-	const YbssPlace *town = &p->lexicon->place[p->set[0]];
 	unsigned kinds = village_kinds(p->unit + p->at + core, word);
 	int hits = 0;
 
-	if (p->sets != 1 || p->level != 4 || p->literal_town)
+	if (p->sets == 0 || p->sets > 40 || p->level != 4 || p->literal_town)
 		return false;
-	for (uint32_t v = town->village; v < town->village_end; v++)
+	for (int s = 0; s < p->sets; s++)
 	{
-		const YbssVillage *village = &p->lexicon->village[v];
+		const YbssPlace *town = &p->lexicon->place[p->set[s]];
 
-		if (village->core == core && (kinds >> village->kind & 1) &&
-			ybss_sounds_like(p->lexicon, p->unit + p->at, p->lexicon->text + village->name, core))
+		for (uint32_t v = town->village; v < town->village_end; v++)
 		{
-			p->village_set[0] = v;
-			hits++;
+			const YbssVillage *village = &p->lexicon->village[v];
+
+			if (village->core == core && (kinds >> village->kind & 1) &&
+				ybss_sounds_like(p->lexicon, p->unit + p->at, p->lexicon->text + village->name,
+								 core))
+			{
+				p->village_set[0] = v;
+				hits++;
+			}
 		}
 	}
 	if (hits != 1)
@@ -190,6 +195,18 @@ take_town_by_village(YbssParser *p, const YbssFound *found, int word)
 	return true;
 }
 
+/* Tell whether a name goes on behind a village's: 林校路, and 林校社区路, but not 虾子社区粮站. */
+static bool
+village_goes_on(const YbssParser *p, int end, bool has_class)
+{
+	int road = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(ROAD)), word;
+
+	if (!has_class && ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLACE)) > 0)
+		return true;
+	return road > 0 && ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLAIN)) <= road &&
+		   ybss_named_group(p, end, &word) == 0;
+}
+
 /* A village that the lexicon does not have: a short Han name and a class word. */
 static bool
 take_literal_village(YbssParser *p)
@@ -205,8 +222,7 @@ take_literal_village(YbssParser *p)
 			return false;
 		if (word == 0)
 			continue;
-		if (ybss_word_of(p->lexicon, p->unit + p->at + core + word,
-						 YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0 ||
+		if (village_goes_on(p, p->at + core + word, word > 1) ||
 			(word == 1 && p->unit[p->at + core - 1] == 0x65B0)) /* 新村 is a compound */
 			return false;
 		if (take_village_by_sound(p, core, word))
@@ -236,13 +252,23 @@ bare_village_stands(const YbssParser *p, int end)
 			if (ybss_word_of(p->lexicon, p->unit + end + i, YBSS_WORDS(ROAD)) > 0 &&
 				!ybss_word_follows(p, end + 1, YBSS_WORDS(ROAD)))
 				return true;
-			if (ybss_word_of(p->lexicon, p->unit + end + i, ~0u) > 0)
+			if (ybss_word_of(p->lexicon, p->unit + end + i, ~YBSS_WORDS(SIDE)) > 0)
 				break;
 		}
 	return next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
 		   (ybss_numeral_value(next) >= 0 &&
 			ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(GROUP) | YBSS_WORDS(NUMBER)) >
 				0);
+}
+
+/* 水洋村村委会旁: the committee's house is meant. What belongs to the village of its class word. */
+static int
+committee(const YbssParser *p, int at, int word)
+{
+	return word > 2 && p->unit[at + 1] == u'村' &&
+				   ybss_word_of(p->lexicon, p->unit + at + word, YBSS_WORDS(RELATION)) > 0
+			   ? 1
+			   : word;
 }
 
 /* The village or neighbourhood at this place of the text. */
@@ -260,8 +286,7 @@ ybss_read_village(YbssParser *p)
 
 		word = ybss_word_of(p->lexicon, p->unit + p->at + length, YBSS_WORDS(VILLAGE));
 		kinds = village_kinds(p->unit + p->at + length, word);
-		if (ybss_word_of(p->lexicon, p->unit + p->at + length + word,
-						 YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0)
+		if (village_goes_on(p, p->at + length + word, word > 0))
 			continue;
 		if (word == 0)
 		{
@@ -286,7 +311,8 @@ ybss_read_village(YbssParser *p)
 			return true;
 		if (count == 0 || (word == 0 && count > 1))
 			continue;
-		take_village(p, count, length + word, word ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
+		take_village(p, count, length + committee(p, p->at + length, word),
+					 word ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
 		return true;
 	}
 	return p->level >= 3 && take_literal_village(p);
