@@ -314,6 +314,9 @@ take_word(YbssParser *p, const YbssFound *found)
 
 	if (classes & YBSS_WORDS(PLAIN))
 	{
+		/* 老街上海路: the road ends before 上 */
+		if (p->unit[p->at + 1] == u'上' && p->pending >= 0)
+			return false;
 		if (word == 2 && hidden_road_stands(p))
 			return take_road(p, p->at + word);
 		if ((classes & YBSS_WORDS(RELATION)) && take_relation(p, word))

@@ -43,6 +43,9 @@ is_person(const uint16_t *name, int length)
 	static const char16_t endings[] =
 		u"村镇乡路街号组栋幢楼室区市县城店院处巷道园厂坝湾寨堡沟坪收转";
 
+	for (int i = 0; i < length; i++)
+		if (!ybss_is_han(name[i]))
+			return false;
 	return length >= 2 && length <= 3 && is_one_of(name[0], surnames) &&
 		   !is_one_of(name[length - 1], endings);
 }
@@ -168,7 +171,7 @@ cut_titled(YbssParser *p, YbssText *text, int at)
 			(ends(text->unit[at + 2]) || text->unit[at + 2] == u'收'))
 			for (int length = 1; length <= 3 && length <= at; length++)
 			{
-				uint16_t name[2] = {text->unit[at - length], 'x'};
+				uint16_t name[2] = {text->unit[at - length], u'一'};
 
 				if (is_person(name, 2) &&
 					(at == length || is_one_of(text->unit[at - length - 1], before)))
