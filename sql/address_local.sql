@@ -19,6 +19,10 @@ ROLLBACK;
 SELECT address_text(parse_local('老供销社2楼'));
 DELETE FROM ybss_registry.local_name WHERE name IN ('老供销社', '梧桐小筑', '河滨步道');
 SELECT address_text(parse_local('老供销社2楼'));
+-- a road is renamed, what is named after it keeps its name
+INSERT INTO ybss_registry.local_name (name, kind, stands_for) VALUES ('红枫路', 'alias', '青松路'), ('青松路', 'road', NULL);
+SELECT typed, address_text(parse_local(typed)) FROM unnest(ARRAY['红枫路12号', '红枫路社区红枫路3号', '红枫路小区3栋', '红枫路15号幸福小区2栋']) AS given (typed);
+DELETE FROM ybss_registry.local_name WHERE name IN ('红枫路', '青松路');
 -- refusals
 \set VERBOSITY terse
 INSERT INTO ybss_registry.local_name (name, kind) VALUES ('老供销社', 'alias');

@@ -46,4 +46,7 @@ COMMENT ON INDEX ybss_registry.address_once IS
 CREATE INDEX address_grid ON ybss_registry.address (grid);
 CREATE INDEX address_parent ON ybss_registry.address (district, parent_id);
 -- The addresses of a street, whatever their community.
-CREATE INDEX address_road ON ybss_registry.address (district, (ybss.address_element(address, 'road')), grid);
+CREATE INDEX address_road ON ybss_registry.address (district, (ybss.address_element(address, 'road')), grid)
+  WHERE ybss.address_element(address, 'road') IS NOT NULL;
+CREATE INDEX address_road2 ON ybss_registry.address (district, (ybss.address_element(address, 'road2')), grid)
+  WHERE ybss.address_element(address, 'road2') IS NOT NULL;

@@ -5,6 +5,7 @@
 #include "address/parse.h"
 
 #include <string.h>
+#include <uchar.h>
 
 #include "address/parser.h"
 
@@ -82,6 +83,32 @@ replace_alias(YbssText *text, int at, const YbssLocalName *alias, YbssParse *par
 	text->length += shift;
 }
 
+/*
+ * Tell whether an alias is a road's and what follows makes it another thing's
+ * name: a road is renamed, the 小区 and the 社区 named after it are not.
+ */
+static bool
+names_another(const YbssText *text, int at, const YbssLocalName *alias)
+{
+	static const char16_t *const kinds[] = {u"小区", u"社区", u"居委", u"村",	  u"公园", u"广场",
+											u"大厦", u"花园", u"公寓", u"小学",	  u"中学", u"幼儿园",
+											u"市场", u"街道", u"车站", u"派出所", NULL};
+	uint16_t last = alias->name[alias->length - 1];
+
+	if (last != u'路' && last != u'街' && last != u'巷' && last != u'道')
+		return false;
+	for (int i = 0; kinds[i] != NULL; i++)
+	{
+		int n = 0;
+
+		while (kinds[i][n] != 0 && text->unit[at + alias->length + n] == kinds[i][n])
+			n++;
+		if (kinds[i][n] == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Replace aliases, and note the division that local names agree on. */
 static void
 apply_local_names(YbssParser *p, YbssText *text)
@@ -95,7 +122,8 @@ apply_local_names(YbssParser *p, YbssText *text)
 
 		if (n == NULL)
 			continue;
-		if (n->kind == YBSS_LOCAL_ALIAS && p->parse->aliases < YBSS_ALIASES)
+		if (n->kind == YBSS_LOCAL_ALIAS && !names_another(text, at, n) &&
+			p->parse->aliases < YBSS_ALIASES)
 		{
 			replace_alias(text, at, n, p->parse);
 			at += n->meaning_length - 1;
