@@ -1,19 +1,11 @@
--- What two addresses differ in, in words.
+-- What two addresses differ in, in words, and whether one is typed half.
 
 CREATE FUNCTION ybss.difference(a ybss.address, b ybss.address) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  SELECT coalesce(string_agg(CASE
-      WHEN q IS NULL THEN format('%s：补为%s', label, p)
-      WHEN p IS NULL THEN format('%s：多出%s', label, q)
-      ELSE format('%s：%s改为%s', label, q, p) END, '；' ORDER BY n), '完全一致')
-  FROM (VALUES (1, 'town', '乡镇'), (2, 'community', '村社区'), (3, 'group', '组'), (4, 'road', '道路'), (5, 'number', '门牌'),
-      (6, 'compound', '小区'), (7, 'phase', '期区'), (8, 'building', '楼栋'), (9, 'unit', '单元'), (10, 'floor', '楼层'),
-      (11, 'room', '房号')) AS kind (n, name, label),
-    LATERAL (SELECT ybss.address_element(a, name) AS p, ybss.address_element(b, name) AS q) AS e
-  WHERE p IS DISTINCT FROM q AND NOT (regexp_replace(coalesce(p, ''), '(号楼|[栋幢座室号层楼])$', '') =
-    regexp_replace(coalesce(q, ''), '(号楼|[栋幢座室号层楼])$', ''))
-$$;
+AS 'MODULE_PATHNAME', 'ybss_address_difference_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION ybss.difference(ybss.address, ybss.address) IS
-'What the first address has that the second lacks or writes otherwise, in Chinese. Immutable. / 两个地址的差异说明。';
+'What the first address has that the second lacks or writes otherwise, in Chinese. Immutable: depends on its arguments only. / 两个地址的差异说明。';
+
+CREATE FUNCTION ybss.address_begins(address ybss.address, typed ybss.address) RETURNS boolean
+AS 'MODULE_PATHNAME', 'ybss_address_begins_with' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION ybss.address_begins(ybss.address, ybss.address) IS
+'Whether what was typed so far may become the address: all but its last number fits, and that number goes on in the address. Immutable: depends on its arguments only. / 已输入的部分是否可能成为该地址（末尾号码可继续输入）。';

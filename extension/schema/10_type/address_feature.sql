@@ -2,6 +2,8 @@
 
 CREATE FUNCTION ybss.address_features(address ybss.address) RETURNS int[]
 AS 'MODULE_PATHNAME', 'ybss_address_features_array' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+CREATE FUNCTION ybss.address_features_below(address ybss.address) RETURNS int[]
+AS 'MODULE_PATHNAME', 'ybss_address_features_below_array' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION ybss.address_shares(address ybss.address, features int[]) RETURNS boolean
 AS 'MODULE_PATHNAME', 'ybss_address_shares' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE COST 20;
 CREATE FUNCTION ybss.address_shares_selectivity(internal, oid, internal, int) RETURNS float8
@@ -17,6 +19,8 @@ AS 'MODULE_PATHNAME', 'ybss_address_feature_triconsistent' LANGUAGE C IMMUTABLE 
 
 COMMENT ON FUNCTION ybss.address_features(ybss.address) IS
 'Hashes of the names of an address with what stands behind them, whole and with one character taken away. Immutable; leakproof: cannot raise. / 地址特征值：名称加其后的楼栋房号，容一字之差。';
+COMMENT ON FUNCTION ybss.address_features_below(ybss.address) IS
+'Features of what lies right below an address: the rooms of a building, the buildings of a compound, the doors of a road or group. Immutable. / 下一级地址的特征值。';
 COMMENT ON FUNCTION ybss.address_shares(ybss.address, int[]) IS
 'Whether an address has one of the features. Immutable; leakproof. / 是否具有其中任一特征。';
 COMMENT ON FUNCTION ybss.address_shares_selectivity(internal, oid, internal, int) IS

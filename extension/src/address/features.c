@@ -70,6 +70,27 @@ add_name(Collector *c, const YbssName *name, int length, uint32_t rest)
 	}
 }
 
+/*
+ * Add a compound's name with the rest: without its class word, and where that
+ * leaves too little to take a character away from, with it and one less.
+ */
+static void
+add_compound(Collector *c, const YbssName *name, uint32_t rest)
+{
+	add_name(c, name, name->core >= 2 ? name->core : name->length, rest);
+	if (name->core != 2 || name->length == 2)
+		return;
+	for (int without = 0; without < 2; without++)
+	{
+		uint32_t hash = mix(rest, 10);
+
+		for (int i = 0; i < name->length; i++)
+			if (i != without)
+				hash = mix(hash, name->unit[i]);
+		add(c, hash);
+	}
+}
+
 /* Add the beginnings of a name, so that a half-typed one is found. */
 static void
 add_beginnings(Collector *c, const YbssName *name)
@@ -99,13 +120,6 @@ rest_of(const YbssSide *side)
 	return hash;
 }
 
-/* The length of a name as a feature: without its class word where it is a compound. */
-static int
-name_length(const YbssName *name)
-{
-	return name->core >= 2 ? name->core : name->length;
-}
-
 /* Features of the places that the address names: compounds, or its village. */
 static void
 add_places(Collector *c, const YbssSide *side, bool compounds)
@@ -119,42 +133,59 @@ add_places(Collector *c, const YbssSide *side, bool compounds)
 		/* 柳田湾8号: without a road the door number belongs to the place. */
 		if (side->roads.count == 0)
 		{
-			add_name(c, name, name_length(name), grouped);
+			add_compound(c, name, grouped);
 			if (compounds && side->numbers.count > 0)
-				add_name(c, name, name_length(name), numbered);
+				add_compound(c, name, numbered);
 		}
 		if (side->numbers.count == 0 || side->buildings.count > 0 || side->rooms.count > 0 ||
 			side->roads.count > 0)
 			if (side->roads.count == 0 || compounds)
-				add_name(c, name, name_length(name), c->rest);
+				add_compound(c, name, c->rest);
 	}
 }
 
-/* Write the features of an address. */
+/* Write the features of an address taken apart. */
+static int
+write_features(const YbssSide *side, int32_t *features)
+{
+	Collector c = {features, 0, rest_of(side)};
+	bool compounds = side->compounds.count > 0;
+
+	for (int i = 0; i < side->roads.count; i++)
+		add_name(&c, &side->roads.name[i], side->roads.name[i].length,
+				 mix_value(c.rest, 6, &side->numbers));
+	add_places(&c, side, compounds);
+	if (c.rest == 2166136261u)
+	{
+		for (int i = 0; i < side->places.count && compounds; i++)
+			add_beginnings(&c, &side->places.name[i]);
+		for (int i = 0; i < side->roads.count && side->numbers.count == 0; i++)
+			add_beginnings(&c, &side->roads.name[i]);
+	}
+	if (side->roads.count + side->places.count == 0)
+		for (int i = 0; i < side->towns.count; i++)
+			add_name(&c, &side->towns.name[i], side->towns.name[i].length, c.rest);
+	return c.count;
+}
+
+/* Write the features by which an address is looked for. */
 int
 ybss_address_features(const YbssAddress *a, int32_t *features)
 {
 	YbssSide side;
-	Collector c = {features, 0, 0};
-	bool compounds = false;
 
 	ybss_read_side(a, &side);
-	for (int i = 0; i < a->elements; i++)
-		compounds |= ybss_address_spans(a)[i].kind == YBSS_ELEMENT_COMPOUND;
-	c.rest = rest_of(&side);
-	for (int i = 0; i < side.roads.count; i++)
-		add_name(&c, &side.roads.name[i], side.roads.name[i].length,
-				 mix_value(c.rest, 6, &side.numbers));
-	add_places(&c, &side, compounds);
-	if (c.rest == 2166136261u)
-	{
-		for (int i = 0; i < side.places.count && compounds; i++)
-			add_beginnings(&c, &side.places.name[i]);
-		for (int i = 0; i < side.roads.count && side.numbers.count == 0; i++)
-			add_beginnings(&c, &side.roads.name[i]);
-	}
-	if (side.roads.count + side.places.count == 0)
-		for (int i = 0; i < side.towns.count; i++)
-			add_name(&c, &side.towns.name[i], side.towns.name[i].length, c.rest);
-	return c.count;
+	return write_features(&side, features);
+}
+
+/* Write the features by which an address is kept: also those of what it lies right below. */
+int
+ybss_address_kept_features(const YbssAddress *a, int32_t *features)
+{
+	YbssSide side;
+	int count;
+
+	ybss_read_side(a, &side);
+	count = write_features(&side, features);
+	return ybss_address_features_above(&side, features, count);
 }

@@ -115,4 +115,11 @@ extern YbssVerdict ybss_address_compare(const YbssAddress *a, const YbssAddress 
 extern const char *ybss_verdict_name(YbssVerdict verdict);
 extern float ybss_address_similarity(const YbssAddress *a, const YbssAddress *b);
 
+/* Tell whether what was typed may be the beginning of an address: its last number goes on. */
+extern bool ybss_address_begins(const YbssAddress *a, const YbssAddress *typed);
+
+/* Say in Chinese what an address has that another lacks or writes otherwise; returns the bytes. */
+extern size_t ybss_address_difference(const YbssAddress *a, const YbssAddress *b, char *to,
+									  size_t room);
+
 #endif /* YBSS_ADDRESS_VALUE_H */

@@ -17,6 +17,17 @@
 #include "address/features.h"
 #include "type/address.h"
 
+/* Features as an array. */
+static ArrayType *
+make_array(const int32_t *features, int count)
+{
+	Datum *values = palloc((count + 1) * sizeof *values);
+
+	for (int i = 0; i < count; i++)
+		values[i] = Int32GetDatum(features[i]);
+	return construct_array(values, count, INT4OID, sizeof(int32), true, TYPALIGN_INT);
+}
+
 PG_FUNCTION_INFO_V1(ybss_address_features_array);
 /* The features of an address as an array. */
 Datum
@@ -24,12 +35,19 @@ ybss_address_features_array(PG_FUNCTION_ARGS)
 {
 	int32_t features[YBSS_FEATURES];
 	int count = ybss_address_features(PG_GETARG_ADDRESS(0), features);
-	Datum *values = palloc((count + 1) * sizeof *values);
 
-	for (int i = 0; i < count; i++)
-		values[i] = Int32GetDatum(features[i]);
-	PG_RETURN_ARRAYTYPE_P(
-		construct_array(values, count, INT4OID, sizeof(int32), true, TYPALIGN_INT));
+	PG_RETURN_ARRAYTYPE_P(make_array(features, count));
+}
+
+PG_FUNCTION_INFO_V1(ybss_address_features_below_array);
+/* The features of what lies right below an address as an array. */
+Datum
+ybss_address_features_below_array(PG_FUNCTION_ARGS)
+{
+	int32_t features[YBSS_FEATURES];
+	int count = ybss_address_features_below(PG_GETARG_ADDRESS(0), features);
+
+	PG_RETURN_ARRAYTYPE_P(make_array(features, count));
 }
 
 /* The members of an array of int4; null members are passed over. */
@@ -53,7 +71,7 @@ Datum
 ybss_address_shares(PG_FUNCTION_ARGS)
 {
 	int32_t features[YBSS_FEATURES];
-	int count = ybss_address_features(PG_GETARG_ADDRESS(0), features);
+	int count = ybss_address_kept_features(PG_GETARG_ADDRESS(0), features);
 	int32 *wanted;
 	int wants = members(PG_GETARG_ARRAYTYPE_P(1), &wanted);
 
@@ -96,7 +114,7 @@ ybss_address_feature_value(PG_FUNCTION_ARGS)
 	int32_t features[YBSS_FEATURES];
 	Datum *entries;
 
-	*count = ybss_address_features(PG_GETARG_ADDRESS(0), features);
+	*count = ybss_address_kept_features(PG_GETARG_ADDRESS(0), features);
 	entries = palloc((*count + 1) * sizeof *entries);
 	for (int i = 0; i < *count; i++)
 		entries[i] = Int32GetDatum(features[i]);
