@@ -31,6 +31,11 @@
 #define ERRCODE_YBSS_NOT_VERSIONED YBSS_SQLSTATE('H', '0', '4')
 #define ERRCODE_YBSS_NO_MONTH YBSS_SQLSTATE('H', '0', '5')
 
+/* links: broken rules, whose names are in the error's constraint */
+#define ERRCODE_YBSS_LINK_TO_NOTHING YBSS_SQLSTATE('L', '1', '1')
+#define ERRCODE_YBSS_LINK_STILL_NEEDED YBSS_SQLSTATE('L', '1', '2')
+#define ERRCODE_YBSS_LINK_OVERLAPS YBSS_SQLSTATE('L', '1', '3')
+
 /* intake of lists */
 #define ERRCODE_YBSS_LIST_ENCODING YBSS_SQLSTATE('I', '0', '1')
 

@@ -6,6 +6,7 @@
 
 #include "access/access.h"
 #include "access/history.h"
+#include "access/rule.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 
@@ -31,4 +32,6 @@ _PG_init(void)
 						errhint("CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")));
 	ybss_access_start();
 	ybss_change_start();
+	ybss_rule_start();
+	ybss_rule_apart_start();
 }

@@ -14,3 +14,18 @@ CREATE FUNCTION ybss.refuse_truncate() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_refuse_truncate';
 COMMENT ON FUNCTION ybss.refuse_truncate() IS
 'Trigger BEFORE TRUNCATE of a versioned table: always raises YBH03, for TRUNCATE would leave no history. Volatile: a trigger. / 禁止整表清空留存历史的表。';
+
+CREATE FUNCTION ybss.rule_up() RETURNS trigger
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_rule_up';
+COMMENT ON FUNCTION ybss.rule_up() IS
+'Constraint trigger AFTER INSERT OR UPDATE of a table with foreign keys: looks up and locks what the row refers to, before the server''s own check does, and raises YBL11 with the rule''s name as constraint where it is not there. Argument late: for the keys that are checked at the end of the transaction. Fires for replicated rows too. Volatile: locks rows. / 引用的记录必须存在，否则报规则名称。';
+
+CREATE FUNCTION ybss.rule_down() RETURNS trigger
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_rule_down';
+COMMENT ON FUNCTION ybss.rule_down() IS
+'Constraint trigger AFTER UPDATE OR DELETE of a table to which foreign keys point: raises YBL12 with the rule''s name as constraint where a row still refers to what was taken away, before the server''s own check does. Argument late as of rule_up. Volatile: a trigger. / 仍被引用的记录不得删除或停用。';
+
+CREATE FUNCTION ybss.rule_apart() RETURNS trigger
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_rule_apart';
+COMMENT ON FUNCTION ybss.rule_apart() IS
+'Trigger BEFORE INSERT OR UPDATE of a table with exclusion constraints: locks the person, house or unit by which periods are counted, makes the constraint''s own check and raises YBL13 with the rule''s name as constraint where periods overlap. Leaves INSERT … ON CONFLICT to the constraint itself. Volatile: locks rows. / 有效期不得重叠，否则报规则名称。';

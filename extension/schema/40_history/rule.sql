@@ -1,0 +1,20 @@
+-- The rules that no writer can break, by name. What each demands is kept by a
+-- constraint of the same name; this table gives it words.
+
+CREATE TABLE ybss_registry.rule (
+  rule text PRIMARY KEY,
+  target text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('refers', 'apart', 'once', 'history')),
+  demands text NOT NULL,
+  chinese text NOT NULL,
+  remedy text NOT NULL
+);
+COMMENT ON TABLE ybss_registry.rule IS 'Rules of links with their words. / 关联规则及说明。';
+COMMENT ON COLUMN ybss_registry.rule.rule IS
+'The name in an error''s field CONSTRAINT and of the constraint that keeps it. / 规则名称，即约束名称。';
+COMMENT ON COLUMN ybss_registry.rule.target IS 'Table that the rule binds. / 受约束的数据表。';
+COMMENT ON COLUMN ybss_registry.rule.kind IS
+'refers: what a row names must be there; apart: periods must not overlap; once: not twice; history: what the past must be like. / 规则类别。';
+COMMENT ON COLUMN ybss_registry.rule.demands IS 'What the rule demands. / 英文说明。';
+COMMENT ON COLUMN ybss_registry.rule.chinese IS 'The same in Chinese. / 中文说明。';
+COMMENT ON COLUMN ybss_registry.rule.remedy IS 'What to do. / 处理办法。';

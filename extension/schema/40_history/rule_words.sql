@@ -1,0 +1,76 @@
+-- The words of every rule.
+
+INSERT INTO ybss_registry.rule (rule, target, kind, demands, chinese, remedy) VALUES
+  ('acceptance_of_confirmed_address', 'acceptance', 'refers', 'an acceptance is of a compound on a confirmed address', '验收的小区须位于已确认且未注销的标准地址。', 'Confirm the compounds address first.'),
+  ('address_district_grid_fkey', 'address', 'refers', 'an address lies in a grid of the management tree', '地址须位于已登记的网格。', 'Load the grid first.'),
+  ('address_has_its_parent', 'address', 'refers', 'an address lies under one that the book has', '上级地址须已登记。', 'Register the upper address in the same transaction.'),
+  ('address_lies_on_confirmed_one', 'address', 'refers', 'a confirmed address lies under one that is confirmed and not retired', '已确认的地址须位于已确认且未注销的上级地址之下。', 'Confirm the upper address first, or retire what lies under it before it.'),
+  ('lineage_has_a_successor', 'address_lineage', 'refers', 'lineage leads to an address of the book', '沿革须指向已登记的地址。', 'Register the successor first.'),
+  ('lineage_has_an_address', 'address_lineage', 'refers', 'lineage begins at an address of the book', '沿革须起于已登记的地址。', 'Addresses are retired, never deleted.'),
+  ('step_has_an_address', 'address_step', 'refers', 'a step is of an address of the book', '流程步骤须对应已登记的地址。', 'Register the address first.'),
+  ('building_has_an_address', 'building', 'refers', 'a building has a standard address', '楼栋须有标准地址。', 'Register and confirm the address first.'),
+  ('building_stands_on_confirmed_address', 'building', 'refers', 'a standing building is on a confirmed address that is not retired', '存续的楼栋须立于已确认且未注销的标准地址。', 'Confirm the address, or end the building before its address is retired.'),
+  ('layout_has_a_building', 'building_layout', 'refers', 'a layout is of a building of the register', '楼栋布局须对应已登记的楼栋。', 'Register the building first.'),
+  ('one_destination_at_a_time', 'departure', 'apart', 'a person is away at one place at a time', '同一人同一时间只有一个去向。', 'End the earlier departure on the day the later one begins.'),
+  ('departure_of_known_person', 'departure', 'refers', 'whoever leaves is a person of the register', '离开人员须已登记。', 'Register the person first.'),
+  ('document_kind_code_fkey', 'document', 'refers', 'a document is of a kind that the register knows', '证件种类须在代码表内。', 'SELECT code, name FROM ybss_registry.document_kind'),
+  ('document_of_known_person', 'document', 'refers', 'a document is of a person of the register', '证件持有人须已登记。', 'Register the person first.'),
+  ('one_employment_at_a_time', 'employment', 'apart', 'a person works for a unit once at a time', '同一人在同一单位同一时间只登记一次。', 'End the earlier employment on the day the later one begins.'),
+  ('employment_by_known_unit', 'employment', 'refers', 'an employer is a unit of the register', '从业单位须已登记。', 'Register the unit first.'),
+  ('employment_of_known_person', 'employment', 'refers', 'an employee is a person of the register', '从业人员须已登记。', 'Register the person first.'),
+  ('entrance_on_confirmed_address', 'entrance', 'refers', 'an entrance is on a confirmed address that is not retired', '出入口须位于已确认且未注销的标准地址。', 'Confirm the address, or delete the entrance before its address is retired.'),
+  ('one_guardianship_at_a_time', 'guardianship', 'apart', 'a guardian answers for a ward once at a time', '同一监护关系同一时间只登记一次。', 'End the earlier guardianship on the day the later one begins.'),
+  ('guardianship_by_known_person', 'guardianship', 'refers', 'a guardian is a person of the register', '监护人须已登记。', 'Register the person first.'),
+  ('guardianship_by_known_unit', 'guardianship', 'refers', 'a guardian is a unit of the register', '监护单位须已登记。', 'Register the unit first.'),
+  ('guardianship_of_known_person', 'guardianship', 'refers', 'a ward is a person of the register', '被监护人须已登记。', 'Register the person first.'),
+  ('house_has_an_address', 'house', 'refers', 'a house has a standard address', '房屋须有标准地址。', 'Register and confirm the address first.'),
+  ('house_has_its_building', 'house', 'refers', 'a house is in a building of the register', '房屋所属楼栋须已登记。', 'Register the building first, or leave building_id null.'),
+  ('house_stands_on_confirmed_address', 'house', 'refers', 'a standing house is on a confirmed address that is not retired', '存续的房屋须立于已确认且未注销的标准地址。', 'Confirm the address, or end the house before its address is retired.'),
+  ('household_at_known_address', 'household', 'refers', 'a household is registered at an address of the book', '立户地址须已登记。', 'Register and confirm the address first.'),
+  ('one_head_at_a_time', 'household_member', 'apart', 'a household has one head at a time', '一户同一时间只有一名户主。', 'Change the relation of the earlier head first.'),
+  ('one_household_at_a_time', 'household_member', 'apart', 'a person belongs to one household at a time', '一人同一时间只在一户登记。', 'End the earlier membership on the day the later one begins.'),
+  ('member_is_known_person', 'household_member', 'refers', 'a member is a person of the register', '户成员须已登记。', 'Register the person first.'),
+  ('member_of_known_household', 'household_member', 'refers', 'a member belongs to a household of the register', '所属户须已登记。', 'Register the household first.'),
+  ('one_ownership_at_a_time', 'ownership', 'apart', 'an owner holds a house once at a time', '同一权利人对同一房屋同一时间只登记一次。', 'End the earlier ownership on the day the later one begins.'),
+  ('ownership_by_known_person', 'ownership', 'refers', 'an owner is a person of the register', '产权人须已登记。', 'Register the person first.'),
+  ('ownership_by_known_unit', 'ownership', 'refers', 'an owner is a unit of the register', '产权单位须已登记。', 'Register the unit first.'),
+  ('ownership_of_known_house', 'ownership', 'refers', 'what is owned is a house of the register', '权属房屋须已登记。', 'Register the house first.'),
+  ('person_document_kind_fkey', 'person', 'refers', 'a document is of a kind that the register knows', '证件种类须在代码表内。', 'SELECT code, name FROM ybss_registry.document_kind'),
+  ('person_no_document_reason_fkey', 'person', 'refers', 'a reason for no document is one of the list', '无证件原因须在代码表内。', 'SELECT * FROM ybss_registry.no_document_reason'),
+  ('plate_rule_once_at_a_time', 'plate_rule', 'apart', 'one plate rule holds for a node or street at a time', '同一节点或街路巷同一时间只有一条编号规则。', 'End the earlier rule on the day the later one begins.'),
+  ('plate_rule_has_a_street', 'plate_rule', 'refers', 'a rule of a street is of one of the register', '编号规则所指街路巷须已登记。', 'Register the street first, or leave street_id null.'),
+  ('one_main_premises_at_a_time', 'premises', 'apart', 'a unit has one main place at a time', '一个单位同一时间只有一处主要经营场所。', 'End the earlier premises on the day the later one begins. Others may run beside it with main = false.'),
+  ('one_premises_at_an_address_at_a_time', 'premises', 'apart', 'a unit works at an address once at a time', '同一单位在同一地址同一时间只登记一次。', 'End the earlier premises on the day the later one begins.'),
+  ('premises_at_known_address', 'premises', 'refers', 'premises are at an address of the book', '经营场所须有标准地址。', 'Register and confirm the address first.'),
+  ('premises_of_known_unit', 'premises', 'refers', 'premises are of a unit of the register', '经营场所所属单位须已登记。', 'Register the unit first.'),
+  ('premises_on_confirmed_address', 'premises', 'refers', 'premises in use are on a confirmed address that is not retired', '在用的经营场所须位于已确认且未注销的标准地址。', 'Confirm the address, or end the premises before their address is retired.'),
+  ('one_main_residence_at_a_time', 'residence', 'apart', 'a person has one main residence at a time', '一人同一时间只有一处主要居所。', 'End the earlier residence on the day the later one begins. Others may run beside it with main = false.'),
+  ('one_residence_in_a_house_at_a_time', 'residence', 'apart', 'a person lives in a house once at a time', '同一人在同一房屋同一时间只登记一次居住。', 'End the earlier residence on the day the later one begins.'),
+  ('residence_in_known_house', 'residence', 'refers', 'a person lives in a house of the register', '居住的房屋须已登记。', 'Register the house first.'),
+  ('residence_of_known_person', 'residence', 'refers', 'whoever lives somewhere is a person of the register', '居住人须已登记。', 'Register the person first.'),
+  ('street_name_once_in_its_area', 'street', 'apart', 'a streets name stands once in its area', '同一区域内街路巷名称不得重复。', 'Choose another name, or retire the other street.'),
+  ('street_lies_in_the_tree', 'street', 'refers', 'a street lies in a node of the management tree', '街路巷须位于已登记的网格。', 'Load the grid first.'),
+  ('street_successor', 'street', 'refers', 'a street is followed by one of the register', '承接的街路巷须已登记。', 'Register the successor first.'),
+  ('former_name_has_a_street', 'street_name', 'refers', 'a former name is of a street of the register', '曾用名须对应已登记的街路巷。', 'Register the street first.'),
+  ('street_step_district_street_id_fkey', 'street_step', 'refers', 'a step is of a street of the register', '流程步骤须对应已登记的街路巷。', 'Register the street first; streets with steps are retired, never deleted.'),
+  ('one_tenancy_at_a_time', 'tenancy', 'apart', 'a tenant rents a house once at a time', '同一承租人对同一房屋同一时间只登记一次。', 'End the earlier tenancy on the day the later one begins.'),
+  ('tenancy_by_known_person', 'tenancy', 'refers', 'a tenant is a person of the register', '承租人须已登记。', 'Register the person first.'),
+  ('tenancy_by_known_unit', 'tenancy', 'refers', 'a tenant is a unit of the register', '承租单位须已登记。', 'Register the unit first.'),
+  ('tenancy_of_known_house', 'tenancy', 'refers', 'what is rented is a house of the register', '租赁房屋须已登记。', 'Register the house first.'),
+  ('unit_has_known_representative', 'unit', 'refers', 'a representative is a person of the register', '法定代表人须已登记。', 'Register the person first, or leave representative_id null.'),
+  ('unit_has_premises', 'unit', 'refers', 'a unit has premises at an address of the book', '单位须有经营场所。', 'Register and confirm the address first.'),
+  ('unit_has_premises_on_confirmed_address', 'unit', 'refers', 'an open unit has its premises on a confirmed address that is not retired', '存续单位的经营场所须位于已确认且未注销的标准地址。', 'Confirm the address, or move or close the unit before its address is retired.'),
+  ('unit_no_code_reason_fkey', 'unit', 'refers', 'a reason for no credit code is one of the list', '无统一社会信用代码的原因须在代码表内。', 'SELECT * FROM ybss_registry.no_code_reason')
+ON CONFLICT (rule) DO UPDATE SET target = EXCLUDED.target, kind = EXCLUDED.kind, demands = EXCLUDED.demands,
+  chinese = EXCLUDED.chinese, remedy = EXCLUDED.remedy;
+
+CREATE OR REPLACE VIEW ybss.rule WITH (security_barrier) AS
+SELECT r.rule AS name, r.kind, ARRAY[r.target] || coalesce(
+    (SELECT array_agg(p.relname::text) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class p ON p.oid = k.confrelid
+     WHERE k.conname = r.rule AND k.contype = 'f' AND k.connamespace = 'ybss_registry'::regnamespace), '{}') AS tables,
+  CASE r.kind WHEN 'refers' THEN '{YBL11,YBL12}' WHEN 'apart' THEN '{YBL13}' ELSE '{}' END::text[] AS sqlstates,
+  r.demands, r.chinese, r.remedy
+FROM ybss_registry.rule r;
+COMMENT ON VIEW ybss.rule IS
+'The rules that no writer can break: name (the error''s CONSTRAINT), the tables that it binds, SQLSTATEs (YBL11 a row refers to nothing, YBL12 what it refers to is taken away, YBL13 periods overlap), what it demands, in English and Chinese, and what to do. / 任何写入方式都不能违反的规则。';
+GRANT SELECT ON ybss.rule TO ybss_reader, ybss_operator, ybss_auditor;

@@ -1,0 +1,11 @@
+-- Rules on every table that is tied to another one of its district.
+
+SELECT ybss_registry.attach_rules(t.relid)
+FROM (SELECT k.conrelid::regclass AS relid FROM pg_catalog.pg_constraint k
+      WHERE k.connamespace = 'ybss_registry'::regnamespace AND k.contype IN ('f', 'x')
+      UNION SELECT k.confrelid::regclass FROM pg_catalog.pg_constraint k
+      WHERE k.connamespace = 'ybss_registry'::regnamespace AND k.contype = 'f') t
+WHERE EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.relid AND a.attname = 'district')
+  AND EXISTS (SELECT FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger g ON g.tgname = 'keep_history'
+              WHERE k.contype IN ('f', 'x') AND t.relid IN (k.conrelid, k.confrelid) AND g.tgrelid IN (k.conrelid, k.confrelid))
+ORDER BY t.relid::text;
