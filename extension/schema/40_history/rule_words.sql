@@ -1,7 +1,7 @@
 -- The words of every rule.
 
 INSERT INTO ybss_registry.rule (rule, target, kind, demands, chinese, remedy) VALUES
-  ('acceptance_of_confirmed_address', 'acceptance', 'refers', 'an acceptance is of a compound on a confirmed address', '验收的小区须位于已确认且未注销的标准地址。', 'Confirm the compounds address first.'),
+  ('acceptance_of_confirmed_address', 'acceptance', 'refers', 'an acceptance is of a compound on a confirmed address', '验收的小区须位于已确认且未注销的标准地址。', 'Confirm the compound''s address first.'),
   ('address_district_grid_fkey', 'address', 'refers', 'an address lies in a grid of the management tree', '地址须位于已登记的网格。', 'Load the grid first.'),
   ('address_has_its_parent', 'address', 'refers', 'an address lies under one that the book has', '上级地址须已登记。', 'Register the upper address in the same transaction.'),
   ('address_lies_on_confirmed_one', 'address', 'refers', 'a confirmed address lies under one that is confirmed and not retired', '已确认的地址须位于已确认且未注销的上级地址之下。', 'Confirm the upper address first, or retire what lies under it before it.'),
@@ -48,7 +48,7 @@ INSERT INTO ybss_registry.rule (rule, target, kind, demands, chinese, remedy) VA
   ('one_residence_in_a_house_at_a_time', 'residence', 'apart', 'a person lives in a house once at a time', '同一人在同一房屋同一时间只登记一次居住。', 'End the earlier residence on the day the later one begins.'),
   ('residence_in_known_house', 'residence', 'refers', 'a person lives in a house of the register', '居住的房屋须已登记。', 'Register the house first.'),
   ('residence_of_known_person', 'residence', 'refers', 'whoever lives somewhere is a person of the register', '居住人须已登记。', 'Register the person first.'),
-  ('street_name_once_in_its_area', 'street', 'apart', 'a streets name stands once in its area', '同一区域内街路巷名称不得重复。', 'Choose another name, or retire the other street.'),
+  ('street_name_once_in_its_area', 'street', 'apart', 'a street''s name stands once in its area', '同一区域内街路巷名称不得重复。', 'Choose another name, or retire the other street.'),
   ('street_lies_in_the_tree', 'street', 'refers', 'a street lies in a node of the management tree', '街路巷须位于已登记的网格。', 'Load the grid first.'),
   ('street_successor', 'street', 'refers', 'a street is followed by one of the register', '承接的街路巷须已登记。', 'Register the successor first.'),
   ('former_name_has_a_street', 'street_name', 'refers', 'a former name is of a street of the register', '曾用名须对应已登记的街路巷。', 'Register the street first.'),
