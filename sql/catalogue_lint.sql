@@ -10,7 +10,8 @@ SELECT ybss.create_registry() \g /dev/null
 CREATE TEMP TABLE remark AS
 SELECT p.oid::regprocedure AS function, c.*
 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang AND l.lanname = 'plpgsql'
-LEFT JOIN LATERAL (SELECT DISTINCT tgrelid, tgoldtable, tgnewtable FROM pg_trigger WHERE tgfoid = p.oid AND NOT tgisinternal) t ON true
+-- a function that serves several events sees in each the rows that it asks for
+LEFT JOIN LATERAL (SELECT tgrelid, max(tgoldtable) AS tgoldtable, max(tgnewtable) AS tgnewtable FROM pg_trigger WHERE tgfoid = p.oid AND NOT tgisinternal GROUP BY tgrelid) t ON true
 CROSS JOIN LATERAL plpgsql_check_function_tb(p.oid, relid => coalesce(t.tgrelid, 0), oldtable => t.tgoldtable, newtable => t.tgnewtable, fatal_errors => false,
   extra_warnings => true, performance_warnings => false, security_warnings => true) c
 WHERE p.pronamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace)

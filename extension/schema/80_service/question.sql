@@ -17,8 +17,8 @@ AS $$
       WHERE r.district = h.district AND r.house_id = h.house_id AND NOT r.valid @> current_date),
     'units', coalesce((SELECT jsonb_agg(jsonb_build_object('unit_id', u.unit_id, 'name', u.name) ORDER BY u.name)
       FROM ybss_registry.unit u WHERE u.district = h.district AND u.address_id = h.address_id), '[]'),
-    'quality', (SELECT jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'lacks', q.lacks)
-      FROM ybss_registry.quality q WHERE q.district = h.district AND q.kind = 'house' AND q.record_id = h.house_id))
+    'quality', (SELECT jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'state', q.state, 'lacks', q.lacks)
+      FROM ybss.quality_record q WHERE q.kind = 'house' AND q.record_id = h.house_id))
   FROM ybss_registry.house h
   JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
   WHERE h.house_id = dossier.house
@@ -48,8 +48,8 @@ AS $$
       WHERE m.district = p.district AND m.person_id = p.person_id),
     'lists', (SELECT jsonb_agg(DISTINCT f.source) FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id)
       WHERE l.district = p.district AND l.record_id = p.person_id),
-    'quality', (SELECT jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'lacks', q.lacks)
-      FROM ybss_registry.quality q WHERE q.district = p.district AND q.kind = 'person' AND q.record_id = p.person_id))
+    'quality', (SELECT jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'state', q.state, 'lacks', q.lacks)
+      FROM ybss.quality_record q WHERE q.kind = 'person' AND q.record_id = p.person_id))
   FROM ybss_registry.person p WHERE p.person_id = booklet.person
 $$;
 COMMENT ON FUNCTION ybss.booklet(bigint) IS

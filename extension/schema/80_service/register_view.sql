@@ -75,20 +75,8 @@ WHERE r.decision IS NULL;
 COMMENT ON VIEW ybss.review_queue IS
 'What waits for a person: file, line, column (field, the office''s header, its number from 1, the byte from 1), reason and remedy, with the line''s original bytes. ybss.decide settles it. / 人工核查队列。';
 
-CREATE OR REPLACE VIEW ybss.quality_record WITH (security_barrier) AS
-SELECT kind, record_id, grid, completeness, accuracy, freshness, lacks, scored_at FROM ybss_registry.quality;
-COMMENT ON VIEW ybss.quality_record IS 'Scores of records. / 记录评分。';
-
-CREATE OR REPLACE VIEW ybss.quality_grid WITH (security_barrier) AS
-SELECT g.code AS grid, g.level, g.name, q.kind, count(*) AS records,
-  avg(q.completeness)::real AS completeness, avg(q.accuracy)::real AS accuracy, avg(q.freshness)::real AS freshness
-FROM ybss_registry.grid g
-JOIN ybss_registry.quality q ON q.grid OPERATOR(ybss.<@) g.code
-GROUP BY g.code, q.kind;
-COMMENT ON VIEW ybss.quality_grid IS 'Scores of grids, communities, towns and districts. / 网格评分。';
-
 GRANT SELECT ON ybss.grid, ybss.address_book, ybss.building, ybss.house, ybss.person, ybss.resident,
-  ybss.household, ybss.unit, ybss.quality_record, ybss.quality_grid TO ybss_reader, ybss_operator;
+  ybss.household, ybss.unit TO ybss_reader, ybss_operator;
 -- The queue shows lines as they were written: for those who work them only.
 GRANT SELECT ON ybss.source TO ybss_operator, ybss_reader;
 GRANT SELECT ON ybss.review_queue TO ybss_operator;

@@ -1,0 +1,12 @@
+-- Who scores where at a time.
+
+CREATE OR REPLACE FUNCTION ybss_registry.score_lock(p_kind text, p_grid ybss.grid_code) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT hashtextextended('ybss.score ' || p_kind
+    || ybss.grid_truncate(p_grid, least(3, ybss.grid_level(p_grid)))::text, 0)
+$$;
+COMMENT ON FUNCTION ybss_registry.score_lock(text, ybss.grid_code) IS
+'Advisory lock of the records of a kind in a community: who scores there holds it to the end of the transaction; a writer who finds it taken leaves the record in the queue and waits for nobody. Immutable: depends on its arguments only. / 评分用咨询锁编号。';
+REVOKE ALL ON FUNCTION ybss_registry.score_lock(text, ybss.grid_code) FROM PUBLIC;

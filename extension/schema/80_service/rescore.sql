@@ -1,0 +1,85 @@
+-- A change of a record scores that record: at once where few change, by the
+-- queue and job score where many do, or where somebody else scores beside.
+
+CREATE OR REPLACE FUNCTION ybss_registry.rescore(p_kind text, p_ids bigint[], p_places ybss.grid_code[], p_few boolean, p_nodes ybss.grid_code[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_lock bigint;
+BEGIN
+  IF p_ids IS NULL THEN
+    RETURN;
+  END IF;
+  IF p_few THEN
+    BEGIN
+      FOR v_lock IN SELECT DISTINCT ybss_registry.score_lock(p_kind, n) FROM unnest(p_nodes) n ORDER BY 1 LOOP
+        p_few := p_few AND pg_try_advisory_xact_lock(v_lock);
+      END LOOP;
+      IF p_few THEN
+        EXECUTE format('SELECT ybss_registry.%I($1, NULL, false, current_date)', 'score_' || p_kind) USING p_ids;
+        RETURN;
+      END IF;
+    EXCEPTION WHEN OTHERS THEN
+      -- No score stops a load: the record waits, and says that it does.
+      RAISE WARNING USING ERRCODE = 'YBV08', MESSAGE = format('a record could not be scored (%s) and waits', SQLSTATE),
+        DETAIL = '评分未成功，已转入待评分队列，数据已保存。';
+    END;
+  END IF;
+  INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
+  SELECT ybss.district_of(u.place), p_kind, u.id, u.place FROM unnest(p_ids, p_places) u(id, place);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], boolean, ybss.grid_code[]) IS
+'Scores changed records, or queues them: where they are many, where another transaction scores in one of the communities, or where scoring fails (warning YBV08). Volatile: writes. Security definer: people read scores and forge none. / 变更记录重新评分或进入队列。';
+REVOKE ALL ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], boolean, ybss.grid_code[]) FROM PUBLIC;
+
+-- One trigger function for each register, from one pattern.
+DO $do$
+DECLARE
+  v_kind text;
+  v_event text;
+BEGIN
+  FOREACH v_kind IN ARRAY ARRAY['person', 'house', 'unit', 'building', 'household'] LOOP
+    EXECUTE format($sql$
+      CREATE OR REPLACE FUNCTION ybss_registry.rescore_%1$s() RETURNS trigger
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+      SET search_path = pg_catalog, ybss, pg_temp
+      AS $$
+      DECLARE
+        v_ids bigint[];
+        v_places ybss.grid_code[];
+        v_nodes ybss.grid_code[];
+      BEGIN
+        IF TG_OP = 'DELETE' THEN
+          DELETE FROM ybss_registry.quality q USING old_rows o
+          WHERE q.district = o.district AND q.kind = '%1$s' AND q.record_id = o.%1$s_id;
+          DELETE FROM ybss_registry.score_queue q USING old_rows o
+          WHERE q.district = o.district AND q.kind = '%1$s' AND q.record_id = o.%1$s_id;
+          RETURN NULL;
+        END IF;
+        IF 101 = (SELECT count(*) FROM (SELECT FROM new_rows LIMIT 101) many) THEN
+          INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
+          SELECT n.district, '%1$s', n.%1$s_id, n.grid FROM new_rows n;
+          RETURN NULL;
+        END IF;
+        SELECT array_agg(n.%1$s_id), array_agg(n.grid) INTO v_ids, v_places FROM new_rows n;
+        v_nodes := v_places;
+        IF TG_OP = 'UPDATE' THEN
+          v_nodes := v_nodes || ARRAY(SELECT o.grid FROM old_rows o);
+        END IF;
+        PERFORM ybss_registry.rescore('%1$s', v_ids, v_places, true, v_nodes);
+        RETURN NULL;
+      END
+      $$ $sql$, v_kind);
+    EXECUTE format('COMMENT ON FUNCTION ybss_registry.rescore_%s() IS %L', v_kind,
+      'Trigger on a register: scores the records that a statement changed, up to a hundred at once, more by the queue. Volatile: trigger. Security definer: people read scores and forge none. / 登记变更触发重新评分。');
+    EXECUTE format('REVOKE ALL ON FUNCTION ybss_registry.rescore_%s() FROM PUBLIC', v_kind);
+    FOREACH v_event IN ARRAY ARRAY['INSERT', 'UPDATE', 'DELETE'] LOOP
+      EXECUTE format('CREATE OR REPLACE TRIGGER z_rescore_%s AFTER %s ON ybss_registry.%I REFERENCING %s %s '
+        'FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.rescore_%s()', lower(v_event), v_event, v_kind,
+        CASE WHEN v_event <> 'DELETE' THEN 'NEW TABLE AS new_rows' END, CASE WHEN v_event <> 'INSERT' THEN 'OLD TABLE AS old_rows' END, v_kind);
+    END LOOP;
+  END LOOP;
+END
+$do$;

@@ -1,0 +1,63 @@
+-- Scoring records of each kind and storing what comes of it.
+
+-- A function for each kind, from one pattern: a plan is kept for each.
+DO $do$
+DECLARE
+  v_kind text;
+  v_function text;
+BEGIN
+  FOREACH v_kind IN ARRAY ARRAY['person', 'house', 'unit', 'building', 'household'] LOOP
+    v_function := format('ybss_registry.score_%s(bigint[], ybss.grid_code, boolean, date)', v_kind);
+    EXECUTE format($sql$
+      CREATE OR REPLACE FUNCTION ybss_registry.score_%1$s(p_ids bigint[], p_node ybss.grid_code, p_all boolean, p_as_of date) RETURNS int
+      LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+      SET search_path = pg_catalog, ybss, pg_temp
+      AS $$
+      DECLARE
+        v_scored int;
+        v_version int := (SELECT k.version FROM ybss_registry.record_kind k WHERE k.kind = '%1$s');
+        v_queued bigint[];
+        v_ids bigint[] := p_ids;
+      BEGIN
+        IF p_node IS NOT NULL THEN
+          PERFORM pg_advisory_xact_lock(ybss_registry.score_lock('%1$s', p_node));
+          -- Taken out before the records are read: what is queued meanwhile stays.
+          WITH gone AS (
+            DELETE FROM ybss_registry.score_queue s USING ybss_registry.%1$s r
+            WHERE s.kind = '%1$s' AND r.district = s.district AND r.%1$s_id = s.record_id
+              AND r.grid OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR r.grid = p_node)
+            RETURNING s.record_id)
+          SELECT coalesce(array_agg(DISTINCT g.record_id), '{}') INTO v_queued FROM gone g;
+          SELECT array_agg(r.%1$s_id) INTO v_ids
+          FROM ybss_registry.%1$s r
+          LEFT JOIN ybss_registry.quality q ON q.district = r.district AND q.kind = '%1$s' AND q.record_id = r.%1$s_id
+          WHERE r.grid OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR r.grid = p_node)
+            AND (p_all OR q.record_id IS NULL OR q.version <> v_version OR q.falls_on <= p_as_of OR q.grid <> r.grid
+                 OR r.%1$s_id = ANY (v_queued));
+        END IF;
+        IF v_ids IS NULL THEN
+          RETURN 0;
+        END IF;
+        INSERT INTO ybss_registry.quality AS q (district, kind, record_id, grid, completeness, accuracy, freshness, passes,
+          lacks, faults, aged, exempt, version, as_of, falls_on)
+        SELECT s.district, '%1$s', s.id, s.grid, (s.score).completeness, (s.score).accuracy, (s.score).freshness, (s.score).passes,
+          (s.score).lacks, (s.score).faults, (s.score).aged, (s.score).exempt, (s.score).version, p_as_of, (s.score).falls_on
+        FROM (SELECT r.district, r.%1$s_id AS id, r.grid, ybss.score_numbers(r, p_as_of) AS score
+              FROM ybss_registry.%1$s_record r
+              WHERE r.district = ANY (ybss_registry.districts()) AND r.%1$s_id = ANY (v_ids) OFFSET 0) s
+        ORDER BY s.id
+        ON CONFLICT (district, kind, record_id) DO UPDATE SET
+          grid = EXCLUDED.grid, completeness = EXCLUDED.completeness, accuracy = EXCLUDED.accuracy,
+          freshness = EXCLUDED.freshness, passes = EXCLUDED.passes, lacks = EXCLUDED.lacks, faults = EXCLUDED.faults,
+          aged = EXCLUDED.aged, exempt = EXCLUDED.exempt, version = EXCLUDED.version, as_of = EXCLUDED.as_of,
+          falls_on = EXCLUDED.falls_on, scored_at = clock_timestamp();
+        GET DIAGNOSTICS v_scored = ROW_COUNT;
+        RETURN v_scored;
+      END
+      $$ $sql$, v_kind);
+    EXECUTE format('COMMENT ON FUNCTION %s IS %L', v_function, format(
+      'Scores records of kind %s on a day and stores it: those of the ids; or those of a community (or at exactly a node above it), all or what is queued, new, stale or aged. Gives how many. Volatile: writes scores. Security definer: people read scores and forge none. / 计算并保存评分。', v_kind));
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', v_function);
+  END LOOP;
+END
+$do$;
