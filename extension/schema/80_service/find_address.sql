@@ -55,6 +55,8 @@ BEGIN
       WHERE a.address OPERATOR(ybss.&&) ybss.address_features(v_probe) AND a.state <> 'retired'
       ORDER BY 3 DESC, a.address LIMIT greatest(k, 2)
     LOOP
+      -- Features are hashes: two may be one by chance.
+      CONTINUE WHEN v_found.alike = 0;
       v_ids := v_ids || v_found.address_id;
       v_addresses := v_addresses || v_found.address;
       v_alike := v_alike || v_found.alike;
