@@ -5,8 +5,8 @@ CREATE TABLE ybss_registry.building_layout (
   layout_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
   grid ybss.grid_code NOT NULL,
   building_id bigint NOT NULL,
-  units text,
-  floors text NOT NULL,
+  units text CONSTRAINT layout_units_are_read CHECK (ybss.read_ranges(units) <> '{}'),
+  floors text NOT NULL CONSTRAINT layout_floors_are_read CHECK (ybss.read_ranges(floors) <> '{}'),
   doors text NOT NULL,
   door_digits int NOT NULL DEFAULT 2 CHECK (door_digits BETWEEN 1 AND 3),
   without text,
@@ -16,6 +16,7 @@ CREATE TABLE ybss_registry.building_layout (
   change_id bigint,
   PRIMARY KEY (district, layout_id),
   CHECK (district = ybss.district_of(grid)),
+  CONSTRAINT layout_doors_are_read CHECK (cardinality(ybss.read_doors(doors, door_digits)) > 0),
   CONSTRAINT layout_has_a_building
     FOREIGN KEY (district, building_id) REFERENCES ybss_registry.building (district, building_id)
 );
