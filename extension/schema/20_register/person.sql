@@ -55,7 +55,9 @@ COMMENT ON COLUMN ybss_registry.person.leaves_on IS 'When such a resident means 
 COMMENT ON COLUMN ybss_registry.person.items IS
 'Values of catalogue items that have no column of their own, by the item''s name. / 其他信息项取值。';
 CREATE INDEX person_grid ON ybss_registry.person (grid);
-CREATE INDEX person_document ON ybss_registry.person (district, document_number)
-  WHERE document_number IS NOT NULL;
+CREATE UNIQUE INDEX one_row_per_document_number
+  ON ybss_registry.person (district, document_number, document_kind, coalesce(nationality, '')) WHERE document_number IS NOT NULL;
+COMMENT ON INDEX ybss_registry.one_row_per_document_number IS
+'Two states may give the same passport number; nobody else may have it twice. / 同一证件只登记一人。';
 CREATE INDEX person_phone ON ybss_registry.person (district, phone);
 CREATE INDEX person_birth ON ybss_registry.person (district, birth_date);

@@ -20,22 +20,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.resume_line(bigint, int) IS
 'Takes the line that a decision has put back to "placed" through the rest of intake. Volatile: writes the register. / 核查后继续入库。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.person_of_line(p_file_id bigint, p_line int) RETURNS bigint
-LANGUAGE sql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  INSERT INTO ybss_registry.person (district, grid, name, sex, birth_date, phone, citizen_id, no_document_reason, registered_address)
-  SELECT l.district, l.grid, l.name, l.sex, l.birth_date, l.phone, c.citizen_id,
-    CASE WHEN c.citizen_id IS NULL THEN '90' END, l.fields->>'registered_address'
-  FROM ybss_registry.intake_line l
-  LEFT JOIN LATERAL (SELECT l.citizen_id WHERE NOT EXISTS (SELECT FROM ybss_registry.person p
-    WHERE p.district = l.district AND p.citizen_id = l.citizen_id)) c ON true
-  WHERE l.file_id = p_file_id AND l.line = p_line AND l.name IS NOT NULL
-  RETURNING person_id
-$$;
-COMMENT ON FUNCTION ybss_registry.person_of_line(bigint, int) IS
-'Makes a person of one line, without the citizen id when another person has it. Returns the id, null when the line names nobody. Volatile: writes the register. / 由清单行新建人员。';
-
 CREATE OR REPLACE FUNCTION ybss.decide(review bigint, decision text, record bigint DEFAULT NULL, note text DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -106,7 +90,5 @@ $$;
 COMMENT ON FUNCTION ybss.decide(bigint, text, bigint, text) IS
 'Settles a row of ybss.review_queue: discard the line; accept that the value stays out; place it on the address record; same as the person record; different, a person of its own; no_code, a unit without a credit code for the reason whose code note gives. Returns a sentence. Raises YBI05 for a review that is not open, YBI06 for a record that does not fit, YBI07 for another decision. Volatile: writes the register. / 处理一条核查事项：作废、认可、落址、同一人、不同人、无代码单位。';
 
-REVOKE ALL ON FUNCTION ybss.decide(bigint, text, bigint, text),
-  ybss_registry.resume_line(bigint, int), ybss_registry.person_of_line(bigint, int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss.decide(bigint, text, bigint, text),
-  ybss_registry.resume_line(bigint, int), ybss_registry.person_of_line(bigint, int) TO ybss_operator;
+REVOKE ALL ON FUNCTION ybss.decide(bigint, text, bigint, text), ybss_registry.resume_line(bigint, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.decide(bigint, text, bigint, text), ybss_registry.resume_line(bigint, int) TO ybss_operator;

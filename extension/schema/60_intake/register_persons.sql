@@ -17,11 +17,14 @@ BEGIN
   JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
   WHERE l.file_id = p_file_id AND l.state = 'placed';
   INSERT INTO pg_temp.known
-  SELECT DISTINCT ON (l.line) l.line, p.person_id, true
+  SELECT DISTINCT ON (l.line) l.line, p.person_id, l.name IS NULL OR ybss.name_agreement(l.name, p.name) <> 'different'
+    OR ybss.name_agreement(l.name, nullif(concat_ws(' ', p.foreign_surname, p.foreign_given_name), '')) <> 'different'
   FROM ybss_registry.intake_line l
-  JOIN ybss_registry.person p ON p.district = l.district AND p.document_number = l.document_number
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss.name_agreement(l.name, p.name) <> 'different'
-  ORDER BY l.line, p.person_id
+  JOIN ybss_registry.document d ON d.district = l.district AND d.number = l.document_number
+    AND d.kind_code = ybss_registry.document_kind_of(l.fields, l.document_number)
+  JOIN ybss_registry.person p ON p.district = d.district AND p.person_id = d.person_id
+  WHERE l.file_id = p_file_id AND l.state = 'placed'
+  ORDER BY l.line, 3 DESC, p.person_id
   ON CONFLICT DO NOTHING;
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, candidates)
@@ -41,7 +44,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.merge_known_ids(bigint) IS
-'Merges the open lines of a file whose citizen id the register has; where the name is another''s, to review. Returns how many were settled. Volatile: writes intake. / 按公民身份号码归并。';
+'Merges the open lines of a file whose citizen id or document the register has; where the name is another''s, to review. Returns how many were settled. Volatile: writes intake. / 按公民身份号码归并。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_new_persons(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -66,12 +69,14 @@ BEGIN
   SELECT s.*, ybss_registry.new_id() FROM (SELECT * FROM standing ORDER BY line) s;
   -- A conflict is with a person whom the caller does not see: left for review.
   INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
-    registered_address, document_kind, document_number, no_document_reason)
-  SELECT district, person_id, grid, name, citizen_id, sex, birth_date, phone, fields->>'registered_address',
-    CASE WHEN document_number IS NOT NULL THEN coalesce((SELECT k.code FROM ybss_registry.document_kind k WHERE k.code = fields->>'document_kind'), '414') END,
-    document_number, CASE WHEN citizen_id IS NULL AND document_number IS NULL THEN '90' END
-  FROM pg_temp.newcomer ORDER BY line
-  ON CONFLICT (district, citizen_id) DO NOTHING;
+    registered_address, document_kind, document_number, no_document_reason, former_name, pinyin,
+    foreign_surname, foreign_given_name, nationality, arrived_on, leaves_on)
+  SELECT n.district, n.person_id, n.grid, n.name, n.citizen_id, n.sex, n.birth_date, n.phone, w.registered_address,
+    ybss_registry.document_kind_of(n.fields, n.document_number), n.document_number,
+    CASE WHEN n.citizen_id IS NULL AND n.document_number IS NULL THEN coalesce(w.no_document_reason, '90') END,
+    w.former_name, w.pinyin, w.foreign_surname, w.foreign_given_name, w.nationality, w.arrived_on, w.leaves_on
+  FROM pg_temp.newcomer n CROSS JOIN LATERAL ybss_registry.person_values(n.fields) w ORDER BY n.line
+  ON CONFLICT DO NOTHING;
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = c.person_id
   FROM pg_temp.newcomer c
   JOIN ybss_registry.person p ON p.district = c.district AND p.person_id = c.person_id
@@ -106,10 +111,12 @@ BEGIN
   -- The other lines of the persons who were new in this very list.
   PERFORM ybss_registry.merge_known_ids(p_file_id);
   PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);
+  PERFORM ybss_registry.fill_persons(p_file_id);
+  PERFORM ybss_registry.add_documents(p_file_id);
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name',
-    CASE WHEN l.name IS NULL THEN 'nobody_named' WHEN l.citizen_id IS NOT NULL THEN 'known_elsewhere' ELSE 'not_identifiable' END
+    CASE WHEN l.name IS NULL THEN 'nobody_named' WHEN coalesce(l.citizen_id::text, l.document_number) IS NOT NULL THEN 'known_elsewhere' ELSE 'not_identifiable' END
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = 'placed' ORDER BY l.line;
   UPDATE ybss_registry.intake_line l SET state = 'review'

@@ -20,6 +20,8 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('YBC03', 'a code with a date that does not exist', '证件号码中的日期不存在', '核对原证 / look at the document'),
 ('YBC04', 'a code whose check digit is wrong', '证件或代码校验位错误', '核对原证 / look at the document'),
 ('YBC05', 'a code of a region that never was', '证件号码中的地区不存在', '核对原证 / look at the document'),
+('document_kind', 'a kind of document that there is not', '证件种类不存在', '核对证件种类 / look at the kind'),
+('document_shape', 'not a number of that kind of document', '证件号码与种类不符', '核对原证 / look at the document'),
 ('no_address', 'no address was written', '未填写地址', '补充地址 / give the address'),
 ('address_outside', 'the address lies in another district', '地址不在本区', '确认去向 / note where the person went'),
 ('address_unknown', 'no standard address fits', '标准地址库中没有对应地址', '新增标准地址或指定地址 / propose the address or name the right one'),

@@ -1,0 +1,43 @@
+-- A unit's own address is its main premises of today, whoever writes.
+
+CREATE OR REPLACE FUNCTION ybss_registry.keep_premises() RETURNS trigger
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_unit ybss_registry.unit%ROWTYPE;
+BEGIN
+  -- At the end of the transaction, for intake writes both.
+  SELECT * INTO v_unit FROM ybss_registry.unit u WHERE u.district = NEW.district AND u.unit_id = NEW.unit_id;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  IF v_unit.closed_on IS NOT NULL THEN
+    DELETE FROM ybss_registry.premises p
+    WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND lower(p.valid) >= v_unit.closed_on;
+    UPDATE ybss_registry.premises p SET valid = daterange(lower(p.valid), v_unit.closed_on)
+    WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND p.valid @> v_unit.closed_on;
+    RETURN NULL;
+  END IF;
+  IF EXISTS (SELECT FROM ybss_registry.premises p WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id
+             AND p.main AND p.address_id = v_unit.address_id AND upper_inf(p.valid)) THEN
+    RETURN NULL;
+  END IF;
+  DELETE FROM ybss_registry.premises p
+  WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND (p.main OR p.address_id = v_unit.address_id)
+    AND lower(p.valid) >= current_date;
+  UPDATE ybss_registry.premises p SET valid = daterange(lower(p.valid), current_date)
+  WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND (p.main OR p.address_id = v_unit.address_id)
+    AND p.valid @> current_date;
+  INSERT INTO ybss_registry.premises (district, grid, unit_id, address_id, main, valid)
+  SELECT v_unit.district, v_unit.grid, v_unit.unit_id, v_unit.address_id, true, daterange(CASE
+    WHEN EXISTS (SELECT FROM ybss_registry.premises p WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id) THEN current_date
+    ELSE least(v_unit.founded_on, current_date) END, NULL);
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.keep_premises() IS
+'Keeps a main premises at the unit''s own address from the day of its founding, or of the change, and ends all where the unit closes. Volatile: trigger. / 单位地址变更时同步经营场所。';
+DROP TRIGGER IF EXISTS keep_premises ON ybss_registry.unit;
+CREATE CONSTRAINT TRIGGER keep_premises AFTER INSERT OR UPDATE OF address_id, closed_on ON ybss_registry.unit
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ybss_registry.keep_premises();

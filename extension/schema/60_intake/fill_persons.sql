@@ -1,0 +1,81 @@
+-- What a line knows of a person that the register did not.
+
+CREATE OR REPLACE FUNCTION ybss_registry.fill_persons(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_filled int;
+BEGIN
+  -- Only what is missing; what two lists say otherwise is for people to settle.
+  WITH said AS (
+    SELECT DISTINCT ON (l.district, l.record_id) l.*,
+      CASE WHEN char_length(l.fields->>'registered_address') <= 1000 THEN l.fields->>'registered_address' END AS registered_address,
+      left(ybss_registry.plain_name(l.fields->>'former_name'), 200) AS former_name,
+      CASE WHEN upper(l.fields->>'nationality') ~ '^[A-Z]{3}$' THEN upper(l.fields->>'nationality') END AS nationality
+    FROM ybss_registry.intake_line l
+    WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL
+    ORDER BY l.district, l.record_id, l.said_on DESC NULLS LAST, l.line DESC
+  )
+  UPDATE ybss_registry.person p SET
+    phone = coalesce(p.phone, s.phone), sex = coalesce(p.sex, s.sex), birth_date = coalesce(p.birth_date, s.birth_date),
+    registered_address = coalesce(p.registered_address, s.registered_address),
+    former_name = coalesce(p.former_name, s.former_name), nationality = coalesce(p.nationality, s.nationality)
+  FROM said s
+  WHERE p.district = s.district AND p.person_id = s.record_id
+    AND (p.phone IS NULL AND s.phone IS NOT NULL OR p.sex IS NULL AND s.sex IS NOT NULL
+      OR p.birth_date IS NULL AND s.birth_date IS NOT NULL OR p.registered_address IS NULL AND s.registered_address IS NOT NULL
+      OR p.former_name IS NULL AND s.former_name IS NOT NULL OR p.nationality IS NULL AND s.nationality IS NOT NULL);
+  GET DIAGNOSTICS v_filled = ROW_COUNT;
+  RETURN v_filled;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.fill_persons(bigint) IS
+'Fills what the register lacks of a file''s persons (telephone, sex, birth date, registered address, former name, nationality) from their newest line; what is there stays. Returns how many persons changed. Volatile: writes the register. / 以清单补全人员缺失信息。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.add_documents(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_proven record;
+  v_added int;
+BEGIN
+  -- A person without a citizen id gets the one that a merged line proves.
+  FOR v_proven IN
+    SELECT DISTINCT ON (l.district, l.record_id) l.district, l.record_id, l.citizen_id, l.grid, l.received_at, l.line
+    FROM ybss_registry.intake_line l
+    JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id AND p.citizen_id IS NULL
+    WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.citizen_id IS NOT NULL
+      AND p.birth_date IS NOT DISTINCT FROM ybss.birth_date(l.citizen_id)
+    ORDER BY l.district, l.record_id, l.line
+  LOOP
+    BEGIN
+      UPDATE ybss_registry.person p SET citizen_id = v_proven.citizen_id, no_document_reason = NULL
+      WHERE p.district = v_proven.district AND p.person_id = v_proven.record_id;
+    EXCEPTION WHEN unique_violation THEN
+      -- Somebody has it, perhaps where the caller does not look.
+      INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
+      VALUES (v_proven.district, v_proven.grid, v_proven.received_at, p_file_id, v_proven.line, 'citizen_id', 'id_of_another', false);
+    END;
+  END LOOP;
+
+  INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, issuer)
+  SELECT DISTINCT ON (l.district, k.kind, l.document_number) p.district, p.grid, p.person_id, k.kind, l.document_number,
+    CASE WHEN k.kind IN ('411', '412', '414') THEN coalesce(p.nationality, '') ELSE '' END
+  FROM ybss_registry.intake_line l
+  JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
+  CROSS JOIN LATERAL (SELECT ybss_registry.document_kind_of(l.fields, l.document_number) AS kind) k
+  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.document_number IS NOT NULL
+    AND NOT EXISTS (SELECT FROM ybss_registry.document d WHERE d.district = p.district AND d.person_id = p.person_id
+      AND d.number = l.document_number AND d.kind_code = k.kind)
+  ORDER BY l.district, k.kind, l.document_number, l.line
+  ON CONFLICT (district, kind_code, number, issuer) DO NOTHING;
+  GET DIAGNOSTICS v_added = ROW_COUNT;
+  RETURN v_added;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.add_documents(bigint) IS
+'Adds the documents that a file''s lines know of their persons; a person without a citizen id gets a valid one of a line with the same birth date, if nobody has it. Returns how many documents were added. Volatile: writes the register. / 由清单补登人员证件。';
+REVOKE ALL ON FUNCTION ybss_registry.fill_persons(bigint), ybss_registry.add_documents(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.fill_persons(bigint), ybss_registry.add_documents(bigint) TO ybss_operator;
