@@ -38,6 +38,3 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.keep_premises() IS
 'Keeps a main premises at the unit''s own address from the day of its founding, or of the change, and ends all where the unit closes. Volatile: trigger. / 单位地址变更时同步经营场所。';
-DROP TRIGGER IF EXISTS keep_premises ON ybss_registry.unit;
-CREATE CONSTRAINT TRIGGER keep_premises AFTER INSERT OR UPDATE OF address_id, closed_on ON ybss_registry.unit
-DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ybss_registry.keep_premises();

@@ -38,14 +38,14 @@ BEGIN
     WHEN 'matched person', 'matched declaration', 'matched house' THEN
       PERFORM ybss_registry.match_file_persons(p_file_id);
     WHEN 'matched unit' THEN
+      -- In one transaction: a unit has premises when it is there.
       PERFORM ybss_registry.register_units(p_file_id);
+      PERFORM ybss_registry.link_premises(p_file_id);
     WHEN 'linked person', 'linked declaration' THEN
       PERFORM ybss_registry.link_residences(p_file_id);
       PERFORM ybss_registry.link_households(p_file_id);
     WHEN 'linked house' THEN
       PERFORM ybss_registry.link_owners(p_file_id);
-    WHEN 'linked unit' THEN
-      PERFORM ybss_registry.link_premises(p_file_id);
     ELSE NULL; -- the other steps do not concern this kind of list
   END CASE;
 END

@@ -54,6 +54,12 @@ BEGIN
     WHERE NOT p.from_list AND p.main
     GROUP BY p.district, p.premises_id) e
   WHERE p.district = e.district AND p.premises_id = e.premises_id;
+  UPDATE pg_temp.run r SET valid = daterange(lower(r.valid), p.first)
+  FROM (SELECT p.district, p.unit_id, p.address_id, p.main, min(lower(p.valid)) AS first, range_agg(p.valid) AS valid
+        FROM unnest(p_units) t(unit_id) JOIN ybss_registry.premises p USING (unit_id) WHERE NOT p.from_list
+        GROUP BY p.district, p.unit_id, p.address_id, p.main) p
+  WHERE p.district = r.district AND p.unit_id = r.holder_id AND p.valid && r.valid AND lower(r.valid) < p.first
+    AND (p.address_id = r.member_id OR p.main AND r.mark = 'main');
   DELETE FROM pg_temp.run r USING ybss_registry.premises p
   WHERE p.district = r.district AND p.unit_id = r.holder_id AND NOT p.from_list AND p.valid && r.valid
     AND (p.address_id = r.member_id OR p.main AND r.mark = 'main');
