@@ -34,7 +34,7 @@ INSERT INTO ybss_registry.document_kind (code, chinese, english, shape, holder, 
 ('554', '外国人居留证', 'residence permit of a foreigner', '[A-Z0-9]{6,15}', 'foreign', 'A0000001'),
 ('990', '其他证件', 'another document', '[0-9A-Z]{4,30}', 'anyone', '000001'),
 ('L01', '港澳居民居住证', 'residence permit of a Hong Kong or Macao resident', '8[12]0000[0-9]{11}[0-9X]', 'hong_kong_macao', '810000199001010019'),
-('L02', '台湾居民居住证', 'residence permit of a Taiwan resident', '830000[0-9]{11}[0-9X]', 'taiwan', '830000199001010014'),
+('L02', '台湾居民居住证', 'residence permit of a Taiwan resident', '830000[0-9]{11}[0-9X]', 'taiwan', '830000199001010012'),
 ('L03', '出生医学证明', 'birth certificate', '[A-Z][0-9]{9}', 'mainland', 'A000000001');
 
 CREATE TABLE ybss_registry.no_document_reason (

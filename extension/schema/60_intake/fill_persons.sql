@@ -8,14 +8,21 @@ DECLARE
   v_filled int;
 BEGIN
   -- Only what is missing; what two lists say otherwise is for people to settle.
-  WITH said AS (
-    SELECT DISTINCT ON (l.district, l.record_id) l.*,
-      CASE WHEN char_length(l.fields->>'registered_address') <= 1000 THEN l.fields->>'registered_address' END AS registered_address,
-      left(ybss_registry.plain_name(l.fields->>'former_name'), 200) AS former_name,
+  WITH value AS (
+    SELECT l.*, left(l.fields->>'registered_address', 1000) AS registered_address,
+      CASE WHEN l.fields ? 'former_name' THEN left(ybss_registry.plain_name(l.fields->>'former_name'), 200) END AS former_name,
       CASE WHEN upper(l.fields->>'nationality') ~ '^[A-Z]{3}$' THEN upper(l.fields->>'nationality') END AS nationality
     FROM ybss_registry.intake_line l
     WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL
-    ORDER BY l.district, l.record_id, l.said_on DESC NULLS LAST, l.line DESC
+  ), said AS (
+    SELECT l.district, l.record_id,
+      (array_agg(l.phone ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.phone IS NOT NULL))[1] AS phone,
+      (array_agg(l.sex ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.sex IS NOT NULL))[1] AS sex,
+      (array_agg(l.birth_date ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.birth_date IS NOT NULL))[1] AS birth_date,
+      (array_agg(l.registered_address ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.registered_address IS NOT NULL))[1] AS registered_address,
+      (array_agg(l.former_name ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.former_name IS NOT NULL))[1] AS former_name,
+      (array_agg(l.nationality ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.nationality IS NOT NULL))[1] AS nationality
+    FROM value l GROUP BY l.district, l.record_id
   )
   UPDATE ybss_registry.person p SET
     phone = coalesce(p.phone, s.phone), sex = coalesce(p.sex, s.sex), birth_date = coalesce(p.birth_date, s.birth_date),
@@ -31,7 +38,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.fill_persons(bigint) IS
-'Fills what the register lacks of a file''s persons (telephone, sex, birth date, registered address, former name, nationality) from their newest line; what is there stays. Returns how many persons changed. Volatile: writes the register. / 以清单补全人员缺失信息。';
+'Fills what the register lacks of a file''s persons (telephone, sex, birth date, registered address, former name, nationality) from the newest line that says it; what is there stays. Returns how many persons changed. Volatile: writes the register. / 以清单补全人员缺失信息。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.add_documents(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE

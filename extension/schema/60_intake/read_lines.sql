@@ -55,7 +55,7 @@ BEGIN
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, v.field, v.reason, false
   FROM ybss_registry.intake_line l
-  CROSS JOIN LATERAL (SELECT CASE WHEN l.citizen_id IS NULL AND l.document_number IS NULL
+  CROSS JOIN LATERAL (SELECT CASE WHEN l.document_number IS NULL AND (l.citizen_id IS NULL OR l.fields ? 'document_number')
                                   THEN ybss_registry.foreign_document(l.fields) END AS refused) d
   CROSS JOIN LATERAL (VALUES
     ('citizen_id', CASE WHEN coalesce(l.document_number, d.refused) IS NULL AND l.citizen_id IS NULL AND NOT ybss_registry.is_unit(l.fields)

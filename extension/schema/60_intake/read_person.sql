@@ -42,11 +42,12 @@ AS $$
   -- Offices write passports into the column of citizen ids, with or without saying so.
   -- A permanent residence card of a foreigner and a residence permit of Hong Kong,
   -- Macao and Taiwan have numbers made as citizen ids are, in whichever column.
-  SELECT CASE WHEN coalesce(ybss.try_citizen_id(fields->>'citizen_id'), ybss.try_citizen_id(fields->>'document_number')) IS NULL THEN left(nullif(translate(upper(normalize(CASE
-    WHEN fields->>'document_number' ~ '[0-9]{4}' THEN fields->>'document_number'
+  SELECT left(nullif(translate(upper(normalize(CASE
+    WHEN fields->>'document_number' ~ '[0-9]' AND ybss.try_citizen_id(fields->>'document_number') IS NULL THEN fields->>'document_number'
+    WHEN ybss.try_citizen_id(fields->>'citizen_id') IS NOT NULL THEN NULL
     WHEN fields->>'document_kind' NOT IN ('111', '112', '113') AND fields->>'citizen_id' ~ '[0-9]{5}'
       THEN fields->>'citizen_id'
-    WHEN fields->>'citizen_id' ~ '^[A-Z]{1,3}[0-9]{6,12}$' THEN fields->>'citizen_id' END, NFKC)), ' -', ''), ''), 40) END
+    WHEN fields->>'citizen_id' ~ '^[A-Z]{1,3}[0-9]{6,12}$' THEN fields->>'citizen_id' END, NFKC)), ' -', ''), ''), 40)
 $$;
 COMMENT ON FUNCTION ybss_registry.foreign_document(jsonb) IS
 'The number of a document other than the citizen id card (GA/T 517), in capitals without spaces; null when the line shows none. Immutable: depends on its argument only. / 其他证件号码。';

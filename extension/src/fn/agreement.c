@@ -7,7 +7,7 @@
 #include "utils/builtins.h"
 
 #include "address/lexicon.h"
-#include "match/agreement.h"
+#include "fn/agreement.h"
 
 PG_FUNCTION_INFO_V1(ybss_name_agreement_sql);
 PG_FUNCTION_INFO_V1(ybss_number_agreement_sql);
@@ -27,6 +27,13 @@ lexicon_sound(unsigned point)
 }
 
 static const YbssCharacterKnowledge knowledge = {lexicon_fold, lexicon_sound};
+
+/* Give what the lexicon knows of characters. */
+const YbssCharacterKnowledge *
+ybss_lexicon_knowledge(void)
+{
+	return &knowledge;
+}
 
 /* Name how two names agree. */
 Datum
