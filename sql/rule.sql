@@ -54,7 +54,7 @@ INSERT INTO employment (district, employment_id, grid, unit_id, person_id, valid
 DELETE FROM premises WHERE unit_id BETWEEN 7201 AND 7299;
 INSERT INTO premises (district, premises_id, grid, unit_id, address_id, main, valid) VALUES (520399, 7201, '520399072001001', 7201, 7201, true, '[2020-01-01,)');
 INSERT INTO departure (district, departure_id, grid, person_id, valid) VALUES (520399, 7201, '520399072001001', 7204, '[2020-01-01,)');
-INSERT INTO document (district, document_id, grid, person_id, kind_code, number) SELECT 520399, 7201, '520399072001001', 7203, min(code), 'R7201' FROM document_kind;
+INSERT INTO document (district, document_id, grid, person_id, kind_code, number) VALUES (520399, 7201, '520399072001001', 7203, '414', 'R7201');
 COMMIT;
 CREATE TEMPORARY TABLE attempt (n int GENERATED ALWAYS AS IDENTITY, statement text);
 INSERT INTO attempt (statement) VALUES
