@@ -84,6 +84,8 @@ BEGIN
   FOREACH v_level IN ARRAY ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road', 'group', 'community'] LOOP
     PERFORM ybss_registry.add_parents(v_level);
   END LOOP;
+  -- A broken rule is this file's fault, not that of the job's commit.
+  SET CONSTRAINTS ALL IMMEDIATE;
   UPDATE ybss_registry.intake_line l SET state = 'registered', address_id = a.address_id, grid = a.grid
   FROM (SELECT DISTINCT ON (a.district, a.address) a.* FROM ybss_registry.address a
     JOIN pg_temp.delivered d ON d.district = a.district AND d.address = a.address
@@ -119,7 +121,8 @@ BEGIN
   SELECT p.district, p.grid, p.address,
     CASE WHEN EXISTS (SELECT FROM pg_temp.delivered d WHERE d.state <> 'proposed') THEN 'confirmed' ELSE 'proposed' END
   FROM parent p ORDER BY p.address
-  ON CONFLICT (district, address) WHERE state <> 'retired' DO NOTHING;
+  ON CONFLICT (district, address) WHERE state <> 'retired' DO UPDATE SET state = 'confirmed'
+  WHERE ybss_registry.address.state = 'proposed' AND EXCLUDED.state = 'confirmed';
 
   UPDATE ybss_registry.address c SET parent_id = p.address_id
   FROM ybss_registry.address p

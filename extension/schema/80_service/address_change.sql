@@ -86,10 +86,15 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_first ybss_registry.address := ybss_registry.living_address(address_ids[1]);
+  v_first ybss_registry.address;
   v_id bigint;
   v_into bigint;
 BEGIN
+  -- Locked in the order of their ids, so that nobody waits in a circle.
+  FOR v_id IN SELECT DISTINCT i.id FROM unnest(address_ids) i(id) ORDER BY 1 LOOP
+    PERFORM ybss_registry.living_address(v_id);
+  END LOOP;
+  v_first := ybss_registry.living_address(address_ids[1]);
   PERFORM ybss_registry.require_step('retire_address');
   SELECT a.address_id INTO v_into FROM ybss_registry.address a
   WHERE a.district = v_first.district AND a.address = ybss.parse_local(into_address) AND a.state <> 'retired' AND a.address_id = ANY (address_ids);
@@ -111,9 +116,12 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_old ybss_registry.address := ybss_registry.living_address(address_id);
+  v_old ybss_registry.address := ybss_registry.living_address(least(address_id, successor));
   v_child bigint;
 BEGIN
+  -- Two are locked in the order of their ids, so that nobody waits in a circle.
+  PERFORM ybss_registry.living_address(greatest(address_id, successor));
+  v_old := ybss_registry.living_address(address_id);
   PERFORM ybss_registry.require_step('retire_address');
   IF below THEN
     FOR v_child IN SELECT a.address_id FROM ybss_registry.address a
@@ -128,7 +136,6 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBA14', CONSTRAINT = 'lineage_leads_to_the_living',
       MESSAGE = 'an address is not its own successor', DETAIL = '地址不能由自身承接。', HINT = 'Name another address, or none.';
   END IF;
-  PERFORM ybss_registry.living_address(successor);
   PERFORM ybss_registry.hand_over('replace', v_old, ARRAY[successor], successor, document, on_day);
   RETURN format('%s: retired', ybss.address_text(v_old.address));
 END

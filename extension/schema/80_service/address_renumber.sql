@@ -9,7 +9,6 @@ DECLARE
   v_taken bigint;
   v_many int;
 BEGIN
-  PERFORM ybss_registry.lock_address_tree(p_district, true);
   SELECT a.address_id INTO v_taken FROM unnest(p_addresses) n(address)
   JOIN ybss_registry.address a ON a.district = p_district AND a.address = n.address AND a.state <> 'retired'
   WHERE a.address_id <> ALL (p_ids) LIMIT 1;
@@ -42,11 +41,13 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_first ybss_registry.address := ybss_registry.living_address(address_ids[1]);
+  v_first ybss_registry.address;
   v_ids bigint[];
   v_addresses ybss.address[];
 BEGIN
   PERFORM ybss_registry.require_step('confirm_address');
+  PERFORM ybss_registry.lock_address_tree(true);
+  v_first := ybss_registry.living_address(address_ids[1]);
   IF cardinality(address_ids) <> cardinality(numbers) OR array_position(numbers, NULL) > 0 OR array_position(numbers, '') > 0
     OR (SELECT count(DISTINCT i) FROM unnest(address_ids) i) < cardinality(address_ids) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'one_number_an_address',

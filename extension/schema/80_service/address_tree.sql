@@ -1,16 +1,6 @@
 -- The tree of addresses: a child's address lies below its parent's, an id is
 -- for ever, and what comes new into the book comes from the office that may.
 
-CREATE OR REPLACE FUNCTION ybss_registry.lock_address_tree(p_district int, alone boolean) RETURNS void
-LANGUAGE sql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  SELECT CASE WHEN alone THEN pg_advisory_xact_lock(hashtext('ybss.address_tree'), p_district)
-    ELSE pg_advisory_xact_lock_shared(hashtext('ybss.address_tree'), p_district) END
-$$;
-COMMENT ON FUNCTION ybss_registry.lock_address_tree(int, boolean) IS
-'Until the transaction ends: new addresses of a district share it, a new text of an address that has children takes it alone. Volatile: takes a lock. / 地址树锁。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.refuse_misplaced(p_district int, p_address_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -24,8 +14,8 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.refuse_misplaced(int, bigint) IS
 'Raises YBA18. Volatile: raises. / 报告上下级不符。';
-REVOKE ALL ON FUNCTION ybss_registry.lock_address_tree(int, boolean), ybss_registry.refuse_misplaced(int, bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.lock_address_tree(int, boolean), ybss_registry.refuse_misplaced(int, bigint) TO ybss_operator;
+REVOKE ALL ON FUNCTION ybss_registry.refuse_misplaced(int, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.refuse_misplaced(int, bigint) TO ybss_operator;
 
 CREATE OR REPLACE FUNCTION ybss_registry.guard_new_addresses() RETURNS trigger
 LANGUAGE plpgsql VOLATILE
@@ -41,7 +31,9 @@ BEGIN
   IF NOT EXISTS (SELECT FROM added a WHERE a.parent_id IS NOT NULL) THEN
     RETURN NULL;
   END IF;
-  PERFORM ybss_registry.lock_address_tree(d.district, false) FROM (SELECT DISTINCT a.district FROM added a ORDER BY 1) d;
+  -- An old snapshot must not judge by a parent that has got another text since.
+  PERFORM FROM added a JOIN ybss_registry.address p ON p.district = a.district AND p.address_id = a.parent_id
+  WHERE current_setting('transaction_isolation') IN ('repeatable read', 'serializable') FOR SHARE OF p;
   SELECT a.district, a.address_id INTO v_where, v_bad FROM added a
   JOIN ybss_registry.address p ON p.district = a.district AND p.address_id = a.parent_id
   WHERE p.level = a.level OR ybss.address_truncate(a.address, p.level) <> p.address LIMIT 1;
@@ -68,7 +60,6 @@ BEGIN
     JOIN taken o ON o.district = n.district AND o.address_id = n.address_id
     WHERE n.parent_id IS DISTINCT FROM o.parent_id OR o.address <> n.address GROUP BY 1 ORDER BY 1
   LOOP
-    PERFORM ybss_registry.lock_address_tree(v_district, v_text);
     SELECT a.address_id INTO v_bad FROM added n
     JOIN ybss_registry.address a ON a.district = n.district AND a.address_id = n.address_id
     JOIN ybss_registry.address p ON p.district = a.district AND p.address_id = a.parent_id

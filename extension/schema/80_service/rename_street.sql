@@ -69,6 +69,14 @@ DECLARE
   v_ids bigint[];
   v_addresses ybss.address[];
 BEGIN
+  PERFORM ybss_registry.lock_address_tree(true);
+  -- A door that was written while an earlier run ended may still bear the old name.
+  UPDATE ybss_registry.street_name n SET addresses_renewed = false
+  FROM ybss_registry.street s
+  WHERE n.addresses_renewed AND s.district = n.district AND s.street_id = n.street_id AND s.state <> 'retired' AND s.name <> n.name
+    AND EXISTS (SELECT FROM ybss_registry.addresses_on(s, n.name, 1))
+    AND NOT EXISTS (SELECT FROM ybss_registry.street b WHERE b.district = s.district AND b.name = n.name AND b.state <> 'retired'
+      AND (b.grid OPERATOR(ybss.<@) s.grid OR s.grid OPERATOR(ybss.<@) b.grid));
   SELECT * INTO v_name FROM ybss_registry.street_name n WHERE NOT n.addresses_renewed ORDER BY n.recorded_at, n.street_name_id LIMIT 1 FOR UPDATE;
   IF NOT FOUND THEN
     RETURN false;

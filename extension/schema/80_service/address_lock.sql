@@ -1,0 +1,41 @@
+-- Writers of the address tree wait for each other: a child below a text that
+-- changes in the same moment would lie nowhere.
+
+CREATE OR REPLACE FUNCTION ybss_registry.lock_address_tree(alone boolean) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  IF alone AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'addresses get new texts under READ COMMITTED only',
+      DETAIL = '改写地址须在 READ COMMITTED 隔离级别下进行。', HINT = 'An older snapshot does not see what others have written below them.';
+  END IF;
+  IF alone THEN
+    PERFORM pg_advisory_xact_lock(hashtext('ybss.address_tree'));
+  ELSE
+    PERFORM pg_advisory_xact_lock_shared(hashtext('ybss.address_tree'));
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.lock_address_tree(boolean) IS
+'Until the transaction ends: new addresses share it, a new text of one that may have children takes it alone, under READ COMMITTED only (0A000). Volatile: takes a lock. / 地址树锁。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.lock_before() RETURNS trigger
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  PERFORM ybss_registry.lock_address_tree(TG_ARGV[0]::boolean);
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.lock_before() IS
+'Takes the lock of the tree before a statement touches a row, so that nobody waits in a circle. Volatile: trigger. / 语句执行前加锁。';
+CREATE OR REPLACE TRIGGER lock_new BEFORE INSERT ON ybss_registry.address
+FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.lock_before('false');
+CREATE OR REPLACE TRIGGER lock_parent BEFORE UPDATE OF parent_id ON ybss_registry.address
+FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.lock_before('false');
+CREATE OR REPLACE TRIGGER lock_text BEFORE UPDATE OF address ON ybss_registry.address
+FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.lock_before('true');
+REVOKE ALL ON FUNCTION ybss_registry.lock_address_tree(boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.lock_address_tree(boolean) TO ybss_operator;
