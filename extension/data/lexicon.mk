@@ -1,6 +1,6 @@
 # How the lexicon image is made; included by the Makefile.
 LEXICON_TABLES := $(wildcard extension/data/*.tsv extension/data/division/*.tsv)
-LEXICON_COMPILER := $(wildcard extension/tools/compile_lexicon*.c)
+LEXICON_COMPILER := $(wildcard extension/tools/compile_lexicon*.c) extension/src/text/numeral.c
 
 extension/tools/compile_lexicon: $(LEXICON_COMPILER) extension/tools/compile_lexicon.h \
 		extension/src/address/image.h

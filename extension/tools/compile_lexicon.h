@@ -37,6 +37,31 @@ typedef struct YbssTrie
 	YbssArray first;	/* uint32: a name of each list */
 } YbssTrie;
 
+/* What the tables of extension/data become, section by section. */
+typedef struct YbssTables
+{
+	YbssArray places, villages, zones, zone_towns, notes, text_pool, word_classes;
+	YbssNames names, cores, words;
+	YbssCharacter characters[65536];
+	uint32_t frequency[65536];
+} YbssTables;
+
+extern YbssTables ybss_tables;
+
+extern int ybss_to_units(const char *utf8, uint16_t *units);
+extern uint32_t ybss_pool(const uint16_t *units, int length);
+extern void ybss_add(YbssNames *to, const uint16_t *units, int length, uint32_t payload);
+
+extern void ybss_division_row(char **field, int fields);
+extern void ybss_close_levels(int from);
+extern uint32_t ybss_place_by_code(const char *code);
+
+extern void ybss_number_characters(void);
+extern void ybss_join_word_classes(const YbssTrie *trie);
+extern void ybss_place_cores(const YbssTrie *trie);
+extern void ybss_write_image(const char *path, const YbssTrie *name_trie, const YbssTrie *core_trie,
+							 const YbssTrie *word_trie);
+
 extern void *ybss_append(YbssArray *array);
 extern void *ybss_at(const YbssArray *array, uint32_t index);
 extern void ybss_add_name(YbssNames *to, const uint16_t *units, int length, uint32_t payload);

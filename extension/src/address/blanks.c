@@ -7,6 +7,7 @@
  */
 #include "address/components.h"
 #include "address/divisions.h"
+#include "address/noise.h"
 
 #include <string.h>
 #include <uchar.h>

@@ -324,10 +324,9 @@ emit_group(YbssParser *p, const YbssDesignator *d, int word)
 
 /* Tell whether components may be read at this character at all. */
 static bool
-may_begin(uint16_t c)
+may_begin(const YbssParser *p, uint16_t c)
 {
-	return ybss_is_digit(c) || ybss_is_letter(c) || c == 0x7532 || c == 0x4E59 || c == 0x4E19 ||
-		   c == 0x4E01 || ybss_numeral_value(c) >= 0;
+	return (p->lexicon->character[c].kind & YBSS_BEGINS_NUMBER) != 0;
 }
 
 /* Read one designator at this place; false where none stands here. */
@@ -340,13 +339,13 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 
 	if (ybss_read_prefixed(p, words, count))
 		return true;
-	if ((may_begin(p->unit[at]) || count > 0 || p->unit[at] == 0x7EA6 || p->unit[at] == 0x671D ||
+	if ((may_begin(p, p->unit[at]) || count > 0 || p->unit[at] == 0x7EA6 || p->unit[at] == 0x671D ||
 		 p->unit[at] == 0x5F80 || p->unit[at] == 0x5411 || p->unit[at] == 0x8DDD) &&
 		read_distance(p))
 		return true;
 	if (p->unit[at] == 0x7B2C) /* 第 */
 		at++;
-	if (!may_begin(p->unit[at]) || !ybss_read_components(p, at, &d))
+	if (!may_begin(p, p->unit[at]) || !ybss_read_components(p, at, &d))
 		return false;
 	/* A Latin name or a number that was no designator goes on. */
 	if (p->pending >= 0 && at > p->pending &&

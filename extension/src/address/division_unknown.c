@@ -184,7 +184,7 @@ ybss_take_unknown(YbssParser *p)
 			continue;
 		if (ybss_word_of(p->lexicon, p->unit + p->at + i - 1,
 						 YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE) | YBSS_WORDS(PLACE)) > 1 ||
-			zone_ends(p, p->at + i + 1))
+			(p->unit[p->at + i] == 0x533A && zone_ends(p, p->at + i + 1)))
 			continue;
 		followed = ybss_division_follows(p, p->at + i + 1, p->level > 0);
 		if (take_wide_by_sound(p, i + 1, followed))

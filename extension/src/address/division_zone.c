@@ -103,14 +103,17 @@ ybss_take_zone(YbssParser *p, const YbssFound *found)
 {
 	const YbssList *list = &p->lexicon->name_list[found->value];
 
-	for (uint32_t i = 0; i < list->count; i++)
+	/* References to zones stand last, but for those of old names. */
+	for (uint32_t i = list->count; i-- > 0;)
 	{
 		uint32_t reference = p->lexicon->reference[list->start + i];
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
 		const YbssZone *zone = &p->lexicon->zone[YBSS_REFERENCE_TARGET(reference)];
 
-		if (form != YBSS_FORM_ZONE && form != YBSS_FORM_ZONE_SHORT)
+		if (form == YBSS_FORM_OLD)
 			continue;
+		if (form != YBSS_FORM_ZONE && form != YBSS_FORM_ZONE_SHORT)
+			return false;
 		if (p->zone >= 0 && p->zone != (int) YBSS_REFERENCE_TARGET(reference))
 			continue;
 		if (form == YBSS_FORM_ZONE_SHORT && !short_zone_stands(p, zone, p->at + found->length))

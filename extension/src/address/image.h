@@ -157,6 +157,7 @@ typedef enum YbssWord
 	YBSS_WORD_CONTACT,
 	YBSS_WORD_ATTACH,
 	YBSS_WORD_LABEL,
+	YBSS_WORD_TITLE,
 	YBSS_WORD_COUNT
 } YbssWord;
 
@@ -165,6 +166,6 @@ typedef enum YbssWord
 	"road", "street", "path", "section", "plain", "place", "zone", "village", "group", "number",   \
 		"lane", "building", "hall", "unit", "floor", "room", "phase", "distance", "relation",      \
 		"joint", "temporary", "custom", "attached", "shop", "below", "ordinal", "side", "contact", \
-		"attach", "label"
+		"attach", "label", "title"
 
 #endif /* YBSS_ADDRESS_IMAGE_H */

@@ -213,18 +213,18 @@ cut_labels(YbssParser *p, YbssText *text)
 void
 ybss_cut_noise(YbssParser *p, YbssText *text)
 {
-	uint32_t digits = 0;
-	bool brackets = false, person = false, label = false, blank = false;
+	uint32_t digits = 0, kinds = 0;
+	bool brackets = false, blank = false, label = false;
 
 	for (int i = 0; i < text->length; i++)
 	{
 		uint16_t c = text->unit[i];
 
+		kinds |= p->lexicon->character[c].kind;
 		digits += ybss_is_digit(c);
 		brackets |= c == '(' || c == '[' || c == 0x3010 || c == 0x3014;
-		label |= c == 0x5740 || c == 0x4F4F; /* 址, 住 */
 		blank |= c == ' ';
-		person |= ybss_tells_person(c);
+		label |= c == u'址' || c == u'住';
 	}
 	if (label)
 		cut_labels(p, text);
@@ -232,7 +232,7 @@ ybss_cut_noise(YbssParser *p, YbssText *text)
 		cut_brackets(p, text);
 	if (digits >= 6)
 		cut_numbers(p, text);
-	if (person)
+	if (kinds & YBSS_BEGINS_CONTACT)
 		ybss_cut_contacts(p, text);
 	if (digits >= 6)
 		ybss_cut_receiver(p, text);

@@ -13,9 +13,6 @@ extern void ybss_cut(YbssParser *p, YbssText *text, YbssElementKind kind, int st
 /* The end of a run of digits. */
 extern int ybss_digits_end(const YbssText *text, int at);
 
-/* Tell whether a unit may begin a word that tells of a person or how to reach one. */
-extern bool ybss_tells_person(uint16_t unit);
-
 /* Cut the person's name that ends at a unit; false where none does. */
 extern bool ybss_cut_person_before(YbssParser *p, YbssText *text, int end);
 

@@ -15,13 +15,6 @@ is_one_of(uint16_t unit, const char16_t *list)
 	return *list != 0;
 }
 
-/* Tell whether a unit may begin a word that tells of a person or how to reach one. */
-bool
-ybss_tells_person(uint16_t unit)
-{
-	return is_one_of(unit, u"收电邮联手转微Qq先女师");
-}
-
 /* Tell whether a unit is a separator or the end of the text. */
 static bool
 ends(uint16_t unit)
@@ -161,25 +154,21 @@ cut_label(YbssParser *p, YbssText *text, int at, int word)
 
 /* 李先生, 王师傅: cut at the end of a piece. */
 static void
-cut_titled(YbssParser *p, YbssText *text, int at)
+cut_titled(YbssParser *p, YbssText *text, int at, int word)
 {
-	static const char16_t *const titles[] = {u"先生", u"女士", u"师傅", 0};
 	static const char16_t before[] = u"组号室栋幢楼层村区店门户社队 ,;:";
+	uint16_t behind = text->unit[at + word];
 
-	for (int t = 0; titles[t]; t++)
-		if (text->unit[at] == titles[t][0] && text->unit[at + 1] == titles[t][1] &&
-			(ends(text->unit[at + 2]) || text->unit[at + 2] == u'收'))
-			for (int length = 1; length <= 3 && length <= at; length++)
-			{
-				uint16_t name[2] = {text->unit[at - length], u'一'};
+	for (int length = 1; length <= 3 && length <= at && (ends(behind) || behind == u'收'); length++)
+	{
+		uint16_t name[2] = {text->unit[at - length], u'一'};
 
-				if (is_person(name, 2) &&
-					(at == length || is_one_of(text->unit[at - length - 1], before)))
-				{
-					ybss_cut(p, text, YBSS_ELEMENT_NAME, at - length, at + 2);
-					return;
-				}
-			}
+		if (is_person(name, 2) && (at == length || is_one_of(text->unit[at - length - 1], before)))
+		{
+			ybss_cut(p, text, YBSS_ELEMENT_NAME, at - length, at + word);
+			return;
+		}
+	}
 }
 
 /* Cut 收件人, 电话, 李四收 and what stands behind them. */
@@ -190,14 +179,14 @@ ybss_cut_contacts(YbssParser *p, YbssText *text)
 	{
 		int word;
 
-		if (!ybss_tells_person(text->unit[at]))
+		if (!(p->lexicon->character[text->unit[at]].kind & YBSS_BEGINS_CONTACT))
 			continue;
 		if ((word = ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(CONTACT))) >= 2)
 			cut_label(p, text, at, word);
 		else if (word == 1 && ybss_word_of(p->lexicon, text->unit + at, ~0u) == 1)
 			cut_addressee(p, text, at);
-		else if (word == 0)
-			cut_titled(p, text, at);
+		else if ((word = ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(TITLE))) > 0)
+			cut_titled(p, text, at, word);
 	}
 }
 

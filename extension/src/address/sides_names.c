@@ -25,40 +25,75 @@ static const struct
 {
 	const char16_t *word;
 	Class class;
-} endings[] = {
-	{u"股份有限公司", CLASS_COMPANY}, {u"有限公司", CLASS_COMPANY}, {u"购物广场", CLASS_OTHER},
-	{u"购物中心", CLASS_OTHER},		{u"工业园区", CLASS_OTHER}, {u"家属院", CLASS_ANY},
-	{u"工业区", CLASS_OTHER},		{u"工业园", CLASS_OTHER},	{u"开发区", CLASS_OTHER},
-	{u"安置区", CLASS_ESTATE},		{u"生活区", CLASS_ESTATE},	{u"住宅区", CLASS_ANY},
-	{u"居委会", CLASS_ANY},			{u"村委会", CLASS_ANY},		{u"小区", CLASS_ANY},
-	{u"社区", CLASS_ANY},			{u"花园", CLASS_ESTATE},	{u"花苑", CLASS_ESTATE},
-	{u"家园", CLASS_ESTATE},		{u"家苑", CLASS_ESTATE},	{u"庄园", CLASS_ESTATE},
-	{u"新村", CLASS_ESTATE},		{u"新苑", CLASS_ESTATE},	{u"名苑", CLASS_ESTATE},
-	{u"公寓", CLASS_ESTATE},		{u"山庄", CLASS_ESTATE},	{u"新区", CLASS_ESTATE},
-	{u"大厦", CLASS_OTHER},			{u"大楼", CLASS_OTHER},		{u"广场", CLASS_OTHER},
-	{u"酒店", CLASS_OTHER},			{u"宾馆", CLASS_OTHER},		{u"公司", CLASS_COMPANY},
-	{u"市场", CLASS_OTHER},			{u"中心", CLASS_OTHER},		{u"银行", CLASS_OTHER},
-	{u"医院", CLASS_OTHER},			{u"学校", CLASS_OTHER},		{u"小学", CLASS_OTHER},
-	{u"中学", CLASS_OTHER},			{u"大学", CLASS_OTHER},		{u"学院", CLASS_OTHER},
-	{u"超市", CLASS_OTHER},			{u"街道", CLASS_OTHER},		{u"店", CLASS_COMPANY},
-	{u"厂", CLASS_COMPANY},			{u"苑", CLASS_ESTATE},		{u"城", CLASS_ESTATE},
-	{u"园", CLASS_ESTATE},			{u"村", CLASS_ANY},			{u"镇", CLASS_OTHER},
-	{u"乡", CLASS_OTHER}};
+} endings[] = {{u"股份有限公司", CLASS_COMPANY},
+			   {u"有限公司", CLASS_COMPANY},
+			   {u"购物广场", CLASS_OTHER},
+			   {u"购物中心", CLASS_OTHER},
+			   {u"工业园区", CLASS_OTHER},
+			   {u"家属院", CLASS_ANY},
+			   {u"工业区", CLASS_OTHER},
+			   {u"工业园", CLASS_OTHER},
+			   {u"开发区", CLASS_OTHER},
+			   {u"安置区", CLASS_ESTATE},
+			   {u"生活区", CLASS_ESTATE},
+			   {u"住宅区", CLASS_ANY},
+			   {u"居委会", CLASS_ANY},
+			   {u"村委会", CLASS_ANY},
+			   {u"小区", CLASS_ANY},
+			   {u"社区", CLASS_ANY},
+			   {u"花园", CLASS_ESTATE},
+			   {u"花苑", CLASS_ESTATE},
+			   {u"家园", CLASS_ESTATE},
+			   {u"家苑", CLASS_ESTATE},
+			   {u"庄园", CLASS_ESTATE},
+			   {u"新村", CLASS_ESTATE},
+			   {u"新苑", CLASS_ESTATE},
+			   {u"名苑", CLASS_ESTATE},
+			   {u"公寓", CLASS_ESTATE},
+			   {u"山庄", CLASS_ESTATE},
+			   {u"新区", CLASS_ESTATE},
+			   {u"大厦", CLASS_OTHER},
+			   {u"大楼", CLASS_OTHER},
+			   {u"广场", CLASS_OTHER},
+			   {u"酒店", CLASS_OTHER},
+			   {u"宾馆", CLASS_OTHER},
+			   {u"公司", CLASS_COMPANY},
+			   {u"市场", CLASS_OTHER},
+			   {u"中心", CLASS_OTHER},
+			   {u"银行", CLASS_OTHER},
+			   {u"医院", CLASS_OTHER},
+			   {u"学校", CLASS_OTHER},
+			   {u"小学", CLASS_OTHER},
+			   {u"中学", CLASS_OTHER},
+			   {u"大学", CLASS_OTHER},
+			   {u"学院", CLASS_OTHER},
+			   {u"超市", CLASS_OTHER},
+			   {u"街道", CLASS_OTHER},
+			   {u"店", CLASS_COMPANY},
+			   {u"厂", CLASS_COMPANY},
+			   {u"苑", CLASS_ESTATE},
+			   {u"城", CLASS_ESTATE},
+			   {u"园", CLASS_ESTATE},
+			   {u"村", CLASS_ANY},
+			   {u"镇", CLASS_OTHER},
+			   {u"乡", CLASS_OTHER}};
 
 /* What many places of a town are called: alone it names none. */
 static const char16_t *const common_names[] = {
-	u"菜鸟驿站", u"妈妈驿站", u"快递超市", u"快递柜", u"丰巢", u"丰巢快递柜", u"便利店",
-	u"停车场", u"地下车库", u"家属院", u"家属楼", u"宿舍", u"宿舍楼", u"公寓", u"综合楼",
-	u"办公楼", u"办公大楼", u"教学楼", u"卫生室", u"卫生站", u"卫生院", u"文化馆", u"幼儿园",
-	u"超市", u"药店", u"理发店", u"新村", u"小区", u"花园", u"安置", u"安置房", u"职工",
-	u"门卫", u"快递", u"村委会", u"居委会", u"办事处", u"工业", u"工业园", u"工业区", u"科技",
-	u"科技园", u"商业", u"步行街", u"一期", u"二期", u"三期", u"东区", u"西区", u"南区",
-	u"北区", u"东门", u"西门", u"南门", u"北门", u"中心", u"新区", u"学校", u"医院", u"广场",
-	u"市场", u"开发", u"开发区", u"创业", u"中国移动", u"中国电信", u"中国联通", u"中国邮政",
-	u"邮政", u"移动", u"电信", u"联通", u"人民", u"工商", u"农业", u"建设", u"中国工商",
-	u"中国农业", u"中国建设", u"汉庭", u"如家", u"中心小学", u"实验小学", u"第一小学",
-	u"人民医院", u"中医", u"老年", u"建材", u"汽车站", u"火车站", u"加油站", u"公交站",
-	u"地铁站", u"收费站", u"养老", u"物业"};
+	u"菜鸟驿站", u"妈妈驿站", u"快递超市", u"快递柜",	u"丰巢",	 u"丰巢快递柜", u"便利店",
+	u"停车场",	 u"地下车库", u"家属院",   u"家属楼",	u"宿舍",	 u"宿舍楼",		u"公寓",
+	u"综合楼",	 u"办公楼",	  u"办公大楼", u"教学楼",	u"卫生室",	 u"卫生站",		u"卫生院",
+	u"文化馆",	 u"幼儿园",	  u"超市",	   u"药店",		u"理发店",	 u"新村",		u"小区",
+	u"花园",	 u"安置",	  u"安置房",   u"职工",		u"门卫",	 u"快递",		u"村委会",
+	u"居委会",	 u"办事处",	  u"工业",	   u"工业园",	u"工业区",	 u"科技",		u"科技园",
+	u"商业",	 u"步行街",	  u"一期",	   u"二期",		u"三期",	 u"东区",		u"西区",
+	u"南区",	 u"北区",	  u"东门",	   u"西门",		u"南门",	 u"北门",		u"中心",
+	u"新区",	 u"学校",	  u"医院",	   u"广场",		u"市场",	 u"开发",		u"开发区",
+	u"创业",	 u"中国移动", u"中国电信", u"中国联通", u"中国邮政", u"邮政",		u"移动",
+	u"电信",	 u"联通",	  u"人民",	   u"工商",		u"农业",	 u"建设",		u"中国工商",
+	u"中国农业", u"中国建设", u"汉庭",	   u"如家",		u"中心小学", u"实验小学",	u"第一小学",
+	u"人民医院", u"中医",	  u"老年",	   u"建材",		u"汽车站",	 u"火车站",		u"加油站",
+	u"公交站",	 u"地铁站",	  u"收费站",   u"养老",		u"物业"};
 
 /* Find the class word of a name that leaves two characters of it. */
 void
@@ -195,8 +230,8 @@ alike(const YbssName *a, const YbssName *b, int *distinct)
 	if (shorter->core >= 2 && contains(longer, shorter))
 		return YBSS_CONTAINED;
 	/* Companies of one trade are a character apart by intent. */
-	if (a->core == b->core && a->core >= 3 && a->class != CLASS_COMPANY &&
-		slips(a, b) == 1 && classes_agree(a, b))
+	if (a->core == b->core && a->core >= 3 && a->class != CLASS_COMPANY && slips(a, b) == 1 &&
+		classes_agree(a, b))
 		return YBSS_ALIKE;
 	return YBSS_UNLIKE;
 }

@@ -25,7 +25,7 @@ static bool
 parts_numbers(uint32_t c)
 {
 	return c == 0x9644 || c == 0x4E4B || c == '-' || c == 0x81F3 || /* 附之-至 */
-		   c == '~' || c == '.' || c == 0x53F7;							/* ~.号 */
+		   c == '~' || c == '.' || c == 0x53F7;						/* ~.号 */
 }
 
 /* Tell whether a character ranks doors of one number: 甲 to 癸. */
@@ -101,8 +101,7 @@ holds(const Door *range, const Door *d)
 {
 	return range->range && d->count > 0 && d->part[0] >= range->part[0] &&
 		   d->part[0] <= range->part[1] &&
-		   ((range->part[0] ^ range->part[1]) % 2 != 0 ||
-			(range->part[0] ^ d->part[0]) % 2 == 0);
+		   ((range->part[0] ^ range->part[1]) % 2 != 0 || (range->part[0] ^ d->part[0]) % 2 == 0);
 }
 
 /* Whether two door numbers are one; "base" where they only begin alike. */

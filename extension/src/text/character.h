@@ -17,5 +17,7 @@ typedef struct YbssCharacter
 
 #define YBSS_BEGINS_WORD 1	   /* a class word */
 #define YBSS_BEGINS_DIVISION 2 /* a name from province to county, or of a zone */
+#define YBSS_BEGINS_NUMBER 4   /* a digit, letter, Chinese numeral or 甲乙丙丁 */
+#define YBSS_BEGINS_CONTACT 8  /* a word that tells of a person or how to reach one */
 
 #endif /* YBSS_TEXT_CHARACTER_H */

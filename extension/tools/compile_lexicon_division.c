@@ -1,0 +1,166 @@
+/*
+ * compile_lexicon_division.c
+ *		Divisions from the province to the village, as the tables of data/division have them.
+ */
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compile_lexicon.h"
+
+static uint32_t open_place[5]; /* the place being read on each level */
+static bool level_open[5];
+
+void
+ybss_close_levels(int from)
+{
+	for (int level = 4; level >= from; level--)
+		if (level_open[level])
+		{
+			YbssPlace *place = ybss_at(&ybss_tables.places, open_place[level]);
+
+			place->end = ybss_tables.places.count;
+			place->village_end = ybss_tables.villages.count;
+			level_open[level] = false;
+		}
+}
+
+/* 市辖区 and its like are never shown. */
+static bool
+is_hidden(int level, const char *name)
+{
+	return level == 2 &&
+		   (!strcmp(name, "市辖区") || !strcmp(name, "县") || strstr(name, "直辖县级") != NULL);
+}
+
+/* Add a division from province to town. */
+static void
+place_row(int level, const char *code_text, const char *name)
+{
+	static const uint32_t scale[5] = {0, 10000000, 100000, 1000, 1};
+	uint16_t units[64];
+	int length = ybss_to_units(name, units), core;
+	uint32_t index = ybss_tables.places.count, code;
+	YbssPlace *place;
+
+	ybss_close_levels(level);
+	code = (uint32_t) atoi(code_text) * scale[level];
+	if (level > 1)
+		code += ((YbssPlace *) ybss_at(&ybss_tables.places, open_place[level - 1]))->code;
+	core = ybss_core_length(units, length, level);
+	place = ybss_append(&ybss_tables.places);
+	*place = (YbssPlace){.code = code,
+						 .village = ybss_tables.villages.count,
+						 .length = (uint8_t) length,
+						 .level = (uint8_t) level,
+						 .core = (uint8_t) core,
+						 .hidden = is_hidden(level, name)};
+	place->parent = level > 1 ? open_place[level - 1] : index;
+	if (level == 3)
+	{
+		const YbssPlace *city = ybss_at(&ybss_tables.places, place->parent);
+
+		if (city->length == length && !memcmp((uint16_t *) ybss_tables.text_pool.data + city->name,
+											  units, (size_t) length * 2))
+			place->hidden = 1;
+	}
+	place->name = ybss_pool(units, length);
+	open_place[level] = index;
+	level_open[level] = true;
+	if (place->hidden)
+		return;
+	if (level < 4)
+		ybss_tables.characters[units[0]].kind |= YBSS_BEGINS_DIVISION;
+	ybss_add(&ybss_tables.names, units, length, index | YBSS_FORM_FULL << 24);
+	/* Statistical codes of development zones (..71 to ..79) lend no short name. */
+	if (core >= 2 && !(level == 3 && code / 1000 % 100 > 70 && code / 1000 % 100 < 80))
+		ybss_add(&ybss_tables.names, units, core, index | YBSS_FORM_SHORT << 24);
+}
+
+static bool
+ends_with(const char *name, const char *ending)
+{
+	size_t n = strlen(name), e = strlen(ending);
+
+	return n > e && !strcmp(name + n - e, ending);
+}
+
+/* Split a village's name into its core and its kind. */
+static YbssVillageKind
+village_core(char letter, char *name)
+{
+	static const struct
+	{
+		const char *ending;
+		YbssVillageKind kind;
+	} known[] = {{"嘎查", YBSS_VILLAGE_GACHA},
+				 {"社区", YBSS_VILLAGE_COMMUNITY},
+				 {"村", YBSS_VILLAGE_VILLAGE}};
+
+	if (strchr("bcg", letter))
+		return YBSS_VILLAGE_COMMUNITY;
+	if (letter == 'h')
+		return YBSS_VILLAGE_GACHA;
+	if (letter == 'i')
+		return YBSS_VILLAGE_VILLAGE;
+	if (strchr("df", letter))
+		return YBSS_VILLAGE_COMMITTEE;
+	if (strchr("ae", letter))
+	{
+		for (int i = 0; i < 3; i++)
+			if (ends_with(name, known[i].ending))
+			{
+				name[strlen(name) - strlen(known[i].ending)] = '\0';
+				return known[i].kind;
+			}
+		return YBSS_VILLAGE_VILLAGE;
+	}
+	return YBSS_VILLAGE_OTHER;
+}
+
+void
+ybss_division_row(char **field, int fields)
+{
+	static const char letters[] = " PCDT";
+	const char *level = strchr(letters, field[0][0]);
+	uint16_t units[64];
+	YbssVillage *village;
+	YbssVillageKind kind;
+	int length;
+
+	if (fields != 2)
+		ybss_compile_fail("a code and a name are due");
+	if (level && field[0][0] != ' ')
+	{
+		place_row((int) (level - letters), field[0] + 1, field[1]);
+		return;
+	}
+	kind = village_core(field[0][0], field[1]);
+	length = ybss_to_units(field[1], units);
+	if (length == 0 || !level_open[4])
+		ybss_compile_fail("a village without a name or a town");
+	ybss_add(&ybss_tables.cores, units, length, ybss_tables.villages.count);
+	village = ybss_append(&ybss_tables.villages);
+	*village = (YbssVillage){
+		.code = (uint16_t) atoi(field[0] + 1), .core = (uint8_t) length, .kind = kind};
+}
+
+/* Find a place by a code of 2, 4, 6 or 9 digits; the build ends where none is. */
+uint32_t
+ybss_place_by_code(const char *code)
+{
+	static const uint32_t scale[10] = {0, 0, 10000000, 0, 100000, 0, 1000, 0, 0, 1};
+	size_t digits = strlen(code);
+	uint32_t wanted = digits < 10 ? (uint32_t) atoi(code) * scale[digits] : 0;
+	int level = digits == 2 ? 1 : digits == 4 ? 2 : digits == 6 ? 3 : 4;
+
+	for (uint32_t i = 0; i < ybss_tables.places.count; i++)
+	{
+		YbssPlace *place = ybss_at(&ybss_tables.places, i);
+
+		if (place->code == wanted && place->level == level)
+			return i;
+	}
+	ybss_compile_fail("no division has this code");
+	return 0;
+}
