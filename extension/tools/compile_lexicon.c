@@ -149,6 +149,21 @@ sound_row(char **field, int fields)
 	next_sound++;
 }
 
+static uint16_t next_shape = 1;
+
+static void
+shape_row(char **field, int fields)
+{
+	uint16_t units[64];
+	int length = ybss_to_units(field[0], units);
+
+	if (fields != 1 || length < 2 || next_shape > 1000)
+		ybss_compile_fail("two or more characters are due");
+	for (int i = 0; i < length; i++)
+		ybss_tables.characters[units[i]].kind |= YBSS_SHAPE_BITS(next_shape);
+	next_shape++;
+}
+
 /* ---- zones, successions, words ---------------------------------------- */
 
 static void
@@ -245,6 +260,7 @@ main(int argc, char **argv)
 	ybss_tables.text_pool.width = sizeof(uint16_t);
 	read_table("fold.tsv", false, fold_row);
 	read_table("sound.tsv", false, sound_row);
+	read_table("shape.tsv", false, shape_row);
 	for (int province = 11; province <= 82; province++)
 	{
 		snprintf(file, sizeof file, "division/%d.tsv", province);

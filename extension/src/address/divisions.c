@@ -163,6 +163,16 @@ take_fitting(YbssParser *p, const YbssFound *found)
 	if (level == 4)
 	{
 		class = ybss_town_class(p->unit + end);
+		/* 虾子缜: a slip of the class word */
+		if (class == 0 && p->unit[end] != 0 && p->unit[end] != u'镇' && p->level > 0 &&
+			YBSS_SHAPE(p->lexicon->character[p->unit[end]].kind) ==
+				YBSS_SHAPE(p->lexicon->character[u'镇'].kind) &&
+			p->mention[4].length == 0)
+		{
+			ybss_take_set(p, members, count, 4);
+			ybss_mention(p, 4, found->length + 1, YBSS_REASON_SOUND, -1);
+			return true;
+		}
 
 		/* 遵义县虾子区虾子镇: a district of old between county and town */
 		if (p->level >= 3 && p->unit[end] == u'区' && !is_name(p, found->length + 1) &&

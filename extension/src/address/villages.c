@@ -129,15 +129,14 @@ take_village(YbssParser *p, int hits, int length, YbssReason reason)
 	}
 }
 
-/* The only village of the possible towns whose name sounds alike. */
-static bool
-take_village_by_sound(YbssParser *p, int core, int word)
+typedef bool (*YbssLikeness)(const YbssLexicon *, const uint16_t *, const uint16_t *, int);
+
+/* Count the villages of the possible towns whose name is like the one written; keeps the last. */
+static int
+count_heard(YbssParser *p, int core, unsigned kinds, YbssLikeness like)
 {
-	unsigned kinds = village_kinds(p->unit + p->at + core, word);
 	int hits = 0;
 
-	if (p->sets == 0 || p->sets > 40 || p->level != 4 || p->literal_town)
-		return false;
 	for (int s = 0; s < p->sets; s++)
 	{
 		const YbssPlace *town = &p->lexicon->place[p->set[s]];
@@ -147,14 +146,29 @@ take_village_by_sound(YbssParser *p, int core, int word)
 			const YbssVillage *village = &p->lexicon->village[v];
 
 			if (village->core == core && (kinds >> village->kind & 1) &&
-				ybss_sounds_like(p->lexicon, p->unit + p->at, p->lexicon->text + village->name,
-								 core))
+				like(p->lexicon, p->unit + p->at, p->lexicon->text + village->name, core))
 			{
 				p->village_set[0] = v;
 				hits++;
 			}
 		}
 	}
+	return hits;
+}
+
+/* The only village of the possible towns whose name sounds alike. */
+static bool
+take_village_by_sound(YbssParser *p, int core, int word)
+{
+	unsigned kinds = village_kinds(p->unit + p->at + core, word);
+	int hits;
+
+	if (p->sets == 0 || p->sets > 40 || p->level != 4 || p->literal_town)
+		return false;
+	hits = count_heard(p, core, kinds, ybss_sounds_like);
+	/* 扬绿村: every character another, but the town is certain. */
+	if (hits == 0 && p->sets == 1 && core > 1)
+		hits = count_heard(p, core, kinds, ybss_sounds_throughout);
 	if (hits != 1)
 		return false;
 	take_village(p, 1, core + word, YBSS_REASON_SOUND);
@@ -271,6 +285,18 @@ committee(const YbssParser *p, int at, int word)
 			   : word;
 }
 
+/* 乐安材: a slip of the class word, behind which nothing goes on. */
+static bool
+looks_like_village(const YbssParser *p, int at)
+{
+	uint16_t next = p->unit[at + 1];
+
+	return YBSS_SHAPE(p->lexicon->character[p->unit[at]].kind) ==
+			   YBSS_SHAPE(p->lexicon->character[0x6751].kind) && /* 村 */
+		   (next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
+			ybss_numeral_value(next) >= 0);
+}
+
 /* The village or neighbourhood at this place of the text. */
 bool
 ybss_read_village(YbssParser *p)
@@ -283,9 +309,12 @@ ybss_read_village(YbssParser *p)
 	{
 		int length = found[hits].length, word, count;
 		unsigned kinds;
+		bool slip;
 
 		word = ybss_word_of(p->lexicon, p->unit + p->at + length, YBSS_WORDS(VILLAGE));
-		kinds = village_kinds(p->unit + p->at + length, word);
+		slip = word == 0 && length > 1 && one_town && looks_like_village(p, p->at + length);
+		word += slip;
+		kinds = village_kinds(p->unit + p->at + length, slip ? 0 : word);
 		if (village_goes_on(p, p->at + length + word, word > 0))
 			continue;
 		if (word == 0)
@@ -312,7 +341,9 @@ ybss_read_village(YbssParser *p)
 		if (count == 0 || (word == 0 && count > 1))
 			continue;
 		take_village(p, count, length + committee(p, p->at + length, word),
-					 word ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
+					 slip	? YBSS_REASON_SOUND
+					 : word ? YBSS_REASON_WRITTEN
+							: YBSS_REASON_SHORT);
 		return true;
 	}
 	return p->level >= 3 && take_literal_village(p);

@@ -12,12 +12,16 @@ typedef struct YbssCharacter
 	uint16_t fold;	/* simplified and standard variant; itself where there is none */
 	uint16_t id;	/* dense id in the tries; 0 occurs in no name */
 	uint16_t sound; /* class of like-sounding characters; 0 unknown */
-	uint16_t kind;	/* bits of what may begin here, see YBSS_BEGINS_ */
+	uint16_t kind;	/* bits of what may begin here, see YBSS_BEGINS_; class of look-alikes above */
 } YbssCharacter;
 
 #define YBSS_BEGINS_WORD 1	   /* a class word */
 #define YBSS_BEGINS_DIVISION 2 /* a name from province to county, or of a zone */
 #define YBSS_BEGINS_NUMBER 4   /* a digit, letter, Chinese numeral or 甲乙丙丁 */
 #define YBSS_BEGINS_CONTACT 8  /* a word that tells of a person or how to reach one */
+
+/* The class of characters that look alike, in "kind"; 0 for none. */
+#define YBSS_SHAPE(kind) ((kind) >> 6)
+#define YBSS_SHAPE_BITS(shape) ((uint16_t) ((shape) << 6))
 
 #endif /* YBSS_TEXT_CHARACTER_H */
