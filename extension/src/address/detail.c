@@ -81,6 +81,63 @@ road_goes_on(const YbssParser *p, int end)
 		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(PLAIN)) == 0;
 }
 
+/* Tell whether a unit stands last in the names of roads that have a third character: 中山东路. */
+static bool
+is_road_side(uint16_t unit)
+{
+	static const char16_t sides[] = u"东西南北中上下前后内外";
+	const char16_t *side = sides;
+
+	while (*side && *side != unit)
+		side++;
+	return *side != 0 || ybss_numeral_value(unit) > 0;
+}
+
+/* Tell whether a class word of places goes across a unit or ends before the road's. */
+static bool
+place_word_at(const YbssParser *p, int cut)
+{
+	uint32_t places = YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE) | YBSS_WORDS(VILLAGE);
+
+	for (int at = p->pending + 1; at < p->at; at++)
+	{
+		int word = ybss_word_of(p->lexicon, p->unit + at, places);
+
+		if (word > 1 && ((at < cut && at + word > cut) || at + word == p->at))
+			return true;
+	}
+	return false;
+}
+
+/* Tell whether two characters are the short name of some division. */
+static bool
+is_short_name(const YbssParser *p, int at)
+{
+	YbssFound found[4];
+
+	return ybss_find_names(p->lexicon, p->unit + at, found, 4) > 0 && found[0].length == 2;
+}
+
+/*
+ * 下沙学林街, 袍江世纪东街: a place's name before the road's, which has two characters and
+ * perhaps a side. Names of four characters may be one, unless a division's comes first.
+ */
+static void
+split_road(YbssParser *p)
+{
+	int length = p->at - p->pending, cut = p->at - 2 - is_road_side(p->unit[p->at - 1]);
+
+	if (length < 4 || (length == 4 && (cut != p->at - 2 || !is_short_name(p, p->pending))))
+		return;
+	for (int i = p->pending; i < p->at; i++)
+		if (!ybss_is_han(p->unit[i]))
+			return;
+	if (place_word_at(p, cut))
+		return;
+	ybss_flush(p, cut);
+	p->pending = cut;
+}
+
 /* Take the road whose class word ends at a unit. */
 static bool
 take_road(YbssParser *p, int end)
@@ -330,6 +387,8 @@ take_word(YbssParser *p, const YbssFound *found)
 	{
 		if (p->pending < 0)
 			p->pending = p->at;
+		if (!(classes & YBSS_WORDS(STREET)) && !road_goes_on(p, p->at + word))
+			split_road(p);
 		return take_road(p, p->at + word);
 	}
 	if ((classes & YBSS_WORDS(PATH)) && p->pending >= 0 && p->at - p->pending >= 2 &&

@@ -84,17 +84,33 @@ zone_is_near(const YbssParser *p, const YbssZone *zone)
 	return ybss_place_fits(p, zone->county) || ybss_stands_above(p, zone->county);
 }
 
+/* Tell whether no division elsewhere has the zone's short name. */
+static bool
+is_only_there(const YbssParser *p, const YbssZone *zone, const YbssList *list)
+{
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		uint32_t reference = p->lexicon->reference[list->start + i];
+
+		if (YBSS_REFERENCE_FORM(reference) <= YBSS_FORM_OLD &&
+			ybss_ancestor(p->lexicon, YBSS_REFERENCE_TARGET(reference), 3) != zone->county)
+			return false;
+	}
+	return true;
+}
+
 /*
  * 新蒲 alone may be the town or the zone that the town lies in. It is the zone where
- * another town of it follows, and where a road or a place follows below a known city: the
- * zone holds either way.
+ * another town of it follows, and where a road or a place follows below a known city or where
+ * no other division has the name: the zone holds either way.
  */
 static bool
-short_zone_stands(const YbssParser *p, const YbssZone *zone, int end)
+short_zone_stands(const YbssParser *p, const YbssZone *zone, const YbssList *list, int end)
 {
 	if (town_of_zone_follows(p, zone, end))
 		return true;
-	return p->level >= 2 && p->level <= 3 && zone_is_near(p, zone) && named_road_follows(p, end);
+	return (p->level >= 2 || (p->level == 0 && is_only_there(p, zone, list))) && p->level <= 3 &&
+		   zone_is_near(p, zone) && named_road_follows(p, end);
 }
 
 /* Take a zone's name. */
@@ -116,7 +132,8 @@ ybss_take_zone(YbssParser *p, const YbssFound *found)
 			return false;
 		if (p->zone >= 0 && p->zone != (int) YBSS_REFERENCE_TARGET(reference))
 			continue;
-		if (form == YBSS_FORM_ZONE_SHORT && !short_zone_stands(p, zone, p->at + found->length))
+		if (form == YBSS_FORM_ZONE_SHORT &&
+			!short_zone_stands(p, zone, list, p->at + found->length))
 			continue;
 		enter_zone(p, YBSS_REFERENCE_TARGET(reference), found->length,
 				   form == YBSS_FORM_ZONE ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
