@@ -21,11 +21,11 @@ goes_on(const YbssNames *values, const YbssName *typed)
 static bool
 fits(const YbssSide *a, const YbssSide *typed, const YbssNames *last)
 {
-	const YbssNames *const ours[] = {&a->towns, &a->groups, &a->lanes,  &a->numbers, &a->phases,
-									 &a->buildings, &a->units, &a->floors, &a->rooms};
-	const YbssNames *const theirs[] = {&typed->towns,  &typed->groups,	  &typed->lanes,
-									   &typed->numbers, &typed->phases,	  &typed->buildings,
-									   &typed->units,   &typed->floors,	  &typed->rooms};
+	const YbssNames *const ours[] = {&a->towns,		&a->groups, &a->lanes,	&a->numbers, &a->phases,
+									 &a->buildings, &a->units,	&a->floors, &a->rooms};
+	const YbssNames *const theirs[] = {&typed->towns,	&typed->groups, &typed->lanes,
+									   &typed->numbers, &typed->phases, &typed->buildings,
+									   &typed->units,	&typed->floors, &typed->rooms};
 	bool slip;
 	int distinct;
 

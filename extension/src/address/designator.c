@@ -12,7 +12,7 @@
 /* Emit components as one element with the class word of its kind. */
 static void
 emit_components(YbssParser *p, YbssElementKind kind, const YbssDesignator *d, int first, int last,
-				YbssReason reason)
+				int end, YbssReason reason)
 {
 	static const uint16_t words[YBSS_ELEMENT_KINDS][3] = {[YBSS_ELEMENT_NUMBER] = {0x53F7},
 														  [YBSS_ELEMENT_BUILDING] = {0x680B},
@@ -25,7 +25,7 @@ emit_components(YbssParser *p, YbssElementKind kind, const YbssDesignator *d, in
 
 	while (*word)
 		value[length++] = *word++;
-	ybss_emit(p, kind, d->part[first].start, d->part[last].end, value, length, reason);
+	ybss_emit(p, kind, d->part[first].start, end, value, length, reason);
 }
 
 /* Emit an element as "prefix, components, suffix". */
@@ -90,9 +90,9 @@ sequence_kinds(const YbssParser *p, const YbssDesignator *d, YbssElementKind *ki
 		kinds[i++] = YBSS_ELEMENT_ROOM;
 }
 
-/* Emit a sequence such as 3-2-501. */
+/* Emit a sequence such as 3-2-501; "end" is behind its class word. */
 static bool
-emit_sequence(YbssParser *p, const YbssDesignator *d)
+emit_sequence(YbssParser *p, const YbssDesignator *d, int end)
 {
 	YbssElementKind kinds[YBSS_COMPONENTS];
 
@@ -104,7 +104,8 @@ emit_sequence(YbssParser *p, const YbssDesignator *d)
 		/* What is left over stays with the room: 408/411. */
 		while (last + 1 < d->count && kinds[last + 1] == kinds[i])
 			last++;
-		emit_components(p, kinds[i], d, i, last, YBSS_REASON_SEQUENCE);
+		emit_components(p, kinds[i], d, i, last, last + 1 < d->count ? d->part[last].end : end,
+						YBSS_REASON_SEQUENCE);
 		i = last;
 	}
 	return true;
@@ -182,7 +183,7 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 
 		if (count >= 2 && kind != YBSS_ELEMENT_NUMBER)
 		{
-			emit_sequence(p, d);
+			emit_sequence(p, d, end);
 			p->at = end;
 			return true;
 		}
@@ -219,8 +220,9 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 			return false;
 		if (count == 2)
 		{
-			emit_components(p, YBSS_ELEMENT_BUILDING, d, 0, 0, YBSS_REASON_SEQUENCE);
-			emit_components(p, YBSS_ELEMENT_UNIT, d, 1, 1, YBSS_REASON_CLASS_WORD);
+			emit_components(p, YBSS_ELEMENT_BUILDING, d, 0, 0, d->part[0].end,
+							YBSS_REASON_SEQUENCE);
+			emit_components(p, YBSS_ELEMENT_UNIT, d, 1, 1, end, YBSS_REASON_CLASS_WORD);
 		}
 		else
 			ybss_emit_framed(p, YBSS_ELEMENT_UNIT, d, d->start, end, u"", u"单元");
@@ -241,7 +243,7 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 	{
 		/* 1-5号门面 is a run of shops, 3-501室 a unit and a room. */
 		if (count > 1 && !(u[0] == u'号' && word > 1 && u[1] != u'室' && u[1] != u'房'))
-			emit_sequence(p, d);
+			emit_sequence(p, d, end);
 		else
 			emit_room(p, d, word, end);
 	}
@@ -398,12 +400,13 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 	if (d.count == 1 && d.part[0].numeral && p->last < YBSS_ELEMENT_BUILDING)
 		return false;
 	/* 18附1号 */
-	if (d.count <= 2 && !ybss_has(p, YBSS_ELEMENT_NUMBER) && ybss_after_road(p))
+	if (d.count <= 2 && !ybss_has(p, YBSS_ELEMENT_NUMBER) &&
+		(ybss_after_road(p) || p->last == YBSS_ELEMENT_GROUP))
 	{
 		ybss_emit_number(p, &d, d.start, d.end, u"", false, u"号");
 		return true;
 	}
-	emit_sequence(p, &d);
+	emit_sequence(p, &d, d.end);
 	p->at = d.end;
 	return true;
 }

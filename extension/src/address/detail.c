@@ -7,7 +7,7 @@
  */
 #include <uchar.h>
 
-#include "address/parser.h"
+#include "address/divisions.h"
 #include "text/numeral.h"
 
 #define FOUND 12
@@ -109,13 +109,24 @@ place_word_at(const YbssParser *p, int cut)
 	return false;
 }
 
-/* Tell whether two characters are the short name of some division. */
+/* Tell whether two characters are the short name of a division: of the city, where one is known,
+ * else from the province to the county. */
 static bool
 is_short_name(const YbssParser *p, int at)
 {
 	YbssFound found[4];
+	uint32_t members[YBSS_SET];
+	int level, count;
 
-	return ybss_find_names(p->lexicon, p->unit + at, found, 4) > 0 && found[0].length == 2;
+	if (ybss_find_names(p->lexicon, p->unit + at, found, 4) == 0 || found[0].length != 2)
+		return false;
+	count = ybss_collect_places(p, found[0].value, YBSS_FORMS(SHORT), false, members, &level);
+	if (p->sets == 0)
+		return count > 0 && level <= 3;
+	for (int i = 0; i < count; i++)
+		if (ybss_ancestor(p->lexicon, members[i], 2) == ybss_ancestor(p->lexicon, p->set[0], 2))
+			return true;
+	return false;
 }
 
 /*
@@ -126,13 +137,16 @@ static void
 split_road(YbssParser *p)
 {
 	int length = p->at - p->pending, cut = p->at - 2 - is_road_side(p->unit[p->at - 1]);
+	const YbssLocalName *n;
 
 	if (length < 4 || (length == 4 && (cut != p->at - 2 || !is_short_name(p, p->pending))))
 		return;
 	for (int i = p->pending; i < p->at; i++)
 		if (!ybss_is_han(p->unit[i]))
 			return;
-	if (place_word_at(p, cut))
+	if (place_word_at(p, cut) ||
+		(p->local && (n = ybss_local_names_find(p->local, p->unit + p->pending)) != NULL &&
+		 p->pending + n->length > cut))
 		return;
 	ybss_flush(p, cut);
 	p->pending = cut;
@@ -148,87 +162,6 @@ take_road(YbssParser *p, int end)
 	else
 		finish_road(p, end);
 	return true;
-}
-
-/* Append a group's name with the short class word. */
-static void
-emit_named_group(YbssParser *p, int start, int end, int word)
-{
-	uint16_t value[16];
-	int length = 0;
-
-	for (int i = start; i < end && length < 14; i++)
-		value[length++] = p->unit[i];
-	value[length++] = p->unit[end + word - 1];
-	ybss_emit(p, YBSS_ELEMENT_GROUP, start, end + word, value, length, YBSS_REASON_CLASS_WORD);
-	p->pending = -1;
-	p->at = end + word;
-}
-
-/* Tell whether a run is what stands before a group's number: 居民 in 居民一组. */
-static bool
-is_group_word(const uint16_t *name, int length)
-{
-	return length == 2 && name[1] == u'民' && (name[0] == u'居' || name[0] == u'村');
-}
-
-/* Named groups: 青杠林村民组, 柳田组. */
-static bool
-take_named_group(YbssParser *p, int word)
-{
-	if (p->pending < 0 || p->at - p->pending > 6 || p->unit[p->at + word] == u'团' ||
-		!(p->seen & (1u << YBSS_ELEMENT_COMMUNITY | 1u << YBSS_ELEMENT_TOWN)) ||
-		(p->seen & 1u << YBSS_ELEMENT_ROAD) || p->unit[p->at + word - 1] != u'组' ||
-		is_group_word(p->unit + p->pending, p->at - p->pending) ||
-		ybss_numeral_value(p->unit[p->at - 1]) >= 0)
-		return false;
-	for (int i = p->pending; i < p->at; i++)
-		if (!ybss_is_han(p->unit[i]))
-			return false;
-	emit_named_group(p, p->pending, p->at, word);
-	return true;
-}
-
-/* The length of a group's name here (街上 in 街上组), or 0. */
-int
-ybss_named_group(const YbssParser *p, int at, int *word)
-{
-	if (p->unit[at] == u'第')
-		return 0;
-	for (int i = 1; i <= 6 && ybss_is_han(p->unit[at + i - 1]); i++)
-	{
-		uint16_t last;
-
-		if ((*word = ybss_word_of(p->lexicon, p->unit + at + i, YBSS_WORDS(GROUP))) == 0)
-			continue;
-		last = p->unit[at + i + *word - 1];
-		if ((last != u'组' && (last != u'队' || *word < 3)) || is_group_word(p->unit + at, i) ||
-			ybss_numeral_value(p->unit[at + i - 1]) >= 0)
-			return 0;
-		last = p->unit[at + i + *word];
-		return last == u'团' || last == u'织' || last == u'合' || last == u'件' ? 0 : i;
-	}
-	return 0;
-}
-
-/* Right behind the village: 街上组, 小学村民组, whatever class word the name has in it. */
-static bool
-take_group_of_village(YbssParser *p)
-{
-	int word, length;
-
-	if (p->pending >= 0 || p->last != YBSS_ELEMENT_COMMUNITY)
-		return false;
-	if (is_group_word(p->unit + p->at, 2) &&
-		(ybss_is_digit(p->unit[p->at + 2]) || ybss_numeral_value(p->unit[p->at + 2]) >= 0))
-	{
-		p->at += 2; /* 居民一组 */
-		return true;
-	}
-	length = ybss_named_group(p, p->at, &word);
-	if (length > 0)
-		emit_named_group(p, p->at, p->at + length, word);
-	return length > 0;
 }
 
 /* 人民路口: the road and its mouth. */
@@ -290,7 +223,8 @@ take_relation(YbssParser *p, int word)
 static bool
 take_joint(YbssParser *p, int word)
 {
-	if (p->pending >= 0 || p->last != YBSS_ELEMENT_ROAD)
+	if (p->pending >= 0 || (p->last != YBSS_ELEMENT_ROAD && p->last != YBSS_ELEMENT_ROAD2 &&
+							p->last != YBSS_ELEMENT_NUMBER))
 		return false;
 	for (int at = p->at + word + 1; at < p->at + 12 && p->unit[at] != 0; at++)
 		if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) > 0)
@@ -310,6 +244,13 @@ take_place(YbssParser *p, int word, bool zone)
 
 	if (ybss_road_word_follows(p, end))
 		return false;
+	/* 医科大学附属医院 is one name. */
+	if (!zone && p->unit[end] == u'附' && (p->unit[end + 1] == u'属' || p->unit[end + 1] == u'设'))
+	{
+		p->pending = p->pending < 0 ? p->at : p->pending;
+		p->at = end;
+		return true;
+	}
 	/* 幸福城小区, 花园小区 are one name. */
 	while ((more = ybss_word_of(p->lexicon, p->unit + end, same)) > 0 &&
 		   !ybss_road_word_follows(p, end + more))
@@ -396,7 +337,7 @@ take_word(YbssParser *p, const YbssFound *found)
 		(ybss_is_digit(p->unit[p->at + 1]) ||
 		 (p->unit[p->at] == 0x9053 && p->unit[p->at + 1] == 0)))
 		return take_road(p, p->at + word);
-	if ((classes & YBSS_WORDS(GROUP)) && take_named_group(p, word))
+	if ((classes & YBSS_WORDS(GROUP)) && ybss_take_named_group(p, word))
 		return true;
 	if ((classes & (YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) &&
 		take_place(p, word, (classes & YBSS_WORDS(ZONE)) != 0))
@@ -464,7 +405,7 @@ step(YbssParser *p)
 		p->at++;
 		return;
 	}
-	if (take_group_of_village(p) || take_side_of_compound(p))
+	if (ybss_take_group_of_village(p) || take_side_of_compound(p))
 		return;
 	hits = ybss_find_words(p->lexicon, p->unit + p->at, found, FOUND);
 	if (ybss_read_designator(p, found, hits) || (p->local != NULL && take_local_name(p)))

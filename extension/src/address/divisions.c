@@ -407,7 +407,8 @@ drop_doubtful(YbssParser *p)
 {
 	const YbssMention *m = &p->mention[p->level];
 
-	if (p->sets < 2 || p->by_zone || p->villages || m->reason != YBSS_REASON_SHORT)
+	if (p->sets < 2 || p->by_zone || p->villages || p->literal_town ||
+		m->reason != YBSS_REASON_SHORT)
 		return;
 	for (int l = p->level - 1; l > 0; l--)
 		if (p->mention[l].length)

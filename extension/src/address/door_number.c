@@ -37,14 +37,17 @@ read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *e
 {
 	for (;;)
 	{
-		int word = ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ATTACHED)), class;
+		/* 88号-附10号 */
+		int dash = p->unit[at] == '-' && p->unit[at + 1] == u'附';
+		int word = ybss_word_of(p->lexicon, p->unit + at + dash, YBSS_WORDS(ATTACHED)), class;
 		YbssDesignator d;
 		uint32_t classes;
 		bool of = p->unit[at] == 0x4E4B; /* 之 */
 
+		at += dash;
 		if (word == 0 || !ybss_read_components(p, at + word, &d) ||
 			*length > YBSS_DESIGNATOR_UNITS - 50)
-			return at;
+			return at - dash;
 		if (!*ended)
 			value[(*length)++] = 0x53F7;
 		value[(*length)++] = of ? 0x4E4B : 0x9644;

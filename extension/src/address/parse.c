@@ -90,9 +90,9 @@ replace_alias(YbssText *text, int at, const YbssLocalName *alias, YbssParse *par
 static bool
 names_another(const YbssText *text, int at, const YbssLocalName *alias)
 {
-	static const char16_t *const kinds[] = {u"小区", u"社区", u"居委", u"村",	  u"公园", u"广场",
-											u"大厦", u"花园", u"公寓", u"小学",	  u"中学", u"幼儿园",
-											u"市场", u"街道", u"车站", u"派出所", NULL};
+	static const char16_t *const kinds[] = {
+		u"小区", u"社区", u"居委",	 u"村",	  u"公园", u"广场", u"大厦",   u"花园", u"公寓",
+		u"小学", u"中学", u"幼儿园", u"市场", u"街道", u"车站", u"派出所", NULL};
 	uint16_t last = alias->name[alias->length - 1];
 
 	if (last != u'路' && last != u'街' && last != u'巷' && last != u'道')

@@ -63,6 +63,12 @@ extern bool ybss_read_designator(YbssParser *p, const YbssFound *words, int coun
 /* The length of a group's name here (街上 in 街上组), or 0; its class word's goes to *word. */
 extern int ybss_named_group(const YbssParser *p, int at, int *word);
 
+/* Take the group whose class word stands here, its name pending. */
+extern bool ybss_take_named_group(YbssParser *p, int word);
+
+/* Right behind the village: a group's name, whatever class word it has in it. */
+extern bool ybss_take_group_of_village(YbssParser *p);
+
 /* Append an element whose value is given. */
 extern YbssElement *ybss_emit(YbssParser *p, YbssElementKind kind, int start, int end,
 							  const uint16_t *value, int length, YbssReason reason);

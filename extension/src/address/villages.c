@@ -236,11 +236,13 @@ take_literal_village(YbssParser *p)
 			return false;
 		if (word == 0)
 			continue;
-		if (village_goes_on(p, p->at + core + word, word > 1) ||
+		if (village_goes_on(p, p->at + core + word, true) ||
 			(word == 1 && p->unit[p->at + core - 1] == 0x65B0)) /* 新村 is a compound */
 			return false;
 		if (take_village_by_sound(p, core, word))
 			return true;
+		if (village_goes_on(p, p->at + core + word, word > 1))
+			return false;
 		if (core == 1)
 			return false;
 		p->villages = -1;
@@ -251,6 +253,14 @@ take_literal_village(YbssParser *p)
 		return true;
 	}
 	return false;
+}
+
+/* Tell whether a name is a road's: 北京路 stands for no 北京路社区. */
+static bool
+is_road_name(const YbssParser *p, int end)
+{
+	return ybss_word_of(p->lexicon, p->unit + end - 1, YBSS_WORDS(ROAD)) == 1 ||
+		   ybss_word_of(p->lexicon, p->unit + end - 2, YBSS_WORDS(ROAD)) == 2;
 }
 
 /* Tell whether 乐安 may stand for 乐安村: what follows is no name that it could begin. */
@@ -320,7 +330,8 @@ ybss_read_village(YbssParser *p)
 		if (word == 0)
 		{
 			/* 乐安 for 乐安村 only in a known town, and 青城桥社区 written out has kind OTHER. */
-			if (length < 2 || (!one_town && p->level < 3) || ybss_road_follows(p, p->at + length))
+			if (length < 2 || (!one_town && p->level < 3) || ybss_road_follows(p, p->at + length) ||
+				is_road_name(p, p->at + length))
 				continue;
 			if (!one_town)
 				kinds = 1u << YBSS_VILLAGE_OTHER;
