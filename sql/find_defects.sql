@@ -23,4 +23,30 @@ SELECT 520399, 200 + n, '520399', parse('新蒲街道白杨小筑1栋1单元' ||
 FROM unnest(ARRAY[101, 102, 103, 201, 203, 301, 302, 303, 401, 402, 403]) n;
 SELECT defect, address_id, address, evidence, repair FROM find_defects('520399') WHERE defect <> '缺' ORDER BY 1, 2;
 SELECT defect, address_id, address, repair FROM find_defects('520399') WHERE defect = '缺';
+-- one number of a road in two communities of a town; a floor that nobody numbered; shops below; what the layout says is not there
+INSERT INTO ybss_registry.grid (code, name) VALUES ('520399002', '测试镇'), ('520399002001', '甲社区'), ('520399002002', '乙社区') ON CONFLICT DO NOTHING;
+INSERT INTO ybss_registry.address (district, address_id, grid, address, state)
+SELECT 520399, 3500 + n, ('52039900200' || c)::grid_code, parse(text), 'installed'
+FROM (VALUES (1, 1, '虾子镇米兰社区松风路8号'), (2, 2, '虾子镇虾子社区松风路8号')) AS v (n, c, text);
+INSERT INTO ybss_registry.address (district, address_id, grid, address, state)
+SELECT 520399, 5000 + n, '520399002', parse('虾子镇松风里1栋1单元' || n), 'installed'
+FROM unnest(ARRAY[101, 201, 202, 301, 302, 501, 502, 601, 602]) n;
+INSERT INTO ybss_registry.address (district, address_id, grid, address, state)
+SELECT 520399, 6000 + n, '520399002', parse('虾子镇松风里2栋1单元' || n), 'installed'
+FROM unnest(ARRAY[101, 102, 201, 301, 302, 401, 402]) n;
+INSERT INTO ybss_registry.address (district, address_id, grid, address, state) VALUES (520399, 6999, '520399002', parse('虾子镇松风里2栋'), 'installed');
+SELECT defect, address_id, address, evidence FROM find_defects('520399002') ORDER BY 1, 2;
+INSERT INTO ybss_registry.building (district, building_id, grid, address_id) VALUES (520399, 6999, '520399002', 6999);
+INSERT INTO ybss_registry.building_layout (district, grid, building_id, units, floors, doors, without) VALUES (520399, '520399002', 6999, '1单元', '1-4层', '1-2', '202');
+SELECT defect, address_id, address, evidence FROM find_defects('520399002') WHERE address LIKE '%2栋%' ORDER BY 1, 2;
+-- a rule that withholds a number, and one that gives numbers by the metre
+INSERT INTO ybss_registry.address (district, address_id, grid, address, state)
+SELECT 520399, 7000 + n, '520399002', parse('虾子镇松涛路' || n || '号'), 'installed' FROM unnest(ARRAY[1, 3, 7, 9, 2, 4, 6, 10]) n;
+SELECT defect, address_id, repair FROM find_defects('520399002') WHERE address LIKE '%松涛路%' ORDER BY 1, 2;
+INSERT INTO ybss_registry.street (district, street_id, grid, name, state, decided_by, decided_on, document)
+VALUES (520399, 77, '520399002', '松涛路', 'named', '民政局', current_date, '测试1号');
+INSERT INTO ybss_registry.plate_rule (district, rule_id, grid, street_id, basis, withheld) VALUES (520399, 77, '520399002', 77, '测试', '{[5,6)}');
+SELECT defect, address_id, repair FROM find_defects('520399002') WHERE address LIKE '%松涛路%' ORDER BY 1, 2;
+UPDATE ybss_registry.plate_rule SET metres_per_number = 5 WHERE rule_id = 77;
+SELECT defect, address_id, repair FROM find_defects('520399002') WHERE address LIKE '%松涛路%' ORDER BY 1, 2;
 ROLLBACK;

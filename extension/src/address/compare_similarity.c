@@ -46,19 +46,30 @@ weigh_divisions(Scale *s, const YbssSide *a, const YbssSide *b)
 		weigh(s, towns, &a->towns, &b->towns, 1);
 }
 
-/* Weigh the names of the narrowest places by how much of each the other has. */
+/* How much of the narrowest places' names each has of the other, 0 to 1; the very name is best. */
+static float
+names_shared(const YbssSide *a, const YbssSide *b)
+{
+	const YbssNames *p = &a->places, *q = &b->places;
+	bool both = a->compounds.count && b->compounds.count;
+	int distinct;
+	float covered = (ybss_covered(&p->name[p->count - 1], q) +
+					 ybss_covered(&q->name[q->count - 1], p)) /
+					2;
+
+	return both && ybss_alike_places(a, b, &distinct) != YBSS_SAME_NAME ? 0.97f * covered : covered;
+}
+
+/* Weigh the places: what only one of them names counts a little against. */
 static void
 weigh_places(Scale *s, const YbssSide *a, const YbssSide *b)
 {
-	const YbssNames *p = &a->places, *q = &b->places;
-
-	if (p->count && q->count)
+	if (a->places.count && b->places.count)
 	{
 		s->whole += 3;
-		s->sum += 1.5f * (ybss_covered(&p->name[p->count - 1], q) +
-						  ybss_covered(&q->name[q->count - 1], p));
+		s->sum += 3 * names_shared(a, b);
 	}
-	else if (p->count || q->count)
+	else if (a->places.count || b->places.count)
 		s->whole += 1;
 }
 

@@ -89,16 +89,6 @@ extern YbssLikeness ybss_alike_places(const YbssSide *a, const YbssSide *b, int 
 /* Find the class word of a name that leaves two characters of it. */
 extern void ybss_name_class(YbssName *n);
 
-/* The longest run that two names share. */
-extern int ybss_shared_run(const YbssName *a, const YbssName *b);
-
-/* As above between the names without their class words. */
-extern int ybss_shared_core(const YbssName *a, const YbssName *b);
-
-/* How much of each text below the town is in the other, by pairs of neighbouring characters. */
-extern void ybss_text_overlap(const YbssAddress *a, const YbssAddress *b, float *first,
-							  float *second);
-
 /* How much of a name's core some name of a list shares, 0 to 1. */
 extern float ybss_covered(const YbssName *name, const YbssNames *by);
 

@@ -136,20 +136,6 @@ shared_run(const YbssName *a, int m, const YbssName *b, int n)
 	return longest;
 }
 
-/* The longest run that two names share. */
-int
-ybss_shared_run(const YbssName *a, const YbssName *b)
-{
-	return shared_run(a, a->length, b, b->length);
-}
-
-/* As above between the names without their class words. */
-int
-ybss_shared_core(const YbssName *a, const YbssName *b)
-{
-	return shared_run(a, a->core, b, b->core);
-}
-
 /* How much of a name's core some name of a list shares. */
 float
 ybss_covered(const YbssName *name, const YbssNames *by)
@@ -158,7 +144,7 @@ ybss_covered(const YbssName *name, const YbssNames *by)
 
 	for (int i = 0; i < by->count; i++)
 	{
-		int run = ybss_shared_run(name, &by->name[i]);
+		int run = shared_run(name, name->core, &by->name[i], by->name[i].length);
 
 		if (run > longest)
 			longest = run;
