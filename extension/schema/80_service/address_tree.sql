@@ -31,13 +31,15 @@ BEGIN
   IF NOT EXISTS (SELECT FROM added a WHERE a.parent_id IS NOT NULL) THEN
     RETURN NULL;
   END IF;
-  -- An old snapshot must not judge by a parent that has got another text since.
-  PERFORM FROM added a JOIN ybss_registry.address p ON p.district = a.district AND p.address_id = a.parent_id
-  WHERE current_setting('transaction_isolation') IN ('repeatable read', 'serializable') FOR SHARE OF p;
-  SELECT a.district, a.address_id INTO v_where, v_bad FROM added a
-  JOIN ybss_registry.address p ON p.district = a.district AND p.address_id = a.parent_id
-  WHERE p.level = a.level OR ybss.address_truncate(a.address, p.level) <> p.address LIMIT 1;
-  IF FOUND THEN
+  -- Planned anew each time: what is good for one row takes minutes for a list's.
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    -- An old snapshot must not judge by a parent that has got another text since.
+    EXECUTE 'SELECT FROM added a JOIN ybss_registry.address p ON p.district = a.district AND p.address_id = a.parent_id FOR SHARE OF p';
+  END IF;
+  EXECUTE 'SELECT a.district, a.address_id FROM added a
+    JOIN ybss_registry.address p ON p.district = a.district AND p.address_id = a.parent_id
+    WHERE p.level = a.level OR ybss.address_truncate(a.address, p.level) <> p.address LIMIT 1' INTO v_where, v_bad;
+  IF v_bad IS NOT NULL THEN
     PERFORM ybss_registry.refuse_misplaced(v_where, v_bad);
   END IF;
   RETURN NULL;
@@ -55,22 +57,23 @@ DECLARE
   v_text boolean;
   v_bad bigint;
 BEGIN
-  FOR v_district, v_text IN
-    SELECT n.district, bool_or(o.address <> n.address) FROM added n
-    JOIN taken o ON o.district = n.district AND o.address_id = n.address_id
-    WHERE n.parent_id IS DISTINCT FROM o.parent_id OR o.address <> n.address GROUP BY 1 ORDER BY 1
+  FOR v_district, v_text IN EXECUTE
+    'SELECT n.district, bool_or(o.address <> n.address) FROM added n
+     JOIN taken o ON o.district = n.district AND o.address_id = n.address_id
+     WHERE n.parent_id IS DISTINCT FROM o.parent_id OR o.address <> n.address GROUP BY 1 ORDER BY 1'
   LOOP
-    SELECT a.address_id INTO v_bad FROM added n
-    JOIN ybss_registry.address a ON a.district = n.district AND a.address_id = n.address_id
-    JOIN ybss_registry.address p ON p.district = a.district AND p.address_id = a.parent_id
-    WHERE n.district = v_district AND (p.level = a.level OR ybss.address_truncate(a.address, p.level) <> p.address) LIMIT 1;
+    EXECUTE 'SELECT a.address_id FROM added n
+      JOIN ybss_registry.address a ON a.district = n.district AND a.address_id = n.address_id
+      JOIN ybss_registry.address p ON p.district = a.district AND p.address_id = a.parent_id
+      WHERE n.district = $1 AND (p.level = a.level OR ybss.address_truncate(a.address, p.level) <> p.address) LIMIT 1'
+      INTO v_bad USING v_district;
     -- Renaming goes down the tree: the registry's own functions see to the children.
-    IF NOT FOUND AND v_text AND current_user <> 'ybss_owner' THEN
-      SELECT a.address_id INTO v_bad FROM added p
-      JOIN ybss_registry.address a ON a.district = p.district AND a.parent_id = p.address_id AND a.state <> 'retired'
-      WHERE p.district = v_district AND ybss.address_truncate(a.address, p.level) <> p.address LIMIT 1;
+    IF v_bad IS NULL AND v_text AND current_user <> 'ybss_owner' THEN
+      EXECUTE 'SELECT a.address_id FROM added p
+        JOIN ybss_registry.address a ON a.district = p.district AND a.parent_id = p.address_id AND a.state <> ''retired''
+        WHERE p.district = $1 AND ybss.address_truncate(a.address, p.level) <> p.address LIMIT 1' INTO v_bad USING v_district;
     END IF;
-    IF FOUND THEN
+    IF v_bad IS NOT NULL THEN
       PERFORM ybss_registry.refuse_misplaced(v_district, v_bad);
     END IF;
   END LOOP;
