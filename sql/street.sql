@@ -80,13 +80,18 @@ SELECT address FROM find_address('新蒲街道新华社区长征大道2号1栋1�
 SELECT address FROM find_address('新蒲街道新华社区沁园春路2号1栋1单元101', 1);
 SELECT address FROM find_address('虾子镇米兰社区沁园春路2号', 1);
 SELECT step, name, actor, office, document, note FROM street_step WHERE street_id = :street ORDER BY step_id;
+-- renumbered before one renaming and after another: every text that ever was finds it
+SELECT renumber_addresses(ARRAY[:door]::bigint[], ARRAY['14号'], '新民复〔2026〕31号');
+SELECT rename_street(:street, '凤凰路', '新民复〔2026〕32号', '2026-10-01') \g /dev/null
+CALL run_job('rename_street');
+SELECT t, address_key(parse(f.address)) FROM unnest(ARRAY['沁园春路12号', '长征大道12号', '长征北路12号', '长征北路14号', '凤凰路12号', '凤凰路14号']) t CROSS JOIN LATERAL find_address('新蒲街道新华社区' || t, 1) f;
 -- a name that would make two addresses one
 SELECT propose_street('并入路', '520371013', '测试') AS third \gset
 SELECT name_street(:third, '新民复〔2026〕40号') \g /dev/null
 INSERT INTO ybss_registry.address (district, grid, address, state) SELECT 520371, '520371013001001', parse_local('新蒲街道新华社区并入路2号'), 'confirmed';
 UPDATE ybss_registry.street SET name = '腾出路' WHERE street_id = :street;
-SELECT propose_street('长征北路', '520371013', '同名');
-SELECT rename_street(:third, '长征北路', 'x');
+SELECT propose_street('凤凰路', '520371013', '同名');
+SELECT rename_street(:third, '凤凰路', 'x');
 SELECT retire_street(:third, 'x');
 \set VERBOSITY terse
 DELETE FROM ybss_registry.street WHERE street_id = :third;

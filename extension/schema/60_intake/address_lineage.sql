@@ -83,13 +83,19 @@ RETURNS TABLE (address_id bigint, kind text, changed_on date, exact boolean)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  WITH was AS (
-    SELECT l.*, l.address = p_address AS same FROM ybss_registry.address_lineage l
-    WHERE l.district = p_district AND l.address = p_address
+  -- An old number on a street that was renamed since is read with the new name.
+  WITH meant AS (
+    SELECT p_address AS address
     UNION ALL
-    SELECT l.*, false FROM ybss_registry.address_lineage l
-    WHERE l.district = p_district AND l.keys && ybss_registry.lookup_keys(p_address) AND l.address <> p_address
-      AND coalesce(ybss.address_element(l.address, 'town') = ybss.address_element(p_address, 'town'), true)
+    SELECT ybss.address_with(p_address, 'road', f.name) FROM ybss_registry.street s
+    JOIN ybss_registry.street_name f ON f.district = s.district AND f.street_id = s.street_id
+    WHERE s.district = p_district AND s.name = ybss.address_element(p_address, 'road')
+  ), was AS (
+    SELECT l.*, true AS same FROM meant m JOIN ybss_registry.address_lineage l ON l.district = p_district AND l.address = m.address
+    UNION ALL
+    SELECT l.*, false FROM meant m
+    JOIN ybss_registry.address_lineage l ON l.district = p_district AND l.keys && ybss_registry.lookup_keys(m.address) AND l.address <> m.address
+    WHERE coalesce(ybss.address_element(l.address, 'town') = ybss.address_element(p_address, 'town'), true)
       AND coalesce(ybss.address_element(l.address, 'community') = ybss.address_element(p_address, 'community'), true)
   )
   SELECT DISTINCT ON (s.successor_id) s.successor_id, w.kind, w.changed_on, w.same

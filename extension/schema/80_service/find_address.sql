@@ -64,7 +64,10 @@ BEGIN
     END LOOP;
     v_exact := cardinality(v_ids);
     IF i = v_own AND coalesce(v_alike[1], 0) < 1
-      AND EXISTS (SELECT FROM ybss_registry.address_lineage l WHERE l.address OPERATOR(ybss.&&) ybss.address_features(v_read)) THEN
+      AND (EXISTS (SELECT FROM ybss_registry.address_lineage l WHERE l.address OPERATOR(ybss.&&) ybss.address_features(v_read))
+        -- An old number with the street's old name is read with the new one.
+        OR EXISTS (SELECT FROM ybss_registry.street s JOIN ybss_registry.street_name f ON f.district = s.district AND f.street_id = s.street_id
+          WHERE s.name = ybss.address_element(v_read, 'road'))) THEN
       RETURN QUERY SELECT f.* FROM ybss_registry.find_former(v_read, k) f;
       IF FOUND THEN
         RETURN;
