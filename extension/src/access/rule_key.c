@@ -94,7 +94,7 @@ key_snapshot(bool newest)
 /* Lock the row in the slot; false where it is gone or has another key by now. */
 static bool
 lock_row(Relation table, TupleTableSlot *slot, Snapshot snapshot, LockTupleMode mode,
-		 const YbssReference *reference, const YbssKeyValues *key)
+		 const AttrNumber *columns, const Oid *equals, int count, const YbssKeyValues *key)
 {
 	TM_FailureData failure;
 	uint8 flags = IsolationUsesXactSnapshot() ? 0 : TUPLE_LOCK_FLAG_FIND_LAST_VERSION;
@@ -103,8 +103,7 @@ lock_row(Relation table, TupleTableSlot *slot, Snapshot snapshot, LockTupleMode 
 							 mode, LockWaitBlock, flags, &failure))
 	{
 		case TM_Ok:
-			return !failure.traversed || has_key(table, slot, reference->parent_column,
-												 reference->parent_equals, reference->count, key);
+			return !failure.traversed || has_key(table, slot, columns, equals, count, key);
 		case TM_Updated:
 		case TM_Deleted:
 			if (IsolationUsesXactSnapshot())
@@ -136,7 +135,8 @@ ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
 
 	index_rescan(scan, keys, count, NULL, 0);
 	while (!found && index_getnext_slot(scan, ForwardScanDirection, slot))
-		found = lock == NULL || lock_row(table, slot, snapshot, *lock, reference, key);
+		found = lock == NULL || lock_row(table, slot, snapshot, *lock, reference->parent_column,
+										 reference->parent_equals, reference->count, key);
 	index_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	UnregisterSnapshot(snapshot);
@@ -178,7 +178,11 @@ open_best_index(Relation table, const YbssReference *reference, const YbssKeyVal
 	return best;
 }
 
-/* Look through the rows of an index scan for one with the key. */
+/*
+ * Look through the rows of an index scan for one that has the key and keeps it.
+ *
+ * One that another transaction is just taking away is waited for.
+ */
 static bool
 look_through(Relation table, Relation index, Snapshot snapshot, const YbssReference *reference,
 			 const YbssKeyValues *key)
@@ -193,7 +197,9 @@ look_through(Relation table, Relation index, Snapshot snapshot, const YbssRefere
 	index_rescan(scan, keys, count, NULL, 0);
 	while (!found && index_getnext_slot(scan, ForwardScanDirection, slot))
 		found = has_key(table, slot, reference->child_column, reference->child_equals,
-						reference->count, key);
+						reference->count, key) &&
+				lock_row(table, slot, snapshot, LockTupleKeyShare, reference->child_column,
+						 reference->child_equals, reference->count, key);
 	index_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	return found;
