@@ -14,6 +14,8 @@ INSERT INTO house (district, house_id, grid, address_id, building_id) VALUES (52
 INSERT INTO person (district, person_id, grid, name, no_document_reason)
 SELECT 520399, 7200 + n, '520399072001001', '人' || n, (SELECT min(code) FROM no_document_reason) FROM generate_series(1, 4) n;
 INSERT INTO unit (district, unit_id, grid, name, address_id, no_code_reason) VALUES (520399, 7201, '520399072001001', '店', 7201, (SELECT min(code) FROM no_code_reason));
+DELETE FROM premises;
+INSERT INTO premises (district, premises_id, grid, unit_id, address_id, main, valid) VALUES (520399, 7201, '520399072001001', 7201, 7201, true, '[2020-01-01,)');
 INSERT INTO household (district, household_id, grid, number) VALUES (520399, 7201, '520399072001001', '户一'), (520399, 7202, '520399072001001', '户二');
 INSERT INTO residence (district, residence_id, grid, person_id, house_id, valid) VALUES (520399, 7201, '520399072001001', 7201, 7201, '[2020-01-01,2021-01-01)'), (520399, 7202, '520399072001001', 7201, 7202, '[2021-01-01,)');
 INSERT INTO ownership (district, ownership_id, grid, house_id, person_id, unit_id, valid) VALUES (520399, 7201, '520399072001001', 7201, 7201, NULL, '[2020-01-01,)'), (520399, 7202, '520399072001001', 7201, NULL, 7201, '[2020-01-01,)');
