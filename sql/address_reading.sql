@@ -65,7 +65,17 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('梧桐里3栋附2号', 'compound=梧桐里 building=3栋 room=附2号'),
 	('梧桐里小区附2号', 'compound=梧桐里小区 number=附2号'),
 	('梧桐里小区东区3栋1单元', 'compound=梧桐里小区 phase=东区 building=3栋 unit=1单元'),
-	('虾子镇粮食市场A区06号', 'district=红花岗区 town=虾子镇 compound=粮食市场 phase=A区 number=06号')
+	('虾子镇粮食市场A区06号', 'district=红花岗区 town=虾子镇 compound=粮食市场 phase=A区 number=06号'),
+	('梧桐里3号2单元501', 'compound=梧桐里 building=3号 unit=2单元 room=501室'),
+	('梧桐里3栋2单元501-502', 'compound=梧桐里 building=3栋 unit=2单元 room=501-502室'),
+	('梧桐里3栋2单元12F', 'compound=梧桐里 building=3栋 unit=2单元 floor=12层'),
+	('梧桐里五幢一门四〇二', 'compound=梧桐里 building=5栋 unit=1单元 room=402室'),
+	('梧桐里5排3号', 'compound=梧桐里 building=5排 room=3号'),
+	('梧桐里地下车库A区12号', 'compound=梧桐里地下车库 phase=A区 number=12号'),
+	('新蒲街道梧桐路88号-附10号', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=88号附10号'),
+	('新蒲街道梧桐路18号附1-附3号', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=18号附1-3号'),
+	('新蒲街道梧桐路18、19、20号', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=18、19、20号'),
+	('喇叭镇红岩村5组8-1', 'district=红花岗区 town=喇叭镇 community=红岩村 group=5组 number=8-1号')
 ) AS given (typed, expected) WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 
 -- groups
@@ -99,7 +109,16 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('汇川区机电路12号', 'district=汇川区 road=机电路 number=12号'),
 	('余杭区许巷路5号', 'district=余杭区 road=许巷路 number=5号'),
 	('遵义市汇川区遵义经济技术开发区外环路5号', 'district=汇川区 zone=遵义经济技术开发区 road=外环路 number=5号'),
-	('虾子镇米兰社区【米兰路】66号', 'district=红花岗区 town=虾子镇 community=米兰社区 road=米兰路 number=66号')
+	('虾子镇米兰社区【米兰路】66号', 'district=红花岗区 town=虾子镇 community=米兰社区 road=米兰路 number=66号'),
+	('红花岗区忠庄街道钢铁路12号', 'district=红花岗区 town=忠庄街道 road=钢铁路 number=12号'),
+	('红花岗区延安路街道延安路口小区3栋', 'district=红花岗区 town=延安路街道 compound=延安路口小区 building=3栋'),
+	('江干区下沙学林街100号', 'district=上城区 compound=下沙 road=学林街 number=100号'),
+	('义乌宏迪路5号', 'district=义乌市 road=宏迪路 number=5号'),
+	('五蕴路12号与红星路18号', 'road=五蕴路 number=12号 road2=红星路 number2=18号'),
+	('新蒲街道红星路与平安大道与人民路交汇处', 'district=红花岗区 town=新蒲街道 road=红星路 road2=平安大道 road23=人民路 relation=交汇处'),
+	('新蒲新区梧桐大学附属医院', 'district=红花岗区 zone=新蒲新区 compound=梧桐大学附属医院'),
+	('虾子镇政府旁', 'district=红花岗区 town=虾子镇 compound=镇政府 relation=旁'),
+	('老街上海路5号', 'road=老街 road2=上海路 number=5号')
 ) AS given (typed, expected) WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 
 -- short and old forms
@@ -110,7 +129,12 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('新舟槐安村五组', 'district=红花岗区 town=新舟镇 community=槐安村 group=5组'),
 	('遵义县高坪镇', 'district=汇川区 town=高坪街道'),
 	('遵义县沙湾镇', 'district=汇川区 town=沙湾镇'),
-	('遵义市新蒲经开区虾子镇', 'district=红花岗区 zone=新蒲经开区 town=虾子镇')
+	('遵义市新蒲经开区虾子镇', 'district=红花岗区 zone=新蒲经开区 town=虾子镇'),
+	('遵义经济技术开发区大连路街道贵阳路社区', 'district=汇川区 zone=遵义经济技术开发区 town=大连路街道 community=贵阳路社区'),
+	('龙坑镇', 'district=播州区 town=龙坑街道'),
+	('湖北省襄樊市樊城区', 'district=樊城区'),
+	('山西省长治市长治县', 'district=上党区'),
+	('贵州省六盘水市盘县', 'district=盘州市')
 ) AS given (typed, expected) WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 
 -- written by ear
@@ -124,7 +148,22 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('三度镇水洋村', 'district=红花岗区 town=三渡镇 community=水洋村'),
 	('新洲镇绿塘村', 'district=红花岗区 town=新舟镇 community=绿塘村'),
 	('遵义市新蒲新区新州镇沙滩村', 'district=红花岗区 zone=新蒲新区 town=新舟镇 community=沙滩村'),
-	('永乐镇高梁村', 'district=红花岗区 town=永乐镇 community=高粱村')
+	('永乐镇高梁村', 'district=红花岗区 town=永乐镇 community=高粱村'),
+	('新舟镇扬绿村', 'district=红花岗区 town=新舟镇 community=杨录村'),
+	('虾子镇乐按村卫生院背后', 'district=红花岗区 town=虾子镇 community=乐安村 compound=卫生院 relation=背后'),
+	('虾子镇乐安材', 'district=红花岗区 town=虾子镇 community=乐安村'),
+	('遵义市红花岗区虾子缜', 'district=红花岗区 town=虾子镇'),
+	('遵義市滙川區', 'district=汇川区')
+) AS given (typed, expected) WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
+
+-- names of neighbourhoods and roads in one another
+SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
+	('红花岗区北京路街道北京路12号', 'district=红花岗区 town=北京路街道 road=北京路 number=12号'),
+	('汇川区上海路街道宁波路8号', 'district=汇川区 town=上海路街道 road=宁波路 number=8号'),
+	('汇川区上海路街道乌江恬苑3栋1单元502', 'district=汇川区 town=上海路街道 compound=乌江恬苑 building=3栋 unit=1单元 room=502室'),
+	('赤水市大同镇古镇社区', 'district=赤水市 town=大同镇 community=古镇社区'),
+	('仁怀市长岗镇长征街道社区', 'district=仁怀市 town=长岗镇 community=长征街道社区'),
+	('七星关区阴底彝族苗族白族乡路朗村', 'district=七星关区 town=阴底彝族苗族白族乡 community=路朗村')
 ) AS given (typed, expected) WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 
 -- persons and how to reach them

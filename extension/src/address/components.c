@@ -43,6 +43,14 @@ ybss_number_class(const YbssParser *p, int at, uint32_t *classes)
 	return 0;
 }
 
+/* Tell whether what stands behind 5F shows that F is the class word of floors. */
+static bool
+floor_ends(const uint16_t *next, int digits)
+{
+	return (ybss_is_digit(next[0]) && ybss_is_digit(next[1]) && ybss_is_digit(next[2])) ||
+		   (digits <= 2 && (next[0] == 0 || ybss_is_separator(next[0]) || ybss_is_han(next[0])));
+}
+
 /* Read one component: 12, A, S7, 甲18, 十二, 一八零二. */
 static bool
 read_component(const YbssParser *p, int at, YbssComponent *part)
@@ -67,9 +75,9 @@ read_component(const YbssParser *p, int at, YbssComponent *part)
 
 		while (end - at < LONGEST && (ybss_is_letter(u[end]) || ybss_is_digit(u[end])))
 		{
-			/* 5F501: a floor and a room */
+			/* 5F501: a floor and a room; 12F at the end: a floor */
 			if (digits > 0 && letters == 0 && (u[end] == 'F' || u[end] == 'f') &&
-				ybss_is_digit(u[end + 1]) && ybss_is_digit(u[end + 2]) && ybss_is_digit(u[end + 3]))
+				floor_ends(u + end + 1, digits))
 				break;
 			letters += ybss_is_letter(u[end]);
 			digits += ybss_is_digit(u[end]);

@@ -70,7 +70,10 @@ sequence_kinds(const YbssParser *p, const YbssDesignator *d, YbssElementKind *ki
 							  : YBSS_ELEMENT_BUILDING;
 	if (i == n)
 		return;
-	if (n - i >= 3)
+	/* 501-502 behind a building are rooms both. */
+	if (i == 0 && n == 2 && first >= 100 && last >= 100)
+		kinds[i++] = YBSS_ELEMENT_ROOM;
+	else if (n - i >= 3)
 	{
 		kinds[i++] = YBSS_ELEMENT_UNIT;
 		kinds[i++] = YBSS_ELEMENT_FLOOR;
@@ -85,7 +88,6 @@ sequence_kinds(const YbssParser *p, const YbssDesignator *d, YbssElementKind *ki
 		else
 			kinds[i++] = YBSS_ELEMENT_UNIT;
 	}
-	(void) first;
 	while (i < n)
 		kinds[i++] = YBSS_ELEMENT_ROOM;
 }
@@ -143,7 +145,11 @@ YbssElementKind
 ybss_kind_of_number(const YbssParser *p, int end)
 {
 	uint16_t next = p->unit[end];
+	YbssDesignator d;
+	uint32_t classes;
 
+	if (ybss_after_road(p))
+		return YBSS_ELEMENT_NUMBER;
 	if (ybss_has(p, YBSS_ELEMENT_BUILDING) || ybss_has(p, YBSS_ELEMENT_UNIT) ||
 		ybss_has(p, YBSS_ELEMENT_FLOOR))
 		return YBSS_ELEMENT_ROOM;
@@ -153,6 +159,11 @@ ybss_kind_of_number(const YbssParser *p, int end)
 					   ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(RELATION)) > 0
 				   ? YBSS_ELEMENT_ROOM
 				   : YBSS_ELEMENT_BUILDING;
+	/* 幸福城小区3号2单元 */
+	if ((p->last == YBSS_ELEMENT_COMPOUND || p->last == YBSS_ELEMENT_PHASE) &&
+		ybss_read_components(p, end, &d) && ybss_number_class(p, d.end, &classes) > 1 &&
+		(classes & YBSS_WORDS(UNIT)))
+		return YBSS_ELEMENT_BUILDING;
 	return YBSS_ELEMENT_NUMBER;
 }
 
@@ -211,6 +222,7 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 		}
 		ybss_emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"",
 						 u[0] == 0x5EA7				   ? u"座"
+						 : u[0] == u'排'			   ? u"排"
 						 : word == 2 && u[1] == 0x697C ? u"号楼"
 													   : u"栋");
 	}
@@ -375,13 +387,10 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 		return emit_group(p, &d, word);
 	if (word > 0)
 	{
-		uint16_t first = p->unit[d.start];
-
 		/* 中山一路 stays a name; 幸福二区 is a phase. */
 		if (d.part[0].numeral && (classes & YBSS_WORDS(UNIT)) && word == 1 &&
-			p->unit[d.end] == 0x95E8)
+			p->unit[d.end] == 0x95E8 && p->last != YBSS_ELEMENT_BUILDING)
 			return false;
-		(void) first;
 		ybss_flush(p, d.start);
 		if (emit_by_class(p, &d, word, classes))
 			return true;

@@ -95,6 +95,8 @@ read_shop(YbssParser *p, int word)
 	if (!ybss_read_components(p, p->at + word, &d) || d.part[0].numeral)
 		return read_bare_room(p, word);
 	class = ybss_number_class(p, d.end, &classes);
+	if (class > 0 && (classes & YBSS_WORDS(PHASE))) /* 车库A区 */
+		return false;
 	if (class > 0 && !(classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM))))
 		class = 0;
 	ybss_flush(p, start);

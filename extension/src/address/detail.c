@@ -191,6 +191,10 @@ take_relation(YbssParser *p, int word)
 
 	if (bare && p->last < 0)
 		return false;
+	/* 延安路口小区 is a name. */
+	if (word == 2 && !bare && p->unit[p->at + 1] == u'口' &&
+		ybss_word_of(p->lexicon, p->unit + p->at + word, YBSS_WORDS(PLACE)) > 0)
+		return false;
 	if (word == 2 && p->unit[p->at + 1] == u'口' && (c == u'路' || c == u'街' || c == u'巷') &&
 		take_mouth(p))
 		return true;
@@ -296,8 +300,7 @@ hidden_road_stands(const YbssParser *p)
 {
 	uint16_t next = p->unit[p->at + 2];
 
-	return p->pending >= 0 && p->unit[p->at + 1] == u'路' && p->unit[p->at] != u'铁' &&
-		   p->unit[p->at] != u'道' &&
+	return p->pending >= 0 && p->unit[p->at + 1] == u'路' && p->unit[p->at] != u'道' &&
 		   (next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
 			ybss_word_of(p->lexicon, p->unit + p->at + 2,
 						 YBSS_WORDS(JOINT) | YBSS_WORDS(RELATION)) > 0);

@@ -110,8 +110,9 @@ ybss_name_goes_on(const YbssParser *p, int at)
 	if (road == 0 || (road >= 2 && next != 0x5927 && next != 0x80E1) ||
 		ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(PLAIN)) > 0)
 		return false;
-	/* 路桥区路南街道: a name begins with the road's class word. */
-	return ybss_find_names(p->lexicon, p->unit + at, found, YBSS_FOUND) == 0;
+	/* 路桥区路南街道: a name begins with the road's class word, 白族乡路朗村: a village's. */
+	return ybss_find_names(p->lexicon, p->unit + at, found, YBSS_FOUND) == 0 &&
+		   !ybss_village_named(p, at);
 }
 
 /* A class word of towns: its length, or 0. */

@@ -80,8 +80,8 @@ ybss_take_literal_town(YbssParser *p)
 		return false;
 	if (p->level >= 4 || (p->level == 0 && p->literal_town))
 	{
-		/* 鹤城镇油竹街道: the second is the town of another time. */
-		if (p->repetitions >= 8)
+		/* 鹤城镇油竹街道: the second is the town of another time; 大同镇古镇社区: a village. */
+		if (p->repetitions >= 8 || ybss_village_stands(p))
 			return false;
 		ybss_repeat(p, 4, length);
 		return true;

@@ -198,7 +198,7 @@ take_fitting(YbssParser *p, const YbssFound *found)
 			return true;
 		}
 		/* 南白镇 has become 南白街道: same core, another class word. */
-		if (class > 0 && p->level > 0 && p->mention[4].length == 0)
+		if (class > 0 && (p->level > 0 || (count == 1 && class == 1)) && p->mention[4].length == 0)
 		{
 			ybss_take_set(p, members, count, 4);
 			ybss_mention(p, 4, found->length + class, YBSS_REASON_RECLASSED, -1);
@@ -274,7 +274,7 @@ take_repetition(YbssParser *p, const YbssFound *found)
 	const YbssList *list = &p->lexicon->name_list[found->value];
 	int end = p->at + found->length;
 
-	if (p->sets == 0 || ybss_name_goes_on(p, end))
+	if (p->sets == 0 || ybss_name_goes_on(p, end) || (p->level == 4 && ybss_village_stands(p)))
 		return false;
 	for (uint32_t i = 0; i < list->count; i++)
 	{
@@ -456,6 +456,22 @@ take_local_division(YbssParser *p)
 	}
 }
 
+/* 虾子镇政府: the class word belongs to the office's name, too. */
+static void
+share_class_word(YbssParser *p)
+{
+	static const char16_t words[] = u"镇乡区县市省";
+	const uint16_t *at =
+		p->unit + p->at + (p->unit[p->at] == u'人' && p->unit[p->at + 1] == u'民') * 2;
+	const char16_t *word = words;
+
+	if (at[0] != u'政' || at[1] != u'府' || p->at == 0)
+		return;
+	while (*word && *word != p->unit[p->at - 1])
+		word++;
+	p->at -= *word != 0;
+}
+
 /* Read from the province to the village. */
 void
 ybss_read_divisions(YbssParser *p)
@@ -467,9 +483,9 @@ ybss_read_divisions(YbssParser *p)
 			break;
 	}
 	if (p->unit[p->at] != 0 && ybss_read_village(p))
-	{
 		skip_separators(p);
-	}
+	else
+		share_class_word(p);
 	if (p->villages == 0)
 		drop_doubtful(p);
 	if (p->villages == 0 && p->local_division > 0)

@@ -100,6 +100,12 @@ extern bool ybss_skip_front(YbssParser *p);
 extern bool ybss_town_of_village(const YbssParser *p, const uint32_t *places, int count, int at,
 								 uint32_t *town);
 
+/* Tell whether some village's name stands here, its class word written. */
+extern bool ybss_village_named(const YbssParser *p, int at);
+
+/* Tell whether a village of the set stands here, in full. */
+extern bool ybss_village_stands(const YbssParser *p);
+
 /* The village or neighbourhood at this place of the text. */
 extern bool ybss_read_village(YbssParser *p);
 

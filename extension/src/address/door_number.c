@@ -35,6 +35,8 @@ read_inner(const YbssParser *p, int at, uint16_t *value, int *length)
 static int
 read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *ended)
 {
+	bool attached = false;
+
 	for (;;)
 	{
 		/* 88号-附10号 */
@@ -50,7 +52,12 @@ read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *e
 			return at - dash;
 		if (!*ended)
 			value[(*length)++] = 0x53F7;
-		value[(*length)++] = of ? 0x4E4B : 0x9644;
+		/* 附1-附3号 */
+		if (dash && attached && value[*length - 1] == 0x53F7)
+			value[*length - 1] = '-';
+		else
+			value[(*length)++] = of ? 0x4E4B : 0x9644;
+		attached = true;
 		*length += ybss_write_components(p, &d, 0, d.count - 1, value + *length,
 										 YBSS_DESIGNATOR_UNITS - *length - 4);
 		at = d.end;
@@ -82,16 +89,21 @@ read_further(const YbssParser *p, int at, uint16_t *value, int *length, bool *en
 			*length > YBSS_DESIGNATOR_UNITS - 40 || d.count != 1)
 			return at;
 		class = ybss_number_class(p, d.end, &classes);
-		if (class > 0 ? !(classes & YBSS_WORDS(NUMBER)) || p->unit[d.end] != 0x53F7 || class > 1
-					  : !dash || (p->unit[d.end] != 0 && !ybss_is_separator(p->unit[d.end])))
+		/* 18、19、20号 */
+		if (class == 0 && list && p->unit[d.end] == 0x3001)
+			;
+		else if (class > 0
+					 ? !(classes & YBSS_WORDS(NUMBER)) || p->unit[d.end] != 0x53F7 || class > 1
+					 : !dash || (p->unit[d.end] != 0 && !ybss_is_separator(p->unit[d.end])))
 			return at;
 		if (*ended && !list && value[*length - 1] == 0x53F7)
 			(*length)--;
 		value[(*length)++] = list ? 0x3001 : '-';
 		*length += ybss_write_components(p, &d, 0, 0, value + *length,
 										 YBSS_DESIGNATOR_UNITS - *length - 4);
-		value[(*length)++] = 0x53F7;
-		*ended = true;
+		*ended = class > 0 || !list;
+		if (*ended)
+			value[(*length)++] = 0x53F7;
 		at = d.end + (class > 0);
 	}
 }

@@ -2,6 +2,7 @@
  * villages.c
  *		Villages and neighbourhoods.
  */
+#include "address/components.h"
 #include "address/divisions.h"
 
 #include <string.h>
@@ -89,6 +90,13 @@ core_with_class(const YbssParser *p, int at)
 	return NULL;
 }
 
+/* Tell whether some village's name stands here, its class word written. */
+bool
+ybss_village_named(const YbssParser *p, int at)
+{
+	return core_with_class(p, at) != NULL;
+}
+
 /* The only town of some places that has a village here, its class word written. */
 bool
 ybss_town_of_village(const YbssParser *p, const uint32_t *places, int count, int at, uint32_t *town)
@@ -109,6 +117,36 @@ ybss_town_of_village(const YbssParser *p, const uint32_t *places, int count, int
 		}
 	}
 	return hits == 1;
+}
+
+/* Tell whether a village of the set stands here, in full: 古镇社区, 海伦农场二站管理区. */
+bool
+ybss_village_stands(const YbssParser *p)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_cores(p->lexicon, p->unit + p->at, found, YBSS_FOUND);
+
+	while (hits-- > 0 && found[hits].length > 1)
+	{
+		const YbssList *list = &p->lexicon->core_list[found[hits].value];
+		bool has_class =
+			ybss_word_of(p->lexicon, p->unit + p->at + found[hits].length, YBSS_WORDS(VILLAGE)) > 0;
+
+		for (int s = 0; s < p->sets; s++)
+		{
+			const YbssPlace *place = &p->lexicon->place[p->set[s]];
+			uint32_t first = first_posting(p->lexicon, list, place->village), village;
+
+			if (first == list->count)
+				continue;
+			village = p->lexicon->posting[list->start + first];
+			if (village < place->village_end &&
+				(has_class || (p->lexicon->village[village].kind == YBSS_VILLAGE_OTHER &&
+							   found[hits].length > 3)))
+				return true;
+		}
+	}
+	return false;
 }
 
 /* Take the villages that were collected. */
@@ -263,6 +301,17 @@ is_road_name(const YbssParser *p, int end)
 		   ybss_word_of(p->lexicon, p->unit + end - 2, YBSS_WORDS(ROAD)) == 2;
 }
 
+/* Tell whether a building is numbered here: 乌江恬苑3栋 is a compound, not its neighbourhood. */
+static bool
+building_follows(const YbssParser *p, int at)
+{
+	YbssDesignator d;
+	uint32_t classes;
+
+	return ybss_read_components(p, at, &d) && ybss_number_class(p, d.end, &classes) > 0 &&
+		   (classes & (YBSS_WORDS(HALL) | YBSS_WORDS(UNIT) | YBSS_WORDS(PHASE)));
+}
+
 /* Tell whether 乐安 may stand for 乐安村: what follows is no name that it could begin. */
 static bool
 bare_village_stands(const YbssParser *p, int end)
@@ -279,7 +328,8 @@ bare_village_stands(const YbssParser *p, int end)
 			if (ybss_word_of(p->lexicon, p->unit + end + i, ~YBSS_WORDS(SIDE)) > 0)
 				break;
 		}
-	return next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
+	return next == 0 || ybss_is_separator(next) ||
+		   (ybss_is_digit(next) && !building_follows(p, end)) ||
 		   (ybss_numeral_value(next) >= 0 &&
 			ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(GROUP) | YBSS_WORDS(NUMBER)) >
 				0);
