@@ -115,7 +115,7 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('江干区下沙学林街100号', 'district=上城区 compound=下沙 road=学林街 number=100号'),
 	('义乌宏迪路5号', 'district=义乌市 road=宏迪路 number=5号'),
 	('五蕴路12号与红星路18号', 'road=五蕴路 number=12号 road2=红星路 number2=18号'),
-	('新蒲街道红星路与平安大道与人民路交汇处', 'district=红花岗区 town=新蒲街道 road=红星路 road2=平安大道 road23=人民路 relation=交汇处'),
+	('新蒲街道红星路与平安大道与人民路交汇处', 'district=红花岗区 town=新蒲街道 road=红星路 road2=平安大道 road3=人民路 relation=交汇处'),
 	('新蒲新区梧桐大学附属医院', 'district=红花岗区 zone=新蒲新区 compound=梧桐大学附属医院'),
 	('虾子镇政府旁', 'district=红花岗区 town=虾子镇 compound=镇政府 relation=旁'),
 	('老街上海路5号', 'road=老街 road2=上海路 number=5号')
