@@ -97,3 +97,21 @@ WHERE similarity(parse(t), parse(t)) <> 1 OR compare(parse(t), parse(t)) <> CASE
 	WHEN 'compound' THEN 'same compound' WHEN 'phase' THEN 'same compound' WHEN 'number' THEN 'same number' WHEN 'road' THEN 'same road'
 	WHEN 'road2' THEN 'same road' WHEN 'community' THEN 'same community' WHEN 'group' THEN 'same community' ELSE compare(parse(t), parse(t)) END
 ORDER BY 1;
+-- the same of every pair of all these texts, and of what they are cut to: symmetric; nothing is told apart from itself or
+-- from what it lies in; who shares a room shares its building, and so on
+CREATE TEMPORARY TABLE cut AS
+SELECT DISTINCT parse(t) AS a FROM (SELECT a AS t FROM pair UNION SELECT b FROM pair) all_texts;
+INSERT INTO cut SELECT DISTINCT address_truncate(a, level) FROM cut, unnest(ARRAY['road', 'number', 'compound', 'building', 'unit']) AS level
+WHERE address_element(a, level) IS NOT NULL;
+SELECT count(*) > 10000 AS many, count(*) FILTER (WHERE compare(x.a, y.a) <> compare(y.a, x.a)) AS asymmetric,
+	count(*) FILTER (WHERE similarity(x.a, y.a) <> similarity(y.a, x.a) OR similarity(x.a, y.a) NOT BETWEEN 0 AND 1) AS uneven,
+	count(*) FILTER (WHERE x.a = y.a AND compare(x.a, y.a) = 'different') AS apart_from_itself
+FROM cut x, cut y;
+SELECT count(*) AS apart_from_what_it_lies_in
+FROM cut, unnest(ARRAY['road', 'number', 'compound', 'building', 'unit']) AS level
+WHERE address_element(a, level) IS NOT NULL AND compare(a, address_truncate(a, level)) = 'different';
+SELECT x.a::text AS room, address_level(y.a) AS level, compare(x.a, y.a)
+FROM cut x, cut y
+WHERE compare(x.a, y.a) = 'same room' AND address_element(x.a, 'building') <> '' AND address_element(y.a, 'building') <> ''
+	AND compare(address_truncate(x.a, 'building'), address_truncate(y.a, 'building')) NOT IN ('same building')
+ORDER BY 1, 2 LIMIT 5;

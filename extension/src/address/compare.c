@@ -120,11 +120,12 @@ equal_keys(const YbssAddress *a, const YbssAddress *b)
 		   memcmp(ybss_address_key(a), ybss_address_key(b), a->key_length) == 0;
 }
 
-/* The verdict on an address and itself: the level that it reaches. */
+/* The verdict on an address and its equal: the level that they reach. */
 static YbssVerdict
-own_level(const YbssAddress *a)
+own_level(const YbssAddress *a, const YbssAddress *b)
 {
-	int deepest = ybss_address_deepest(a);
+	int first = ybss_address_deepest(a), second = ybss_address_deepest(b);
+	int deepest = first > second ? first : second;
 
 	if (deepest >= YBSS_ELEMENT_ROOM)
 		return YBSS_SAME_ROOM;
@@ -168,18 +169,19 @@ judge_inside(const YbssSide *a, const YbssSide *b, const Finding *f)
 	return site;
 }
 
-/* Tell whether the roads alone tie the addresses together: a common name must not. */
+/* Tell whether the roads alone tie the addresses together: a short name without a town must not. */
 static bool
-one_road(const YbssSide *a, const Finding *f)
+one_road(const YbssSide *a, const YbssSide *b, const Finding *f)
 {
 	int longest = 0;
 
-	if (f->roads != YBSS_AGREED)
-		return false;
 	for (int i = 0; i < a->roads.count; i++)
 		if (a->roads.name[i].length > longest)
 			longest = a->roads.name[i].length;
-	return f->near || longest >= 3;
+	for (int i = 0; i < b->roads.count; i++)
+		if (b->roads.name[i].length > longest)
+			longest = b->roads.name[i].length;
+	return f->roads == YBSS_AGREED && (f->near || longest >= 3);
 }
 
 /* The verdict where nothing narrower than the community is shared. */
@@ -202,7 +204,7 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 	Finding f;
 
 	if (equal_keys(a, b))
-		return own_level(a);
+		return own_level(a, b);
 	ybss_read_side(a, &x);
 	ybss_read_side(b, &y);
 	find(&x, &y, &f);
@@ -212,7 +214,7 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 		return YBSS_DIFFERENT;
 	if (f.groups != YBSS_APART && (f.place == YBSS_AGREED || f.door))
 		return judge_inside(&x, &y, &f);
-	if (one_road(&x, &f))
+	if (one_road(&x, &y, &f))
 		return YBSS_SAME_ROAD;
 	return judge_apart(&f);
 }

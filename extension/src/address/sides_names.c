@@ -204,7 +204,10 @@ alike(const YbssName *a, const YbssName *b, int *distinct)
 {
 	const YbssName *longer = a->core >= b->core ? a : b, *shorter = longer == a ? b : a;
 
-	*distinct = is_common(shorter->unit, shorter->core) ? 1 : shorter->core;
+	bool common = is_common(shorter->unit, shorter->core) ||
+				  (a->core == b->core && is_common(longer->unit, longer->core));
+
+	*distinct = common ? 1 : shorter->core;
 	if (a->core == b->core && !memcmp(a->unit, b->unit, a->core * sizeof *a->unit))
 	{
 		if (a->length == b->length && !memcmp(a->unit, b->unit, a->length * sizeof *a->unit))
@@ -213,10 +216,12 @@ alike(const YbssName *a, const YbssName *b, int *distinct)
 			return YBSS_SAME_CORE;
 		return a->class == CLASS_ESTATE && b->class == CLASS_ESTATE ? YBSS_ALIKE : YBSS_UNLIKE;
 	}
-	if (shorter->core >= 2 && contains(longer, shorter))
+	if (shorter->core >= 2 &&
+		(contains(longer, shorter) || (a->core == b->core && contains(shorter, longer))))
 		return YBSS_CONTAINED;
 	/* Companies of one trade are a character apart by intent. */
-	if (a->core == b->core && a->core >= 3 && a->class != CLASS_COMPANY && slips(a, b) == 1 &&
+	if (a->core == b->core && a->core >= 3 && a->class != CLASS_COMPANY &&
+		b->class != CLASS_COMPANY && slips(a, b) == 1 &&
 		classes_agree(a, b))
 		return YBSS_ALIKE;
 	return YBSS_UNLIKE;

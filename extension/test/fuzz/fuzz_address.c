@@ -14,6 +14,7 @@
 static YbssText text;
 static YbssParse parse, again;
 static uint64_t value[YBSS_ADDRESS_BYTES / 8], copy[YBSS_ADDRESS_BYTES / 8];
+static uint64_t before[YBSS_ADDRESS_BYTES / 8];
 static int32_t features[YBSS_FEATURES];
 static char written[YBSS_ADDRESS_BYTES * 2];
 
@@ -43,6 +44,24 @@ check_parse(void)
 			e->kind >= YBSS_ELEMENT_ALL)
 			abort();
 	}
+}
+
+/* What holds of two addresses holds the other way round; "before" is the last one. */
+static void
+check_pair(const YbssAddress *a)
+{
+	const YbssAddress *b = (const YbssAddress *) before;
+	float alike;
+
+	if (b->version == 0)
+		return;
+	alike = ybss_address_similarity(a, b);
+	if (ybss_address_compare(a, b) != ybss_address_compare(b, a) || !(alike >= 0 && alike <= 1) ||
+		alike != ybss_address_similarity(b, a))
+		abort();
+	(void) ybss_address_begins(a, b);
+	if (ybss_address_difference(a, b, written, 256) > 256)
+		abort();
 }
 
 int
@@ -76,8 +95,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		ybss_address_similarity(a, a) != 1.0f)
 		abort();
 	check_marks(a, bytes);
-	if (ybss_address_features(a, features) > YBSS_FEATURES)
+	check_pair(a);
+	if (ybss_address_features(a, features) > YBSS_FEATURES ||
+		ybss_address_kept_features(a, features) > YBSS_FEATURES ||
+		ybss_address_features_below(a, features) > YBSS_FEATURES)
 		abort();
+	memcpy(before, a, bytes);
 	(void) ybss_address_deepest(a);
 	ybss_address_unpack(a, &parse);
 	ybss_address_cut(&parse, (YbssElementKind) (size % YBSS_ELEMENT_KINDS));
