@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "address/divisions.h"
 #include "text/utf8.h"
 
 /* Append a value to a list. */
@@ -184,24 +185,22 @@ same_road(const YbssName *a, const YbssName *b)
 				   (size_t) shorter * sizeof *a->unit);
 }
 
-/* Tell whether two roads of one length differ in one character that is no direction. */
+/* Tell whether two roads are one name by ear or eye: one character apart, which sounds or looks alike. */
 static bool
 slipped_road(const YbssName *a, const YbssName *b)
 {
-	static const uint32_t directions[] = {0x4E1C, 0x897F, 0x5357, 0x5317, 0x4E2D};
-	int slips = 0;
+	int at = -1;
 
 	if (a->length != b->length || a->length < 3)
 		return false;
 	for (int i = 0; i < a->length; i++)
 		if (a->unit[i] != b->unit[i])
 		{
-			slips += a->unit[i] <= '9' || b->unit[i] <= '9' ? 2 : 1;
-			for (size_t d = 0; d < sizeof directions / sizeof *directions; d++)
-				if (a->unit[i] == directions[d] || b->unit[i] == directions[d])
-					return false;
+			if (at >= 0 || a->unit[i] > 0xFFFF || b->unit[i] > 0xFFFF)
+				return false;
+			at = i;
 		}
-	return slips == 1;
+	return at >= 0 && ybss_is_alike(ybss_lexicon(), (uint16_t) a->unit[at], (uint16_t) b->unit[at]);
 }
 
 /* How far the roads agree. */

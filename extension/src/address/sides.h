@@ -59,7 +59,7 @@ typedef enum YbssAgreement
 typedef enum YbssLikeness
 {
 	YBSS_UNLIKE,
-	YBSS_ALIKE,		/* one character apart, or another word for an estate: ask what else agrees */
+	YBSS_ALIKE,		/* by ear or eye, or another word for an estate: ask what else agrees */
 	YBSS_CONTAINED, /* one holds the other */
 	YBSS_SAME_CORE, /* the same but for a class word that one of them leaves out */
 	YBSS_SAME_NAME

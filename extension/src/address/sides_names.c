@@ -9,6 +9,7 @@
 #include <string.h>
 #include <uchar.h>
 
+#include "address/divisions.h"
 #include "address/sides.h"
 
 typedef enum Class
@@ -168,15 +169,22 @@ is_common(const uint32_t *unit, int length)
 	return false;
 }
 
-/* How many units two cores of one length differ in. */
-static int
-slips(const YbssName *a, const YbssName *b)
+/* Tell whether two cores are one name by ear or eye: one character apart, which sounds or looks alike. */
+static bool
+one_slip(const YbssName *a, const YbssName *b)
 {
-	int n = 0;
+	int at = -1;
 
+	if (a->core != b->core || a->length < 3 || b->length < 3)
+		return false;
 	for (int i = 0; i < a->core; i++)
-		n += a->unit[i] != b->unit[i];
-	return n;
+		if (a->unit[i] != b->unit[i])
+		{
+			if (at >= 0 || a->unit[i] > 0xFFFF || b->unit[i] > 0xFFFF)
+				return false;
+			at = i;
+		}
+	return at >= 0 && ybss_is_alike(ybss_lexicon(), (uint16_t) a->unit[at], (uint16_t) b->unit[at]);
 }
 
 /* Tell whether a shorter core begins or ends the longer name. */
@@ -220,9 +228,8 @@ alike(const YbssName *a, const YbssName *b, int *distinct)
 		(contains(longer, shorter) || (a->core == b->core && contains(shorter, longer))))
 		return YBSS_CONTAINED;
 	/* Companies of one trade are a character apart by intent. */
-	if (a->core == b->core && a->core >= 3 && a->class != CLASS_COMPANY &&
-		b->class != CLASS_COMPANY && slips(a, b) == 1 &&
-		classes_agree(a, b))
+	if (a->class != CLASS_COMPANY && b->class != CLASS_COMPANY && classes_agree(a, b) &&
+		one_slip(a, b))
 		return YBSS_ALIKE;
 	return YBSS_UNLIKE;
 }
