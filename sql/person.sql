@@ -92,6 +92,8 @@ SELECT p.name, d.kind_code, d.number, d.issuer FROM ybss_registry.document d JOI
 -- CLASSES, computed
 SELECT p.name, c.class, c.registered_in_district, c.same_home, c.away FROM person_class c JOIN ybss_registry.person p USING (person_id) ORDER BY p.name COLLATE "C";
 SELECT person_class(person_id) FROM ybss_registry.person WHERE name = '寄二';
+-- asked of one and asked of all, the same
+SELECT count(*) AS otherwise FROM person_class c WHERE c.class IS DISTINCT FROM person_class(c.person_id);
 -- every combination, by the plain words of the rules
 SELECT class_of(f, r, l, s, a, u) AS class, count(*) FROM unnest('{t,f}'::bool[]) f, unnest('{t,f,null}'::bool[]) r, unnest('{t,f}'::bool[]) l, unnest('{t,f,null}'::bool[]) s, unnest('{t,f}'::bool[]) a, unnest('{t,f}'::bool[]) u
 GROUP BY 1 ORDER BY 1;

@@ -31,3 +31,8 @@ COMMENT ON COLUMN ybss_registry.grid.division IS
 COMMENT ON COLUMN ybss_registry.grid.shape IS
 'Outline in CGCS2000 (EPSG:4490). / 网格边界。';
 CREATE INDEX grid_shape ON ybss_registry.grid USING gist (shape);
+CREATE INDEX grid_district ON ybss_registry.grid (district) WHERE level = 1;
+COMMENT ON INDEX ybss_registry.grid_district IS
+'The districts of this server: a record is found by its id alone through them, for every key begins with the district. / 本库各区，用于按编号直接查询。';
+CREATE INDEX grid_town ON ybss_registry.grid (district) WHERE level = 2;
+COMMENT ON INDEX ybss_registry.grid_town IS 'The towns of a district. / 各区的乡镇。';

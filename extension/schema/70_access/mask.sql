@@ -31,3 +31,12 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN ybss.mask_phone(phone::text);
 COMMENT ON FUNCTION ybss.mask_phone(ybss.phone) IS
 'A phone number with its middle hidden, as mask_phone(text). Immutable: text only. / 电话号码脱敏。';
+
+CREATE FUNCTION ybss.mask_document(number text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+  WHEN char_length(number) < 6 THEN repeat('*', char_length(number))
+  ELSE "left"(number, 2) || repeat('*', char_length(number) - 4) || "right"(number, 2)
+END;
+COMMENT ON FUNCTION ybss.mask_document(text) IS
+'The number of a document with all but its first two and last two characters hidden. Immutable: text only. / 证件号码脱敏：保留前后各两位。';

@@ -2,14 +2,17 @@
 -- score that no longer holds says so.
 
 CREATE OR REPLACE FUNCTION ybss_registry.item_names(p_kind text, p_numbers int2[]) RETURNS text[]
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT coalesce(array_agg(i.item ORDER BY i.weight DESC, i.item), '{}')
-  FROM ybss_registry.item i WHERE i.kind = p_kind AND i.number = ANY (p_numbers)
+BEGIN
+  -- PL/pgSQL: planned once a session, not at every call.
+  RETURN (SELECT coalesce(array_agg(i.item ORDER BY i.weight DESC, i.item), '{}')
+    FROM ybss_registry.item i WHERE i.kind = p_kind AND i.number = ANY (p_numbers));
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.item_names(text, int2[]) IS
-'Names of items by their numbers, the weightiest first. Stable: reads the catalogue. / 由序号得信息项名称。';
+'Names of items by their numbers, the weightiest first. Stable: reads the catalogue. Security definer: views call it with their reader's rights, and the names of items are no secret. / 由序号得信息项名称。';
 
 DROP VIEW IF EXISTS ybss.quality_office, ybss.quality_item, ybss.progress_grid, ybss.quality_record, ybss.quality_grid;
 CREATE VIEW ybss.quality_record WITH (security_barrier) AS
@@ -23,7 +26,7 @@ SELECT q.kind, q.record_id, q.grid, q.completeness / 100::real AS completeness, 
        WHEN q.falls_on <= current_date THEN 'grown older'
        ELSE 'current' END AS state,
   ARRAY(SELECT s.item FROM ybss_registry.suspended_rule s WHERE s.kind = q.kind ORDER BY s.item) AS suspended,
-  q.as_of, q.scored_at
+  q.as_of, q.scored_at, q.district
 FROM ybss_registry.quality q JOIN ybss_registry.record_kind k USING (kind);
 COMMENT ON VIEW ybss.quality_record IS
 'Scores of records, 0 to 100. state: current, or why the score no longer holds and waits for job score (record changed, catalogue changed, grown older); suspended: items whose rule failed and counts for nothing. / 记录评分；state 不是 current 的评分已失效待重算。';
@@ -91,6 +94,6 @@ FROM ybss_registry.suspended_rule s JOIN ybss_registry.item i USING (kind, item)
 COMMENT ON VIEW ybss.quality_rule IS
 'Rules that failed while records were scored and are suspended until their item is written anew. / 因执行出错而暂停的规则。';
 REVOKE ALL ON FUNCTION ybss_registry.item_names(text, int2[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.item_names(text, int2[]) TO ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss_registry.item_names(text, int2[]) TO ybss_reader, ybss_operator;
 GRANT SELECT ON ybss.quality_record, ybss.quality_grid, ybss.progress_grid, ybss.quality_item, ybss.quality_office,
   ybss.quality_rule TO ybss_reader, ybss_operator;
