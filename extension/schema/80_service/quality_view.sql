@@ -12,7 +12,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.item_names(text, int2[]) IS
-'Names of items by their numbers, the weightiest first. Stable: reads the catalogue. Security definer: views call it with their reader's rights, and the names of items are no secret. / 由序号得信息项名称。';
+'Names of items by their numbers, the weightiest first. Stable: reads the catalogue. Security definer: views call it with their reader''s rights, and the names of items are no secret. / 由序号得信息项名称。';
 
 DROP VIEW IF EXISTS ybss.quality_office, ybss.quality_item, ybss.progress_grid, ybss.quality_record, ybss.quality_grid;
 CREATE VIEW ybss.quality_record WITH (security_barrier) AS
