@@ -14,7 +14,13 @@ BEGIN
     EXECUTE format('SELECT ybss_registry.%I(NULL, $1, $2, $3)', 'score_' || v_kind) INTO v_some USING p_node, p_all, p_as_of;
     v_scored := v_scored + v_some;
   END LOOP;
-  PERFORM ybss_registry.fold_sums(p_node) WHERE ybss.grid_level(p_node) >= 3;
+  IF v_scored > 0 AND ybss.grid_level(p_node) >= 3 THEN
+    PERFORM ybss_registry.fold_sums(p_node);
+  END IF;
+  -- The first thousands of records tell the planner what the tables are like.
+  IF v_scored > 0 AND 10000 > (SELECT c.reltuples FROM pg_class c WHERE c.oid = 'ybss_registry.quality'::regclass) THEN
+    ANALYZE ybss_registry.quality, ybss_registry.quality_sum, ybss_registry.quality_item_sum, ybss_registry.score_queue;
+  END IF;
   RETURN v_scored;
 END
 $$;

@@ -16,16 +16,18 @@ BEGIN
       DECLARE
         v_scored int;
         v_version int := (SELECT k.version FROM ybss_registry.record_kind k WHERE k.kind = '%1$s');
+        v_all bigint[];
         v_queued bigint[];
         v_ids bigint[] := p_ids;
       BEGIN
         IF p_node IS NOT NULL THEN
           PERFORM pg_advisory_xact_lock(ybss_registry.score_lock('%1$s', p_node));
+          SELECT coalesce(array_agg(r.%1$s_id), '{}') INTO v_all FROM ybss_registry.%1$s r
+          WHERE r.grid OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR r.grid = p_node);
           -- Taken out before the records are read: what is queued meanwhile stays.
           WITH gone AS (
-            DELETE FROM ybss_registry.score_queue s USING ybss_registry.%1$s r
-            WHERE s.kind = '%1$s' AND r.district = s.district AND r.%1$s_id = s.record_id
-              AND r.grid OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR r.grid = p_node)
+            DELETE FROM ybss_registry.score_queue s
+            WHERE s.district = ANY (ybss_registry.districts()) AND s.kind = '%1$s' AND s.record_id = ANY (v_all)
             RETURNING s.record_id)
           SELECT coalesce(array_agg(DISTINCT g.record_id), '{}') INTO v_queued FROM gone g;
           SELECT array_agg(r.%1$s_id) INTO v_ids
