@@ -3,22 +3,24 @@
 DROP VIEW IF EXISTS ybss_registry.person_record, ybss_registry.house_record, ybss_registry.unit_record,
   ybss_registry.building_record, ybss_registry.household_record;
 
+-- Single steps by key: planned while the tables are empty, they must do when they are full.
 CREATE VIEW ybss_registry.person_record AS
 SELECT p.*, r.residence, r.dwelling, m.household_number, m.relation_to_head
 FROM ybss_registry.person p
 LEFT JOIN LATERAL (
-  SELECT a.address::text AS residence, r.tenure_code AS dwelling
+  SELECT r.tenure_code AS dwelling,
+    (SELECT (SELECT a.address::text FROM ybss_registry.address a WHERE a.district = h.district AND a.address_id = h.address_id)
+     FROM ybss_registry.house h WHERE h.district = r.district AND h.house_id = r.house_id) AS residence
   FROM ybss_registry.residence r
-  JOIN ybss_registry.house h ON h.district = r.district AND h.house_id = r.house_id
-  JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
   WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date
   ORDER BY r.main DESC, r.residence_id LIMIT 1) r ON true
 LEFT JOIN LATERAL (
-  SELECT h.number AS household_number, m.relation_code AS relation_to_head
+  SELECT m.relation_code AS relation_to_head,
+    (SELECT h.number FROM ybss_registry.household h
+     WHERE h.district = m.district AND h.household_id = m.household_id) AS household_number
   FROM ybss_registry.household_member m
-  JOIN ybss_registry.household h ON h.district = m.district AND h.household_id = m.household_id
   WHERE m.district = p.district AND m.person_id = p.person_id AND m.valid @> current_date
-  ORDER BY h.household_id LIMIT 1) m ON true;
+  LIMIT 1) m ON true;
 COMMENT ON VIEW ybss_registry.person_record IS
 'Persons with residence and household as items. / 人员及其居住、户关联信息项。';
 

@@ -1,6 +1,20 @@
 -- The job "score": every record that is new, changed, or has a score that no
 -- longer holds, a community at a time.
 
+CREATE OR REPLACE FUNCTION ybss_registry.refresh_score_statistics() RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  ANALYZE ybss_registry.quality (grid, kind, record_id, version, falls_on), ybss_registry.quality_sum,
+    ybss_registry.quality_item_sum, ybss_registry.score_queue;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.refresh_score_statistics() IS
+'Tells the planner what the scores are like after a run. Volatile: writes statistics. Security definer: the tables are the owner''s. / 更新评分表统计信息。';
+REVOKE ALL ON FUNCTION ybss_registry.refresh_score_statistics() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.refresh_score_statistics() TO ybss_operator;
+
 CREATE OR REPLACE FUNCTION ybss_registry.score_node(p_node ybss.grid_code, p_all boolean, p_as_of date) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
@@ -17,9 +31,9 @@ BEGIN
   IF v_scored > 0 AND ybss.grid_level(p_node) >= 3 THEN
     PERFORM ybss_registry.fold_sums(p_node);
   END IF;
-  -- The first thousands of records tell the planner what the tables are like.
-  IF v_scored > 0 AND 10000 > (SELECT c.reltuples FROM pg_class c WHERE c.oid = 'ybss_registry.quality'::regclass) THEN
-    ANALYZE ybss_registry.quality, ybss_registry.quality_sum, ybss_registry.quality_item_sum, ybss_registry.score_queue;
+  -- A plan made over empty tables is a bad one for full ones.
+  IF v_scored > 0 AND 1000 > (SELECT c.reltuples FROM pg_class c WHERE c.oid = 'ybss_registry.quality'::regclass) THEN
+    PERFORM ybss_registry.refresh_score_statistics();
   END IF;
   RETURN v_scored;
 END
@@ -40,6 +54,7 @@ BEGIN
   SELECT r.done INTO v_done FROM ybss_registry.job_run r WHERE r.run_id = p_run_id;
   SELECT g.code INTO v_node FROM ybss_registry.grid g WHERE g.level <= 3 ORDER BY g.code OFFSET v_done LIMIT 1;
   IF NOT FOUND THEN
+    PERFORM ybss_registry.refresh_score_statistics();
     RETURN false;
   END IF;
   PERFORM ybss_registry.score_node(v_node, p_arguments ? 'as_of' OR coalesce((p_arguments->>'all')::boolean, false),

@@ -32,7 +32,9 @@ BEGIN
           SELECT coalesce(array_agg(DISTINCT g.record_id), '{}') INTO v_queued FROM gone g;
           SELECT array_agg(r.%1$s_id) INTO v_ids
           FROM ybss_registry.%1$s r
-          LEFT JOIN ybss_registry.quality q ON q.district = r.district AND q.kind = '%1$s' AND q.record_id = r.%1$s_id
+          -- OFFSET 0: looked up by key for each record, never read as a whole.
+          LEFT JOIN LATERAL (SELECT * FROM ybss_registry.quality q
+            WHERE q.district = r.district AND q.kind = '%1$s' AND q.record_id = r.%1$s_id OFFSET 0) q ON true
           WHERE r.grid OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR r.grid = p_node)
             AND (p_all OR q.record_id IS NULL OR q.version <> v_version OR q.falls_on <= p_as_of OR q.grid <> r.grid
                  OR r.%1$s_id = ANY (v_queued));
