@@ -14,14 +14,14 @@ BEGIN
       DETAIL = '本数据库已建立登记库。',
       HINT = 'SELECT ybss.upgrade_registry() brings an older one up.';
   END IF;
-  FOREACH v_role IN ARRAY ARRAY['ybss_owner', 'ybss_reader', 'ybss_operator', 'ybss_auditor'] LOOP
+  FOREACH v_role IN ARRAY ARRAY['ybss_owner', 'ybss_reader', 'ybss_operator', 'ybss_auditor', 'ybss_sensitive'] LOOP
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = v_role) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN', v_role);
     END IF;
   END LOOP;
   CREATE SCHEMA ybss_registry AUTHORIZATION ybss_owner;
   GRANT USAGE, CREATE ON SCHEMA ybss TO ybss_owner;
-  GRANT USAGE ON SCHEMA ybss TO ybss_reader, ybss_operator, ybss_auditor;
+  GRANT USAGE ON SCHEMA ybss TO ybss_reader, ybss_operator, ybss_auditor, ybss_sensitive;
   GRANT USAGE ON SCHEMA ybss_registry TO ybss_operator, ybss_auditor;
 
   PERFORM ybss.run_registry_parts(ARRAY['once', 'replay']);
@@ -29,7 +29,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.create_registry() IS
-'Makes the registry: roles ybss_owner, ybss_reader, ybss_operator, ybss_auditor where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
+'Makes the registry: roles ybss_owner, ybss_reader, ybss_operator, ybss_auditor, ybss_sensitive where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
 REVOKE ALL ON FUNCTION ybss.create_registry() FROM PUBLIC;
 
 CREATE FUNCTION ybss.run_registry_parts(classes text[]) RETURNS void
@@ -44,6 +44,11 @@ BEGIN
   SELECT quote_ident(n.nspname) INTO v_postgis
   FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
   WHERE e.extname = 'postgis';
+  -- A role that came with a newer version.
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'ybss_sensitive') THEN
+    CREATE ROLE ybss_sensitive NOLOGIN;
+    GRANT USAGE ON SCHEMA ybss TO ybss_sensitive;
+  END IF;
   -- What the registry's own functions call, those that an upgrade added too;
   -- PUBLIC has lost some of it.
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ybss TO ybss_owner;

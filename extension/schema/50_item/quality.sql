@@ -90,6 +90,7 @@ CREATE TABLE ybss_registry.saved_entry (
   item text NOT NULL,
   office text NOT NULL,
   road text NOT NULL CHECK (road IN ('refused', 'list', 'report')),
+  report text,
   entries bigint NOT NULL CHECK (entries > 0),
   PRIMARY KEY (district, saved_id)
 );

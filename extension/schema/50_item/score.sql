@@ -23,6 +23,12 @@ COMMENT ON FUNCTION ybss.try_items(text, text[]) IS
 'Compiles a kind''s catalogue and tries the conditions, formulas and rules of the named items on samples; gives how many items. Raises YBV02 for an unknown item, YBV03 for one that does not compile, calls what it may not or fails on a sample, YBV04 for one that takes over a second, YBV05 for formulas in a circle. Volatile: takes time on purpose. / 试运行信息项的条件、算式和规则。';
 REVOKE ALL ON FUNCTION ybss.try_items(text, text[]) FROM PUBLIC;
 
+CREATE FUNCTION ybss.try_condition(kind text, condition text) RETURNS void
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_try_condition';
+COMMENT ON FUNCTION ybss.try_condition(text, text) IS
+'Tries a condition over a kind''s items as try_items tries rules; raises YBV02, YBV03 or YBV04. Volatile: takes time on purpose. / 试运行一个条件表达式。';
+REVOKE ALL ON FUNCTION ybss.try_condition(text, text) FROM PUBLIC;
+
 CREATE FUNCTION ybss.note_saved_entry(number int2, district int4, office text) RETURNS boolean
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_note_saved_entry';
 COMMENT ON FUNCTION ybss.note_saved_entry(int2, int4, text) IS

@@ -21,6 +21,7 @@ PG_FUNCTION_INFO_V1(ybss_score);
 PG_FUNCTION_INFO_V1(ybss_score_numbers);
 PG_FUNCTION_INFO_V1(ybss_score_items);
 PG_FUNCTION_INFO_V1(ybss_try_items);
+PG_FUNCTION_INFO_V1(ybss_try_condition);
 PG_FUNCTION_INFO_V1(ybss_note_saved_entry);
 PG_FUNCTION_INFO_V1(ybss_tell_catalogue_changed);
 
@@ -237,6 +238,28 @@ ybss_try_items(PG_FUNCTION_ARGS)
 	}
 	PG_END_TRY();
 	PG_RETURN_INT32(tried);
+}
+
+/* Try a condition over a kind's items; raises what is wrong. */
+Datum
+ybss_try_condition(PG_FUNCTION_ARGS)
+{
+	char *kind = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	int32 as_of = (int32) (GetCurrentTransactionStartTimestamp() / USECS_PER_DAY);
+	YbssItem condition = {.name = "(condition)"};
+
+	condition.source[YBSS_RULE] = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	ybss_refuse_faults = true;
+	PG_TRY();
+	{
+		ybss_try_item(ybss_program(kind), &condition, as_of);
+	}
+	PG_FINALLY();
+	{
+		ybss_refuse_faults = false;
+	}
+	PG_END_TRY();
+	PG_RETURN_VOID();
 }
 
 /* Count an entry that was refused; false when the note could not be written. */

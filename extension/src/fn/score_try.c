@@ -193,7 +193,9 @@ ybss_try_item(YbssProgram *program, YbssItem *item, int32 as_of)
 	{
 		Bitmapset *needs = NULL;
 
-		if (item->part[part] == NULL)
+		/* What never has to be there has a condition that needs no trial. */
+		if (item->source[part] == NULL || item->suspended[part] ||
+			(part == YBSS_REQUIRED_IF && item->never_required))
 			continue;
 		ybss_watch_begin();
 		PG_TRY();

@@ -1,0 +1,38 @@
+-- A written value as an item's value, and the count of entries that were saved.
+
+CREATE OR REPLACE FUNCTION ybss_registry.item_json(p_value text, p_type text, p_table text) RETURNS jsonb
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  RETURN CASE p_type
+    WHEN 'date' THEN to_jsonb(ybss.try_date(p_value)::text)
+    WHEN 'integer' THEN to_jsonb(p_value::int) WHEN 'number' THEN to_jsonb(p_value::numeric)
+    WHEN 'boolean' THEN to_jsonb(CASE WHEN p_value IN ('是', '有') THEN true WHEN p_value IN ('否', '无') THEN false ELSE p_value::boolean END)
+    WHEN 'citizen_id' THEN to_jsonb(ybss.try_citizen_id(p_value)::text) WHEN 'credit_code' THEN to_jsonb(ybss.try_credit_code(p_value)::text)
+    WHEN 'phone' THEN to_jsonb(ybss.try_phone(p_value)::text) WHEN 'division_code' THEN to_jsonb(p_value::ybss.division_code::text)
+    -- A code, or the word for it.
+    WHEN 'code' THEN (SELECT to_jsonb(c.code) FROM ybss_registry.code_value c
+      WHERE c.code_table = p_table AND p_value IN (c.code, c.chinese) ORDER BY c.code <> p_value LIMIT 1)
+    ELSE CASE WHEN char_length(p_value) <= 1000 THEN to_jsonb(p_value) END END;
+EXCEPTION WHEN data_exception OR SQLSTATE 'YBC01' OR SQLSTATE 'YBC02' THEN
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.item_json(text, text, text) IS
+'A written value as it is stored: dates in ISO form, numbers and truth values as such, codes by code or by word; null where it is no value of that type. Stable: reads code tables. / 将填报值转换为存储形式，无效则为空。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.count_saved(
+  p_district int4, p_kind text, p_item text, p_office text, p_road text, p_report text, p_entries bigint) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  INSERT INTO ybss_registry.saved_entry (district, kind, item, office, road, report, entries)
+  VALUES (p_district, p_kind, p_item, p_office, p_road, p_report, p_entries)
+$$;
+COMMENT ON FUNCTION ybss_registry.count_saved(int4, text, text, text, text, text, bigint) IS
+'Counts entries that nobody had to make. Volatile: writes the count. Security definer: counts are the owner''s. / 统计减免的填报数。';
+REVOKE ALL ON FUNCTION ybss_registry.item_json(text, text, text),
+  ybss_registry.count_saved(int4, text, text, text, text, text, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.item_json(text, text, text),
+  ybss_registry.count_saved(int4, text, text, text, text, text, bigint) TO ybss_operator;

@@ -1,0 +1,69 @@
+-- What lists say of items: the values that have no column of their own, and for
+-- every item who stated it and when. What its own department has stated is not
+-- taken from others (一点采集、全网应用).
+
+CREATE OR REPLACE FUNCTION ybss_registry.said_items(p_file_id bigint, p_kind text)
+RETURNS TABLE (district int4, record_id bigint, item text, number int2, owner text, office text, said_on date, has_column boolean, value jsonb, fresh_for interval)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT DISTINCT ON (l.district, r.id, i.item) l.district, r.id, i.item, i.number, i.office, s.office,
+    coalesce(l.said_on, l.received_at::date), c.attname IS NOT NULL,
+    CASE WHEN c.attname IS NULL THEN ybss_registry.item_json(x.value, i.value_type, i.code_table) ELSE 'true' END, i.fresh_for
+  FROM ybss_registry.intake_line l
+  JOIN ybss_registry.intake_file f USING (file_id)
+  JOIN ybss_registry.source s USING (source)
+  -- A housing list is about houses, though its lines became their owners.
+  LEFT JOIN ybss_registry.house h ON p_kind = 'house' AND h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
+  CROSS JOIN LATERAL (SELECT CASE p_kind WHEN 'house' THEN h.house_id ELSE l.record_id END AS id) r
+  CROSS JOIN LATERAL jsonb_each_text(l.fields) x(field, value)
+  JOIN ybss_registry.item i ON i.kind = p_kind AND i.active
+    AND i.item = CASE p_kind || ' ' || x.field
+      WHEN 'person address' THEN 'residence' WHEN 'person tenure' THEN 'dwelling' WHEN 'person relation' THEN 'relation_to_head'
+      WHEN 'person employer' THEN 'workplace' WHEN 'house house_use' THEN 'use_code' WHEN 'house name' THEN 'owner'
+      WHEN 'unit unit_name' THEN 'name' WHEN 'unit address' THEN 'premises' ELSE x.field END
+  LEFT JOIN pg_attribute c ON c.attrelid = to_regclass('ybss_registry.' || p_kind || '_record') AND c.attname = i.item AND NOT c.attisdropped
+  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND r.id IS NOT NULL
+    AND (i.sensitivity < 3 OR c.attname IS NOT NULL) AND (i.item NOT IN ('residence', 'premises') OR l.address_id IS NOT NULL)
+    AND (i.item <> 'citizen_id' OR l.citizen_id IS NOT NULL) AND (i.item <> 'phone' OR l.phone IS NOT NULL OR p_kind = 'unit')
+  ORDER BY l.district, r.id, i.item, coalesce(l.said_on, l.received_at::date) DESC, l.line DESC
+$$;
+COMMENT ON FUNCTION ybss_registry.said_items(bigint, text) IS
+'What a list''s lines say of items of a kind of record: the newest value of each, as it is stored; null where it is no value of the item. Stable: reads intake and the catalogue. / 清单中各记录的信息项取值。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.store_line_items(p_file_id bigint, p_kind text) RETURNS bigint
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+  v_stored bigint;
+BEGIN
+  DROP TABLE IF EXISTS pg_temp.said_item;
+  CREATE TEMPORARY TABLE said_item ON COMMIT DROP AS
+  SELECT s.*, false AS saved FROM ybss_registry.said_items(p_file_id, p_kind) s WHERE s.value IS NOT NULL AND s.value <> 'null';
+  -- Known from its own department, within its term, and this list is another's.
+  EXECUTE format('UPDATE pg_temp.said_item s SET saved = true FROM ybss_registry.%1$I r
+    WHERE r.district = s.district AND r.%2$I = s.record_id AND strpos(s.office, s.owner) = 0
+      AND strpos(substr(r.stated->>s.item, 12), s.owner) > 0
+      AND (s.fresh_for IS NULL OR substr(r.stated->>s.item, 1, 10)::date + s.fresh_for >= current_date)', p_kind, p_kind || '_id');
+  PERFORM ybss_registry.count_saved(s.district, p_kind, s.item, s.office, 'list', NULL, count(*))
+  FROM pg_temp.said_item s WHERE s.saved GROUP BY s.district, s.item, s.office;
+  EXECUTE format('UPDATE ybss_registry.%1$I r SET items = r.items || n.items, stated = r.stated || n.stated
+    FROM (SELECT s.district, s.record_id,
+            coalesce(jsonb_object_agg(s.item, s.value) FILTER (WHERE NOT s.has_column), ''{}'') AS items,
+            jsonb_object_agg(s.item, s.said_on || '' '' || s.office) AS stated
+          FROM pg_temp.said_item s JOIN ybss_registry.%1$I r ON r.district = s.district AND r.%2$I = s.record_id
+          WHERE NOT s.saved AND coalesce(substr(r.stated->>s.item, 1, 10)::date <= s.said_on, true)
+          GROUP BY s.district, s.record_id) n
+    WHERE r.district = n.district AND r.%2$I = n.record_id AND NOT (r.items @> n.items AND r.stated @> n.stated)', p_kind, p_kind || '_id');
+  GET DIAGNOSTICS v_stored = ROW_COUNT;
+  DROP TABLE pg_temp.said_item;
+  RETURN v_stored;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.store_line_items(bigint, text) IS
+'Stores what a list''s lines say of items, and who stated them when; an older statement changes nothing, and what an item''s own department has stated within its term is left out and counted as an entry saved. Gives how many records changed. Volatile: writes the register. / 保存清单中的信息项及其申明信息。';
+
+REVOKE ALL ON FUNCTION ybss_registry.said_items(bigint, text), ybss_registry.store_line_items(bigint, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.said_items(bigint, text), ybss_registry.store_line_items(bigint, text) TO ybss_operator;

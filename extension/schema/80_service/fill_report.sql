@@ -1,0 +1,91 @@
+-- Old forms, filled from the registers (减免报表).
+
+CREATE OR REPLACE FUNCTION ybss_registry.report_query(p_report text) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  -- The form's condition names items, so each item is a column of the inner query;
+  -- where nobody stated one that follows from others, its formula does.
+  SELECT format('SELECT t.district, t.record_id, t.grid, ARRAY[%s]::text[] AS fields FROM ('
+      'SELECT s.district, s.record_id, s.grid, current_date AS as_of, %s FROM (SELECT r.district, r.%I AS record_id, r.grid, %s FROM ybss_registry.%I r '
+      'WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $1) s) t WHERE (%s) ORDER BY t.grid, t.record_id',
+    (SELECT string_agg(format('t.%I::text', f.item), ', ' ORDER BY f.position) FROM ybss_registry.report_field f WHERE f.report = p.report),
+    string_agg(CASE WHEN i.formula IS NULL THEN format('s.%I', i.item) ELSE format(E'coalesce(s.%I, %s\n) AS %I', i.item, i.formula, i.item) END, ', '),
+    p.kind || '_id',
+    string_agg(CASE WHEN a.attname IS NOT NULL THEN format('r.%I', i.item)
+      ELSE format('%s AS %I', CASE WHEN i.value_type IN ('text', 'code', 'citizen_id', 'credit_code', 'phone', 'division_code') THEN format('r.items->>%L', i.item)
+        ELSE format('(r.items->>%L)::%s', i.item, CASE i.value_type WHEN 'number' THEN 'numeric' ELSE i.value_type END) END, i.item) END, ', '),
+    p.kind || '_record', coalesce(p.only_if || E'\n', 'true'))
+  FROM ybss_registry.report p
+  JOIN ybss_registry.item i ON i.kind = p.kind AND i.active
+  LEFT JOIN pg_attribute a ON a.attrelid = to_regclass('ybss_registry.' || p.kind || '_record') AND a.attname = i.item AND NOT a.attisdropped
+  WHERE p.report = p_report
+  GROUP BY p.report, p.kind, p.only_if
+$$;
+COMMENT ON FUNCTION ybss_registry.report_query(text) IS
+'The query that fills a form below a node ($1), put together from its fields and the catalogue. Stable: reads the catalogue. / 生成报表查询语句。';
+
+CREATE OR REPLACE FUNCTION ybss.fill_report(name text, node ybss.grid_code)
+RETURNS TABLE (record_id bigint, grid ybss.grid_code, form jsonb)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_report ybss_registry.report := (SELECT r FROM ybss_registry.report r WHERE r.report = name);
+  v_labels text[] := ARRAY(SELECT f.label FROM ybss_registry.report_field f WHERE f.report = name ORDER BY f.position);
+  v_types text[] := ARRAY(SELECT i.value_type FROM ybss_registry.report_field f JOIN ybss_registry.item i USING (kind, item) WHERE f.report = name ORDER BY f.position);
+  v_levels int[] := ARRAY(SELECT i.sensitivity FROM ybss_registry.report_field f JOIN ybss_registry.item i USING (kind, item) WHERE f.report = name ORDER BY f.position);
+  -- Operators, who may read the registers, get the form whole; people get it masked.
+  v_whole boolean := pg_has_role(ybss.acting_role(), 'ybss_operator', 'member');
+  v_filled bigint[] := array_fill(0::bigint, ARRAY[greatest(1, cardinality(v_labels))]);
+  v_row record;
+BEGIN
+  IF v_report IS NULL OR cardinality(v_labels) = 0 THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBV12', MESSAGE = format('there is no form "%s" with fields', name),
+      DETAIL = '报表目录中没有这张表，或未配置栏目。', HINT = 'SELECT report FROM ybss.report';
+  END IF;
+  FOR v_row IN EXECUTE ybss_registry.report_query(name) USING node LOOP
+    FOR n IN 1 .. cardinality(v_labels) LOOP
+      v_filled[n] := v_filled[n] + (v_row.fields[n] IS NOT NULL)::int;
+    END LOOP;
+    fill_report.record_id := v_row.record_id;
+    fill_report.grid := v_row.grid;
+    form := (SELECT jsonb_object_agg(u.label, CASE WHEN v_whole THEN v_row.fields[u.n]
+        ELSE ybss.mask_value(v_row.fields[u.n], v_types[u.n], v_levels[u.n]) END)
+      FROM unnest(v_labels) WITH ORDINALITY u(label, n));
+    RETURN NEXT;
+  END LOOP;
+  PERFORM ybss_registry.count_saved(ybss.district_of(node), f.kind, f.item, v_report.office, 'report', name, v_filled[f.n])
+  FROM (SELECT f.kind, f.item, row_number() OVER (ORDER BY f.position) AS n FROM ybss_registry.report_field f WHERE f.report = name) f
+  WHERE v_filled[f.n] > 0;
+END
+$$;
+COMMENT ON FUNCTION ybss.fill_report(text, ybss.grid_code) IS
+'Fills a form of ybss.report for every record below a node that belongs on it: one row a record, the form''s labels with their values; masked for those who are no operators. The entries it saved are counted in ybss.saved_entry. Raises YBV12 for an unknown form. Volatile: counts. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 按报表目录自动填表，并统计减免的填报数。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.take_report() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- A form's condition is held to what rules are held to: it runs over every record.
+  PERFORM ybss.try_condition(NEW.kind, NEW.only_if);
+  RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.take_report() IS
+'Trigger on forms: refuses (YBV02 to YBV04) a condition that would not do as a rule. Volatile: trigger. Security definer: compiles with the rights of the catalogue''s owner. / 报表条件试运行。';
+CREATE OR REPLACE TRIGGER condition_tried BEFORE INSERT OR UPDATE OF only_if, kind ON ybss_registry.report
+FOR EACH ROW WHEN (NEW.only_if IS NOT NULL) EXECUTE FUNCTION ybss_registry.take_report();
+
+CREATE OR REPLACE VIEW ybss.report WITH (security_barrier) AS
+SELECT r.report, r.office, r.kind, r.only_if, r.period, r.description, f.fields,
+  (SELECT coalesce(sum(s.entries), 0)::bigint FROM ybss_registry.saved_entry s
+   WHERE s.report = r.report) AS entries_saved
+FROM ybss_registry.report r
+CROSS JOIN LATERAL (SELECT jsonb_object_agg(f.label, f.item) AS fields FROM ybss_registry.report_field f WHERE f.report = r.report) f;
+COMMENT ON VIEW ybss.report IS
+'Forms that ybss.fill_report fills, with their fields and the item behind each, and the entries saved so far. / 报表目录。';
+REVOKE ALL ON FUNCTION ybss.fill_report(text, ybss.grid_code), ybss_registry.report_query(text), ybss_registry.take_report() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.fill_report(text, ybss.grid_code) TO ybss_reader, ybss_operator;
+GRANT SELECT ON ybss.report TO ybss_reader, ybss_operator;

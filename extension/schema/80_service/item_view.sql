@@ -1,0 +1,80 @@
+-- The catalogue as people see it, and the items of one record, masked by how
+-- sensitive they are.
+
+CREATE OR REPLACE VIEW ybss.item WITH (security_barrier) AS
+SELECT i.kind, i.item, i.chinese, i.english, i.office, i.basis, i.sensitivity, i.value_type, i.code_table, i.weight, i.fresh_for,
+  i.required_if, i.formula, i.rule, i.remedy, i.active,
+  CASE WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || i.kind) AND a.attname = i.item AND NOT a.attisdropped) THEN 'column'
+       WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || i.kind || '_record') AND a.attname = i.item AND NOT a.attisdropped) THEN 'link'
+       WHEN i.sensitivity = 3 THEN 'sensitive' ELSE 'items' END AS storage,
+  EXISTS (SELECT FROM ybss_registry.suspended_rule s WHERE s.kind = i.kind AND s.item = i.item) AS suspended
+FROM ybss_registry.item i;
+COMMENT ON VIEW ybss.item IS
+'The catalogue of items. storage: column of the register, link (what other records say), key of items, or sensitive (apart, behind a second grant). / 信息项目录。';
+CREATE OR REPLACE VIEW ybss.code_value WITH (security_barrier) AS
+SELECT c.code_table, t.chinese AS table_name, t.standard, c.code, c.chinese, c.english, c.parent, c.valid_to
+FROM ybss_registry.code_value c JOIN ybss_registry.code_table t USING (code_table);
+COMMENT ON VIEW ybss.code_value IS 'Code tables of the standards. / 代码表。';
+CREATE OR REPLACE VIEW ybss.record_kind WITH (security_barrier) AS
+SELECT kind, english, chinese, pass_completeness, pass_accuracy, pass_freshness, version, changed_at FROM ybss_registry.record_kind;
+COMMENT ON VIEW ybss.record_kind IS 'Kinds of records and what counts as progress. / 记录种类及达标线。';
+
+CREATE OR REPLACE FUNCTION ybss.mask_value(value text, value_type text, sensitivity int) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT CASE
+    WHEN value IS NULL OR sensitivity <= 1 THEN value
+    WHEN sensitivity >= 3 AND value_type <> 'citizen_id' THEN '***'
+    WHEN value_type = 'citizen_id' THEN "left"(value, 4) || '************' || "right"(value, 2)
+    WHEN value_type = 'phone' THEN ybss.mask_phone(value)
+    WHEN value_type = 'date' THEN "left"(value, 4)
+    WHEN value_type IN ('code', 'division_code', 'integer', 'number', 'boolean') THEN '*'
+    ELSE ybss.mask_name(value) END
+$$;
+COMMENT ON FUNCTION ybss.mask_value(text, text, int) IS
+'A value of an item as people see it: open and internal ones whole; of personal ones an id''s first four and last two characters, a telephone''s ends, a date''s year, a text''s ends; of sensitive ones that there is one. Immutable: text only. / 按敏感级别对信息项取值脱敏。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.record_values(p_kind text, p_id bigint) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_values jsonb;
+BEGIN
+  IF NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = p_kind) THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = format('there is no kind of record "%s"', p_kind),
+      DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
+  END IF;
+  EXECUTE format('SELECT to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = ANY (ybss_registry.districts()) AND r.%2$I = $1',
+    p_kind || '_record', p_kind || '_id') INTO v_values USING p_id;
+  RETURN v_values;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.record_values(text, bigint) IS
+'A record with what its links say as one object, null where there is none in the caller''s scope. Raises YBV01 for an unknown kind. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 读取一条记录的全部取值。';
+REVOKE ALL ON FUNCTION ybss_registry.record_values(text, bigint) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss.items_of(kind text, id bigint)
+RETURNS TABLE (item text, chinese text, value text, office text, stated_on date, stated_by text, fresh boolean, sensitivity int)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT i.item, i.chinese,
+    coalesce(ybss.mask_value(coalesce(v.record->>i.item, v.record->'items'->>i.item), i.value_type, i.sensitivity),
+        CASE WHEN i.sensitivity = 3 THEN '***' END)
+      || CASE WHEN c.chinese IS NOT NULL AND i.sensitivity <= 1 THEN ' ' || c.chinese ELSE '' END,
+    i.office, (substr(v.record->'stated'->>i.item, 1, 10))::date, substr(v.record->'stated'->>i.item, 12),
+    i.fresh_for IS NULL OR coalesce(substr(v.record->'stated'->>i.item, 1, 10)::date, (v.record->>'changed_at')::timestamptz::date) + i.fresh_for >= current_date,
+    i.sensitivity
+  FROM (SELECT ybss_registry.record_values(items_of.kind, items_of.id) AS record) v
+  JOIN ybss_registry.item i ON i.kind = items_of.kind AND i.active
+  LEFT JOIN ybss_registry.code_value c ON c.code_table = i.code_table AND c.code = coalesce(v.record->>i.item, v.record->'items'->>i.item)
+  WHERE v.record IS NOT NULL AND (v.record->>i.item IS NOT NULL OR v.record->'items' ? i.item OR v.record->'stated' ? i.item)
+  ORDER BY i.number
+$$;
+COMMENT ON FUNCTION ybss.items_of(text, bigint) IS
+'The items of a record as people may see them: masked by sensitivity, with who stated each and when, whether it is within its term. No rows where there is no such record in the caller''s scope; raises YBV01 for an unknown kind. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 一条记录的信息项（脱敏）。';
+REVOKE ALL ON FUNCTION ybss.items_of(text, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.items_of(text, bigint), ybss.mask_value(text, text, int) TO ybss_reader, ybss_operator;
+GRANT SELECT ON ybss.item, ybss.code_value, ybss.record_kind TO ybss_reader, ybss_operator, ybss_auditor;

@@ -1,0 +1,56 @@
+-- Why a record has the scores that it has: a row for each point lost.
+
+CREATE OR REPLACE FUNCTION ybss_registry.record_items(p_kind text, p_id bigint, p_as_of date)
+RETURNS TABLE (item text, present boolean, derived boolean, required boolean, checked boolean, "right" boolean,
+  said_on date, freshness real, suspended boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = p_kind) THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = format('there is no kind of record "%s"', p_kind),
+      DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
+  END IF;
+  RETURN QUERY EXECUTE format('SELECT i.* FROM ybss_registry.%1$I r CROSS JOIN LATERAL ybss.score_items(r, $2) i
+    WHERE r.district = ANY (ybss_registry.districts()) AND r.%2$I = $1', p_kind || '_record', p_kind || '_id')
+  USING p_id, p_as_of;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.record_items(text, bigint, date) IS
+'What score_items finds of a record by its id. Raises YBV01 for an unknown kind. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 按编号读取记录各信息项的评分依据。';
+REVOKE ALL ON FUNCTION ybss_registry.record_items(text, bigint, date) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss.score_lost(kind text, id bigint, as_of date DEFAULT CURRENT_DATE)
+RETURNS TABLE (score text, points real, item text, chinese text, office text, weight real, why text, mends text)
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  WITH found AS (
+    SELECT f.*, i.chinese, i.office, i.weight, i.rule, i.remedy, i.code_table, i.value_type, i.fresh_for, i.required_if, i.number
+    FROM ybss_registry.record_items(score_lost.kind, score_lost.id, score_lost.as_of) f
+    JOIN ybss_registry.item i ON i.kind = score_lost.kind AND i.item = f.item
+  ), whole AS (
+    SELECT sum(f.weight) FILTER (WHERE f.required) AS required, sum(f.weight) FILTER (WHERE f.checked) AS checked,
+      sum(f.weight) FILTER (WHERE f.freshness IS NOT NULL AND NOT f.derived) AS ageing
+    FROM found f
+  )
+  SELECT l.score, round(l.points::numeric, 2)::real, f.item, f.chinese, f.office, f.weight, l.why, l.mends
+  FROM found f CROSS JOIN whole w
+  CROSS JOIN LATERAL (VALUES
+    ('completeness', CASE WHEN f.required AND NOT f.present THEN 100 * f.weight / w.required END,
+      '缺项 / is not there' || coalesce('：' || f.required_if, ''),
+      format('由%s填报%s / to be stated by its office', f.office, f.chinese)),
+    ('accuracy', CASE WHEN f.checked AND NOT f."right" THEN 100 * f.weight / w.checked END,
+      concat_ws(' · ', '不符合 / breaks', f.rule, '代码表 ' || f.code_table, '类型 ' || nullif(f.value_type, 'text')),
+      coalesce(f.remedy, format('与%s核对%s / compare with the document', f.office, f.chinese))),
+    ('freshness', CASE WHEN f.freshness < 100 AND NOT f.derived THEN f.weight * (100 - f.freshness) / w.ageing END,
+      format('%s 申明，保鲜期 %s / stated then, holds so long', f.said_on, f.fresh_for),
+      format('由%s重新核实%s / to be confirmed by its office', f.office, f.chinese))
+  ) l(score, points, why, mends)
+  WHERE l.points IS NOT NULL
+  ORDER BY l.score, l.points DESC, f.number
+$$;
+COMMENT ON FUNCTION ybss.score_lost(text, bigint, date) IS
+'A row for each point that a record lost on a day: which score, how many of its 100 points, the item and its weight, why, and what would mend it; values are not shown. The points of a score add up to what it lacks of 100. No rows where nothing is lost, or there is no such record in the caller''s scope; raises YBV01 for an unknown kind. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 逐项说明失分原因及补救办法。';
+REVOKE ALL ON FUNCTION ybss.score_lost(text, bigint, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.score_lost(text, bigint, date) TO ybss_reader, ybss_operator;
