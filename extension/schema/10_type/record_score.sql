@@ -10,3 +10,8 @@ CREATE TYPE ybss.record_score_numbers AS (
   aged int2[], exempt int2[], version int, falls_on date);
 COMMENT ON TYPE ybss.record_score_numbers IS
 'A score as it is stored: hundredths of a point, numbers of items, the catalogue''s version, and the day on which the freshness will be another one. / 存储格式的评分。';
+
+CREATE TYPE ybss.item_finding AS (item text, present boolean, derived boolean, required boolean, checked boolean, "right" boolean,
+  said_on date, freshness real, suspended boolean);
+COMMENT ON TYPE ybss.item_finding IS
+'What scoring found of an item of a record. / 信息项评分依据。';

@@ -11,8 +11,7 @@ COMMENT ON FUNCTION ybss.score_numbers(record, date) IS
 'The same as it is stored: hundredths of a point and numbers of items. Stable: reads the catalogue. / 存储格式的记录评分。';
 
 CREATE FUNCTION ybss.score_items(record record, as_of date)
-RETURNS TABLE (item text, present boolean, derived boolean, required boolean, checked boolean, "right" boolean,
-  said_on date, freshness real, suspended boolean)
+RETURNS SETOF ybss.item_finding
 LANGUAGE c STABLE STRICT PARALLEL SAFE COST 500 ROWS 40 AS 'MODULE_PATHNAME', 'ybss_score_items';
 COMMENT ON FUNCTION ybss.score_items(record, date) IS
 'What was found of every item of a record: there, by its formula, required, checkable, right, stated when, how fresh (0 to 100), a part suspended. Stable: reads the catalogue. / 一条记录各信息项的评分依据。';

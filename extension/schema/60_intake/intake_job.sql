@@ -37,10 +37,12 @@ BEGIN
       PERFORM ybss_registry.register_houses(p_file_id);
     WHEN 'matched person', 'matched declaration', 'matched house' THEN
       PERFORM ybss_registry.match_file_persons(p_file_id);
+      PERFORM ybss_registry.store_line_items(p_file_id, CASE p_kind WHEN 'house' THEN 'house' ELSE 'person' END);
     WHEN 'matched unit' THEN
       -- In one transaction: a unit has premises when it is there.
       PERFORM ybss_registry.register_units(p_file_id);
       PERFORM ybss_registry.link_premises(p_file_id);
+      PERFORM ybss_registry.store_line_items(p_file_id, 'unit');
     WHEN 'linked person', 'linked declaration' THEN
       PERFORM ybss_registry.link_residences(p_file_id);
       PERFORM ybss_registry.link_households(p_file_id);

@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- The form's condition names items, so each item is a column of the inner query;
   -- where nobody stated one that follows from others, its formula does.
-  SELECT format('SELECT t.district, t.record_id, t.grid, ARRAY[%s]::text[] AS fields FROM ('
+  SELECT format('SELECT t.record_id, t.grid, ARRAY[%s]::text[] AS fields FROM ('
       'SELECT s.district, s.record_id, s.grid, current_date AS as_of, %s FROM (SELECT r.district, r.%I AS record_id, r.grid, %s FROM ybss_registry.%I r '
       'WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $1) s) t WHERE (%s) ORDER BY t.grid, t.record_id',
     (SELECT string_agg(format('t.%I::text', f.item), ', ' ORDER BY f.position) FROM ybss_registry.report_field f WHERE f.report = p.report),
@@ -38,20 +38,18 @@ DECLARE
   -- Operators, who may read the registers, get the form whole; people get it masked.
   v_whole boolean := pg_has_role(ybss.acting_role(), 'ybss_operator', 'member');
   v_filled bigint[] := array_fill(0::bigint, ARRAY[greatest(1, cardinality(v_labels))]);
-  v_row record;
+  v_fields text[];
 BEGIN
   IF v_report IS NULL OR cardinality(v_labels) = 0 THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV12', MESSAGE = format('there is no form "%s" with fields', name),
       DETAIL = '报表目录中没有这张表，或未配置栏目。', HINT = 'SELECT report FROM ybss.report';
   END IF;
-  FOR v_row IN EXECUTE ybss_registry.report_query(name) USING node LOOP
+  FOR fill_report.record_id, fill_report.grid, v_fields IN EXECUTE ybss_registry.report_query(name) USING node LOOP
     FOR n IN 1 .. cardinality(v_labels) LOOP
-      v_filled[n] := v_filled[n] + (v_row.fields[n] IS NOT NULL)::int;
+      v_filled[n] := v_filled[n] + (v_fields[n] IS NOT NULL)::int;
     END LOOP;
-    fill_report.record_id := v_row.record_id;
-    fill_report.grid := v_row.grid;
-    form := (SELECT jsonb_object_agg(u.label, CASE WHEN v_whole THEN v_row.fields[u.n]
-        ELSE ybss.mask_value(v_row.fields[u.n], v_types[u.n], v_levels[u.n]) END)
+    form := (SELECT jsonb_object_agg(u.label, CASE WHEN v_whole THEN v_fields[u.n]
+        ELSE ybss.mask_value(v_fields[u.n], v_types[u.n], v_levels[u.n]) END)
       FROM unnest(v_labels) WITH ORDINALITY u(label, n));
     RETURN NEXT;
   END LOOP;

@@ -1,8 +1,7 @@
 -- Why a record has the scores that it has: a row for each point lost.
 
 CREATE OR REPLACE FUNCTION ybss_registry.record_items(p_kind text, p_id bigint, p_as_of date)
-RETURNS TABLE (item text, present boolean, derived boolean, required boolean, checked boolean, "right" boolean,
-  said_on date, freshness real, suspended boolean)
+RETURNS SETOF ybss.item_finding
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
