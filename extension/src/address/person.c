@@ -34,7 +34,7 @@ is_person(const uint16_t *name, int length)
 		u"华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏"
 		u"宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝";
 	static const char16_t endings[] =
-		u"村镇乡路街号组栋幢楼室区市县城店院处巷道园厂坝湾寨堡沟坪收转";
+		u"村镇乡路街号组栋幢楼室元区市县城店院处巷道园厂坝湾寨堡沟坪收转";
 
 	for (int i = 0; i < length; i++)
 		if (!ybss_is_han(name[i]))
@@ -190,6 +190,37 @@ ybss_cut_contacts(YbssParser *p, YbssText *text)
 	}
 }
 
+/* Tell whether a run begins with a surname of two characters. */
+static bool
+has_double_surname(const uint16_t *name, int length)
+{
+	static const char16_t surnames[] = u"欧阳司马上官诸葛皇甫尉迟公孙慕容令狐夏侯司徒东方南宫西门端木百里长孙宇文";
+
+	for (int i = 0; surnames[i] && length >= 3; i += 2)
+		if (surnames[i] == name[0] && surnames[i + 1] == name[1])
+			return true;
+	return false;
+}
+
+/* Tell whether a run is somebody, and no road, place or division: 红星路 13800000000. */
+static bool
+is_receiver(const YbssParser *p, const YbssText *text, int start, int end)
+{
+	YbssFound found[8];
+	int hits = ybss_find_names(p->lexicon, text->unit + start, found, 8);
+
+	if (!is_person(text->unit + start, end - start) &&
+		!has_double_surname(text->unit + start, end - start))
+		return false;
+	for (int at = start + 1; at < end; at++)
+		if (ybss_word_of(p->lexicon, text->unit + at,
+						 YBSS_WORDS(ROAD) | YBSS_WORDS(STREET) | YBSS_WORDS(PLACE) |
+							 YBSS_WORDS(ZONE) | YBSS_WORDS(VILLAGE) | YBSS_WORDS(GROUP) |
+							 YBSS_WORDS(SHOP)) == end - at)
+			return false;
+	return hits == 0 || found[hits - 1].length < end - start;
+}
+
 /* Cut a person's name beside a phone: 张三 13800000000. */
 void
 ybss_cut_receiver(YbssParser *p, YbssText *text)
@@ -207,9 +238,8 @@ ybss_cut_receiver(YbssParser *p, YbssText *text)
 		start = end;
 		while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
 			start--;
-		if (end - start >= 2 && end - start <= 4 &&
-			(start > 0 ? end < e->typed && ybss_is_separator(text->unit[start - 1])
-					   : is_person(text->unit, end)))
+		if (end - start >= 2 && end - start <= 4 && is_receiver(p, text, start, end) &&
+			(start == 0 || (end < e->typed && ybss_is_separator(text->unit[start - 1]))))
 		{
 			ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
 			return;
@@ -220,7 +250,8 @@ ybss_cut_receiver(YbssParser *p, YbssText *text)
 		end = start;
 		while (end - start < 5 && ybss_is_han(text->unit[end]))
 			end++;
-		if (end - start >= 2 && end - start <= 4 && ends(text->unit[end]))
+		if (end - start >= 2 && end - start <= 4 && ends(text->unit[end]) &&
+			is_receiver(p, text, start, end))
 		{
 			ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
 			return;
