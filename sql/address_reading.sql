@@ -92,7 +92,8 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('新舟镇绿塘村小学组', 'district=红花岗区 town=新舟镇 community=绿塘村 group=小学组'),
 	('新舟镇绿塘村红旗生产队', 'district=红花岗区 town=新舟镇 community=绿塘村 group=红旗队'),
 	('新舟镇绿塘村两路口组', 'district=红花岗区 town=新舟镇 community=绿塘村 group=两路口组'),
-	('三渡镇柳田村柳田湾8号', 'district=红花岗区 town=三渡镇 community=柳田村 compound=柳田湾 number=8号')
+	('三渡镇柳田村柳田湾8号', 'district=红花岗区 town=三渡镇 community=柳田村 compound=柳田湾 number=8号'),
+	('新舟镇禹门村仙人井组团山堡25号', 'district=红花岗区 town=新舟镇 community=禹门村 group=仙人井组 compound=团山堡 number=25号')
 ) AS given (typed, expected) WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 
 -- relations and roads
@@ -163,7 +164,9 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('汇川区上海路街道乌江恬苑3栋1单元502', 'district=汇川区 town=上海路街道 compound=乌江恬苑 building=3栋 unit=1单元 room=502室'),
 	('赤水市大同镇古镇社区', 'district=赤水市 town=大同镇 community=古镇社区'),
 	('仁怀市长岗镇长征街道社区', 'district=仁怀市 town=长岗镇 community=长征街道社区'),
-	('七星关区阴底彝族苗族白族乡路朗村', 'district=七星关区 town=阴底彝族苗族白族乡 community=路朗村')
+	('七星关区阴底彝族苗族白族乡路朗村', 'district=七星关区 town=阴底彝族苗族白族乡 community=路朗村'),
+	('建德市大同镇劳村', 'district=建德市 town=大同镇 community=劳村'),
+	('永乐镇茅坡社区老街派出所旁', 'district=红花岗区 town=永乐镇 community=茅坡社区 road=老街 compound=派出所 relation=旁')
 ) AS given (typed, expected) WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 
 -- persons and how to reach them
@@ -180,5 +183,8 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('新舟镇绿塘村3组邮编563127', 'district=红花岗区 town=新舟镇 community=绿塘村 group=3组 postcode=563127'),
 	('新舟镇绿塘村3组 微信：lisi_139', 'district=红花岗区 town=新舟镇 community=绿塘村 group=3组 remark=lisi_139'),
 	('520399199001010010 新舟镇绿塘村', 'district=红花岗区 town=新舟镇 community=绿塘村 remark=520399199001010010'),
-	('新舟镇绿塘村（老村委会）3组', 'district=红花岗区 town=新舟镇 community=绿塘村 group=3组 remark=老村委会')
+	('新舟镇绿塘村（老村委会）3组', 'district=红花岗区 town=新舟镇 community=绿塘村 group=3组 remark=老村委会'),
+	('新舟镇蓝天商城15栋1单元 收', 'district=红花岗区 town=新舟镇 compound=蓝天商城 building=15栋 unit=1单元'),
+	('新蒲街道 红星路 13900000000', 'district=红花岗区 town=新蒲街道 road=红星路 phone=13900000000'),
+	('欧阳小明 13900000000 新蒲街道梧桐路18号', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=18号 phone=13900000000 name=欧阳小明')
 ) AS given (typed, expected) WHERE expected IS DISTINCT FROM pg_temp.reading(typed);

@@ -53,9 +53,8 @@ names_shared(const YbssSide *a, const YbssSide *b)
 	const YbssNames *p = &a->places, *q = &b->places;
 	bool both = a->compounds.count && b->compounds.count;
 	int distinct;
-	float covered = (ybss_covered(&p->name[p->count - 1], q) +
-					 ybss_covered(&q->name[q->count - 1], p)) /
-					2;
+	float covered =
+		(ybss_covered(&p->name[p->count - 1], q) + ybss_covered(&q->name[q->count - 1], p)) / 2;
 
 	return both && ybss_alike_places(a, b, &distinct) != YBSS_SAME_NAME ? 0.97f * covered : covered;
 }

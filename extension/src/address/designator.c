@@ -323,7 +323,7 @@ emit_group(YbssParser *p, const YbssDesignator *d, int word)
 	uint16_t team = u[word - 1] == 0x961F || u[word - 1] == 0x793E ? u[word - 1] : 0x7EC4;
 
 	if (ybss_has(p, YBSS_ELEMENT_ROAD) || ybss_has(p, YBSS_ELEMENT_BUILDING) ||
-		p->unit[d->end + word] == 0x56E2 || d->count > 1)
+		ybss_is_cluster(p, d->end + word, word) || d->count > 1)
 		return false;
 	if (p->pending >= 0 && !ybss_has(p, YBSS_ELEMENT_COMMUNITY) && !ybss_has(p, YBSS_ELEMENT_TOWN))
 		return false;

@@ -156,8 +156,10 @@ split_road(YbssParser *p)
 static bool
 take_road(YbssParser *p, int end)
 {
-	/* 大连路小学, 红星路社区: the road's name is part of another. */
-	if (ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(ATTACH)) > 0 || road_goes_on(p, end))
+	/* 大连路小学, 红星路社区: the road's name is part of another; 老街派出所 has none of its own.
+	 */
+	if ((ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(ATTACH)) > 0 && p->pending < p->at) ||
+		road_goes_on(p, end))
 		p->at = end;
 	else
 		finish_road(p, end);

@@ -7,6 +7,13 @@
 #include "address/parser.h"
 #include "text/numeral.h"
 
+/* Tell whether 组团 stands here: C组团3栋, but 仙人井组团山堡 goes on behind the group. */
+bool
+ybss_is_cluster(const YbssParser *p, int at, int word)
+{
+	return p->unit[at] == u'团' && word == 1 && !ybss_is_han(p->unit[at + 1]);
+}
+
 /* Append a group's name with the short class word. */
 static void
 emit_named_group(YbssParser *p, int start, int end, int word)
@@ -33,7 +40,7 @@ is_group_word(const uint16_t *name, int length)
 bool
 ybss_take_named_group(YbssParser *p, int word)
 {
-	if (p->pending < 0 || p->at - p->pending > 6 || p->unit[p->at + word] == u'团' ||
+	if (p->pending < 0 || p->at - p->pending > 6 || ybss_is_cluster(p, p->at + word, word) ||
 		!(p->seen & (1u << YBSS_ELEMENT_COMMUNITY | 1u << YBSS_ELEMENT_TOWN)) ||
 		(p->seen & 1u << YBSS_ELEMENT_ROAD) || p->unit[p->at + word - 1] != u'组' ||
 		is_group_word(p->unit + p->pending, p->at - p->pending) ||
@@ -63,7 +70,10 @@ ybss_named_group(const YbssParser *p, int at, int *word)
 			ybss_numeral_value(p->unit[at + i - 1]) >= 0)
 			return 0;
 		last = p->unit[at + i + *word];
-		return last == u'团' || last == u'织' || last == u'合' || last == u'件' ? 0 : i;
+		return ybss_is_cluster(p, at + i + *word, *word) || last == u'织' || last == u'合' ||
+					   last == u'件'
+				   ? 0
+				   : i;
 	}
 	return 0;
 }

@@ -101,9 +101,10 @@ ybss_name_goes_on(const YbssParser *p, int at)
 
 	if (last == 0x5E02 && next == 0x573A)
 		return true; /* 市场 */
-	if (last == 0x53BF && next == 0x9053)
-		return true; /* 县道 */
-	if (last == 0x533A && (next == 0x95F4 || next == 0x57DF))
+	/* 县道, 区域; but 自治县道帏乡, 博山区域城镇 */
+	if (((last == 0x53BF && next == 0x9053) ||
+		 (last == 0x533A && (next == 0x95F4 || next == 0x57DF))) &&
+		ybss_find_names(p->lexicon, p->unit + at, found, YBSS_FOUND) == 0)
 		return true;
 	road = ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD));
 	/* 三渡镇高速公路: what stands by itself needs no name. */

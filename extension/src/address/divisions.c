@@ -370,6 +370,7 @@ skip_separators(YbssParser *p)
 
 			if (!memcmp(p->unit + p->at, fillers[f], (size_t) n * 2) &&
 				(f == 3 ? p->level == 0 : p->level == 3 || (f < 3 && p->level > 0)) &&
+				(f != 4 || p->unit[p->at + 2] != u'街') &&
 				(f != 3 || ybss_find_names(p->lexicon, p->unit + p->at + 2, found, YBSS_FOUND) > 0))
 			{
 				p->at += n;

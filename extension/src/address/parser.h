@@ -63,6 +63,9 @@ extern bool ybss_read_designator(YbssParser *p, const YbssFound *words, int coun
 /* The length of a group's name here (街上 in 街上组), or 0; its class word's goes to *word. */
 extern int ybss_named_group(const YbssParser *p, int at, int *word);
 
+/* Tell whether 组团 stands here, whose first character is no group. */
+extern bool ybss_is_cluster(const YbssParser *p, int at, int word);
+
 /* Take the group whose class word stands here, its name pending. */
 extern bool ybss_take_named_group(YbssParser *p, int word);
 

@@ -22,7 +22,7 @@ ends(uint16_t unit)
 	return unit == 0 || ybss_is_separator(unit);
 }
 
-/* Tell whether a run is a person's name: a surname and one or two characters. */
+/* Tell whether a run is a person's name: a surname, of one or two characters, and one or two. */
 static bool
 is_person(const uint16_t *name, int length)
 {
@@ -36,16 +36,22 @@ is_person(const uint16_t *name, int length)
 	static const char16_t endings[] =
 		u"村镇乡路街号组栋幢楼室元区市县城店院处巷道园厂坝湾寨堡沟坪收转";
 
+	static const char16_t doubles[] = u"欧阳上官司马诸葛东方皇甫尉迟公孙慕容令狐司徒夏侯端木";
+
 	for (int i = 0; i < length; i++)
 		if (!ybss_is_han(name[i]))
 			return false;
-	return length >= 2 && length <= 3 && is_one_of(name[0], surnames) &&
-		   !is_one_of(name[length - 1], endings);
+	if (length < 2 || is_one_of(name[length - 1], endings))
+		return false;
+	for (const char16_t *two = doubles; *two && length >= 3 && length <= 4; two += 2)
+		if (name[0] == two[0] && name[1] == two[1])
+			return true;
+	return length <= 3 && is_one_of(name[0], surnames);
 }
 
 /* The start of the person's name that ends at a unit, or -1. */
 static int
-person_start(const YbssText *text, int end)
+person_start(const YbssParser *p, const YbssText *text, int end)
 {
 	static const char16_t before[] = u"组号室栋幢楼层村区元店门口户社队寨湾坝转";
 	int start;
@@ -55,10 +61,13 @@ person_start(const YbssText *text, int end)
 	start = end;
 	while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
 		start--;
+	/* 1单元 收 tells of no Mr 单. */
+	if (end > 1 && ybss_word_of(p->lexicon, text->unit + end - 2, ~YBSS_WORDS(CONTACT)) >= 2)
+		return -1;
 	if (start == 0 || !ybss_is_han(text->unit[start - 1]))
 		if (is_person(text->unit + start, end - start))
 			return start;
-	for (int length = 3; length >= 2; length--)
+	for (int length = 4; length >= 2; length--)
 		if (end - length > 0 && is_person(text->unit + end - length, length) &&
 			(is_one_of(text->unit[end - length - 1], before) ||
 			 ybss_is_digit(text->unit[end - length - 1])))
@@ -70,7 +79,7 @@ person_start(const YbssText *text, int end)
 bool
 ybss_cut_person_before(YbssParser *p, YbssText *text, int end)
 {
-	int start = person_start(text, end);
+	int start = person_start(p, text, end);
 
 	if (start < 0)
 		return false;
@@ -84,7 +93,7 @@ ybss_cut_person_before(YbssParser *p, YbssText *text, int end)
 static int
 person_end(const YbssText *text, int start)
 {
-	for (int length = 3; length >= 2; length--)
+	for (int length = 4; length >= 2; length--)
 		if (is_person(text->unit + start, length) &&
 			(ends(text->unit[start + length]) || text->unit[start + length] == u'收'))
 			return start + length;

@@ -301,6 +301,23 @@ is_road_name(const YbssParser *p, int end)
 		   ybss_word_of(p->lexicon, p->unit + end - 2, YBSS_WORDS(ROAD)) == 2;
 }
 
+/* Tell whether a name is that of a village with its class word: 时村 is no 时村社区 where 时 is
+ * one. */
+static bool
+is_written_out(YbssParser *p, const YbssFound *found, int hits, int length)
+{
+	for (int i = 0; i < hits; i++)
+	{
+		const uint16_t *at = p->unit + p->at + found[i].length;
+		int word = ybss_word_of(p->lexicon, at, YBSS_WORDS(VILLAGE));
+
+		if (word > 0 && found[i].length + word == length &&
+			collect_villages(p, found[i].value, village_kinds(at, word)) == 1)
+			return true;
+	}
+	return false;
+}
+
 /* Tell whether a building is numbered here: 乌江恬苑3栋 is a compound, not its neighbourhood. */
 static bool
 building_follows(const YbssParser *p, int at)
@@ -381,7 +398,7 @@ ybss_read_village(YbssParser *p)
 		{
 			/* 乐安 for 乐安村 only in a known town, and 青城桥社区 written out has kind OTHER. */
 			if (length < 2 || (!one_town && p->level < 3) || ybss_road_follows(p, p->at + length) ||
-				is_road_name(p, p->at + length))
+				is_road_name(p, p->at + length) || is_written_out(p, found, hits, length))
 				continue;
 			if (!one_town)
 				kinds = 1u << YBSS_VILLAGE_OTHER;
