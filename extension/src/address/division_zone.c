@@ -163,3 +163,19 @@ ybss_take_zone_by_sound(YbssParser *p)
 	}
 	return false;
 }
+
+/* 遵义经济技术开发区: the zone bears the name of its city, which is thereby known. */
+void
+ybss_take_own_zone(YbssParser *p, int level)
+{
+	YbssMention *m = &p->mention[level];
+	int word = ybss_word_of(p->lexicon, p->unit + p->at, YBSS_WORDS(ZONE));
+
+	if (word < 2 || p->zone >= 0 || p->zone_mention.length > 0 ||
+		ybss_road_word_follows(p, p->at + word))
+		return;
+	p->zone_mention =
+		(YbssMention){m->start, (uint16_t) (m->length + word), 0, YBSS_REASON_UNKNOWN, -1};
+	m->length = 0;
+	p->at += word;
+}

@@ -109,22 +109,6 @@ is_name(const YbssParser *p, int length)
 	return false;
 }
 
-/* 遵义经济技术开发区: the zone bears the name of its city, which is thereby known. */
-static void
-take_own_zone(YbssParser *p, int level)
-{
-	YbssMention *m = &p->mention[level];
-	int word = ybss_word_of(p->lexicon, p->unit + p->at, YBSS_WORDS(ZONE));
-
-	if (word < 2 || p->zone >= 0 || p->zone_mention.length > 0 ||
-		ybss_road_word_follows(p, p->at + word))
-		return;
-	p->zone_mention =
-		(YbssMention){m->start, (uint16_t) (m->length + word), 0, YBSS_REASON_UNKNOWN, -1};
-	m->length = 0;
-	p->at += word;
-}
-
 /* The names that fit the set as they stand. */
 static bool
 take_fitting(YbssParser *p, const YbssFound *found)
@@ -217,7 +201,7 @@ take_fitting(YbssParser *p, const YbssFound *found)
 	ybss_take_set(p, members, count, level);
 	ybss_mention(p, level, found->length, YBSS_REASON_SHORT, -1);
 	if (level == 2 || level == 3)
-		take_own_zone(p, level);
+		ybss_take_own_zone(p, level);
 	return true;
 }
 

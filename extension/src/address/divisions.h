@@ -81,6 +81,9 @@ extern bool ybss_take_heard_town(YbssParser *p);
 /* Take a zone's name. */
 extern bool ybss_take_zone(YbssParser *p, const YbssFound *found);
 
+/* 遵义经济技术开发区: the zone bears the name of the city or county just read. */
+extern void ybss_take_own_zone(YbssParser *p, int level);
+
 /* 新浦新区: a zone written by ear, below a known city or before one of its towns. */
 extern bool ybss_take_zone_by_sound(YbssParser *p);
 
