@@ -36,7 +36,8 @@ is_person(const uint16_t *name, int length)
 	static const char16_t endings[] =
 		u"村镇乡路街号组栋幢楼室元区市县城店院处巷道园厂坝湾寨堡沟坪收转";
 
-	static const char16_t doubles[] = u"欧阳上官司马诸葛东方皇甫尉迟公孙慕容令狐司徒夏侯端木";
+	static const char16_t doubles[] =
+		u"欧阳司马上官诸葛皇甫尉迟公孙慕容令狐夏侯司徒东方南宫西门端木百里长孙宇文";
 
 	for (int i = 0; i < length; i++)
 		if (!ybss_is_han(name[i]))
@@ -199,18 +200,6 @@ ybss_cut_contacts(YbssParser *p, YbssText *text)
 	}
 }
 
-/* Tell whether a run begins with a surname of two characters. */
-static bool
-has_double_surname(const uint16_t *name, int length)
-{
-	static const char16_t surnames[] = u"欧阳司马上官诸葛皇甫尉迟公孙慕容令狐夏侯司徒东方南宫西门端木百里长孙宇文";
-
-	for (int i = 0; surnames[i] && length >= 3; i += 2)
-		if (surnames[i] == name[0] && surnames[i + 1] == name[1])
-			return true;
-	return false;
-}
-
 /* Tell whether a run is somebody, and no road, place or division: 红星路 13800000000. */
 static bool
 is_receiver(const YbssParser *p, const YbssText *text, int start, int end)
@@ -218,8 +207,7 @@ is_receiver(const YbssParser *p, const YbssText *text, int start, int end)
 	YbssFound found[8];
 	int hits = ybss_find_names(p->lexicon, text->unit + start, found, 8);
 
-	if (!is_person(text->unit + start, end - start) &&
-		!has_double_surname(text->unit + start, end - start))
+	if (!is_person(text->unit + start, end - start))
 		return false;
 	for (int at = start + 1; at < end; at++)
 		if (ybss_word_of(p->lexicon, text->unit + at,
@@ -247,7 +235,7 @@ ybss_cut_receiver(YbssParser *p, YbssText *text)
 		start = end;
 		while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
 			start--;
-		if (end - start >= 2 && end - start <= 4 && is_receiver(p, text, start, end) &&
+		if (is_receiver(p, text, start, end) &&
 			(start == 0 || (end < e->typed && ybss_is_separator(text->unit[start - 1]))))
 		{
 			ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
@@ -259,8 +247,7 @@ ybss_cut_receiver(YbssParser *p, YbssText *text)
 		end = start;
 		while (end - start < 5 && ybss_is_han(text->unit[end]))
 			end++;
-		if (end - start >= 2 && end - start <= 4 && ends(text->unit[end]) &&
-			is_receiver(p, text, start, end))
+		if (ends(text->unit[end]) && is_receiver(p, text, start, end))
 		{
 			ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
 			return;
