@@ -94,6 +94,12 @@ SELECT p.name, c.class, c.registered_in_district, c.same_home, c.away FROM perso
 SELECT person_class(person_id) FROM ybss_registry.person WHERE name = '寄二';
 -- asked of one and asked of all, the same
 SELECT count(*) AS otherwise FROM person_class c WHERE c.class IS DISTINCT FROM person_class(c.person_id);
+-- and by parallel workers, who read the district's names for themselves
+BEGIN;
+SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0;
+SELECT count(ybss.parse_local(registered_address)) FROM ybss_registry.person;
+SELECT count(class) = (SELECT count(person_class(person_id)) FROM ybss_registry.person) AS same FROM person_class;
+COMMIT;
 -- every combination, by the plain words of the rules
 SELECT class_of(f, r, l, s, a, u) AS class, count(*) FROM unnest('{t,f}'::bool[]) f, unnest('{t,f,null}'::bool[]) r, unnest('{t,f}'::bool[]) l, unnest('{t,f,null}'::bool[]) s, unnest('{t,f}'::bool[]) a, unnest('{t,f}'::bool[]) u
 GROUP BY 1 ORDER BY 1;

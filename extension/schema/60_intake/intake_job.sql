@@ -46,6 +46,7 @@ BEGIN
     WHEN 'linked person', 'linked declaration' THEN
       PERFORM ybss_registry.link_residences(p_file_id);
       PERFORM ybss_registry.link_households(p_file_id);
+      PERFORM ybss_registry.link_file_employers(p_file_id);
     WHEN 'linked house' THEN
       PERFORM ybss_registry.link_owners(p_file_id);
     ELSE NULL; -- the other steps do not concern this kind of list

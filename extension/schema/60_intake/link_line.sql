@@ -17,6 +17,7 @@ BEGIN
       PERFORM ybss_registry.link_persons(array_remove(ARRAY[p_former, v_line.record_id], NULL));
       PERFORM ybss_registry.register_households(p_file_id);
       PERFORM ybss_registry.link_members(array_remove(ARRAY[p_former, v_line.record_id], NULL));
+      PERFORM ybss_registry.link_employers(array_remove(ARRAY[p_former, v_line.record_id], NULL));
     WHEN 'house' THEN
       SELECT array_agg(h.house_id) INTO v_houses FROM ybss_registry.house h
       WHERE h.district = v_line.district AND h.address_id = v_line.address_id;
@@ -29,6 +30,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.link_line(bigint, int, bigint) IS
-'Renews what follows from one line for whom it is tied to, and for p_former, whom it was tied to before: residences, tenancies, households, owners, premises. Volatile: writes the register. / 核查后更新一行清单涉及的各类关联。';
+'Renews what follows from one line for whom it is tied to, and for p_former, whom it was tied to before: residences, tenancies, households, employers, owners, premises. Volatile: writes the register. / 核查后更新一行清单涉及的各类关联。';
 REVOKE ALL ON FUNCTION ybss_registry.link_line(bigint, int, bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.link_line(bigint, int, bigint) TO ybss_operator;

@@ -103,11 +103,12 @@ BEGIN
     RETURN 0;
   END IF;
   PERFORM ybss_registry.link_unit_owners(v_units);
+  PERFORM ybss_registry.link_employees(v_units);
   RETURN ybss_registry.link_units(v_units);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.link_premises(bigint) IS
-'Renews the premises of a file''s units, and ties houses to them whose owners they are. Returns how many premises are new. Volatile: writes the register. / 更新清单所涉单位的经营场所。';
+'Renews the premises of a file''s units, and ties to them the houses that they own and the persons who work for them. Returns how many premises are new. Volatile: writes the register. / 更新清单所涉单位的经营场所。';
 REVOKE ALL ON FUNCTION ybss_registry.gather_premises(bigint[]), ybss_registry.link_units(bigint[]),
   ybss_registry.link_premises(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.gather_premises(bigint[]), ybss_registry.link_units(bigint[]),

@@ -98,6 +98,8 @@ CREATE TABLE ybss_registry.intake_line_default PARTITION OF ybss_registry.intake
 COMMENT ON TABLE ybss_registry.intake_line_default IS 'Lines of times that no partition covers yet. / 默认分区。';
 CREATE INDEX intake_line_file ON ybss_registry.intake_line (file_id, state);
 CREATE INDEX intake_line_record ON ybss_registry.intake_line (district, record_id);
+CREATE INDEX intake_line_employer ON ybss_registry.intake_line (district, ybss.try_credit_code(fields->>'employer_code'))
+  WHERE fields ? 'employer_code';
 CREATE INDEX intake_line_owner ON ybss_registry.intake_line (district, ybss.try_credit_code(fields->>'citizen_id'))
   WHERE state = 'merged' AND record_id IS NULL;
 CREATE INDEX intake_line_address ON ybss_registry.intake_line (district, address_id);

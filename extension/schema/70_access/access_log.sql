@@ -46,6 +46,9 @@ COMMENT ON COLUMN ybss_registry.reveal_item.chinese IS
 'How the citizen''s list calls it. / 告知公民时的名称。';
 INSERT INTO ybss_registry.reveal_item VALUES
   ('person', 'name', 1, 'name', '姓名'),
+  ('person', 'former_name', 1, 'former name', '曾用名'),
+  ('person', 'foreign_surname', 1, 'foreign surname', '外文姓'),
+  ('person', 'foreign_given_name', 1, 'foreign given names', '外文名'),
   ('person', 'phone', 1, 'phone number', '联系电话'),
   ('person', 'birth_date', 2, 'date of birth', '出生日期'),
   ('person', 'registered_address', 2, 'address of household registration', '户籍地址'),

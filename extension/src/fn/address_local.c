@@ -123,7 +123,8 @@ load_names(void)
 	fresh = ybss_local_names_new(&names_allocator);
 	/* A message that comes while the rows are read must not be lost. */
 	names_valid = true;
-	PushActiveSnapshot(GetLatestSnapshot());
+	/* The leader of a parallel query and its workers have one snapshot, and keep it. */
+	PushActiveSnapshot(IsInParallelMode() ? GetActiveSnapshot() : GetLatestSnapshot());
 	SPI_connect();
 	add_rows(fresh);
 	SPI_finish();
