@@ -10,6 +10,7 @@
 #include "fn/score.h"
 
 #include "catalog/namespace.h"
+#include "lib/stringinfo.h"
 #include "catalog/pg_type_d.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
@@ -183,6 +184,22 @@ compile_guarded(YbssProgram *program, YbssItem *item, YbssPart part, Bitmapset *
 	ResourceOwnerDelete(owner);
 }
 
+/* Suspend formulas that refer to one another in a circle, or to such. */
+static void
+suspend_circle(YbssProgram *program, Bitmapset *circle)
+{
+	StringInfoData words;
+	ErrorData why = {.sqlerrcode = ERRCODE_YBSS_ITEM_CIRCLE};
+
+	initStringInfo(&words);
+	appendStringInfoString(&words, "formulas refer to one another in a circle:");
+	for (int i = bms_next_member(circle, -1); i >= 0; i = bms_next_member(circle, i))
+		appendStringInfo(&words, " %s", program->items[i].name);
+	why.message = words.data;
+	for (int i = bms_next_member(circle, -1); i >= 0; i = bms_next_member(circle, i))
+		ybss_suspend(program, &program->items[i], YBSS_FORMULA, &why);
+}
+
 /*
  * Order formulas so that each comes behind those that it reads.
  *
@@ -210,12 +227,7 @@ order_formulas(YbssProgram *program, Bitmapset **needs)
 				break;
 			}
 	}
-	for (int i = bms_next_member(open, -1); i >= 0; i = bms_next_member(open, i))
-	{
-		ErrorData circle = {.sqlerrcode = ERRCODE_YBSS_ITEM_CIRCLE, .message = "it refers to itself"};
-
-		ybss_suspend(program, &program->items[i], YBSS_FORMULA, &circle);
-	}
+	suspend_circle(program, open);
 }
 
 /* Compile what every item says, and find which values are needed for it. */
