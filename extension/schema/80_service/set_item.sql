@@ -17,8 +17,8 @@ BEGIN
   END IF;
   PERFORM ybss.note_saved_entry(p_item.number, (p_record->>'district')::int4, p_office);
   RAISE EXCEPTION USING ERRCODE = 'YBV09', CONSTRAINT = 'entered_once',
-    MESSAGE = format('item "%s" is known from its own department since %s, and need not be entered again', p_item.item, v_since),
-    DETAIL = format('“%s”由%s归口，%s 已采集，无需重复填报。', p_item.chinese, p_item.office, v_since),
+    MESSAGE = format('item "%s" is known from its own department since %s, and need not be entered again', p_item.item, to_char(v_since, 'YYYY-MM-DD')),
+    DETAIL = format('“%s”由%s归口，%s 已采集，无需重复填报。', p_item.chinese, p_item.office, to_char(v_since, 'YYYY-MM-DD')),
     HINT = 'ybss.items_of shows it. Where it is wrong, tell the department that answers for it.';
 END
 $$;
@@ -54,7 +54,7 @@ BEGIN
       DETAIL = CASE WHEN said_on > current_date THEN '申明日期晚于今天。' ELSE format('“%s”的取值不符合类型或代码表。', v_item.chinese) END,
       HINT = 'SELECT code, chinese FROM ybss.code_value WHERE code_table = …; dates as 2026-11-23.';
   END IF;
-  PERFORM ybss_registry.store_item(v_item, v_storage, id, v_record, v_value, said_on || ' ' || v_office);
+  PERFORM ybss_registry.store_item(v_item, v_storage, id, v_record, v_value, to_char(said_on, 'YYYY-MM-DD ') || v_office);
   RETURN (SELECT string_agg(l.mends, '；') FROM ybss.score_lost(kind, id) l WHERE l.item = set_item.item AND l.score = 'accuracy');
 END
 $$;
