@@ -94,7 +94,7 @@ SELECT count(*) FROM ybss_registry.person p JOIN ybss_registry.person_record r U
 -- by the day: full in the term of 730 days, a tenth less for each 73 days beyond, gone at twice the term
 UPDATE ybss_registry.person SET items = '{}', stated = '{"phone": "2022-01-01 公安"}', phone = '13800138000' WHERE person_id = 1;
 SELECT d AS day, (score(r, date '2022-01-01' + d)).freshness, (score_numbers(r, date '2022-01-01' + d)).falls_on - date '2022-01-01' AS falls
-FROM (SELECT * FROM ybss_registry.person_record WHERE person_id = 1) r, unnest(ARRAY[-1, 0, 729, 730, 731, 803, 804, 1459, 1460, 40000]) d;
+FROM ybss_registry.person_record r, unnest(ARRAY[-1, 0, 729, 730, 731, 803, 804, 1386, 1387, 1459, 1460, 40000]) d WHERE r.person_id = 1 ORDER BY d;
 SELECT score(r, 'infinity') FROM ybss_registry.person_record r LIMIT 1;
 SELECT score(g) FROM ybss_registry.grid g LIMIT 1;
 SELECT score(ROW(1, 2));

@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   RETURN CASE p_type
-    WHEN 'date' THEN to_jsonb(ybss.try_date(p_value)::text)
+    WHEN 'date' THEN to_jsonb(to_char(ybss.try_date(p_value), 'YYYY-MM-DD'))
     WHEN 'integer' THEN to_jsonb(p_value::int) WHEN 'number' THEN to_jsonb(p_value::numeric)
     WHEN 'boolean' THEN to_jsonb(CASE WHEN p_value IN ('是', '有') THEN true WHEN p_value IN ('否', '无') THEN false ELSE p_value::boolean END)
     WHEN 'citizen_id' THEN to_jsonb(ybss.try_citizen_id(p_value)::text) WHEN 'credit_code' THEN to_jsonb(ybss.try_credit_code(p_value)::text)

@@ -52,7 +52,7 @@ BEGIN
   EXECUTE format('UPDATE ybss_registry.%1$I r SET items = r.items || n.items, stated = r.stated || n.stated
     FROM (SELECT s.district, s.record_id,
             coalesce(jsonb_object_agg(s.item, s.value) FILTER (WHERE NOT s.has_column), ''{}'') AS items,
-            jsonb_object_agg(s.item, s.said_on || '' '' || s.office) AS stated
+            jsonb_object_agg(s.item, to_char(s.said_on, ''YYYY-MM-DD '') || s.office) AS stated
           FROM pg_temp.said_item s JOIN ybss_registry.%1$I r ON r.district = s.district AND r.%2$I = s.record_id
           WHERE NOT s.saved AND coalesce(substr(r.stated->>s.item, 1, 10)::date <= s.said_on, true)
           GROUP BY s.district, s.record_id) n

@@ -23,6 +23,7 @@ CREATE OR REPLACE FUNCTION ybss.score_lost(kind text, id bigint, as_of date DEFA
 RETURNS TABLE (score text, points real, item text, chinese text, office text, weight real, why text, mends text)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
+SET intervalstyle = 'postgres'
 AS $$
   WITH found AS (
     SELECT f.*, i.chinese, i.office, i.weight, i.rule, i.remedy, i.code_table, i.value_type, i.fresh_for, i.required_if, i.number
@@ -43,7 +44,7 @@ AS $$
       concat_ws(' · ', '不符合 / breaks', f.rule, '代码表 ' || f.code_table, '类型 ' || nullif(f.value_type, 'text')),
       coalesce(f.remedy, format('与%s核对%s / compare with the document', f.office, f.chinese))),
     ('freshness', CASE WHEN f.freshness < 100 AND NOT f.derived THEN f.weight * (100 - f.freshness) / w.ageing END,
-      format('%s 申明，保鲜期 %s / stated then, holds so long', f.said_on, f.fresh_for),
+      format('%s 申明，保鲜期 %s / stated then, holds so long', to_char(f.said_on, 'YYYY-MM-DD'), f.fresh_for),
       format('由%s重新核实%s / to be confirmed by its office', f.office, f.chinese))
   ) l(score, points, why, mends)
   WHERE l.points IS NOT NULL
