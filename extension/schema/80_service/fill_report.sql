@@ -29,6 +29,7 @@ CREATE OR REPLACE FUNCTION ybss.fill_report(name text, node ybss.grid_code)
 RETURNS TABLE (record_id bigint, grid ybss.grid_code, form jsonb)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
+SET datestyle = 'ISO, YMD'
 AS $$
 DECLARE
   v_report ybss_registry.report := (SELECT r FROM ybss_registry.report r WHERE r.report = name);
