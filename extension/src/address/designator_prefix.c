@@ -54,10 +54,11 @@ read_named_floor(YbssParser *p)
 	const uint16_t *at = p->unit + p->at;
 	const char16_t *name = names;
 
+	if (at[1] != u'楼' && at[1] != u'层')
+		return false;
 	while (*name && *name != at[0])
 		name++;
-	if (!*name || (at[1] != u'楼' && at[1] != u'层') || p->pending >= 0 ||
-		p->last < YBSS_ELEMENT_NUMBER || p->last > YBSS_ELEMENT_UNIT)
+	if (!*name || p->pending >= 0 || p->last < YBSS_ELEMENT_NUMBER || p->last > YBSS_ELEMENT_UNIT)
 		return false;
 	ybss_emit_typed(p, YBSS_ELEMENT_FLOOR, p->at, p->at + 2, YBSS_REASON_CLASS_WORD);
 	p->at += 2;

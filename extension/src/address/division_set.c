@@ -130,6 +130,9 @@ ybss_town_class(const uint16_t *at)
 										{0x9547, 0},
 										{0x4E61, 0}};
 
+	/* Most characters begin none. */
+	if (at[0] != 0x8857 && at[0] != 0x529E && at[0] != 0x82CF && at[0] != 0x9547 && at[0] != 0x4E61)
+		return 0;
 	for (int w = 0; w < 9; w++)
 	{
 		int n = 0;
