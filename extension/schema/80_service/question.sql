@@ -34,6 +34,7 @@ BEGIN
     'units', (SELECT coalesce(jsonb_agg(jsonb_build_object('unit_id', u.unit_id, 'name', u.name, 'main', w.main) ORDER BY u.name, u.unit_id), '[]')
       FROM ybss_registry.premises w JOIN ybss_registry.unit u ON u.district = w.district AND u.unit_id = w.unit_id
       WHERE w.district = h.district AND w.address_id = h.address_id AND w.valid @> current_date),
+    'under_investigation', ybss_registry.investigation_flags('house', h.district, h.house_id),
     'quality', (SELECT jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'state', q.state, 'lacks', q.lacks)
       FROM ybss.quality_record q WHERE q.district = h.district AND q.kind = 'house' AND q.record_id = h.house_id))
   FROM ybss_registry.grid g

@@ -40,6 +40,7 @@ BEGIN
       WHERE w.district = p.district AND w.ward_id = p.person_id AND w.valid @> current_date),
     'lists', (SELECT jsonb_agg(DISTINCT f.source) FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id)
       WHERE l.district = p.district AND l.record_id = p.person_id),
+    'under_investigation', ybss_registry.investigation_flags('person', p.district, p.person_id),
     'quality', (SELECT jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'state', q.state, 'lacks', q.lacks)
       FROM ybss.quality_record q WHERE q.district = p.district AND q.kind = 'person' AND q.record_id = p.person_id))
   FROM ybss_registry.grid g

@@ -4,6 +4,7 @@ CREATE OR REPLACE FUNCTION ybss.investigate(kind text, record_id bigint, attribu
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+#variable_conflict use_column
 DECLARE
   v_table regclass := to_regclass(format('ybss_registry.%I', investigate.kind));
   v_district int;
@@ -39,6 +40,10 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
+  IF settle_investigation.outcome NOT IN ('confirmed', 'corrected', 'withdrawn') THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'there is no such outcome of an investigation', DETAIL = '没有这种核查结果。',
+      HINT = 'confirmed, corrected or withdrawn';
+  END IF;
   UPDATE ybss_registry.investigation i
   SET closed_at = now(), closed_by = coalesce((SELECT w.label FROM ybss.whoami() w), session_user),
     outcome = settle_investigation.outcome, note = settle_investigation.note
@@ -50,7 +55,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.settle_investigation(bigint, text, text) IS
-'Closes an investigation with its outcome: confirmed, corrected (correct the value first) or withdrawn, and a note. Raises YBH09 where it is not open in scope, 23514 for another outcome. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 结束核查并记录结果。';
+'Closes an investigation with its outcome: confirmed, corrected (correct the value first) or withdrawn, and a note. Raises YBH09 where it is not open in scope, and for another outcome. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 结束核查并记录结果。';
 
 REVOKE ALL ON FUNCTION ybss.investigate(text, bigint, text, text), ybss.settle_investigation(bigint, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.investigate(text, bigint, text, text), ybss.settle_investigation(bigint, text, text) TO ybss_operator;
