@@ -65,7 +65,7 @@ SELECT json_agg(o) FROM (
   SELECT 'job', j.name, NULL, format('CALL ybss.run_job(%L)', j.name), NULL, NULL, j.description, NULL FROM ybss_registry.job j
 ) o
 """
-COMMENT = re.compile(r'^COMMENT ON (FUNCTION|PROCEDURE|TYPE|OPERATOR|TABLE|VIEW|SEQUENCE) '
+COMMENT = re.compile(r'^COMMENT ON (FUNCTION|PROCEDURE|AGGREGATE|TYPE|OPERATOR|TABLE|VIEW|SEQUENCE) '
                      r'(ybss|ybss_registry)\.([^\s(]+)\s*(\([^)]*\))?\s*IS', re.M)
 JOB = re.compile(r"^INSERT INTO ybss_registry\.job \(name, step, description\) VALUES\s*\n(.*?)ON CONFLICT", re.M | re.S)
 
@@ -109,7 +109,7 @@ def places():
     known = {}
     for path, text in parts():
         for match in COMMENT.finditer(text):
-            kind = {'PROCEDURE': 'function'}.get(match[1], match[1].lower())
+            kind = {'PROCEDURE': 'function', 'AGGREGATE': 'function'}.get(match[1], match[1].lower())
             schema = match[2] if kind in ('table', 'view') else 'ybss'
             known[(kind, schema + '.' + match[3], arguments_of(match[4]))] = (path, match.start())
         for match in JOB.finditer(text):

@@ -72,5 +72,5 @@ REVOKE ALL ON FUNCTION ybss_registry.filed_tables(), ybss_registry.refile_moved(
   ybss_registry.step_refile(bigint, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.step_refile(bigint, jsonb) TO ybss_operator;
 INSERT INTO ybss_registry.job (name, step, description) VALUES
-  ('refile', 'step_refile', 'refiles what lies under nodes of the management tree that were moved or redrawn / 网格调整后重新归档')
+('refile', 'step_refile', 'refiles what lies under nodes of the management tree that were moved or redrawn / 网格调整后重新归档')
 ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;
