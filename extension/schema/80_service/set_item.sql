@@ -37,12 +37,14 @@ DECLARE
   v_value jsonb;
 BEGIN
   PERFORM ybss.require_registry();
-  IF v_item IS NULL OR v_record IS NULL OR v_storage = 'link' THEN
-    RAISE EXCEPTION USING ERRCODE = CASE WHEN v_item IS NULL THEN 'YBV02' ELSE 'YBV10' END,
-      MESSAGE = CASE WHEN v_item IS NULL THEN format('the catalogue of %s has no item "%s"', kind, item)
-                     WHEN v_record IS NULL THEN 'there is no such record within your scope'
-                     ELSE format('item "%s" follows from the record''s links', item) END,
-      DETAIL = CASE WHEN v_item IS NULL THEN '信息项目录中没有这一项，或已停用。' WHEN v_record IS NULL THEN '没有这条记录，或不在权限范围内。' ELSE '该信息项由关联关系得出，请登记关联。' END,
+  IF v_item IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBV02', MESSAGE = format('the catalogue of %s has no item "%s"', kind, item),
+      DETAIL = '信息项目录中没有这一项，或已停用。', HINT = 'SELECT item, storage FROM ybss.item';
+  END IF;
+  IF v_record IS NULL OR v_storage = 'link' THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBV10',
+      MESSAGE = CASE WHEN v_record IS NULL THEN 'there is no such record within your scope' ELSE format('item "%s" follows from the record''s links', item) END,
+      DETAIL = CASE WHEN v_record IS NULL THEN '没有这条记录，或不在权限范围内。' ELSE '该信息项由关联关系得出，请登记关联。' END,
       HINT = 'SELECT item, storage FROM ybss.item';
   END IF;
   PERFORM ybss_registry.require_unknown(v_item, v_record, v_office);
