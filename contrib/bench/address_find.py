@@ -10,7 +10,7 @@ pg_trgm gets the same texts, normalised for it, over the standard text: GIN by
 similarity and by word similarity, GiST by distance and by word distance. Each
 is tried on a few queries with several settings; the setting that finds most
 (then the faster) stands for its index on PEER_QUERIES queries, each of them
-timed beside ours. ADDRESS_BOOK=200000 makes a smaller book; ADDRESS_SHOW=1
+timed beside ours, in blocks. ADDRESS_BOOK=200000 makes a smaller book; ADDRESS_SHOW=1
 prints what was not found.
 """
 import collections
@@ -150,18 +150,24 @@ def dirty(rng, book, line):
     return text
 
 
-def ask(url, queries, statements, setup=""):
-    """For every statement the ids found and the milliseconds, each query asked of all in turn."""
+def ask(url, queries, statements, setup="", block=20):
+    """For every statement the ids found and the milliseconds: a block of queries asked of each in turn.
+
+    Blocks, because a statement that runs for long lets the machine's other work in before the next
+    one, which is then the one that waits; six warm-ups, because the server plans five times anew.
+    """
     script = f"SET search_path = public, ybss, pg_catalog; SET max_parallel_workers_per_gather = 0; {setup};\n"
     for i, sql in enumerate(statements):
-        script += f"PREPARE ask{i}(text) AS {sql};\nEXECUTE ask{i}('新蒲街道新华社区梧桐路18号');\n"
+        script += f"PREPARE ask{i}(text) AS {sql};\n" + f"EXECUTE ask{i}('新蒲街道新华社区梧桐路18号');\n" * 6
     script += "\\timing on\n\\echo begin\n"
-    for query in queries:
-        for i in range(len(statements)):
-            script += f"EXECUTE ask{i}('" + query.replace("'", "''") + "');\n"
+    turns = [(i, number) for start in range(0, len(queries), block) for i in range(len(statements))
+             for number in range(start, min(start + block, len(queries)))]
+    for i, number in turns:
+        script += f"EXECUTE ask{i}('" + queries[number].replace("'", "''") + "');\n"
     out = psql(url, script).split("begin\n", 1)[1]
     answers = [(a.strip(), float(t)) for a, t in re.findall(r"((?:^[^\n]*\n)??)^Time: ([0-9.]+) ms.*$", out, re.M)]
-    return [([a for a, _ in answers[i::len(statements)]], [t for _, t in answers[i::len(statements)]]) for i in range(len(statements))]
+    told = [[answer for (j, _), answer in zip(turns, answers) if j == i] for i in range(len(statements))]
+    return [([a for a, _ in each], [t for _, t in each]) for each in told]
 
 
 OURS = "SELECT address_id FROM find_address($1, 1)"
@@ -201,7 +207,7 @@ def peers(url, lines, queries):
         print(f"# pg_trgm {name} {setting.removeprefix('SET pg_trgm.')}: right {right(lines[:n], theirs):.3f}, "
               f"median {statistics.median(slow):.1f} ms; ours on the same {n}: right {right(lines[:n], ours):.3f}, "
               f"median {statistics.median(quick):.2f} ms", flush=True)
-        row(f"find_address: times as fast as pg_trgm {index}, median of pairs", statistics.median(s / q for s, q in zip(slow, quick)), 50)
+        row(f"find_address: times as fast as pg_trgm {index}, by medians", statistics.median(slow) / statistics.median(quick), 50)
         row(f"find_address: right at the first place, above pg_trgm {index} by", right(lines[:n], ours) - right(lines[:n], theirs), 0)
 
 
