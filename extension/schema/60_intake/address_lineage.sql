@@ -84,17 +84,19 @@ LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- An old number on a street that was renamed since is read with the new name.
-  WITH meant AS (
+  WITH spelt AS (
     SELECT p_address AS address
     UNION ALL
     SELECT ybss.address_with(p_address, 'road', f.name) FROM ybss_registry.street s
     JOIN ybss_registry.street_name f ON f.district = s.district AND f.street_id = s.street_id
     WHERE s.district = p_district AND s.name = ybss.address_element(p_address, 'road')
+  ), meant AS MATERIALIZED (
+    SELECT s.address, ybss_registry.lookup_keys(s.address) AS keys FROM spelt s
   ), was AS (
     SELECT l.*, true AS same FROM meant m JOIN ybss_registry.address_lineage l ON l.district = p_district AND l.address = m.address
     UNION ALL
     SELECT l.*, false FROM meant m
-    JOIN ybss_registry.address_lineage l ON l.district = p_district AND l.keys && ybss_registry.lookup_keys(m.address) AND l.address <> m.address
+    JOIN ybss_registry.address_lineage l ON l.district = p_district AND l.keys && m.keys AND l.address <> m.address
     WHERE coalesce(ybss.address_element(l.address, 'town') = ybss.address_element(p_address, 'town'), true)
       AND coalesce(ybss.address_element(l.address, 'community') = ybss.address_element(p_address, 'community'), true)
   )

@@ -81,6 +81,35 @@ $$;
 COMMENT ON FUNCTION ybss_registry.note_address_state() IS
 'Writes the step of a change of state that nobody wrote down: plain UPDATEs too leave their line. Volatile: trigger. Security definer: the log is only added to. / 登记地址办理记录。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.note_text(p_district int, p_grid ybss.grid_code, p_address_id bigint, p_before ybss.address) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  INSERT INTO ybss_registry.address_lineage (district, grid, kind, address_id, address, successor_id)
+  VALUES (p_district, p_grid, 'renumber', p_address_id, p_before, p_address_id)
+$$;
+COMMENT ON FUNCTION ybss_registry.note_text(int, ybss.grid_code, bigint, ybss.address) IS
+'Writes what an address was called before into lineage. Volatile: writes lineage. Security definer: lineage is only added to. / 登记地址变更前的文本。';
+REVOKE ALL ON FUNCTION ybss_registry.note_text(int, ybss.grid_code, bigint, ybss.address) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.note_text(int, ybss.grid_code, bigint, ybss.address) TO ybss_operator;
+
+CREATE OR REPLACE FUNCTION ybss_registry.note_address_text() RETURNS trigger
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- The registry's own functions have written it, with the document.
+  IF current_user <> 'ybss_owner' THEN
+    PERFORM ybss_registry.note_text(OLD.district, OLD.grid, OLD.address_id, OLD.address);
+  END IF;
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.note_address_text() IS
+'A text that is changed by hand leaves its line in lineage, too. Volatile: trigger. / 手工改写地址也登记沿革。';
+CREATE OR REPLACE TRIGGER note_text AFTER UPDATE OF address ON ybss_registry.address
+FOR EACH ROW WHEN (OLD.address OPERATOR(ybss.<>) NEW.address AND OLD.state <> 'proposed') EXECUTE FUNCTION ybss_registry.note_address_text();
+
 CREATE OR REPLACE TRIGGER guard_state BEFORE UPDATE OF state ON ybss_registry.address
 FOR EACH ROW WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION ybss_registry.guard_address_state();
 CREATE OR REPLACE TRIGGER note_state AFTER UPDATE OF state ON ybss_registry.address
