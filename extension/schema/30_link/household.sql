@@ -47,9 +47,9 @@ CREATE TABLE ybss_registry.household_member (
   CONSTRAINT member_is_known_person
     FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
   CONSTRAINT one_household_at_a_time
-    EXCLUDE USING gist (district WITH =, person_id WITH =, valid WITH &&),
+    EXCLUDE USING gist (person_id WITH =, valid WITH &&, district WITH =),
   CONSTRAINT one_head_at_a_time
-    EXCLUDE USING gist (district WITH =, household_id WITH =, valid WITH &&)
+    EXCLUDE USING gist (household_id WITH =, valid WITH &&, district WITH =)
     WHERE (relation_code IN ('0', '01', '02'))
 );
 COMMENT ON TABLE ybss_registry.household_member IS 'A person belongs to a household. / 户成员。';
@@ -87,7 +87,7 @@ CREATE TABLE ybss_registry.guardianship (
   CONSTRAINT guardianship_by_known_unit
     FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
   CONSTRAINT one_guardianship_at_a_time
-    EXCLUDE USING gist (district WITH =, ward_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&)
+    EXCLUDE USING gist (ward_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&, district WITH =)
 );
 COMMENT ON TABLE ybss_registry.guardianship IS
 'A person, or a unit such as a residents'' committee, answers for a ward (民法典, articles 27 to 32). / 监护关系。';

@@ -24,7 +24,7 @@ CREATE TABLE ybss_registry.ownership (
   CONSTRAINT ownership_by_known_unit
     FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
   CONSTRAINT one_ownership_at_a_time
-    EXCLUDE USING gist (district WITH =, house_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&)
+    EXCLUDE USING gist (house_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&, district WITH =)
 );
 COMMENT ON TABLE ybss_registry.ownership IS 'A person or a unit owns a house, alone or with others. / 房屋权属。';
 COMMENT ON COLUMN ybss_registry.ownership.share IS 'Part of the whole where it is known: 0.5 is a half. / 份额。';
@@ -64,7 +64,7 @@ CREATE TABLE ybss_registry.tenancy (
   CONSTRAINT tenancy_by_known_unit
     FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
   CONSTRAINT one_tenancy_at_a_time
-    EXCLUDE USING gist (district WITH =, house_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&)
+    EXCLUDE USING gist (house_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&, district WITH =)
 );
 COMMENT ON TABLE ybss_registry.tenancy IS 'A person or a unit rents a house. / 房屋租赁。';
 COMMENT ON COLUMN ybss_registry.tenancy.use_code IS

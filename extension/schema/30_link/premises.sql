@@ -23,9 +23,9 @@ CREATE TABLE ybss_registry.premises (
     FOREIGN KEY (district, address_id, habitable)
     REFERENCES ybss_registry.address (district, address_id, habitable) DEFERRABLE,
   CONSTRAINT one_main_premises_at_a_time
-    EXCLUDE USING gist (district WITH =, unit_id WITH =, valid WITH &&) WHERE (main),
+    EXCLUDE USING gist (unit_id WITH =, valid WITH &&, district WITH =) WHERE (main),
   CONSTRAINT one_premises_at_an_address_at_a_time
-    EXCLUDE USING gist (district WITH =, unit_id WITH =, address_id WITH =, valid WITH &&)
+    EXCLUDE USING gist (unit_id WITH =, address_id WITH =, valid WITH &&, district WITH =)
 );
 COMMENT ON TABLE ybss_registry.premises IS
 'A unit works at an address: a house, a door number or a whole building; a unit has many, an address takes many. / 单位经营场所。';
@@ -59,7 +59,7 @@ CREATE TABLE ybss_registry.employment (
   CONSTRAINT employment_of_known_person
     FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
   CONSTRAINT one_employment_at_a_time
-    EXCLUDE USING gist (district WITH =, unit_id WITH =, person_id WITH =, valid WITH &&)
+    EXCLUDE USING gist (unit_id WITH =, person_id WITH =, valid WITH &&, district WITH =)
 );
 COMMENT ON TABLE ybss_registry.employment IS 'A person works for a unit; several at a time may be. / 从业人员。';
 COMMENT ON COLUMN ybss_registry.employment.post IS 'What the person does there, as the unit calls it. / 岗位职务。';

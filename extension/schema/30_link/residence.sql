@@ -21,9 +21,9 @@ CREATE TABLE ybss_registry.residence (
   CONSTRAINT residence_in_known_house
     FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id) DEFERRABLE,
   CONSTRAINT one_main_residence_at_a_time
-    EXCLUDE USING gist (district WITH =, person_id WITH =, valid WITH &&) WHERE (main),
+    EXCLUDE USING gist (person_id WITH =, valid WITH &&, district WITH =) WHERE (main),
   CONSTRAINT one_residence_in_a_house_at_a_time
-    EXCLUDE USING gist (district WITH =, person_id WITH =, house_id WITH =, valid WITH &&) WHERE (NOT main)
+    EXCLUDE USING gist (person_id WITH =, house_id WITH =, valid WITH &&, district WITH =) WHERE (NOT main)
 );
 COMMENT ON TABLE ybss_registry.residence IS 'A person lives in a house, from when to when. / 人房关联（居住）。';
 COMMENT ON COLUMN ybss_registry.residence.main IS
@@ -55,7 +55,7 @@ CREATE TABLE ybss_registry.departure (
   CONSTRAINT departure_of_known_person
     FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
   CONSTRAINT one_destination_at_a_time
-    EXCLUDE USING gist (district WITH =, person_id WITH =, valid WITH &&)
+    EXCLUDE USING gist (person_id WITH =, valid WITH &&, district WITH =)
 );
 COMMENT ON TABLE ybss_registry.departure IS
 'A person lives outside of the district, from when to when, and where to they went. / 人员离开本区及去向。';

@@ -32,7 +32,8 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBH04', MESSAGE = format('%s keeps no history', pg_typeof(kind)),
       DETAIL = '该类型不是留存历史的数据表。', HINT = 'SELECT ybss_registry.version_table(…)';
   END IF;
-  -- Planned with its arguments known: what is said of ids not given costs nothing.
+  -- Planned with its arguments known: what is said of ids not given costs nothing, and
+  -- only the months from then until now are looked at; no change is later than today.
   RETURN QUERY EXECUTE format(
     'SELECT t.* FROM %1$s t WHERE t.changed_at <= $1 AND ($2 IS NULL OR t.district = ANY ($3) AND t.%2$I = ANY ($2))
      UNION ALL
@@ -40,7 +41,7 @@ BEGIN
        SELECT h.district, h.record_id, ybss.past(h.old, h.whole ORDER BY h.known_until) AS old,
          min(h.known_from) AS known_from, (array_agg(h.change_id ORDER BY h.known_until))[1] AS change_id
        FROM ybss_registry.history h
-       WHERE h.kind = $4 AND h.known_until > $1
+       WHERE h.kind = $4 AND h.known_until > $1 AND h.known_until < $5
          AND ($2 IS NULL OR h.district = ANY ($3) AND h.record_id = ANY ($2))
        GROUP BY h.district, h.record_id HAVING min(h.known_from) <= $1) s
      LEFT JOIN %1$s t ON t.district = s.district AND t.%2$I = s.record_id AND NOT s.old ? ''''
@@ -48,7 +49,7 @@ BEGIN
        || jsonb_build_object(''changed_at'', s.known_from, ''change_id'', s.change_id)) p
      WHERE s.old ? '''' OR t.%2$I IS NOT NULL', v_table, v_id)
   USING known_at, only_ids, CASE WHEN only_ids IS NOT NULL THEN ybss_registry.districts() END,
-    (SELECT c.relname::text FROM pg_class c WHERE c.oid = v_table);
+    (SELECT c.relname::text FROM pg_class c WHERE c.oid = v_table), now() + interval '1 day';
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.as_of(anyelement, timestamptz, bigint[]) IS

@@ -36,21 +36,32 @@ COMMENT ON FUNCTION ybss.person_as_of(bigint, timestamptz) IS
 
 CREATE OR REPLACE FUNCTION ybss.who_lived(house bigint, on_day date, as_known timestamptz DEFAULT now())
 RETURNS TABLE (person_id bigint, name text, main boolean, tenure_code text, since date, until date, residence_id bigint, known_since timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
+SET plan_cache_mode = force_generic_plan
 AS $$
-  -- Residences that are of the house, and those that were or are no more.
-  SELECT r.person_id, ybss.mask_name(p.name), r.main, r.tenure_code, lower(r.valid), upper(r.valid), r.residence_id, r.changed_at
-  FROM ybss_registry.as_of(NULL::ybss_registry.residence, as_known, ARRAY(
-      SELECT n.residence_id FROM ybss_registry.residence n
-      WHERE n.district = ANY (ybss_registry.districts()) AND n.house_id = who_lived.house
-      UNION
-      SELECT h.record_id FROM ybss_registry.history h
-      WHERE h.district = ANY (ybss_registry.districts()) AND h.old ? 'house_id' AND (h.old->>'house_id')::bigint = who_lived.house
-        AND h.kind = 'residence' AND h.known_until > as_known)) r
-  LEFT JOIN LATERAL ybss_registry.as_of(NULL::ybss_registry.person, as_known, ARRAY[r.person_id]) p ON p.district = r.district
-  WHERE r.house_id = who_lived.house AND r.valid @> on_day
-  ORDER BY lower(r.valid), r.person_id
+#variable_conflict use_column
+DECLARE
+  -- Residences that are of the house, and those that were and are no more.
+  v_residences CONSTANT bigint[] := ARRAY(
+    SELECT n.residence_id FROM ybss_registry.residence n
+    WHERE n.district = ANY (ybss_registry.districts()) AND n.house_id = who_lived.house
+    UNION
+    SELECT h.record_id FROM ybss_registry.history h
+    WHERE h.district = ANY (ybss_registry.districts()) AND h.old ? 'house_id' AND (h.old->>'house_id')::bigint = who_lived.house
+      AND h.kind = 'residence' AND h.known_until > as_known AND h.known_until < now() + interval '1 day');
+BEGIN
+  RETURN QUERY
+  WITH lived AS MATERIALIZED (
+    SELECT r.* FROM ybss_registry.as_of(NULL::ybss_registry.residence, as_known, v_residences) r
+    WHERE r.house_id = who_lived.house AND r.valid @> on_day
+  ), known AS MATERIALIZED (
+    SELECT p.* FROM ybss_registry.as_of(NULL::ybss_registry.person, as_known, ARRAY(SELECT l.person_id FROM lived l)) p
+  )
+  SELECT l.person_id, ybss.mask_name(k.name), l.main, l.tenure_code, lower(l.valid), upper(l.valid), l.residence_id, l.changed_at
+  FROM lived l LEFT JOIN known k ON k.district = l.district AND k.person_id = l.person_id
+  ORDER BY lower(l.valid), l.person_id;
+END
 $$;
 COMMENT ON FUNCTION ybss.who_lived(bigint, date, timestamptz) IS
 'Who lived in a house on a day, as the register knew it at an instant (now where none is given): person, name of then masked, main residence or not, from when until when it was believed, and since when. Only residences that lay in the caller''s scope then; the name is null where the person did not. Stable: reads tables. Security definer as ybss_owner, whom row security binds by the caller''s scope. Valid and recorded time after SQL:2011 and the Dutch BAG. / 某日居住在某房屋的人员，按某一时刻的登记情况。';

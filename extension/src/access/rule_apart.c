@@ -6,7 +6,8 @@
  * periods are counted by is locked (the person of a residence, the house of a
  * tenancy), so that two sessions that would overlap come one after the other;
  * then the very check of the constraint is made, and its error gets the rule's
- * name. INSERT ... ON CONFLICT is left to the constraint itself, which knows what
+ * name. Where a b-tree index shows that the person has no other row there is
+ * nothing to check. INSERT ... ON CONFLICT is left to the constraint itself, which knows what
  * to do instead of an error.
  */
 #include "access/history.h"
@@ -14,8 +15,11 @@
 
 #include "access/genam.h"
 #include "access/htup_details.h"
+#include "access/nbtree.h"
 #include "access/table.h"
+#include "access/tableam.h"
 #include "catalog/index.h"
+#include "catalog/pg_am_d.h"
 #include "executor/executor.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
@@ -28,6 +32,7 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 
 static ExecutorRun_hook_type next_run = NULL;
 static QueryDesc *running = NULL;
@@ -104,6 +109,9 @@ typedef struct Period
 	Oid index;
 	IndexInfo *info;
 	ExprState *predicate;
+	Oid narrow; /* a b-tree index whose first columns are columns that must be equal */
+	int narrow_count;
+	int narrow_place[INDEX_MAX_KEYS]; /* where in the entry their values are */
 	bool by_value[INDEX_MAX_KEYS];
 	int16 length[INDEX_MAX_KEYS];
 } Period;
@@ -137,6 +145,76 @@ find_types(Relation table, Period *period)
 	}
 }
 
+/* Find where a column stands in an exclusion constraint that wants it equal; -1 where it does not. */
+static int
+equal_place(const Period *period, Relation index, AttrNumber column)
+{
+	for (int i = 0; i < period->info->ii_NumIndexKeyAttrs; i++)
+		if (period->info->ii_IndexAttrNumbers[i] == column &&
+			strcmp(get_opname(period->info->ii_ExclusionOps[i]), "=") == 0)
+			return i;
+	return -1;
+}
+
+/* Find a b-tree index that tells at once that nothing is equal in the first place. */
+static void
+find_narrow(Relation table, Relation index, Period *period)
+{
+	List *indexes = RelationGetIndexList(table);
+	ListCell *cell;
+
+	foreach (cell, indexes)
+	{
+		Relation other = index_open(lfirst_oid(cell), AccessShareLock);
+		int count = 0;
+		int places[INDEX_MAX_KEYS];
+
+		if (other->rd_rel->relam == BTREE_AM_OID && other->rd_index->indisvalid &&
+			!other->rd_index->indcheckxmin && RelationGetIndexPredicate(other) == NIL)
+			while (count < other->rd_index->indnkeyatts && other->rd_index->indkey.values[count] != 0 &&
+				   (places[count] = equal_place(period, index, other->rd_index->indkey.values[count])) >= 0)
+				count++;
+		if (count > period->narrow_count)
+		{
+			period->narrow = RelationGetRelid(other);
+			period->narrow_count = count;
+			memcpy(period->narrow_place, places, count * sizeof(int));
+		}
+		index_close(other, NoLock);
+	}
+	list_free(indexes);
+}
+
+/* Is nothing else there that a row could overlap? Rows of transactions under way count as there. */
+static bool
+stands_alone(Relation table, const Period *period, const Entry *entry)
+{
+	ScanKeyData keys[INDEX_MAX_KEYS];
+	SnapshotData dirty;
+	Relation index;
+	IndexScanDesc scan;
+	TupleTableSlot *slot;
+	bool found;
+
+	if (period->narrow_count < 2)
+		return false;
+	index = index_open(period->narrow, AccessShareLock);
+	InitDirtySnapshot(dirty);
+	for (int i = 0; i < period->narrow_count; i++)
+		ScanKeyEntryInitialize(&keys[i], 0, i + 1, BTEqualStrategyNumber, InvalidOid,
+							   index->rd_indcollation[i],
+							   period->info->ii_ExclusionProcs[period->narrow_place[i]],
+							   entry->values[period->narrow_place[i]]);
+	slot = table_slot_create(table, NULL);
+	scan = index_beginscan(table, index, &dirty, period->narrow_count, 0);
+	index_rescan(scan, keys, period->narrow_count, NULL, 0);
+	found = index_getnext_slot(scan, ForwardScanDirection, slot);
+	index_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	index_close(index, NoLock);
+	return !found;
+}
+
 /* Make an exclusion constraint ready. */
 static void
 prepare_period(Judge *judge, Relation table, Relation index)
@@ -147,6 +225,7 @@ prepare_period(Judge *judge, Relation table, Relation index)
 	period->info = BuildIndexInfo(index);
 	period->predicate = ExecPrepareQual(period->info->ii_Predicate, judge->state);
 	find_types(table, period);
+	find_narrow(table, index, period);
 }
 
 /* Make ready what the statement's rows will be judged by; kept as long as the statement runs. */
@@ -293,7 +372,7 @@ judge_by(Judge *judge, TriggerData *event, HeapTuple row, Period *period)
 	queue_up(event->tg_relation, row, period,
 			 DatumGetInt32(heap_getattr(row, judge->district, RelationGetDescr(event->tg_relation),
 										&is_null)));
-	if (!judge->handled)
+	if (!judge->handled && !stands_alone(event->tg_relation, period, &new))
 		check(judge, event->tg_relation, period, &new, &self);
 }
 
