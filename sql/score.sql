@@ -109,7 +109,7 @@ SELECT * FROM score_lost('nobody', 1);
 
 -- a load of many waits in the queue and says so; the job scores it
 SELECT count(*) FROM quality_record;
-SELECT kind, count(*) FROM ybss_registry.score_queue GROUP BY kind;
+SELECT kind, record_id, sum(records) FROM ybss_registry.score_queue GROUP BY kind, record_id;
 CALL run_job('score');
 SELECT state, count(*) FROM quality_record GROUP BY state;
 -- the sums are those of a slow recount, for every node, after all that may happen

@@ -38,11 +38,14 @@ CREATE TABLE ybss_registry.score_queue (
   kind text NOT NULL,
   record_id bigint NOT NULL,
   place ybss.grid_code NOT NULL,
+  records bigint NOT NULL DEFAULT 1 CHECK (records > 0),
   queued_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (district, kind, record_id, queue_id)
 );
 COMMENT ON TABLE ybss_registry.score_queue IS
 'Records that changed since they were scored: bulk loads and changes of links leave them here for job score. / 待重新评分的记录。';
+COMMENT ON COLUMN ybss_registry.score_queue.record_id IS
+'The record that changed; 0 for so many new ones of a bulk load, which have no score yet. / 记录编号，0 表示批量新增。';
 COMMENT ON COLUMN ybss_registry.score_queue.place IS
 'Grid that the change was about; the record itself may lie elsewhere. / 变更所在网格。';
 

@@ -13,6 +13,7 @@ BEGIN
   END IF;
   IF p_few THEN
     BEGIN
+      p_few := pg_try_advisory_xact_lock_shared(ybss_registry.score_lock());
       FOR v_lock IN SELECT DISTINCT ybss_registry.score_lock(p_kind, n) FROM unnest(p_nodes) n ORDER BY 1 LOOP
         p_few := p_few AND pg_try_advisory_xact_lock(v_lock);
       END LOOP;
@@ -59,8 +60,14 @@ BEGIN
           RETURN NULL;
         END IF;
         IF 101 = (SELECT count(*) FROM (SELECT FROM new_rows LIMIT 101) many) THEN
-          INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-          SELECT n.district, '%1$s', n.%1$s_id, n.grid FROM new_rows n;
+          IF TG_OP = 'INSERT' THEN
+            -- New ones are found by having no score: one row tells how many there are.
+            INSERT INTO ybss_registry.score_queue (district, kind, record_id, place, records)
+            SELECT n.district, '%1$s', 0, n.grid, count(*) FROM new_rows n GROUP BY n.district, n.grid;
+          ELSE
+            INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
+            SELECT n.district, '%1$s', n.%1$s_id, n.grid FROM new_rows n;
+          END IF;
           RETURN NULL;
         END IF;
         SELECT array_agg(n.%1$s_id), array_agg(n.grid) INTO v_ids, v_places FROM new_rows n;

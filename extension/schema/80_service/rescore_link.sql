@@ -54,17 +54,20 @@ BEGIN
       v_branches := v_branches || format($sql$
         IF TG_OP = %1$L THEN
           IF 101 = (SELECT count(*) FROM (SELECT %2$s LIMIT 101) many) THEN
+            v_alone := pg_try_advisory_xact_lock(ybss_registry.score_lock());
             INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-            SELECT DISTINCT s.district, %3$L, s.id, s.grid FROM (SELECT t.district, t.grid, %4$s) s;
+            SELECT DISTINCT s.district, %3$L, s.id, s.grid FROM (SELECT t.district, t.grid, %4$s) s
+            WHERE NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality q
+              WHERE q.district = s.district AND q.kind = %3$L AND q.record_id = s.id);
           ELSE
             PERFORM ybss_registry.rescore_linked(%3$L, ARRAY(
-              SELECT ROW(s.district, 0, %3$L, s.id, s.grid, now())::ybss_registry.score_queue FROM (SELECT t.district, t.grid, %4$s) s));
+              SELECT ROW(s.district, 0, %3$L, s.id, s.grid, 1, now())::ybss_registry.score_queue FROM (SELECT t.district, t.grid, %4$s) s));
           END IF;
         END IF;
         $sql$, v_event, v_source, v_link.kind, regexp_replace(v_source, '^(\S+)', '\1 AS id'));
     END LOOP;
     EXECUTE format('CREATE OR REPLACE FUNCTION ybss_registry.%I() RETURNS trigger LANGUAGE plpgsql VOLATILE SECURITY DEFINER '
-      'SET search_path = pg_catalog, ybss, pg_temp AS %L', v_name, format('BEGIN %s RETURN NULL; END', v_branches));
+      'SET search_path = pg_catalog, ybss, pg_temp AS %L', v_name, format('DECLARE v_alone boolean; BEGIN %s RETURN NULL; END', v_branches));
     EXECUTE format('COMMENT ON FUNCTION ybss_registry.%I() IS %L', v_name,
       'Trigger on what a record is tied to: scores the records whose ties a statement changed, many by the queue. Volatile: trigger. Security definer: people read scores and forge none. / 关联变更触发重新评分。');
     EXECUTE format('REVOKE ALL ON FUNCTION ybss_registry.%I() FROM PUBLIC', v_name);

@@ -21,6 +21,7 @@ BEGIN
         v_ids bigint[] := p_ids;
       BEGIN
         IF p_node IS NOT NULL THEN
+          PERFORM pg_advisory_xact_lock_shared(ybss_registry.score_lock());
           PERFORM pg_advisory_xact_lock(ybss_registry.score_lock('%1$s', p_node));
           SELECT coalesce(array_agg(r.%1$s_id), '{}') INTO v_all FROM ybss_registry.%1$s r
           WHERE r.grid OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR r.grid = p_node);
@@ -28,7 +29,10 @@ BEGIN
           WITH gone AS (
             DELETE FROM ybss_registry.score_queue s
             WHERE s.district = ANY (ybss_registry.districts()) AND s.kind = '%1$s' AND s.record_id = ANY (v_all)
-            RETURNING s.record_id)
+            RETURNING s.record_id), taken AS (
+            DELETE FROM ybss_registry.score_queue s
+            WHERE s.district = ANY (ybss_registry.districts()) AND s.kind = '%1$s' AND s.record_id = 0
+              AND s.place OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR s.place = p_node))
           SELECT coalesce(array_agg(DISTINCT g.record_id), '{}') INTO v_queued FROM gone g;
           SELECT array_agg(r.%1$s_id) INTO v_ids
           FROM ybss_registry.%1$s r
