@@ -48,5 +48,19 @@ SELECT split_address(address_id, '{虾子镇米兰社区米兰路9号1栋101A室
 SELECT message FROM load_list('police', 'r.csv', convert_to(E'姓名,身份号,住址,日期\n郑无址,520399199001010042,米兰路7号1栋101,2024-07-01\n', 'UTF8'));
 CALL run_job('intake');
 SELECT source, line, reason, jsonb_array_length(candidates) AS candidates FROM review_queue WHERE file = 'r.csv';
+-- houses: what a list says anew is taken, what it does not say stays, what is no code is left out
+INSERT INTO ybss_registry.source (source, office, record_kind, grid) VALUES ('housing', '住建', 'house', '520371');
+INSERT INTO ybss_registry.source_column (source, header, field) SELECT 'housing', f, f FROM unnest(ARRAY['address', 'area', 'house_use', 'structure', 'rent_state', 'rent_use', 'dangers']) f;
+SELECT message FROM load_list('housing', 'h1.csv', convert_to(E'address,area,house_use,structure,rent_state,rent_use,dangers\n米兰路3号,88.5,01,04,let,02,01、04\n', 'UTF8'));
+CALL run_job('intake');
+SELECT area, use_code, structure, rent_state, rent_use_code, danger_codes FROM house WHERE address LIKE '%米兰路3号';
+SELECT count(*) AS before FROM ybss_registry.history WHERE kind = 'house' \gset
+SELECT message FROM load_list('housing', 'h2.csv', convert_to(E'address,area,house_use,structure,rent_state,rent_use,dangers\n米兰路3号,88.5,,,perhaps,2,00、01\n', 'UTF8'));
+CALL run_job('intake');
+SELECT area, use_code, structure, rent_state, rent_use_code, danger_codes FROM house WHERE address LIKE '%米兰路3号';
+SELECT count(*) - :before AS history_of_nothing FROM ybss_registry.history WHERE kind = 'house';
+SELECT message FROM load_list('housing', 'h3.csv', convert_to(E'address,area,house_use,structure,rent_state,rent_use,dangers\n米兰路3号,,,,none,,00\n', 'UTF8'));
+CALL run_job('intake');
+SELECT area, use_code, structure, rent_state, rent_use_code, danger_codes FROM house WHERE address LIKE '%米兰路3号';
 \c postgres
 DROP DATABASE ybss_listed;

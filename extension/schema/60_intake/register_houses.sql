@@ -56,21 +56,36 @@ BEGIN
                                             THEN 'number' ELSE 'building' END) AS building_address,
       l.fields->>'house_use' AS use_code,
       CASE WHEN l.fields->>'area' ~ '^\d{1,6}(\.\d+)?$' AND round((l.fields->>'area')::numeric, 2) > 0
-           THEN (l.fields->>'area')::numeric END AS area
+           THEN (l.fields->>'area')::numeric END AS area,
+      substring(l.fields->>'structure', '^[0-9A-Za-z]{1,4}$') AS structure,
+      substring(l.fields->>'rent_state', '^(?:let|partly|none)$') AS rent_state,
+      substring(l.fields->>'rent_use', '^[0-9]{2}$') AS rent_use_code,
+      -- 00 says that there is none: beside another it says nothing.
+      CASE WHEN l.fields->>'dangers' ~ '^(00|(?!00)[0-9]{2}([、,;](?!00)[0-9]{2})*)$'
+           THEN regexp_split_to_array(l.fields->>'dangers', '[、,;]') END AS danger_codes
     FROM ybss_registry.intake_line l
     JOIN ybss_registry.address a ON a.district = l.district AND a.address_id = l.address_id
     WHERE l.file_id = p_file_id AND l.state = 'placed'
     ORDER BY l.district, l.address_id, l.said_on DESC NULLS LAST, l.line
   )
-  INSERT INTO ybss_registry.house AS h (district, grid, address_id, building_id, use_code, area)
-  SELECT s.district, s.grid, s.address_id, b.building_id, s.use_code, s.area FROM said s
+  INSERT INTO ybss_registry.house AS h
+    (district, grid, address_id, building_id, use_code, area, structure, rent_state, rent_use_code, danger_codes)
+  SELECT s.district, s.grid, s.address_id, b.building_id, s.use_code, s.area, s.structure, s.rent_state, s.rent_use_code,
+    coalesce(s.danger_codes, '{}') FROM said s
   LEFT JOIN ybss_registry.address a ON a.district = s.district AND a.address = s.building_address
     AND a.address_id <> s.address_id AND a.state <> 'retired'
   LEFT JOIN ybss_registry.building b ON b.district = a.district AND b.address_id = a.address_id AND b.ended_on IS NULL
   ORDER BY s.line
   ON CONFLICT (district, address_id) WHERE ended_on IS NULL DO UPDATE
-  SET area = coalesce(EXCLUDED.area, h.area), use_code = coalesce(EXCLUDED.use_code, h.use_code)
-  WHERE EXCLUDED.area IS NOT NULL OR EXCLUDED.use_code IS NOT NULL;
+  SET area = coalesce(EXCLUDED.area, h.area), use_code = coalesce(EXCLUDED.use_code, h.use_code),
+    structure = coalesce(EXCLUDED.structure, h.structure), rent_state = coalesce(EXCLUDED.rent_state, h.rent_state),
+    rent_use_code = coalesce(EXCLUDED.rent_use_code, h.rent_use_code),
+    danger_codes = CASE WHEN EXCLUDED.danger_codes = '{}' THEN h.danger_codes ELSE EXCLUDED.danger_codes END
+  -- What says nothing new changes nothing, and leaves no history.
+  WHERE (coalesce(EXCLUDED.area, h.area), coalesce(EXCLUDED.use_code, h.use_code), coalesce(EXCLUDED.structure, h.structure),
+      coalesce(EXCLUDED.rent_state, h.rent_state), coalesce(EXCLUDED.rent_use_code, h.rent_use_code))
+    IS DISTINCT FROM (h.area, h.use_code, h.structure, h.rent_state, h.rent_use_code)
+    OR EXCLUDED.danger_codes <> '{}' AND EXCLUDED.danger_codes <> h.danger_codes;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   RETURN v_registered;
 END

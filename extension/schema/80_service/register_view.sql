@@ -12,16 +12,18 @@ FROM ybss_registry.address;
 COMMENT ON VIEW ybss.address_book IS 'Standard addresses. / 标准地址库。';
 
 CREATE OR REPLACE VIEW ybss.building WITH (security_barrier) AS
-SELECT b.building_id, b.grid, a.address::text AS address, b.storeys, b.use_code, b.address_id
+SELECT b.building_id, b.grid, a.address::text AS address, b.storeys, b.use_code, b.address_id,
+  b.name, b.structure, b.built_in, b.ended_on
 FROM ybss_registry.building b
 JOIN ybss_registry.address a ON a.district = b.district AND a.address_id = b.address_id;
-COMMENT ON VIEW ybss.building IS 'Buildings. / 楼栋。';
+COMMENT ON VIEW ybss.building IS 'Buildings; ended_on is null while one stands. / 楼栋。';
 
 CREATE OR REPLACE VIEW ybss.house WITH (security_barrier) AS
-SELECT h.house_id, h.grid, a.address::text AS address, h.use_code, h.area, h.building_id, h.address_id
+SELECT h.house_id, h.grid, a.address::text AS address, h.use_code, h.area, h.building_id, h.address_id,
+  h.structure, h.rent_state, h.rent_use_code, h.danger_codes, h.ended_on
 FROM ybss_registry.house h
 JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id;
-COMMENT ON VIEW ybss.house IS 'Houses. / 房屋。';
+COMMENT ON VIEW ybss.house IS 'Houses; ended_on is null while one stands. / 房屋。';
 
 CREATE OR REPLACE VIEW ybss.person WITH (security_barrier) AS
 SELECT p.person_id, p.grid, ybss.mask_name(p.name) AS name, ybss.mask_citizen_id(p.citizen_id) AS citizen_id,
