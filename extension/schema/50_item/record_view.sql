@@ -31,7 +31,7 @@ SELECT h.*, a.address::text AS address, a.state AS address_state, @postgis@.st_a
    LEFT JOIN ybss_registry.unit u ON u.district = o.district AND u.unit_id = o.unit_id
    WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> current_date
    ORDER BY o.ownership_id LIMIT 1) AS owner,
-  (SELECT 'lived in' FROM ybss_registry.residence r
+  (SELECT 'lived in' AS said FROM ybss_registry.residence r
    WHERE r.district = h.district AND r.house_id = h.house_id AND r.valid @> current_date LIMIT 1) AS occupancy
 FROM ybss_registry.house h
 JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id;
