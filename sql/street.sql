@@ -48,6 +48,12 @@ SELECT 520371, '520371013001001', parse_local('新蒲街道新华社区沁园春
 UPDATE ybss_registry.address c SET parent_id = ybss_registry.parent_for(c.district, c.address);
 INSERT INTO ybss_registry.address (district, grid, address, state) SELECT 520371, '520371109002', parse_local('虾子镇米兰社区沁园春路2号'), 'confirmed';
 INSERT INTO ybss_registry.house (district, house_id, grid, address_id) SELECT district, 1, grid, address_id FROM ybss_registry.address WHERE level = 'room';
+-- rules of numbers are the civil-affairs office's
+SET ROLE regress_street_housing;
+INSERT INTO ybss_registry.plate_rule (district, grid, basis) VALUES (520371, '520371', '住建局自定');
+SET ROLE regress_street_civil;
+INSERT INTO ybss_registry.plate_rule (district, grid, basis) VALUES (520371, '520371', '民政局文件');
+RESET ROLE;
 -- renamed: plain UPDATE is refused, the parser knows at once, the job does the rest
 SET ROLE regress_street_civil;
 UPDATE ybss_registry.street SET name = '长征大道' WHERE street_id = :street;

@@ -95,6 +95,34 @@ COMMENT ON FUNCTION ybss_registry.keep_street_name() IS
 'Keeps former names and the parser''s names as a street''s name and state change. Volatile: trigger. Security definer: whoever may name a street need not write the parser''s names. / 维护曾用名与解析器地名。';
 REVOKE ALL ON FUNCTION ybss_registry.tell_parser(text) FROM PUBLIC;
 
+CREATE OR REPLACE FUNCTION ybss_registry.guard_street_kept() RETURNS trigger
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = 'YBA14', CONSTRAINT = 'street_is_never_deleted',
+    MESSAGE = 'a street that was named is never deleted', DETAIL = '已命名的街路巷不得删除，只能销名。',
+    HINT = 'ybss.retire_street(street_id, document); a proposed one may be deleted.';
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.guard_street_kept() IS
+'A street that was ever named stays (YBA14). Volatile: trigger. / 已命名街路巷不得删除。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.guard_plate_rule() RETURNS trigger
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  PERFORM ybss_registry.require_step('set_plate_rule');
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.guard_plate_rule() IS
+'Plate rules are the office''s that owns them (YBA10). Volatile: trigger. / 编号规则由主管部门制定。';
+CREATE OR REPLACE TRIGGER guard_plate_rule BEFORE INSERT OR UPDATE OR DELETE ON ybss_registry.plate_rule
+FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.guard_plate_rule();
+CREATE OR REPLACE TRIGGER guard_kept BEFORE DELETE ON ybss_registry.street
+FOR EACH ROW WHEN (OLD.state <> 'proposed') EXECUTE FUNCTION ybss_registry.guard_street_kept();
 CREATE OR REPLACE TRIGGER guard_street BEFORE INSERT OR UPDATE OF state, name ON ybss_registry.street
 FOR EACH ROW EXECUTE FUNCTION ybss_registry.guard_street();
 CREATE OR REPLACE TRIGGER keep_name AFTER INSERT OR DELETE OR UPDATE OF state, name, division, successor_id ON ybss_registry.street
