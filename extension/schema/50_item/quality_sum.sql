@@ -20,10 +20,10 @@ COMMENT ON FUNCTION ybss_registry.add_quality() IS
 'Trigger on stored scores: adds new ones to the sums. Volatile: trigger. Security definer: the sums are the owner''s. / 新增评分计入网格累计。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.quality_points(q ybss_registry.quality, p_times int)
-RETURNS TABLE (district int4, grid ybss.grid_code, kind text, version int, number int2, lacks bigint, faults bigint, aged bigint, exempt bigint)
+RETURNS TABLE (district int4, grid ybss.grid_code, kind text, version int, number int2, lacks int, faults int, aged int, exempt int)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
-  SELECT q.district, q.grid, q.kind, q.version, u, p_times::bigint, 0::bigint, 0::bigint, 0::bigint FROM unnest(q.lacks) u
+  SELECT q.district, q.grid, q.kind, q.version, u, p_times, 0, 0, 0 FROM unnest(q.lacks) u
   UNION ALL SELECT q.district, q.grid, q.kind, q.version, u, 0, p_times, 0, 0 FROM unnest(q.faults) u
   UNION ALL SELECT q.district, q.grid, q.kind, q.version, u, 0, 0, p_times, 0 FROM unnest(q.aged) u
   UNION ALL SELECT q.district, q.grid, q.kind, q.version, u, 0, 0, 0, p_times FROM unnest(q.exempt) u

@@ -15,6 +15,7 @@ BEGIN
       AS $$
       DECLARE
         v_scored int;
+        v_districts CONSTANT int4[] := ybss_registry.districts();
         v_version int := (SELECT k.version FROM ybss_registry.record_kind k WHERE k.kind = '%1$s');
         v_all bigint[];
         v_queued bigint[];
@@ -28,10 +29,10 @@ BEGIN
           -- Taken out before the records are read: what is queued meanwhile stays.
           WITH gone AS (
             DELETE FROM ybss_registry.score_queue s
-            WHERE s.district = ANY (ybss_registry.districts()) AND s.kind = '%1$s' AND s.record_id = ANY (v_all)
+            WHERE s.district = ANY (v_districts) AND s.kind = '%1$s' AND s.record_id = ANY (v_all)
             RETURNING s.record_id), taken AS (
             DELETE FROM ybss_registry.score_queue s
-            WHERE s.district = ANY (ybss_registry.districts()) AND s.kind = '%1$s' AND s.record_id = 0
+            WHERE s.district = ANY (v_districts) AND s.kind = '%1$s' AND s.record_id = 0
               AND s.place OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR s.place = p_node))
           SELECT coalesce(array_agg(DISTINCT g.record_id), '{}') INTO v_queued FROM gone g;
           SELECT array_agg(r.%1$s_id) INTO v_ids
@@ -52,7 +53,7 @@ BEGIN
           (s.score).lacks, (s.score).faults, (s.score).aged, (s.score).exempt, (s.score).version, p_as_of, (s.score).falls_on
         FROM (SELECT r.district, r.%1$s_id AS id, r.grid, ybss.score_numbers(r, p_as_of) AS score
               FROM ybss_registry.%1$s_record r
-              WHERE r.district = ANY (ybss_registry.districts()) AND r.%1$s_id = ANY (v_ids) OFFSET 0) s
+              WHERE r.district = ANY (v_districts) AND r.%1$s_id = ANY (v_ids) OFFSET 0) s
         ORDER BY s.id
         ON CONFLICT (district, kind, record_id) DO UPDATE SET
           grid = EXCLUDED.grid, completeness = EXCLUDED.completeness, accuracy = EXCLUDED.accuracy,
