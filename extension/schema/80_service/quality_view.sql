@@ -14,7 +14,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.item_names(text, int2[]) IS
 'Names of items by their numbers, the weightiest first. Stable: reads the catalogue. Security definer: views call it with their reader''s rights, and the names of items are no secret. / 由序号得信息项名称。';
 
-DROP VIEW IF EXISTS ybss.quality_office, ybss.quality_item, ybss.progress_grid, ybss.quality_record, ybss.quality_grid;
+DROP VIEW IF EXISTS ybss.progress_office, ybss.quality_office, ybss.quality_item, ybss.progress_grid, ybss.quality_record, ybss.quality_grid;
 CREATE VIEW ybss.quality_record WITH (security_barrier) AS
 SELECT q.kind, q.record_id, q.grid, q.completeness / 100::real AS completeness, q.accuracy / 100::real AS accuracy,
   q.freshness / 100::real AS freshness, q.passes,
@@ -87,6 +87,15 @@ GROUP BY q.grid, q.level, q.name, q.office, q.kind;
 COMMENT ON VIEW ybss.quality_office IS
 'Scores of departments over the items that they answer for: weight there, right and within its term, of the weight that must be there. / 各归口部门的评分。';
 
+CREATE OR REPLACE VIEW ybss.progress_office WITH (security_barrier) AS
+SELECT q.grid, q.level, q.name, q.office, q.kind, sum(q.required)::bigint AS required,
+  sum(greatest(0, q.required - q.lacks - q.faults - q.aged))::bigint AS done,
+  round(100.0 * sum(greatest(0, q.required - q.lacks - q.faults - q.aged)) / nullif(sum(q.required), 0), 2) AS progress
+FROM ybss.quality_item q
+GROUP BY q.grid, q.level, q.name, q.office, q.kind;
+COMMENT ON VIEW ybss.progress_office IS
+'Progress of departments over the items that they answer for: entries that must be there, and those of them that are there, right and within their term. / 各归口部门采集进度，只计完整、准确、鲜活的信息项。';
+
 CREATE OR REPLACE VIEW ybss.quality_rule WITH (security_barrier) AS
 SELECT s.kind, s.item, i.chinese, s.part,
   CASE s.part WHEN 'rule' THEN i.rule WHEN 'formula' THEN i.formula ELSE i.required_if END AS written, s.sqlstate, s.suspended_at
@@ -95,5 +104,5 @@ COMMENT ON VIEW ybss.quality_rule IS
 'Rules that failed while records were scored and are suspended until their item is written anew. / 因执行出错而暂停的规则。';
 REVOKE ALL ON FUNCTION ybss_registry.item_names(text, int2[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.item_names(text, int2[]) TO ybss_reader, ybss_operator;
-GRANT SELECT ON ybss.quality_record, ybss.quality_grid, ybss.progress_grid, ybss.quality_item, ybss.quality_office,
+GRANT SELECT ON ybss.quality_record, ybss.quality_grid, ybss.progress_grid, ybss.progress_office, ybss.quality_item, ybss.quality_office,
   ybss.quality_rule TO ybss_reader, ybss_operator;

@@ -19,13 +19,15 @@ ybss_freshness(int32_t said, int32_t term, int32_t as_of, int32_t *falls_on)
 {
 	int64_t over = (int64_t) as_of - said - term;
 	int64_t step = over <= 0 ? 0 : (over * STEPS + term - 1) / term;
+	int64_t next;
 
 	if (step >= STEPS)
 	{
 		*falls_on = YBSS_NEVER;
 		return 0;
 	}
-	*falls_on = (int32_t) (said + (int64_t) term + step * term / STEPS + 1);
+	next = said + (int64_t) term + step * term / STEPS + 1;
+	*falls_on = next < YBSS_NEVER ? (int32_t) next : YBSS_NEVER;
 	return (int) (YBSS_FULL * (STEPS - step) / STEPS);
 }
 
