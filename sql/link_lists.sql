@@ -16,7 +16,7 @@ INSERT INTO ybss_registry.source_column (source, header, field)
 SELECT s.source, c.header, c.field FROM (VALUES ('police'), ('health'), ('housing'), ('property')) s(source), (VALUES ('姓名', 'name'),
   ('证件', 'citizen_id'), ('住址', 'address'), ('日期', 'said_on'), ('户号', 'household_number'), ('关系', 'relation'), ('住所', 'tenure'), ('单位代码', 'employer_code'), ('岗位', 'post'), ('户籍地', 'registered_address')) c(header, field)
 UNION ALL VALUES ('book', '地址', 'address'), ('book', '网格', 'grid'), ('market', '代码', 'credit_code'), ('market', '名称', 'unit_name'), ('market', '场所', 'address'),
-  ('market', '日期', 'said_on'), ('market', '原因', 'no_code_reason'), ('market', '法人', 'representative'), ('market', '法人证件', 'representative_citizen_id');
+  ('market', '日期', 'said_on'), ('market', '原因', 'no_code_reason'), ('market', '法人', 'representative'), ('market', '停业', 'closed_on'), ('market', '法人证件', 'representative_citizen_id');
 CREATE FUNCTION take(source text, body text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM load_list(source, md5(body), convert_to(body, 'UTF8'));
@@ -208,6 +208,13 @@ SELECT take('market', '代码,名称,场所,日期
 ');
 CALL run_job('intake');
 SELECT p.name, u.name AS works_for, e.post, e.valid FROM ybss_registry.employment e JOIN ybss_registry.person p USING (district, person_id) JOIN ybss_registry.unit u USING (district, unit_id) ORDER BY 1, 4, 2;
+-- closed: premises and employments end with it, and no list of before opens it again
+SELECT take('market', '代码,名称,场所,日期,停业
+92520399MA0000003K,后来商行,米兰路10号,2026-01-01,2026-02-01
+');
+CALL run_job('intake');
+SELECT u.name, u.closed_on, w.valid AS premises, e.valid AS employment FROM ybss_registry.unit u JOIN ybss_registry.premises w USING (district, unit_id) JOIN ybss_registry.employment e USING (district, unit_id) WHERE u.name = '后来商行';
+SELECT ybss_registry.link_units(ARRAY[unit_id]) + ybss_registry.link_employees(ARRAY[unit_id]) AS opened_again FROM ybss_registry.unit WHERE name = '后来商行';
 -- no code: only with a reason of the list; an invented number is no code
 SELECT take('market', '代码,名称,场所,日期,原因
 ,无证小吃,米兰路9号,2025-01-01,03

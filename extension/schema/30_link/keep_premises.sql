@@ -17,6 +17,10 @@ BEGIN
     WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND lower(p.valid) >= v_unit.closed_on;
     UPDATE ybss_registry.premises p SET valid = daterange(lower(p.valid), v_unit.closed_on)
     WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND p.valid @> v_unit.closed_on;
+    DELETE FROM ybss_registry.employment e
+    WHERE e.district = NEW.district AND e.unit_id = NEW.unit_id AND lower(e.valid) >= v_unit.closed_on;
+    UPDATE ybss_registry.employment e SET valid = daterange(lower(e.valid), v_unit.closed_on)
+    WHERE e.district = NEW.district AND e.unit_id = NEW.unit_id AND e.valid @> v_unit.closed_on;
     RETURN NULL;
   END IF;
   IF EXISTS (SELECT FROM ybss_registry.premises p WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id
@@ -37,4 +41,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.keep_premises() IS
-'Keeps a main premises at the unit''s own address from the day of its founding, or of the change, and ends all where the unit closes. Volatile: trigger. / 单位地址变更时同步经营场所。';
+'Keeps a main premises at the unit''s own address from the day of its founding, or of the change, and ends all of them, and all employments, where the unit closes. Volatile: trigger. / 单位地址变更时同步经营场所。';

@@ -20,6 +20,11 @@ BEGIN
   LEFT JOIN ybss_registry.unit u ON u.district = l.district AND u.credit_code = ybss.try_credit_code(l.fields->>'employer_code')
   WHERE s.record_kind IN ('person', 'declaration') AND l.state IN ('registered', 'merged') AND l.fields ? 'employer_code';
   PERFORM ybss_registry.runs_of_sets();
+  -- Nobody works for a closed unit.
+  UPDATE pg_temp.run r SET valid = r.valid * daterange(NULL, u.closed_on)
+  FROM ybss_registry.unit u WHERE u.district = r.district AND u.unit_id = r.member_id AND r.valid @> u.closed_on;
+  DELETE FROM pg_temp.run r USING ybss_registry.unit u
+  WHERE u.district = r.district AND u.unit_id = r.member_id AND (isempty(r.valid) OR lower(r.valid) >= u.closed_on);
   DELETE FROM pg_temp.run r USING ybss_registry.employment e
   WHERE e.district = r.district AND e.person_id = r.holder_id AND e.unit_id = r.member_id AND NOT e.from_list AND e.valid && r.valid;
 

@@ -21,6 +21,11 @@ BEGIN
     LEFT JOIN ybss_registry.address a ON a.district = l.district AND a.address_id = l.address_id AND a.habitable
     WHERE s.record_kind = 'unit' AND l.state IN ('registered', 'merged')) q;
   PERFORM ybss_registry.runs_of_sets();
+  -- Nothing goes on where the unit is closed.
+  UPDATE pg_temp.run r SET valid = r.valid * daterange(NULL, u.closed_on)
+  FROM ybss_registry.unit u WHERE u.district = r.district AND u.unit_id = r.holder_id AND r.valid @> u.closed_on;
+  DELETE FROM pg_temp.run r USING ybss_registry.unit u
+  WHERE u.district = r.district AND u.unit_id = r.holder_id AND (isempty(r.valid) OR lower(r.valid) >= u.closed_on);
   -- Where another place becomes the main one, the earlier is one beside it.
   WITH main AS (
     SELECT r.ctid AS at, r.*, lead(lower(r.valid)) OVER (PARTITION BY r.district, r.holder_id ORDER BY lower(r.valid)) AS next

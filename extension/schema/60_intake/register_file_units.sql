@@ -22,6 +22,14 @@ BEGIN
   SET state = CASE WHEN t.position = 1 THEN 'registered' ELSE 'merged' END, record_id = t.unit_id
   FROM tied t WHERE l.file_id = p_file_id AND l.received_at = t.received_at AND l.line = t.line;
 
+  -- A list may say that a unit is closed; one that closed before it was founded says nothing.
+  UPDATE ybss_registry.unit u SET closed_on = c.closed_on
+  FROM (SELECT l.district, l.record_id, max(ybss.try_date(l.fields->>'closed_on')) AS closed_on FROM ybss_registry.intake_line l
+        WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.fields ? 'closed_on'
+        GROUP BY l.district, l.record_id) c
+  WHERE u.district = c.district AND u.unit_id = c.record_id AND c.closed_on >= coalesce(u.founded_on, c.closed_on)
+    AND u.closed_on IS DISTINCT FROM c.closed_on;
+
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line,
     CASE WHEN l.address_id IS NULL THEN 'address' ELSE 'unit_name' END,
