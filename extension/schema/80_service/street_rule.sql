@@ -114,13 +114,15 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   PERFORM ybss_registry.require_step('set_plate_rule');
-  RETURN NULL;
+  RETURN coalesce(NEW, OLD);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.guard_plate_rule() IS
 'Plate rules are the office''s that owns them (YBA10). Volatile: trigger. / 编号规则由主管部门制定。';
-CREATE OR REPLACE TRIGGER guard_plate_rule BEFORE INSERT OR UPDATE OR DELETE ON ybss_registry.plate_rule
-FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.guard_plate_rule();
+-- All but the grid: redrawing the tree takes rules along, whoever does it.
+CREATE OR REPLACE TRIGGER guard_plate_rule BEFORE INSERT OR DELETE OR UPDATE OF street_id, east_west_from, north_south_from,
+  from_line_end, odd_side, numbers, first_number, metres_per_number, suffix_form, withheld, basis, valid ON ybss_registry.plate_rule
+FOR EACH ROW EXECUTE FUNCTION ybss_registry.guard_plate_rule();
 CREATE OR REPLACE TRIGGER guard_kept BEFORE DELETE ON ybss_registry.street
 FOR EACH ROW WHEN (OLD.state <> 'proposed') EXECUTE FUNCTION ybss_registry.guard_street_kept();
 CREATE OR REPLACE TRIGGER guard_street BEFORE INSERT OR UPDATE OF state, name ON ybss_registry.street
