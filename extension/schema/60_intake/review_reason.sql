@@ -10,6 +10,7 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('not_a_date', 'not written as a date', '日期无法识别', '补正日期 / give the date'),
 ('impossible_date', 'a day that does not exist', '日期不存在', '补正日期 / give the date'),
 ('value_too_long', 'longer than the register can hold', '内容过长', '核对该栏内容 / look at the field'),
+('item_value', 'a value that its item cannot have', '信息项取值不符合类型或代码表', '核对该栏内容或代码 / look at the field and its codes'),
 ('date_in_future', 'a day that has not come yet', '日期晚于报送日期', '核对日期 / look at the date'),
 ('not_in_tree', 'a grid that the management tree does not have', '网格编码不在管理网格树中', '核对网格编码 / look at the grid code'),
 ('wrong_state', 'not a state of an address', '地址状态无法识别', '核对状态 / look at the state'),

@@ -3,13 +3,15 @@
 -- taken from others (一点采集、全网应用).
 
 CREATE OR REPLACE FUNCTION ybss_registry.said_items(p_file_id bigint, p_kind text)
-RETURNS TABLE (district int4, record_id bigint, item text, number int2, owner text, office text, said_on date, has_column boolean, value jsonb, fresh_for interval)
+RETURNS TABLE (district int4, record_id bigint, item text, number int2, owner text, office text, said_on date, has_column boolean, value jsonb, fresh_for interval,
+  grid ybss.grid_code, received_at timestamptz, line int, field text)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT DISTINCT ON (l.district, r.id, i.item) l.district, r.id, i.item, i.number, i.office, s.office,
     coalesce(l.said_on, l.received_at::date), c.attname IS NOT NULL,
-    CASE WHEN c.attname IS NULL THEN ybss_registry.item_json(x.value, i.value_type, i.code_table) ELSE 'true' END, i.fresh_for
+    CASE WHEN c.attname IS NULL THEN ybss_registry.item_json(x.value, i.value_type, i.code_table) ELSE 'true' END, i.fresh_for,
+    l.grid, l.received_at, l.line, x.field
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.intake_file f USING (file_id)
   JOIN ybss_registry.source s USING (source)
@@ -41,7 +43,13 @@ DECLARE
 BEGIN
   DROP TABLE IF EXISTS pg_temp.said_item;
   CREATE TEMPORARY TABLE said_item ON COMMIT DROP AS
-  SELECT s.*, false AS saved FROM ybss_registry.said_items(p_file_id, p_kind) s WHERE s.value IS NOT NULL AND s.value <> 'null';
+  SELECT s.*, false AS saved FROM ybss_registry.said_items(p_file_id, p_kind) s;
+  -- What is no value of its item is left out, and a person looks at it.
+  WITH wrong AS (DELETE FROM pg_temp.said_item s WHERE coalesce(s.value, 'null') = 'null' RETURNING s.*)
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
+  SELECT w.district, w.grid, w.received_at, p_file_id, w.line, w.field, 'item_value', false FROM wrong w
+  WHERE NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.line = w.line AND r.field = w.field AND r.reason = 'item_value')
+  ORDER BY w.line, w.field;
   -- Known from its own department, within its term, and this list is another's.
   EXECUTE format('UPDATE pg_temp.said_item s SET saved = true FROM ybss_registry.%1$I r
     WHERE r.district = s.district AND r.%2$I = s.record_id AND strpos(s.office, s.owner) = 0
@@ -63,7 +71,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.store_line_items(bigint, text) IS
-'Stores what a list''s lines say of items, and who stated them when; an older statement changes nothing, and what an item''s own department has stated within its term is left out and counted as an entry saved. Gives how many records changed. Volatile: writes the register. / 保存清单中的信息项及其申明信息。';
+'Stores what a list''s lines say of items, and who stated them when; an older statement changes nothing, and what an item''s own department has stated within its term is left out and counted as an entry saved; what is no value of its item goes to review. Gives how many records changed. Volatile: writes the register. / 保存清单中的信息项及其申明信息。';
 
 REVOKE ALL ON FUNCTION ybss_registry.said_items(bigint, text), ybss_registry.store_line_items(bigint, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.said_items(bigint, text), ybss_registry.store_line_items(bigint, text) TO ybss_operator;

@@ -100,6 +100,7 @@ typedef struct YbssProgram
 	TupleTableSlot *slot;
 	ExprContext *context;
 	YbssItemState *states;
+	struct _SPI_plan *links; /* reads a record's links by its key; NULL until it is needed */
 } YbssProgram;
 
 /* Where a type of record has what a program reads. */

@@ -11,6 +11,7 @@
 #include "catalog/pg_type_d.h"
 #include "commands/trigger.h"
 #include "executor/executor.h"
+#include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/inval.h"
 #include "utils/memutils.h"
@@ -176,6 +177,8 @@ ybss_program(const char *kind)
 		if (program->changes == ybss_catalogue_changes)
 			return program;
 		programs = foreach_delete_current(programs, cell);
+		if (program->links != NULL)
+			SPI_freeplan(program->links);
 		MemoryContextDelete(program->memory);
 		break;
 	}

@@ -349,18 +349,31 @@ take_column(YbssProgram *program, int number, Datum value, bool null)
 	}
 }
 
+/* Prepare to read a record's links, for as long as the program lives. */
+static void
+prepare_links(YbssProgram *program)
+{
+	Oid types[] = {INT4OID, INT8OID};
+	char *query = psprintf("SELECT * FROM ybss_registry.%s_record r "
+						   "WHERE r.district = $1 AND r.%s_id = $2",
+						   program->kind, program->kind);
+	SPIPlanPtr plan = SPI_prepare(query, 2, types);
+
+	if (plan == NULL || SPI_keepplan(plan) != 0)
+		elog(ERROR, "the links of %s cannot be read", program->kind);
+	program->links = plan;
+}
+
 /* Give the kind's record of the same key, with what its links say. */
 static void
 read_links(YbssProgram *program, YbssBinding *binding)
 {
-	Oid types[] = {INT4OID, INT8OID};
 	Datum key[] = {binding->values[binding->district - 1], binding->values[binding->id - 1]};
-	char *query = psprintf("SELECT * FROM ybss_registry.%s_record r "
-						   "WHERE r.district = $1 AND r.%s_id = $2",
-						   program->kind, program->kind);
 
 	SPI_connect();
-	SPI_execute_with_args(query, 2, types, key, NULL, true, 1);
+	if (program->links == NULL)
+		prepare_links(program);
+	SPI_execute_plan(program->links, key, NULL, true, 1);
 	for (int i = 0; SPI_processed == 1 && i < program->count; i++)
 	{
 		TupleDesc layout = SPI_tuptable->tupdesc;
