@@ -104,7 +104,7 @@ BEGIN
     RETURN QUERY
     SELECT v_past.known_until, CASE WHEN v_past.deleted THEN 'deleted' WHEN v_next IS NULL THEN 'left' ELSE 'changed' END, d.key,
       ybss_registry.masked_value(history_of.kind, d.key, d.value), ybss_registry.masked_value(history_of.kind, d.key, v_next->>d.key),
-      c.who, c.office, c.source, c.purpose, c.run_id, c.kind = 'refile'
+      c.who, c.office, c.source, c.purpose, c.run_id, c.kind = 'refile' AND d.key = 'grid'
     FROM jsonb_each_text(v_past.old) d
     LEFT JOIN ybss_registry.change c ON c.district = v_past.district AND c.change_id = v_past.ended_by
     WHERE CASE WHEN v_next IS NOT NULL THEN d.value IS DISTINCT FROM v_next->>d.key

@@ -30,6 +30,7 @@ RETURNS TABLE (record_id bigint, grid ybss.grid_code, form jsonb)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 SET datestyle = 'ISO, YMD'
+SET standard_conforming_strings = on
 AS $$
 DECLARE
   v_report ybss_registry.report := (SELECT r FROM ybss_registry.report r WHERE r.report = name);

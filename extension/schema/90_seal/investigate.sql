@@ -59,3 +59,6 @@ COMMENT ON FUNCTION ybss.settle_investigation(bigint, text, text) IS
 
 REVOKE ALL ON FUNCTION ybss.investigate(text, bigint, text, text), ybss.settle_investigation(bigint, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.investigate(text, bigint, text, text), ybss.settle_investigation(bigint, text, text) TO ybss_operator;
+
+-- Who doubted and who settled is the acting member: nobody else's name can be written there.
+SELECT ybss.protect_table('ybss_registry.investigation', '{ybss_operator,ybss_auditor}', '{}');

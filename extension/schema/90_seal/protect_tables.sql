@@ -28,3 +28,17 @@ BEGIN
   END LOOP;
 END
 $$;
+
+-- Triggers with the owner's rights sit on the registry's tables alone: on a table of
+-- somebody's own they would write for him what he has no right to.
+DO $$
+DECLARE
+  v_function regprocedure;
+BEGIN
+  FOR v_function IN SELECT p.oid FROM pg_catalog.pg_proc p
+    WHERE p.pronamespace = 'ybss_registry'::regnamespace AND p.prosecdef AND p.prorettype = 'trigger'::regtype
+  LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', v_function);
+  END LOOP;
+END
+$$;

@@ -62,6 +62,7 @@ BEGIN
   PERFORM set_config('ybss.change_kind', 'refile', true), set_config('ybss.purpose', v_redraw.document, true);
   v_moved := CASE WHEN v_redraw.new_grid IS NULL THEN ybss_registry.refile_by_position(v_redraw, coalesce((p_arguments->>'rows')::int, 1000))
     ELSE ybss_registry.refile_moved(v_redraw, coalesce((p_arguments->>'rows')::int, 5000)) END;
+  PERFORM set_config('ybss.change_kind', '', true);
   PERFORM ybss.note_progress(p_run_id, format('refile %s', v_redraw.document), v_redraw.refiled + v_moved, NULL);
   RETURN true;
 END
@@ -74,3 +75,7 @@ GRANT EXECUTE ON FUNCTION ybss_registry.step_refile(bigint, jsonb) TO ybss_opera
 INSERT INTO ybss_registry.job (name, step, description) VALUES
 ('refile', 'step_refile', 'refiles what lies under nodes of the management tree that were moved or redrawn / 网格调整后重新归档')
 ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;
+
+-- A redrawing ends grants and removes nodes: only move_node and redraw_node ask for one.
+SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator,ybss_auditor}', '{}')
+FROM unnest(ARRAY['redraw', 'grid_lineage']) t;

@@ -12,11 +12,13 @@
 
 #include "access/heapam.h"
 #include "access/htup_details.h"
+#include "access/parallel.h"
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/indexing.h"
 #include "commands/sequence.h"
 #include "miscadmin.h"
+#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/rel.h"
@@ -71,24 +73,46 @@ end_subtransaction(SubXactEvent event, SubTransactionId mine, SubTransactionId p
 	made_count = kept;
 }
 
+/*
+ * Let only functions of the registry's owner say that a change merely refiles.
+ *
+ * Whoever writes would else call a change of the world none. Workers take over
+ * what their leader was allowed.
+ */
+static bool
+check_kind(char **value, void **extra, GucSource source)
+{
+	if (**value == '\0' || InitializingParallelWorker)
+		return true;
+	if (strcmp(*value, "refile") == 0 && IsTransactionState() &&
+		has_privs_of_role(GetUserId(), ybss_registry_owner()))
+		return true;
+	GUC_check_errmsg("only the job that refiles can say that a change does");
+	GUC_check_errdetail("只有网格归档作业才能将变更标记为归档。");
+	GUC_check_errhint("CALL ybss.run_job('refile')");
+	return false;
+}
+
 /* Define a setting that says something of the change, in the session or with SET LOCAL. */
 static void
-define_setting(const char *name, const char *meaning, char **variable)
+define_setting(const char *name, const char *meaning, char **variable, GucStringCheckHook check)
 {
 	DefineCustomStringVariable(name, meaning, NULL, variable, "", PGC_USERSET, GUC_NOT_IN_SAMPLE,
-							   NULL, NULL, NULL);
+							   check, NULL, NULL);
 }
 
 /* Define the settings and listen for ends; called once when the library is loaded. */
 void
 ybss_change_start(void)
 {
-	define_setting("ybss.source", "Source of what this transaction writes.", &source_setting);
-	define_setting("ybss.purpose", "Purpose for which this transaction writes.", &purpose_setting);
+	define_setting("ybss.source", "Source of what this transaction writes.", &source_setting,
+				   NULL);
+	define_setting("ybss.purpose", "Purpose for which this transaction writes.", &purpose_setting,
+				   NULL);
 	define_setting("ybss.job_run", "Run of a job that writes, a number of ybss.job_run.",
-				   &run_setting);
+				   &run_setting, NULL);
 	define_setting("ybss.change_kind", "Kind of change: empty for writing, or refile.",
-				   &kind_setting);
+				   &kind_setting, check_kind);
 	RegisterXactCallback(end_transaction, NULL);
 	RegisterSubXactCallback(end_subtransaction, NULL);
 }

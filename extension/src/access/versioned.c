@@ -64,6 +64,23 @@ column_number(Relation table, const char *name)
 							RelationGetRelationName(table))));
 }
 
+/*
+ * Refuse a table that is not the registry's.
+ *
+ * History is written past row security: with the trigger on a table of their own,
+ * a temporary one called "person" for one, anybody could write anybody's past.
+ */
+static void
+refuse_foreign(Relation table)
+{
+	if (RelationGetNamespace(table) != get_namespace_oid("ybss_registry", true))
+		ereport(ERROR, (errcode(ERRCODE_YBSS_NOT_VERSIONED),
+						errmsg("table \"%s\" is not the registry's and keeps no history",
+							   RelationGetRelationName(table)),
+						errdetail("只有登记库中的表才留存历史。"),
+						errhint("Only tables of schema ybss_registry are put under history.")));
+}
+
 /* Find the stamps of the trigger's table, once a statement; its argument names the id. */
 const YbssVersioned *
 ybss_versioned(FunctionCallInfo fcinfo)
@@ -74,6 +91,7 @@ ybss_versioned(FunctionCallInfo fcinfo)
 
 	if (columns != NULL)
 		return columns;
+	refuse_foreign(table);
 	columns = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(YbssVersioned));
 	columns->district = column_number(table, "district");
 	columns->grid = column_number(table, "grid");

@@ -132,6 +132,9 @@ ybss_compile_rule(YbssProgram *program, const YbssItem *item, YbssPart part, Bit
 
 	set_config_option("search_path", "pg_catalog, ybss, pg_temp", PGC_USERSET, PGC_S_SESSION,
 					  GUC_ACTION_SAVE, true, 0, false);
+	/* A text that reads otherwise where it is put into a query would pass by what is allowed. */
+	set_config_option("standard_conforming_strings", "on", PGC_USERSET, PGC_S_SESSION,
+					  GUC_ACTION_SAVE, true, 0, false);
 	compiled = ExecInitExpr(plan_rule(program, item, part, needs), NULL);
 	AtEOXact_GUC(true, nest);
 	return compiled;
