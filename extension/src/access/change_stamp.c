@@ -241,16 +241,56 @@ differs(const YbssVersioned *columns, TupleDesc layout, HeapTuple old, HeapTuple
 	return false;
 }
 
-/* Give a copy of a row with these stamps. */
-static HeapTuple
-with_stamps(const YbssVersioned *columns, TupleDesc layout, HeapTuple row, const YbssStamps *stamps)
+/* A row taken apart, once, to be read and put together again. */
+typedef struct Parts
 {
-	int numbers[] = {columns->recorded_at, columns->changed_at, columns->change_id};
-	Datum values[] = {TimestampTzGetDatum(stamps->recorded_at),
-					  TimestampTzGetDatum(stamps->changed_at), Int64GetDatum(stamps->change_id)};
-	bool nulls[] = {false, false, stamps->change_id == 0};
+	Datum *values;
+	bool *nulls;
+} Parts;
 
-	return heap_modify_tuple_by_cols(row, layout, 3, numbers, values, nulls);
+/* Take a row apart. */
+static void
+take_apart(TupleDesc layout, HeapTuple row, Parts *parts)
+{
+	parts->values = palloc(layout->natts * (sizeof(Datum) + sizeof(bool)));
+	parts->nulls = (bool *) (parts->values + layout->natts);
+	heap_deform_tuple(row, layout, parts->values, parts->nulls);
+}
+
+/* Read the stamps of a row that was taken apart. */
+static void
+read_parts(const YbssVersioned *columns, const Parts *parts, YbssStamps *stamps)
+{
+	stamps->district = DatumGetInt32(parts->values[columns->district - 1]);
+	stamps->id = DatumGetInt64(parts->values[columns->id - 1]);
+	stamps->change_id = parts->nulls[columns->change_id - 1]
+							? 0
+							: DatumGetInt64(parts->values[columns->change_id - 1]);
+}
+
+/* Put a column's value into a row that was taken apart. */
+static void
+put_part(Parts *parts, AttrNumber column, Datum value, bool is_null)
+{
+	parts->values[column - 1] = value;
+	parts->nulls[column - 1] = is_null;
+}
+
+/* Put a row together with these stamps. */
+static HeapTuple
+with_stamps(const YbssVersioned *columns, TupleDesc layout, HeapTuple row, Parts *parts,
+			const YbssStamps *stamps)
+{
+	HeapTuple stamped;
+
+	put_part(parts, columns->recorded_at, TimestampTzGetDatum(stamps->recorded_at), false);
+	put_part(parts, columns->changed_at, TimestampTzGetDatum(stamps->changed_at), false);
+	put_part(parts, columns->change_id, Int64GetDatum(stamps->change_id), stamps->change_id == 0);
+	stamped = heap_form_tuple(layout, parts->values, parts->nulls);
+	stamped->t_data->t_ctid = row->t_data->t_ctid;
+	stamped->t_self = row->t_self;
+	stamped->t_tableOid = row->t_tableOid;
+	return stamped;
 }
 
 /* Work out the stamps of a row that takes the place of another. */
@@ -286,9 +326,12 @@ ybss_stamp_change(PG_FUNCTION_ARGS)
 	const YbssVersioned *columns = ybss_versioned(fcinfo);
 	bool updates = TRIGGER_FIRED_BY_UPDATE(event->tg_event);
 	HeapTuple row = updates ? event->tg_newtuple : event->tg_trigtuple;
-	YbssStamps stamps;
+	TupleDesc layout = RelationGetDescr(event->tg_relation);
+	Parts parts;
+	YbssStamps stamps = {0};
 
-	ybss_read_stamps(columns, event->tg_relation, row, &stamps);
+	take_apart(layout, row, &parts);
+	read_parts(columns, &parts, &stamps);
 	if (updates)
 		stamp_update(columns, event, &stamps);
 	else
@@ -300,6 +343,5 @@ ybss_stamp_change(PG_FUNCTION_ARGS)
 		stamps.recorded_at = stamps.changed_at = now->at;
 		stamps.change_id = now->change_id;
 	}
-	return PointerGetDatum(
-		with_stamps(columns, RelationGetDescr(event->tg_relation), row, &stamps));
+	return PointerGetDatum(with_stamps(columns, layout, row, &parts, &stamps));
 }
