@@ -77,8 +77,8 @@ judge(const YbssReference *reference, const YbssKeyValues *key, bool of_child)
 	Oid broken_at = of_child ? reference->child : reference->parent;
 	Relation table;
 
-	if (of_child ? ybss_find_parent(reference, key, &key_share)
-				 : ybss_find_parent(reference, key, NULL) || !ybss_find_child(reference, key))
+	if (of_child ? ybss_find_parent(reference, key, &key_share, NULL)
+				 : ybss_find_parent(reference, key, NULL, NULL) || !ybss_find_child(reference, key))
 		return;
 	table = table_open(broken_at, NoLock);
 	if (of_child)

@@ -57,7 +57,7 @@ typedef struct YbssKeyValues
 extern void ybss_take_key(const YbssReference *reference, bool of_child, TupleDesc layout,
 						  HeapTuple row, YbssKeyValues *key);
 extern bool ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
-							 const LockTupleMode *lock);
+							 const LockTupleMode *lock, bool *is_own);
 extern bool ybss_find_child(const YbssReference *reference, const YbssKeyValues *key);
 
 /* SQLSTATEs of broken rules are in errors.h. */

@@ -303,27 +303,43 @@ find_counted_by(const YbssReferences *references, IndexInfo *info)
 	return found;
 }
 
-/* Come after whoever writes periods of the same person, house or unit. */
+/* Wait for a lock that stands for a part of a rule's keys in a district. */
+static void
+take_turn(Oid index, int32 district, LOCKMODE mode)
+{
+	LOCKTAG tag;
+
+	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, index, (uint32) district, 2);
+	(void) LockAcquire(&tag, mode, false, false);
+}
+
+/*
+ * Come after whoever writes periods of the same person, house or unit.
+ *
+ * A parent that only its own transaction sees cannot be waited for by others, who
+ * do not find it: they wait for the rule itself, until that transaction is over.
+ * Streets and plate rules have no parent at all.
+ */
 static void
 queue_up(Relation table, HeapTuple row, Period *period, int32 district)
 {
 	static const LockTupleMode mode = LockTupleNoKeyExclusive;
 	const YbssReference *by = find_counted_by(ybss_references(table), period->info);
-	YbssKeyValues key;
-	LOCKTAG tag;
+	bool found = false;
+	bool is_own = false;
 
 	if (by != NULL)
 	{
 		YbssReference reference = *by;
+		YbssKeyValues key;
 
 		ybss_take_key(&reference, true, RelationGetDescr(table), row, &key);
-		if (!key.has_null)
-			ybss_find_parent(&reference, &key, &mode);
-		return;
+		found = key.has_null || ybss_find_parent(&reference, &key, &mode, &is_own);
 	}
-	/* Nothing to lock but the rule itself, in the district: streets, plate rules. */
-	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, period->index, (uint32) district, 2);
-	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+	if (!found)
+		take_turn(period->index, district, ExclusiveLock);
+	else if (is_own)
+		take_turn(period->index, district, ShareLock);
 }
 
 /* Make the constraint's own check and give its error the rule's name. */

@@ -13,6 +13,7 @@
 #include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/nbtree.h"
+#include "access/sysattr.h"
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
@@ -97,8 +98,12 @@ lock_row(Relation table, TupleTableSlot *slot, Snapshot snapshot, LockTupleMode 
 		 const AttrNumber *columns, const Oid *equals, int count, const YbssKeyValues *key)
 {
 	TM_FailureData failure;
-	uint8 flags = IsolationUsesXactSnapshot() ? 0 : TUPLE_LOCK_FLAG_FIND_LAST_VERSION;
+	/* A version that another transaction is just writing is locked along, as the
+	 * server does: it, not this one, may be what somebody deletes next. */
+	uint8 flags = TUPLE_LOCK_FLAG_LOCK_UPDATE_IN_PROGRESS;
 
+	if (!IsolationUsesXactSnapshot())
+		flags |= TUPLE_LOCK_FLAG_FIND_LAST_VERSION;
 	switch (table_tuple_lock(table, &slot->tts_tid, snapshot, slot, GetCurrentCommandId(false),
 							 mode, LockWaitBlock, flags, &failure))
 	{
@@ -118,10 +123,20 @@ lock_row(Relation table, TupleTableSlot *slot, Snapshot snapshot, LockTupleMode 
 	}
 }
 
+/* Did this transaction write the row in the slot, so that nobody else sees it? */
+static bool
+was_inserted_here(TupleTableSlot *slot)
+{
+	bool is_null;
+	Datum writer = slot_getsysattr(slot, MinTransactionIdAttributeNumber, &is_null);
+
+	return !is_null && TransactionIdIsCurrentTransactionId(DatumGetTransactionId(writer));
+}
+
 /* Is there a row with the key, and where a mode is given, may it be locked so? */
 bool
 ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
-				 const LockTupleMode *lock)
+				 const LockTupleMode *lock, bool *is_own)
 {
 	Relation table = table_open(reference->parent, lock != NULL ? RowShareLock : AccessShareLock);
 	Relation index = index_open(reference->parent_index, AccessShareLock);
@@ -137,6 +152,8 @@ ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
 	while (!found && index_getnext_slot(scan, ForwardScanDirection, slot))
 		found = lock == NULL || lock_row(table, slot, snapshot, *lock, reference->parent_column,
 										 reference->parent_equals, reference->count, key);
+	if (found && is_own != NULL)
+		*is_own = was_inserted_here(slot);
 	index_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	UnregisterSnapshot(snapshot);
