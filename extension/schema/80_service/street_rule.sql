@@ -113,10 +113,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  -- Refiling sets no rule: a redrawn tree takes its rules along.
-  IF current_user <> 'ybss_owner' OR coalesce(current_setting('ybss.change_kind', true), '') <> 'refile' THEN
-    PERFORM ybss_registry.require_step('set_plate_rule');
-  END IF;
+  PERFORM ybss_registry.require_step('set_plate_rule');
   RETURN coalesce(NEW, OLD);
 END
 $$;
