@@ -145,6 +145,12 @@ SELECT (SELECT count(*) FROM astray) AS astray, (SELECT count(*) FROM astray_ite
 SELECT max(scored_at) AS last FROM ybss_registry.quality \gset
 UPDATE ybss_registry.person SET phone = '13800138001' WHERE person_id = 1;
 SELECT count(*) AS scored_anew FROM ybss_registry.quality WHERE scored_at > :'last';
+-- a transaction of many single changes scores a hundred, the others wait
+DO $$ BEGIN FOR n IN 1 .. 150 LOOP UPDATE ybss_registry.person SET phone = '13800138009' WHERE person_id = 1; END LOOP; END $$;
+SELECT sum(records) FROM ybss_registry.score_queue;
+SELECT state FROM quality_record WHERE record_id = 1;
+UPDATE ybss_registry.person SET phone = '13800138008' WHERE person_id = 2;
+CALL run_job('score');
 -- a change of many waits, and the records say so; links wait with both ends
 UPDATE ybss_registry.person SET phone = '13800138002';
 SELECT state, count(*) > 100 AS many FROM quality_record GROUP BY state;
