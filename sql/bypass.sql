@@ -68,6 +68,47 @@ VALUES ('恶', 'x', 'person', E'name <> \'\\\' OR (EXISTS (SELECT FROM ybss_regi
 RESET standard_conforming_strings;
 RESET ROLE;
 SELECT count(*) AS forms FROM ybss_registry.report WHERE report = '恶';
+
+-- FORMS: what is no value of its type stops no form and shows in no error
+UPDATE ybss_registry.person SET items = '{"same_residence": "02", "permit_issued": "电13911112222", "annual_income": "much"}' WHERE person_id = 2;
+UPDATE ybss_registry.person SET items = '{"same_residence": "02", "guardian_phone": "13900000000", "permit_issued": "2026-03-01"}' WHERE person_id = 1;
+SELECT record_id, form->>'登记日期' AS issued FROM fill_report('流动人口登记表', '520399') ORDER BY 1;
+SET ROLE regress_bypass_reader;
+SELECT record_id, form->>'登记日期' AS issued FROM fill_report('流动人口登记表', '520399');
+RESET ROLE;
+-- a condition sees values of the types that rules see
+INSERT INTO ybss_registry.report (report, office, kind, only_if) VALUES ('监护人手机', 'x', 'person', 'phone_kind(guardian_phone) = ''mobile'' AND annual_income IS NULL');
+INSERT INTO ybss_registry.report_field VALUES ('监护人手机', 1, '电话', 'person', 'guardian_phone');
+SELECT record_id, form FROM fill_report('监护人手机', '520399');
+
+-- SCORES grow stale when a link begins or ends by the calendar
+INSERT INTO ybss_registry.address (district, address_id, grid, address, state) VALUES (520399, 1, '520399071001001', parse('试验路1号'), 'confirmed');
+INSERT INTO ybss_registry.house (district, house_id, grid, address_id) VALUES (520399, 1, '520399071001001', 1);
+INSERT INTO ybss_registry.residence (district, residence_id, grid, person_id, house_id, valid) VALUES (520399, 1, '520399071001001', 2, 1, daterange(current_date - 10, current_date + 3));
+SELECT kind, record_id, falls_on - current_date AS holds FROM ybss_registry.quality WHERE (kind, record_id) IN (('person', 2), ('house', 1)) ORDER BY 1;
+UPDATE ybss_registry.residence SET valid = daterange(current_date + 2, NULL);
+SELECT kind, record_id, falls_on - current_date AS holds FROM ybss_registry.quality WHERE (kind, record_id) IN (('person', 2), ('house', 1)) ORDER BY 1;
+
+-- THE CHECKER finds what a table's owner switched off
+SELECT * FROM check_registry();
+BEGIN;
+DROP TRIGGER z_stamp_change ON ybss_registry.tenancy;
+DROP TRIGGER keep_history ON ybss_registry.tenancy;
+DROP TRIGGER refuse_truncate ON ybss_registry.tenancy;
+ALTER TABLE ybss_registry.person DISABLE TRIGGER z_rescore_update;
+ALTER TABLE ybss_registry.address DISABLE TRIGGER keep_lookup;
+ALTER TABLE ybss_registry.unit NO FORCE ROW LEVEL SECURITY;
+SELECT rule, target, what FROM check_registry() ORDER BY rule, target, what COLLATE "C";
+ROLLBACK;
+
+-- THE OLD NODE goes only when it is empty: what is written there while rows are refiled goes along
+SELECT move_node('520399071001', '520399072002', '民发1号') > 0 AS asked;
+DO $$ BEGIN FOR n IN 1 .. 3 LOOP PERFORM ybss_registry.step_refile(0, '{"rows": 1}'); END LOOP; END $$;
+INSERT INTO ybss_registry.address (district, address_id, grid, address, state) VALUES (520399, 9, '520399071001001', parse('试验路9号'), 'confirmed');
+CALL run_job('refile', '{"rows": 2}');
+SELECT address_id, grid FROM ybss_registry.address ORDER BY 1;
+SELECT count(*) AS old_nodes FROM ybss_registry.grid WHERE code <@ '520399071001'::grid_code;
+SELECT * FROM check_registry();
 \c postgres
 DROP DATABASE ybss_bypass;
 DROP ROLE regress_bypass_reader;

@@ -1,5 +1,24 @@
 -- Old forms, filled from the registers (减免报表).
 
+CREATE OR REPLACE FUNCTION ybss_registry.item_column(p_item text, p_type text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  -- What is no value of its type is none to a condition, and stops no form.
+  SELECT format(CASE p_type
+    WHEN 'date' THEN 'ybss.try_date(r.items->>%1$L)'
+    WHEN 'citizen_id' THEN 'ybss.try_citizen_id(r.items->>%1$L)'
+    WHEN 'credit_code' THEN 'ybss.try_credit_code(r.items->>%1$L)'
+    WHEN 'phone' THEN 'ybss.try_phone(r.items->>%1$L)'
+    WHEN 'integer' THEN 'CASE WHEN r.items->>%1$L ~ ''^-?[0-9]{1,9}$'' THEN (r.items->>%1$L)::integer END'
+    WHEN 'number' THEN 'CASE WHEN r.items->>%1$L ~ ''^-?[0-9]{1,60}([.][0-9]{1,60})?$'' THEN (r.items->>%1$L)::numeric END'
+    WHEN 'boolean' THEN 'CASE r.items->>%1$L WHEN ''true'' THEN true WHEN ''false'' THEN false END'
+    WHEN 'division_code' THEN 'CASE WHEN r.items->>%1$L ~ ''^[1-9][0-9]([0-9]{2}){0,2}$|^[1-9][0-9]{8}$|^[1-9][0-9]{11}$'' THEN (r.items->>%1$L)::ybss.division_code END'
+    ELSE 'r.items->>%1$L' END || ' AS %1$I', p_item)
+$$;
+COMMENT ON FUNCTION ybss_registry.item_column(text, text) IS
+'How a form''s query reads an item without a column as a value of its type: null where what was stated is none. Immutable: text only. / 报表读取信息项的表达式。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.report_query(p_report text) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -7,14 +26,14 @@ AS $$
   -- The form's condition names items, so each item is a column of the inner query;
   -- where nobody stated one that follows from others, its formula does.
   SELECT format('SELECT t.record_id, t.grid, ARRAY[%s]::text[] AS fields FROM ('
-      'SELECT s.district, s.record_id, s.grid, current_date AS as_of, %s FROM (SELECT r.district, r.%I AS record_id, r.grid, %s FROM ybss_registry.%I r '
+      'SELECT s.district, s.record_id, s.grid, s._items, current_date AS as_of, %s FROM (SELECT r.district, r.%I AS record_id, r.grid, r.items AS _items, %s FROM ybss_registry.%I r '
       'WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $1) s) t WHERE (%s) ORDER BY t.grid, t.record_id',
-    (SELECT string_agg(format('t.%I::text', f.item), ', ' ORDER BY f.position) FROM ybss_registry.report_field f WHERE f.report = p.report),
+    -- Operators see what was stated, be it a value of its type or not; what it is no mask knows.
+    (SELECT string_agg(format('coalesce(t.%1$I::text, CASE WHEN $2 THEN t._items->>%1$L END)', f.item), ', ' ORDER BY f.position) FROM ybss_registry.report_field f WHERE f.report = p.report),
     string_agg(CASE WHEN i.formula IS NULL THEN format('s.%I', i.item) ELSE format(E'coalesce(s.%I, %s\n) AS %I', i.item, i.formula, i.item) END, ', '),
     p.kind || '_id',
     string_agg(CASE WHEN a.attname IS NOT NULL THEN format('r.%I', i.item)
-      ELSE format('%s AS %I', CASE WHEN i.value_type IN ('text', 'code', 'citizen_id', 'credit_code', 'phone', 'division_code') THEN format('r.items->>%L', i.item)
-        ELSE format('(r.items->>%L)::%s', i.item, CASE i.value_type WHEN 'number' THEN 'numeric' ELSE i.value_type END) END, i.item) END, ', '),
+      ELSE ybss_registry.item_column(i.item, i.value_type) END, ', '),
     p.kind || '_record', coalesce(p.only_if || E'\n', 'true'))
   FROM ybss_registry.report p
   JOIN ybss_registry.item i ON i.kind = p.kind AND i.active
@@ -23,7 +42,7 @@ AS $$
   GROUP BY p.report, p.kind, p.only_if
 $$;
 COMMENT ON FUNCTION ybss_registry.report_query(text) IS
-'The query that fills a form below a node ($1), put together from its fields and the catalogue. Stable: reads the catalogue. / 生成报表查询语句。';
+'The query that fills a form below a node ($1), with what is no value of its type or without ($2), put together from its fields and the catalogue. Stable: reads the catalogue. / 生成报表查询语句。';
 
 CREATE OR REPLACE FUNCTION ybss.fill_report(name text, node ybss.grid_code)
 RETURNS TABLE (record_id bigint, grid ybss.grid_code, form jsonb)
@@ -46,7 +65,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBV12', MESSAGE = format('there is no form "%s" with fields', name),
       DETAIL = '报表目录中没有这张表，或未配置栏目。', HINT = 'SELECT report FROM ybss.report';
   END IF;
-  FOR fill_report.record_id, fill_report.grid, v_fields IN EXECUTE ybss_registry.report_query(name) USING node LOOP
+  FOR fill_report.record_id, fill_report.grid, v_fields IN EXECUTE ybss_registry.report_query(name) USING node, v_whole LOOP
     FOR n IN 1 .. cardinality(v_labels) LOOP
       v_filled[n] := v_filled[n] + (v_fields[n] IS NOT NULL)::int;
     END LOOP;
@@ -86,6 +105,6 @@ FROM ybss_registry.report r
 CROSS JOIN LATERAL (SELECT jsonb_object_agg(f.label, f.item) AS fields FROM ybss_registry.report_field f WHERE f.report = r.report) f;
 COMMENT ON VIEW ybss.report IS
 'Forms that ybss.fill_report fills, with their fields and the item behind each, and the entries saved so far. / 报表目录。';
-REVOKE ALL ON FUNCTION ybss.fill_report(text, ybss.grid_code), ybss_registry.report_query(text), ybss_registry.take_report() FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss.fill_report(text, ybss.grid_code), ybss_registry.report_query(text), ybss_registry.item_column(text, text), ybss_registry.take_report() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.fill_report(text, ybss.grid_code) TO ybss_reader, ybss_operator;
 GRANT SELECT ON ybss.report TO ybss_reader, ybss_operator;

@@ -1,12 +1,23 @@
 -- Scoring records of each kind and storing what comes of it.
 
 -- A function for each kind, from one pattern: a plan is kept for each.
+-- Links begin and end by the calendar, without a word: a score holds until the next such day.
 DO $do$
 DECLARE
   v_kind text;
   v_function text;
+  v_links text;
 BEGIN
   FOREACH v_kind IN ARRAY ARRAY['person', 'house', 'unit', 'building', 'household'] LOOP
+    v_links := CASE v_kind
+      WHEN 'person' THEN 'SELECT l.valid FROM ybss_registry.residence l WHERE l.district = r.district AND l.person_id = r.person_id
+        UNION ALL SELECT l.valid FROM ybss_registry.household_member l WHERE l.district = r.district AND l.person_id = r.person_id'
+      WHEN 'house' THEN 'SELECT l.valid FROM ybss_registry.residence l WHERE l.district = r.district AND l.house_id = r.house_id
+        UNION ALL SELECT l.valid FROM ybss_registry.ownership l WHERE l.district = r.district AND l.house_id = r.house_id'
+      WHEN 'building' THEN 'SELECT l.valid FROM ybss_registry.house h JOIN ybss_registry.residence l ON l.district = h.district AND l.house_id = h.house_id
+        WHERE h.district = r.district AND h.building_id = r.building_id'
+      WHEN 'household' THEN 'SELECT l.valid FROM ybss_registry.household_member l WHERE l.district = r.district AND l.household_id = r.household_id'
+      ELSE 'SELECT NULL::daterange' END;
     v_function := format('ybss_registry.score_%s(bigint[], ybss.grid_code, boolean, date)', v_kind);
     EXECUTE format($sql$
       CREATE OR REPLACE FUNCTION ybss_registry.score_%1$s(p_ids bigint[], p_node ybss.grid_code, p_all boolean, p_as_of date) RETURNS int
@@ -50,8 +61,9 @@ BEGIN
         INSERT INTO ybss_registry.quality AS q (district, kind, record_id, grid, completeness, accuracy, freshness, passes,
           lacks, faults, aged, exempt, version, as_of, falls_on)
         SELECT s.district, '%1$s', s.id, s.grid, (s.score).completeness, (s.score).accuracy, (s.score).freshness, (s.score).passes,
-          (s.score).lacks, (s.score).faults, (s.score).aged, (s.score).exempt, (s.score).version, p_as_of, (s.score).falls_on
-        FROM (SELECT r.district, r.%1$s_id AS id, r.grid, ybss.score_numbers(r, p_as_of) AS score
+          (s.score).lacks, (s.score).faults, (s.score).aged, (s.score).exempt, (s.score).version, p_as_of, least((s.score).falls_on, s.turns_on)
+        FROM (SELECT r.district, r.%1$s_id AS id, r.grid, ybss.score_numbers(r, p_as_of) AS score,
+                (SELECT min(d.day) FROM (%2$s) l(valid) CROSS JOIN LATERAL (VALUES (lower(l.valid)), (upper(l.valid))) d(day) WHERE d.day > current_date) AS turns_on
               FROM ybss_registry.%1$s_record r
               WHERE r.district = ANY (v_districts) AND r.%1$s_id = ANY (v_ids) OFFSET 0) s
         ORDER BY s.id
@@ -63,7 +75,7 @@ BEGIN
         GET DIAGNOSTICS v_scored = ROW_COUNT;
         RETURN v_scored;
       END
-      $$ $sql$, v_kind);
+      $$ $sql$, v_kind, v_links);
     EXECUTE format('COMMENT ON FUNCTION %s IS %L', v_function, format(
       'Scores records of kind %s on a day and stores it: those of the ids; or those of a community (or at exactly a node above it), all or what is queued, new, stale or aged. Gives how many. Volatile: writes scores. Security definer: people read scores and forge none. / 计算并保存评分。', v_kind));
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', v_function);

@@ -19,6 +19,7 @@ DECLARE
   v_tables regclass[] := ybss_registry.filed_tables();
   v_moved bigint := 0;
   v_place int := p_redraw.place;
+  v_left boolean;
 BEGIN
   WHILE v_moved < p_rows AND v_place < cardinality(v_tables) LOOP
     EXECUTE format('UPDATE %1$s t SET grid = ybss_registry.moved_code(t.grid, $1, $2) WHERE t.ctid = ANY (ARRAY('
@@ -32,6 +33,13 @@ BEGIN
       v_place := v_place + (v_moved < p_rows)::int;
     END;
   END LOOP;
+  -- What was written there meanwhile goes along: the old node goes only when it is empty.
+  IF v_place = cardinality(v_tables) THEN
+    FOR n IN REVERSE cardinality(v_tables) .. 1 LOOP
+      EXECUTE format('SELECT EXISTS (SELECT FROM %s s WHERE s.grid OPERATOR(ybss.<@) $1)', v_tables[n]) INTO v_left USING p_redraw.grid;
+      v_place := CASE WHEN v_left THEN n - 1 ELSE v_place END;
+    END LOOP;
+  END IF;
   UPDATE ybss_registry.redraw r SET place = v_place, refiled = r.refiled + v_moved
   WHERE r.district = p_redraw.district AND r.redraw_id = p_redraw.redraw_id;
   IF v_place = cardinality(v_tables) THEN
