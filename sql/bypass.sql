@@ -101,6 +101,38 @@ ALTER TABLE ybss_registry.unit NO FORCE ROW LEVEL SECURITY;
 SELECT rule, target, what FROM check_registry() ORDER BY rule, target, what COLLATE "C";
 ROLLBACK;
 
+-- a row of the past that its owner took away, in the middle or at the beginning
+UPDATE ybss_registry.person SET name = '王一' WHERE person_id = 2;
+UPDATE ybss_registry.person SET name = '王二' WHERE person_id = 2;
+BEGIN;
+DELETE FROM ybss_registry.history WHERE kind = 'person' AND record_id = 2 AND old->>'name' = '王一';
+SELECT rule, target, record_id FROM check_registry();
+ROLLBACK;
+BEGIN;
+DELETE FROM ybss_registry.history h WHERE kind = 'person' AND record_id = 2 AND known_from = (SELECT recorded_at FROM ybss_registry.person WHERE person_id = 2);
+SELECT rule, target, record_id FROM check_registry();
+ROLLBACK;
+
+-- SAMPLES: who checks does not choose whom, nor alter what was found
+SET ROLE regress_bypass_operator;
+SELECT draw_sample('person', '520399', 10, 'visit', 7, '网格') AS sample \gset
+SELECT record_id, outcome FROM verification_sample WHERE verification_id = :sample;
+SELECT note_check(:sample, 2, 'wrong', '{name}');
+SELECT record_id, outcome, checked_by FROM verification_sample WHERE verification_id = :sample;
+DELETE FROM ybss_registry.verification_record;
+UPDATE ybss_registry.verification_record SET outcome = 'right';
+INSERT INTO ybss_registry.verification_record SELECT * FROM ybss_registry.verification_record;
+SELECT note_check(:sample, 1, 'right');
+
+-- JOBS: no one ends or moves on a run of another session
+RESET ROLE;
+INSERT INTO ybss_registry.job_run (job, arguments, started_by) VALUES ('score', '{}', 'somebody') RETURNING run_id AS run \gset
+SET ROLE regress_bypass_operator;
+SELECT note_progress(:run, 'forged', 99, 99);
+SELECT ybss_registry.begin_run('score', '{"forged": 1}') > 0 AS begun;
+RESET ROLE;
+SELECT state, step, done FROM ybss_registry.job_run WHERE run_id = :run;
+
 -- THE OLD NODE goes only when it is empty: what is written there while rows are refiled goes along
 SELECT move_node('520399071001', '520399072002', '民发1号') > 0 AS asked;
 DO $$ BEGIN FOR n IN 1 .. 3 LOOP PERFORM ybss_registry.step_refile(0, '{"rows": 1}'); END LOOP; END $$;

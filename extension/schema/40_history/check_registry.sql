@@ -65,7 +65,11 @@ BEGIN
          lead(h.known_from) OVER w AS next_from
        FROM ybss_registry.history h WHERE h.kind = $1
        WINDOW w AS (PARTITION BY h.district, h.record_id ORDER BY h.known_until))
-     SELECT ''history_in_order'', p.record_id FROM past p WHERE p.known_until > p.next_from
+     SELECT ''history_in_order'', p.record_id FROM past p WHERE p.known_until > p.next_from OR p.known_until < p.next_from AND NOT p.deleted
+     UNION ALL
+     SELECT ''history_in_order'', t.%2$I FROM %1$s t WHERE t.changed_at > t.recorded_at AND NOT EXISTS (
+       SELECT FROM ybss_registry.history h WHERE h.district = t.district AND h.kind = $1 AND h.record_id = t.%2$I AND h.known_from = t.recorded_at)
+       AND EXISTS (SELECT FROM ybss_registry.history h WHERE h.district = t.district AND h.kind = $1 AND h.record_id = t.%2$I AND h.known_until = t.changed_at)
      UNION ALL
      SELECT ''history_leads_to_now'', p.record_id FROM past p LEFT JOIN %1$s t ON t.district = p.district AND t.%2$I = p.record_id
      WHERE p.next_from IS NULL AND (NOT p.deleted AND t.changed_at IS DISTINCT FROM p.known_until OR p.deleted AND t.recorded_at < p.known_until)

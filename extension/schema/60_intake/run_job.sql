@@ -6,7 +6,11 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   UPDATE ybss_registry.job_run r SET state = 'failed', finished_at = clock_timestamp(),
     message = 'the session ended before the run did'
-  WHERE r.job = p_job AND r.state = 'running';
+  WHERE r.job = p_job AND r.state = 'running'
+    -- Nobody but the holder of the job's lock knows that no other session runs it.
+    AND EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.pid = pg_backend_pid() AND l.granted AND l.objsubid = 2
+      AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+      AND l.classid::bigint = hashtext('ybss.job')::bigint & 4294967295 AND l.objid::bigint = hashtext(p_job)::bigint & 4294967295);
   INSERT INTO ybss_registry.job_run (job, arguments) VALUES (p_job, p_arguments) RETURNING run_id;
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_run(text, jsonb) IS
@@ -81,10 +85,10 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   UPDATE ybss_registry.job_run r
   SET step = note_progress.step, done = note_progress.done, total = note_progress.total
-  WHERE r.run_id = note_progress.run_id
+  WHERE r.run_id = note_progress.run_id AND r.started_by = session_user AND r.state = 'running'
 $$;
 COMMENT ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) IS
-'Notes how far a run is: the step''s name, how much of it is done, of how much. Volatile: writes the run''s row. Security definer: operators read runs and forge none. / 记录作业进度。';
+'Notes how far an own run is that still goes on, for jobs count on it: the step''s name, how much of it is done, of how much. Volatile: writes the run''s row. Security definer: operators read runs and forge none. / 记录作业进度。';
 REVOKE ALL ON FUNCTION ybss.note_progress(bigint, text, bigint, bigint) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ybss.cancel_job(run_id bigint) RETURNS boolean

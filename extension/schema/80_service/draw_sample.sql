@@ -12,7 +12,7 @@ COMMENT ON FUNCTION ybss_registry.open_verification(text, ybss.grid_code, text, 
 'Writes the row of a round of verification. Volatile: writes. Security definer: operators draw samples and change none. / 登记核验轮次。';
 
 CREATE OR REPLACE FUNCTION ybss.draw_sample(kind text, node ybss.grid_code, wanted int, method text, seed bigint, office text) RETURNS bigint
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
@@ -47,10 +47,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.draw_sample(text, ybss.grid_code, int, text, bigint, text) IS
-'Draws a random sample of records below a node, stratified by grid in proportion, and gives the round''s id: kind, node, how many, method (analysis 后台分析, third party 第三方评估, visit 实地核查), seed, office that checks. The same seed over the same records draws the same sample. Raises YBV13 for arguments that do not fit. Volatile: writes. Proportional allocation after Cochran, Sampling Techniques, chapter 5. / 按网格分层随机抽样。';
+'Draws a random sample of records below a node, stratified by grid in proportion, and gives the round''s id: kind, node, how many, method (analysis 后台分析, third party 第三方评估, visit 实地核查), seed, office that checks. The same seed over the same records draws the same sample. Raises YBV13 for arguments that do not fit. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope: who checks does not choose whom. Proportional allocation after Cochran, Sampling Techniques, chapter 5. / 按网格分层随机抽样。';
 
 CREATE OR REPLACE FUNCTION ybss.note_check(verification bigint, record bigint, outcome text, wrong text[] DEFAULT '{}', "right" text[] DEFAULT '{}', note text DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
@@ -73,8 +73,12 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.note_check(bigint, bigint, text, text[], text[], text) IS
-'Notes what was found at a record of a sample: right, wrong, not found or not reached, and which items were wrong or right. May be noted again until the round is closed. Raises YBV14 for a record that is not in an open sample, or a finding that does not fit. Volatile: writes. / 登记一条样本记录的核验结果。';
+'Notes what was found at a record of a sample: right, wrong, not found or not reached, and which items were wrong or right. May be noted again until the round is closed. Raises YBV14 for a record that is not in an open sample, or a finding that does not fit. Volatile: writes. Security definer as draw_sample. / 登记一条样本记录的核验结果。';
 REVOKE ALL ON FUNCTION ybss_registry.open_verification(text, ybss.grid_code, text, bigint, int, text),
   ybss.draw_sample(text, ybss.grid_code, int, text, bigint, text), ybss.note_check(bigint, bigint, text, text[], text[], text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.open_verification(text, ybss.grid_code, text, bigint, int, text),
   ybss.draw_sample(text, ybss.grid_code, int, text, bigint, text), ybss.note_check(bigint, bigint, text, text[], text[], text) TO ybss_operator;
+
+-- Samples are drawn by chance and findings noted with who found them: nobody adds, drops or alters rows by hand.
+SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator,ybss_auditor}', '{}')
+FROM unnest(ARRAY['verification_stratum', 'verification_record', 'verification_item']) t;

@@ -38,9 +38,9 @@ CREATE OR REPLACE FUNCTION ybss_registry.step_extend_history(p_run_id bigint, p_
 LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT ybss.extend_history(coalesce((p_arguments->>'months')::int, 12)) IS NULL
+  SELECT ybss.extend_history(least(coalesce((p_arguments->>'months')::int, 12), 120)) IS NULL
 $$;
 COMMENT ON FUNCTION ybss_registry.step_extend_history(bigint, jsonb) IS
-'Step of job "extend_history": makes the coming months'' partitions ("months" of the arguments, 12); there is no further step. Volatile: makes tables. Security definer: history is the owner''s. / 创建历史月分区的作业步骤。';
+'Step of job "extend_history": makes the coming months'' partitions ("months" of the arguments, 12, at most 120); there is no further step. Volatile: makes tables. Security definer: history is the owner''s. / 创建历史月分区的作业步骤。';
 REVOKE ALL ON FUNCTION ybss_registry.step_extend_history(bigint, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.step_extend_history(bigint, jsonb) TO ybss_operator;
