@@ -145,16 +145,11 @@ ybss_score_numbers(PG_FUNCTION_ARGS)
 {
 	YbssScore score;
 	YbssProgram *program = score_argument(fcinfo, &score);
-	Datum values[10] = {Int16GetDatum(score.completeness),
-						Int16GetDatum(score.accuracy),
-						Int16GetDatum(score.freshness),
-						BoolGetDatum(score.passes),
-						list_numbers(program, is_lacking),
-						list_numbers(program, is_faulty),
-						list_numbers(program, is_aged),
-						list_numbers(program, is_exempt),
-						Int32GetDatum(program->version),
-						falls_on(&score)};
+	Datum values[10] = {Int16GetDatum(score.completeness), Int16GetDatum(score.accuracy),
+						Int16GetDatum(score.freshness),	   BoolGetDatum(score.passes),
+						list_numbers(program, is_lacking), list_numbers(program, is_faulty),
+						list_numbers(program, is_aged),	   list_numbers(program, is_exempt),
+						Int32GetDatum(program->version),   falls_on(&score)};
 	bool nulls[10] = {false};
 
 	return make_row(fcinfo, values, nulls);
@@ -267,10 +262,9 @@ Datum
 ybss_note_saved_entry(PG_FUNCTION_ARGS)
 {
 	text *office = PG_GETARG_TEXT_PP(2);
-	YbssApart note = {
-		.what = 'e', .number = PG_GETARG_INT16(0), .district = PG_GETARG_INT32(1)};
-	int length = pg_mbcliplen(VARDATA_ANY(office), VARSIZE_ANY_EXHDR(office),
-							  sizeof note.office - 1);
+	YbssApart note = {.what = 'e', .number = PG_GETARG_INT16(0), .district = PG_GETARG_INT32(1)};
+	int length =
+		pg_mbcliplen(VARDATA_ANY(office), VARSIZE_ANY_EXHDR(office), sizeof note.office - 1);
 
 	memcpy(note.office, VARDATA_ANY(office), length);
 	PG_RETURN_BOOL(ybss_write_apart(&note));

@@ -92,10 +92,10 @@ typedef struct YbssProgram
 	int count;
 	YbssItem *items;
 	int key_count;
-	int *keys; /* items without a column, in the order of keys in jsonb */
+	int *keys;	/* items without a column, in the order of keys in jsonb */
 	int *names; /* all items, in that order */
 	int formula_count;
-	int *formulas; /* in the order in which they build on one another */
+	int *formulas;	  /* in the order in which they build on one another */
 	TupleDesc layout; /* items, then as_of */
 	TupleTableSlot *slot;
 	ExprContext *context;

@@ -20,20 +20,55 @@
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
 
-static const char *const operators[] = {"!~", "!~*", "!~~", "%", "*", "+", "-", "/", "<", "<=",
-										"<>", "=", ">", ">=", "||", "~", "~*", "~~"};
-static const char *const functions[] = {
-	"abs",		"bpchar",	"btrim",	 "ceil",		"ceiling",	 "char_length", "character_length",
-	"date",		"date_part", "extract",	 "float4",		"float8",	 "floor",		"int2",
-	"int4",		"int8",		"left",		 "length",		"like_escape", "lower",		"ltrim",
-	"mod",		"num_nonnulls", "num_nulls", "numeric",	"octet_length", "position", "reverse",
-	"right",	"round",	"rtrim",	 "sign",		"similar_to_escape", "starts_with", "strpos",
-	"substr",	"substring", "text",	 "timestamp",	"trunc",	 "upper",		"varchar"};
-static const Oid types[] = {BOOLOID,	 INT2OID,	   INT4OID,		 INT8OID,	   NUMERICOID,
-							FLOAT4OID,	 FLOAT8OID,	   TEXTOID,		 BPCHAROID,	   VARCHAROID,
-							DATEOID,	 TIMESTAMPOID, INTERVALOID,	 UNKNOWNOID,   TEXTARRAYOID,
-							INT2ARRAYOID, INT4ARRAYOID, INT8ARRAYOID, NUMERICARRAYOID,
-							DATEARRAYOID, VARCHARARRAYOID};
+static const char *const operators[] = {"!~", "!~*", "!~~", "%", "*",  "+",	 "-", "/",	"<",
+										"<=", "<>",	 "=",	">", ">=", "||", "~", "~*", "~~"};
+static const char *const functions[] = {"abs",
+										"bpchar",
+										"btrim",
+										"ceil",
+										"ceiling",
+										"char_length",
+										"character_length",
+										"date",
+										"date_part",
+										"extract",
+										"float4",
+										"float8",
+										"floor",
+										"int2",
+										"int4",
+										"int8",
+										"left",
+										"length",
+										"like_escape",
+										"lower",
+										"ltrim",
+										"mod",
+										"num_nonnulls",
+										"num_nulls",
+										"numeric",
+										"octet_length",
+										"position",
+										"reverse",
+										"right",
+										"round",
+										"rtrim",
+										"sign",
+										"similar_to_escape",
+										"starts_with",
+										"strpos",
+										"substr",
+										"substring",
+										"text",
+										"timestamp",
+										"trunc",
+										"upper",
+										"varchar"};
+static const Oid types[] = {
+	BOOLOID,		 INT2OID,	   INT4OID,		   INT8OID,		 NUMERICOID,   FLOAT4OID,
+	FLOAT8OID,		 TEXTOID,	   BPCHAROID,	   VARCHAROID,	 DATEOID,	   TIMESTAMPOID,
+	INTERVALOID,	 UNKNOWNOID,   TEXTARRAYOID,   INT2ARRAYOID, INT4ARRAYOID, INT8ARRAYOID,
+	NUMERICARRAYOID, DATEARRAYOID, VARCHARARRAYOID};
 
 /* Refuse something by its name. */
 static void
@@ -101,8 +136,8 @@ check_function(Oid function, bool by_name)
 	pure = (form->provolatile == PROVOLATILE_IMMUTABLE ||
 			(form->provolatile == PROVOLATILE_STABLE && form->prolang == ClanguageId &&
 			 strcmp(NameStr(form->proname), "region_issued") == 0)) &&
-		   !form->prosecdef && !form->proretset &&
-		   form->prokind == PROKIND_FUNCTION && form->prorettype != INTERNALOID &&
+		   !form->prosecdef && !form->proretset && form->prokind == PROKIND_FUNCTION &&
+		   form->prorettype != INTERNALOID &&
 		   (form->prolang == INTERNALlanguageId || form->prolang == ClanguageId);
 	if (schema == NULL)
 		pure = false;
@@ -138,7 +173,7 @@ check_pattern(const char *name, List *arguments)
 
 /* Refuse an operator that is not in the list. */
 static void
-check_operator(Oid operator, List *arguments)
+check_operator(Oid operator, List * arguments)
 {
 	HeapTuple row = SearchSysCache1(OPEROID, ObjectIdGetDatum(operator));
 	Form_pg_operator form;

@@ -33,9 +33,9 @@ typedef struct Rows
 	bool *nulls;
 } Rows;
 
-static const char *const type_names[] = {
-	"text", "code", "integer", "number", "date", "boolean", "citizen_id", "credit_code",
-	"phone", "division_code"};
+static const char *const type_names[] = {"text",  "code",		  "integer",	"number",
+										 "date",  "boolean",	  "citizen_id", "credit_code",
+										 "phone", "division_code"};
 
 /* Find one of the registry's relations. */
 Oid
@@ -45,11 +45,10 @@ ybss_catalogue_table(const char *name, bool missing_ok)
 	Oid table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
 
 	if (!OidIsValid(table) && !missing_ok)
-		ereport(ERROR,
-				(errcode(ERRCODE_YBSS_REGISTRY_MISSING),
-				 errmsg("this database's registry has no table \"%s\"", name),
-				 errdetail("登记库缺少信息项目录。"),
-				 errhint("SELECT ybss.create_registry() or ybss.upgrade_registry().")));
+		ereport(ERROR, (errcode(ERRCODE_YBSS_REGISTRY_MISSING),
+						errmsg("this database's registry has no table \"%s\"", name),
+						errdetail("登记库缺少信息项目录。"),
+						errhint("SELECT ybss.create_registry() or ybss.upgrade_registry().")));
 	return table;
 }
 
@@ -338,8 +337,7 @@ ybss_load_items(YbssProgram *program)
 	if (!load_kind(program))
 		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_KIND),
 						errmsg("there is no kind of record \"%s\"", program->kind),
-						errdetail("没有这种记录。"),
-						errhint("SELECT kind FROM ybss.record_kind")));
+						errdetail("没有这种记录。"), errhint("SELECT kind FROM ybss.record_kind")));
 	program->record = ybss_catalogue_table(psprintf("%s_record", program->kind), true);
 	if (!OidIsValid(program->record))
 		program->record = ybss_catalogue_table(program->kind, false);
@@ -349,8 +347,7 @@ ybss_load_items(YbssProgram *program)
 	open_rows(&rows, "item");
 	while (next_row(&rows))
 	{
-		if (!of_kind(&rows, program) || !column(&rows, "active", &active) ||
-			!DatumGetBool(active))
+		if (!of_kind(&rows, program) || !column(&rows, "active", &active) || !DatumGetBool(active))
 			continue;
 		if (program->count == room)
 		{

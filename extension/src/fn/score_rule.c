@@ -68,8 +68,8 @@ raw_expression(const char *source)
 
 	if (list_length(parsed) != 1 || list_length(select->targetList) != 1 || select->fromClause ||
 		select->whereClause || select->distinctClause || select->groupClause ||
-		select->havingClause || select->windowClause || select->sortClause ||
-		select->limitOffset || select->limitCount || select->lockingClause || select->withClause ||
+		select->havingClause || select->windowClause || select->sortClause || select->limitOffset ||
+		select->limitCount || select->lockingClause || select->withClause ||
 		select->op != SETOP_NONE || linitial_node(ResTarget, select->targetList)->name)
 		ereport(ERROR, (errcode(ERRCODE_SYNTAX_ERROR), errmsg("it is not one expression")));
 	return linitial_node(ResTarget, select->targetList)->val;

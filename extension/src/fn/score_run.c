@@ -165,8 +165,8 @@ ybss_run(YbssProgram *program, int32 as_of, YbssScore *score)
 	score->points = points;
 	score->completeness = ybss_share(points.required_there, points.required);
 	score->accuracy = ybss_share(points.checked_right, points.checked);
-	score->freshness = points.ageing > 0 ? (int) (points.ageing_points / points.ageing + 0.5)
-										 : YBSS_FULL;
+	score->freshness =
+		points.ageing > 0 ? (int) (points.ageing_points / points.ageing + 0.5) : YBSS_FULL;
 	score->passes = score->completeness >= program->pass[0] &&
 					score->accuracy >= program->pass[1] && score->freshness >= program->pass[2];
 }

@@ -88,9 +88,10 @@ add_numbers(Samples *samples, Oid type)
 static void
 add_codes(Samples *samples, const YbssItem *item)
 {
-	static const char *const codes[] = {"520399196203150111", "52212119620315011", "522121620315011",
-										"91350100M000100Y43", "13800138000", "0851-28222222",
-										"95588", "520302", "520302013001"};
+	static const char *const codes[] = {
+		"520399196203150111", "52212119620315011", "522121620315011", "91350100M000100Y43",
+		"13800138000",		  "0851-28222222",	   "95588",			  "520302",
+		"520302013001"};
 	bool needed = item->read;
 
 	for (int i = 0; i < lengthof(codes); i++)

@@ -86,12 +86,11 @@ fill_binding(YbssBinding *binding, TupleDesc layout)
 	binding->values = palloc_array(Datum, layout->natts);
 	binding->nulls = palloc_array(bool, layout->natts);
 	if (binding->id == 0 || binding->district == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_YBSS_ITEM_KIND),
-				 errmsg("the record has no columns \"district\" and \"%s\"", id),
-				 errdetail("该行不是登记库中的记录。"),
-				 errhint("Give a row of ybss_registry.%s_record or ybss_registry.%s.",
-						 program->kind, program->kind)));
+		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_KIND),
+						errmsg("the record has no columns \"district\" and \"%s\"", id),
+						errdetail("该行不是登记库中的记录。"),
+						errhint("Give a row of ybss_registry.%s_record or ybss_registry.%s.",
+								program->kind, program->kind)));
 }
 
 /* Give the binding of a record's type, made anew when the type or the catalogue changes. */
@@ -267,8 +266,7 @@ typedef void (*TakePair)(YbssProgram *program, int number, JEntry entry, char *b
 
 /* Take when a statement was made out of "2026-03-01 公安". */
 static void
-take_stated(YbssProgram *program, int number, JEntry entry, char *base, uint32 start,
-			uint32 length)
+take_stated(YbssProgram *program, int number, JEntry entry, char *base, uint32 start, uint32 length)
 {
 	YbssItemState *state = &program->states[number];
 	int32 said;
@@ -403,8 +401,8 @@ reset(YbssProgram *program, YbssBinding *binding, int32 as_of)
 	int32 changed = as_of;
 
 	if (binding->changed_at && !binding->nulls[binding->changed_at - 1])
-		changed = (int32) (DatumGetTimestampTz(binding->values[binding->changed_at - 1]) /
-						   USECS_PER_DAY);
+		changed =
+			(int32) (DatumGetTimestampTz(binding->values[binding->changed_at - 1]) / USECS_PER_DAY);
 	memset(program->states, 0, program->count * sizeof *program->states);
 	memset(program->slot->tts_isnull, true, program->count * sizeof(bool));
 	for (int i = 0; i < program->count; i++)
