@@ -114,8 +114,10 @@ done
 report "$persons persons in $houses houses: rules / plain keys" "$(ratio "$ruled" "$plain")" most 4
 printf '# %s s under the rules, %s s with plain foreign keys\n%s' "$ruled" "$plain" "$remarks"
 echo "# before that the address book, whose triggers also fill what finds addresses: $ruled_address s and $plain_address s"
-broken=$(sql -c "SELECT count(*) FROM ybss.check_registry()" 2>/dev/null || echo missing)
-echo "# broken invariants that ybss.check_registry() finds: $broken"
+before=$(seconds)
+broken=$(sql -c "SELECT count(*) FROM ybss.check_registry()")
+report "broken invariants that check_registry() finds" "$broken" most 0
+awk -v a="$before" -v b="$(seconds)" 'BEGIN {printf "# check_registry() took %.1f s\n", b - a}'
 
 # What one question costs, milliseconds, the median of 200 records.
 median() {

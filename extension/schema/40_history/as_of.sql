@@ -32,17 +32,22 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBH04', MESSAGE = format('%s keeps no history', pg_typeof(kind)),
       DETAIL = '该类型不是留存历史的数据表。', HINT = 'SELECT ybss_registry.version_table(…)';
   END IF;
-  -- Planned with its arguments known: what is said of ids not given costs nothing, and
-  -- only the months from then until now are looked at; no change is later than today.
+  -- Planned with its arguments known: only the months from then until now are
+  -- looked at, for no change is later than today. Given ids are looked up one by
+  -- one, whatever the planner knows of a month that has just begun.
   RETURN QUERY EXECUTE format(
     'SELECT t.* FROM %1$s t WHERE t.changed_at <= $1 AND ($2 IS NULL OR t.district = ANY ($3) AND t.%2$I = ANY ($2))
      UNION ALL
      SELECT p.* FROM (
        SELECT h.district, h.record_id, ybss.past(h.old, h.whole ORDER BY h.known_until) AS old,
          min(h.known_from) AS known_from, (array_agg(h.change_id ORDER BY h.known_until))[1] AS change_id
-       FROM ybss_registry.history h
-       WHERE h.kind = $4 AND h.known_until > $1 AND h.known_until < $5
-         AND ($2 IS NULL OR h.district = ANY ($3) AND h.record_id = ANY ($2))
+       FROM (
+         SELECT h.* FROM ybss_registry.history h
+         WHERE $2 IS NULL AND h.kind = $4 AND h.known_until > $1 AND h.known_until < $5
+         UNION ALL
+         SELECT h.* FROM unnest($2) i (id) CROSS JOIN LATERAL (
+           SELECT a.* FROM ybss_registry.history a
+           WHERE a.district = ANY ($3) AND a.kind = $4 AND a.record_id = i.id AND a.known_until > $1 AND a.known_until < $5 OFFSET 0) h) h
        GROUP BY h.district, h.record_id HAVING min(h.known_from) <= $1) s
      LEFT JOIN %1$s t ON t.district = s.district AND t.%2$I = s.record_id AND NOT s.old ? ''''
      CROSS JOIN LATERAL jsonb_populate_record(t, s.old

@@ -47,9 +47,10 @@ DECLARE
     SELECT n.residence_id FROM ybss_registry.residence n
     WHERE n.district = ANY (ybss_registry.districts()) AND n.house_id = who_lived.house
     UNION
-    SELECT h.record_id FROM ybss_registry.history h
-    WHERE h.district = ANY (ybss_registry.districts()) AND h.old ? 'house_id' AND (h.old->>'house_id')::bigint = who_lived.house
-      AND h.kind = 'residence' AND h.known_until > as_known AND h.known_until < now() + interval '1 day');
+    SELECT h.record_id FROM (
+      SELECT a.record_id, a.kind, a.known_until FROM ybss_registry.history a
+      WHERE a.district = ANY (ybss_registry.districts()) AND a.old ? 'house_id' AND (a.old->>'house_id')::bigint = who_lived.house OFFSET 0) h
+    WHERE h.kind = 'residence' AND h.known_until > as_known);
 BEGIN
   RETURN QUERY
   WITH lived AS MATERIALIZED (

@@ -13,6 +13,8 @@ ORDER BY c.relname;
 -- the past of a record is for those who may see where it was.
 SELECT ybss.protect_table('ybss_registry.change', '{ybss_auditor}', '{}');
 SELECT ybss.protect_table('ybss_registry.history', '{ybss_operator,ybss_auditor}', '{}');
+-- Written by their functions only.
+SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator}', '{}') FROM unnest(ARRAY['grid_lineage', 'redraw', 'investigation']) t;
 SELECT ybss.extend_history();
 
 INSERT INTO ybss_registry.job (name, step, description) VALUES
