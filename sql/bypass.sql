@@ -133,6 +133,27 @@ SELECT ybss_registry.begin_run('score', '{"forged": 1}') > 0 AS begun;
 RESET ROLE;
 SELECT state, step, done FROM ybss_registry.job_run WHERE run_id = :run;
 
+-- A SCORE does not depend on who gives it: what is tied to another town waits for who sees both
+INSERT INTO ybss_registry.household (district, household_id, grid, number) VALUES (520399, 1, '520399072001001', '户一');
+INSERT INTO ybss_registry.household_member (district, household_member_id, grid, household_id, person_id, relation_code, valid)
+VALUES (520399, 1, '520399072001001', 1, 2, '02', '[2020-01-01,)');
+CREATE VIEW stored AS SELECT q.completeness = (score(p)).completeness::numeric * 100 AS right, (SELECT count(*) FROM ybss_registry.score_queue s WHERE s.kind = 'person' AND s.record_id = 2) AS waits
+FROM ybss_registry.quality q JOIN ybss_registry.person_record p USING (district) WHERE q.kind = 'person' AND q.record_id = 2 AND p.person_id = 2;
+SELECT * FROM stored;
+SET ROLE regress_bypass_operator;
+UPDATE ybss_registry.person SET registered_address = '某地' WHERE person_id = 2;
+RESET ROLE;
+SELECT * FROM stored;
+SET ROLE regress_bypass_operator;
+CALL run_job('score');
+RESET ROLE;
+SELECT * FROM stored;
+CALL run_job('score');
+SELECT * FROM stored;
+DROP VIEW stored;
+-- AN ITEM does not become sensitive behind its values
+UPDATE ybss_registry.item SET sensitivity = 3 WHERE kind = 'person' AND item = 'workplace';
+
 -- THE OLD NODE goes only when it is empty: what is written there while rows are refiled goes along
 SELECT move_node('520399071001', '520399072002', '民发1号') > 0 AS asked;
 DO $$ BEGIN FOR n IN 1 .. 3 LOOP PERFORM ybss_registry.step_refile(0, '{"rows": 1}'); END LOOP; END $$;

@@ -26,6 +26,11 @@ BEGIN
       RAISE EXCEPTION USING ERRCODE = 'YBV07', MESSAGE = 'an item keeps its name: records have their values under it',
         DETAIL = '信息项名称不可更改。', HINT = 'Change what people read, chinese and english; or add another item and set this one inactive.';
     END IF;
+    IF EXISTS (SELECT FROM new_rows n JOIN old_rows o USING (number) WHERE (n.sensitivity = 3) <> (o.sensitivity = 3)
+        AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || n.kind || '_record') AND a.attname = n.item AND NOT a.attisdropped)) THEN
+      RAISE EXCEPTION USING ERRCODE = 'YBV07', MESSAGE = 'an item cannot become sensitive, or cease to be: its values and their history lie where they were entered',
+        DETAIL = '敏感信息项与普通信息项的取值分开存放，不能相互转换。', HINT = 'Add another item and set this one inactive.';
+    END IF;
     -- Words may change without a new judgement of a million records.
     INSERT INTO pg_temp.changed_item SELECT n.kind, n.item FROM new_rows n JOIN old_rows o USING (number)
     WHERE (n.value_type, n.code_table, n.weight, n.fresh_for, n.required_if, n.formula, n.rule, n.active, n.sensitivity)

@@ -22,6 +22,8 @@ BEGIN
       FOR v_lock IN SELECT DISTINCT ybss_registry.score_lock(p_kind, n) FROM unnest(p_nodes) n ORDER BY 1 LOOP
         p_few := p_few AND pg_try_advisory_xact_lock(v_lock);
       END LOOP;
+      -- Who sees only a part of what a record is tied to would store another score than who sees all.
+      p_few := p_few AND cardinality(ybss.partly_seen(p_kind, p_ids)) = 0;
       IF p_few THEN
         EXECUTE format('SELECT ybss_registry.%I($1, NULL, false, current_date)', 'score_' || p_kind) USING p_ids;
         RETURN;
@@ -37,7 +39,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], boolean, ybss.grid_code[]) IS
-'Scores changed records, or queues them: where they are many, where another transaction scores in one of the communities, or where scoring fails (warning YBV08). Volatile: writes. Security definer: people read scores and forge none. / 变更记录重新评分或进入队列。';
+'Scores changed records, or queues them: where they are many, where another transaction scores in one of the communities, where the writer does not see all that a record is tied to, or where scoring fails (warning YBV08). Volatile: writes. Security definer: people read scores and forge none. / 变更记录重新评分或进入队列。';
 REVOKE ALL ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], boolean, ybss.grid_code[]) FROM PUBLIC;
 
 -- One trigger function for each register, from one pattern.

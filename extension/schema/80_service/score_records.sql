@@ -30,6 +30,7 @@ BEGIN
         v_version int := (SELECT k.version FROM ybss_registry.record_kind k WHERE k.kind = '%1$s');
         v_all bigint[];
         v_queued bigint[];
+        v_partly bigint[];
         v_ids bigint[] := p_ids;
       BEGIN
         IF p_node IS NOT NULL THEN
@@ -44,7 +45,7 @@ BEGIN
             RETURNING s.record_id), taken AS (
             DELETE FROM ybss_registry.score_queue s
             WHERE s.district = ANY (v_districts) AND s.kind = '%1$s' AND s.record_id = 0
-              AND s.place OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR s.place = p_node))
+              AND s.place OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR s.place = p_node) AND ybss.in_scope(s.place))
           SELECT coalesce(array_agg(DISTINCT g.record_id), '{}') INTO v_queued FROM gone g;
           SELECT array_agg(r.%1$s_id) INTO v_ids
           FROM ybss_registry.%1$s r
@@ -54,6 +55,14 @@ BEGIN
           WHERE r.grid OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR r.grid = p_node)
             AND (p_all OR q.record_id IS NULL OR q.version <> v_version OR q.falls_on <= p_as_of OR q.grid <> r.grid
                  OR r.%1$s_id = ANY (v_queued));
+          -- What is tied to places that the caller does not see waits for somebody who does.
+          v_partly := ybss.partly_seen('%1$s', v_ids);
+          IF cardinality(v_partly) > 0 THEN
+            INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
+            SELECT r.district, '%1$s', r.%1$s_id, r.grid FROM ybss_registry.%1$s r
+            WHERE r.district = ANY (v_districts) AND r.%1$s_id = ANY (v_partly);
+            v_ids := ARRAY(SELECT i.id FROM unnest(v_ids) i(id) EXCEPT SELECT p.id FROM unnest(v_partly) p(id));
+          END IF;
         END IF;
         IF v_ids IS NULL THEN
           RETURN 0;
