@@ -42,6 +42,7 @@ static char *source_setting = NULL;
 static char *purpose_setting = NULL;
 static char *run_setting = NULL;
 static char *kind_setting = NULL;
+static bool settings_defined = false;
 
 /* Forget the change when its transaction ends, however it ends. */
 static void
@@ -77,14 +78,15 @@ end_subtransaction(SubXactEvent event, SubTransactionId mine, SubTransactionId p
  * Let only functions of the registry's owner say that a change merely refiles.
  *
  * Whoever writes would else call a change of the world none. Workers take over
- * what their leader was allowed.
+ * what their leader was allowed. What a session brought along before the library
+ * was loaded does not count: that may happen inside of a function of the owner.
  */
 static bool
 check_kind(char **value, void **extra, GucSource source)
 {
 	if (**value == '\0' || InitializingParallelWorker)
 		return true;
-	if (strcmp(*value, "refile") == 0 && IsTransactionState() &&
+	if (settings_defined && strcmp(*value, "refile") == 0 && IsTransactionState() &&
 		has_privs_of_role(GetUserId(), ybss_registry_owner()))
 		return true;
 	GUC_check_errmsg("only the job that refiles can say that a change does");
@@ -113,6 +115,7 @@ ybss_change_start(void)
 				   &run_setting, NULL);
 	define_setting("ybss.change_kind", "Kind of change: empty for writing, or refile.",
 				   &kind_setting, check_kind);
+	settings_defined = true;
 	RegisterXactCallback(end_transaction, NULL);
 	RegisterSubXactCallback(end_subtransaction, NULL);
 }
