@@ -5,8 +5,8 @@ CREATE OR REPLACE FUNCTION ybss_registry.open_verification(
 LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  INSERT INTO ybss_registry.verification (kind, node, method, seed, wanted, office)
-  VALUES (p_kind, p_node, p_method, p_seed, p_wanted, p_office) RETURNING verification_id
+  INSERT INTO ybss_registry.verification (kind, node, method, seed, wanted, office, drawn_by)
+  SELECT p_kind, p_node, p_method, p_seed, p_wanted, p_office, a.actor FROM ybss_registry.acting() a RETURNING verification_id
 $$;
 COMMENT ON FUNCTION ybss_registry.open_verification(text, ybss.grid_code, text, bigint, int, text) IS
 'Writes the row of a round of verification. Volatile: writes. Security definer: operators draw samples and change none. / 登记核验轮次。';

@@ -35,10 +35,11 @@ BEGIN
   FROM ybss_registry.grid g WHERE g.code OPERATOR(ybss.<@) old_node ORDER BY g.code;
   -- Whoever was granted the node sees it under both codes until the job is through.
   INSERT INTO ybss_registry.scope_grant (member_id, grid, valid_until, granted_by)
-  SELECT s.member_id, ybss_registry.moved_code(s.grid, old_node, new_node), s.valid_until, session_user
+  SELECT s.member_id, ybss_registry.moved_code(s.grid, old_node, new_node), s.valid_until, (SELECT a.actor FROM ybss_registry.acting() a)
   FROM ybss_registry.scope_grant s WHERE s.grid OPERATOR(ybss.<@) old_node AND (s.valid_until IS NULL OR s.valid_until > now())
   ON CONFLICT DO NOTHING;
-  INSERT INTO ybss_registry.redraw (district, grid, new_grid, document) VALUES (ybss.district_of(old_node), old_node, new_node, move_node.document)
+  INSERT INTO ybss_registry.redraw (district, grid, new_grid, document, requested_by)
+  SELECT ybss.district_of(old_node), old_node, new_node, move_node.document, a.actor FROM ybss_registry.acting() a
   RETURNING redraw_id INTO v_id;
   PERFORM set_config('ybss.change_kind', '', true);
   RETURN v_id;
@@ -58,7 +59,8 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBH07', MESSAGE = 'there is no such node in scope', DETAIL = '没有该网格节点，或不在权限内。',
       HINT = 'SELECT code, name FROM ybss.grid';
   END IF;
-  INSERT INTO ybss_registry.redraw (district, grid, document) VALUES (ybss.district_of(node), node, redraw_node.document)
+  INSERT INTO ybss_registry.redraw (district, grid, document, requested_by)
+  SELECT ybss.district_of(node), node, redraw_node.document, a.actor FROM ybss_registry.acting() a
   RETURNING redraw_id INTO v_id;
   RETURN v_id;
 END
