@@ -101,6 +101,13 @@ ALTER TABLE ybss_registry.unit NO FORCE ROW LEVEL SECURITY;
 SELECT rule, target, what FROM check_registry() ORDER BY rule, target, what COLLATE "C";
 ROLLBACK;
 
+-- addresses that lie below one another
+BEGIN;
+INSERT INTO ybss_registry.address (district, address_id, grid, address, state) VALUES (520399, 5, '520399071001001', parse('环路1号'), 'confirmed'), (520399, 6, '520399071001001', parse('环路2号'), 'confirmed');
+SET LOCAL session_replication_role = replica;
+UPDATE ybss_registry.address SET parent_id = 11 - address_id WHERE address_id IN (5, 6);
+SELECT rule, target, record_id FROM check_registry() WHERE target = 'address' ORDER BY record_id;
+ROLLBACK;
 -- a row of the past that its owner took away, in the middle or at the beginning
 UPDATE ybss_registry.person SET name = '王一' WHERE person_id = 2;
 UPDATE ybss_registry.person SET name = '王二' WHERE person_id = 2;

@@ -51,6 +51,16 @@ BEGIN
   SELECT 'guarded', c.relname::text, NULL::bigint, format('trigger "%s" is switched off', t.tgname), '触发器已停用。'
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid AND c.relnamespace = 'ybss_registry'::regnamespace
   WHERE t.tgenabled = 'D' AND t.tgname NOT IN ('z_stamp_change', 'keep_history', 'refuse_truncate', 'y_rule_apart') AND t.tgname NOT LIKE 'A\_rule\_%';
+  -- From the tops downwards: what is not reached lies in a circle, or below what is not there.
+  RETURN QUERY
+  WITH RECURSIVE down AS (
+    SELECT a.district, a.address_id FROM ybss_registry.address a WHERE a.parent_id IS NULL
+    UNION ALL
+    SELECT a.district, a.address_id FROM down d JOIN ybss_registry.address a ON a.district = d.district AND a.parent_id = d.address_id
+  )
+  SELECT 'address_tree', 'address', a.address_id, 'going up from an address leads to a top one, not in a circle', '地址的上级不得成环或缺失。'
+  FROM ybss_registry.address a
+  WHERE a.parent_id IS NOT NULL AND NOT EXISTS (SELECT FROM down d WHERE d.district = a.district AND d.address_id = a.address_id);
   RETURN QUERY
   SELECT 'sealed', c.relname::text, NULL::bigint, 'row security is not enabled and forced', '行级安全未启用或未强制。'
   FROM pg_class c WHERE c.relnamespace = 'ybss_registry'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity);
