@@ -6,12 +6,15 @@ FROM ybss_registry.investigation i WHERE i.closed_at IS NULL;
 COMMENT ON VIEW ybss.under_investigation IS 'Attributes whose value is doubted now. / 核查中的信息项。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.investigation_flags(p_kind text, p_district int4, p_record_id bigint) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT coalesce(jsonb_object_agg(i.attribute, jsonb_build_object('reason', i.reason, 'since', i.opened_at::date) ORDER BY i.attribute), '{}')
-  FROM ybss_registry.investigation i
-  WHERE i.district = p_district AND i.kind = p_kind AND i.record_id = p_record_id AND i.closed_at IS NULL
+BEGIN
+  -- PL/pgSQL: planned once a session, not at every call.
+  RETURN (SELECT coalesce(jsonb_object_agg(i.attribute, jsonb_build_object('reason', i.reason, 'since', i.opened_at::date) ORDER BY i.attribute), '{}')
+    FROM ybss_registry.investigation i
+    WHERE i.district = p_district AND i.kind = p_kind AND i.record_id = p_record_id AND i.closed_at IS NULL);
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.investigation_flags(text, int4, bigint) IS
 'The flags of a record: attributes under investigation with reason and since when, {} where there is none. For dossiers. Stable: reads a table. / 记录的核查标记。';
