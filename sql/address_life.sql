@@ -112,7 +112,11 @@ UPDATE ybss_registry.address_lineage SET successor_id = 1;
 -- the same text may come again after the end, as another address
 SELECT count(*) AS retired FROM ybss_registry.address WHERE state = 'retired';
 SELECT retire_address(1, '民地〔2026〕9号', below => true);
+-- nobody lives on in a house that is no more
 UPDATE ybss_registry.house SET ended_on = '2026-09-01';
+UPDATE ybss_registry.residence SET valid = daterange(lower(valid), '2026-09-01') WHERE upper_inf(valid);
+UPDATE ybss_registry.house SET ended_on = '2026-09-01';
+INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid) SELECT district, grid, person_id, house_id, '[2026-10-01,)' FROM ybss_registry.residence LIMIT 1;
 SELECT retire_address(1, '民地〔2026〕9号', below => true);
 SELECT key, state FROM book WHERE key LIKE '%20%' ORDER BY 1, 2;
 \c postgres

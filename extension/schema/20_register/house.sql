@@ -59,6 +59,7 @@ CREATE TABLE ybss_registry.house (
   changed_at timestamptz NOT NULL DEFAULT now(),
   change_id bigint,
   PRIMARY KEY (district, house_id),
+  UNIQUE (district, house_id, habitable),
   CHECK (district = ybss.district_of(grid)),
   CONSTRAINT house_has_an_address
     FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id),

@@ -50,6 +50,7 @@ CREATE TABLE ybss_registry.tenancy (
   filing text CHECK (char_length(filing) BETWEEN 1 AND 100),
   agreed_until date,
   valid daterange NOT NULL CHECK (NOT isempty(valid)),
+  habitable boolean GENERATED ALWAYS AS (CASE WHEN upper_inf(valid) THEN true END) STORED,
   from_list boolean NOT NULL DEFAULT false,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
@@ -59,6 +60,9 @@ CREATE TABLE ybss_registry.tenancy (
   CONSTRAINT tenant_is_a_person_or_a_unit CHECK (num_nonnulls(person_id, unit_id) = 1),
   CONSTRAINT tenancy_of_known_house
     FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id) DEFERRABLE,
+  CONSTRAINT tenancy_of_standing_house
+    FOREIGN KEY (district, house_id, habitable)
+    REFERENCES ybss_registry.house (district, house_id, habitable) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT tenancy_by_known_person
     FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
   CONSTRAINT tenancy_by_known_unit
@@ -71,6 +75,8 @@ COMMENT ON COLUMN ybss_registry.tenancy.use_code IS
 'GB/T 31000 出租用途: 01 宿舍, 02 住房, 03 商铺, 04 办公, 05 仓库, 06 厂房, 99 其他.';
 COMMENT ON COLUMN ybss_registry.tenancy.filing IS 'Number under which the contract is filed. / 租赁备案号。';
 COMMENT ON COLUMN ybss_registry.tenancy.agreed_until IS 'Last day by the contract; valid says what was. / 约定到期日。';
+COMMENT ON COLUMN ybss_registry.tenancy.habitable IS
+'True while nothing ends it: then the foreign key asks for a house that stands. / 未终止时须为存续房屋。';
 COMMENT ON COLUMN ybss_registry.tenancy.valid IS 'When it was so. / 事实有效期。';
 COMMENT ON COLUMN ybss_registry.tenancy.from_list IS
 'Made by intake out of lists, which renews it; what people write stays. / 由清单产生，随清单更新。';

@@ -10,6 +10,7 @@ CREATE TABLE ybss_registry.residence (
   main boolean NOT NULL DEFAULT true,
   tenure_code text CHECK (tenure_code ~ '^[0-9]{2}$'),
   valid daterange NOT NULL CHECK (NOT isempty(valid)),
+  habitable boolean GENERATED ALWAYS AS (CASE WHEN upper_inf(valid) THEN true END) STORED,
   from_list boolean NOT NULL DEFAULT false,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
@@ -20,6 +21,9 @@ CREATE TABLE ybss_registry.residence (
     FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
   CONSTRAINT residence_in_known_house
     FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id) DEFERRABLE,
+  CONSTRAINT residence_in_standing_house
+    FOREIGN KEY (district, house_id, habitable)
+    REFERENCES ybss_registry.house (district, house_id, habitable) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT one_main_residence_at_a_time
     EXCLUDE USING gist (person_id WITH =, valid WITH &&, district WITH =) WHERE (main),
   CONSTRAINT one_residence_in_a_house_at_a_time
@@ -31,6 +35,8 @@ COMMENT ON COLUMN ybss_registry.residence.main IS
 COMMENT ON COLUMN ybss_registry.residence.tenure_code IS
 'GB/T 31000 住所类型: 01 自购房屋, 02 租赁房屋, 04 借住 … 99 其他.';
 COMMENT ON COLUMN ybss_registry.residence.valid IS 'When it was so. / 事实有效期。';
+COMMENT ON COLUMN ybss_registry.residence.habitable IS
+'True while nothing ends it: then the foreign key asks for a house that stands. / 未终止时须在存续房屋。';
 COMMENT ON COLUMN ybss_registry.residence.from_list IS
 'Made by intake out of lists, which renews it; what people write stays. / 由清单产生，随清单更新。';
 CREATE INDEX residence_person ON ybss_registry.residence (district, person_id);

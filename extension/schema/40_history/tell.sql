@@ -111,6 +111,8 @@ BEGIN
     WHERE CASE WHEN v_next IS NOT NULL THEN d.value IS DISTINCT FROM v_next->>d.key
       WHEN v_past.deleted THEN d.value IS NOT NULL AND d.key NOT IN ('district', 'recorded_at', v_id)
       ELSE d.key = 'grid' END
+      -- What the server works out of other columns tells nothing of its own.
+      AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = v_table AND a.attname = d.key AND a.attgenerated <> '')
     ORDER BY d.key;
     v_until := v_past.known_from;
     v_began := v_past.change_id;
