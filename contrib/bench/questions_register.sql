@@ -18,7 +18,7 @@ UNION ALL SELECT format('520399%s%s', lpad(t::text, 3, '0'), lpad(c::text, 3, '0
 UNION ALL SELECT format('520399%s%s%s', lpad(t::text, 3, '0'), lpad(c::text, 3, '0'), lpad(g::text, 3, '0'))::ybss.grid_code, '第' || g || '网格', NULL
 FROM generate_series(1, 20) t, generate_series(1, 10) c, generate_series(1, 10) g;
 CREATE TEMP TABLE house AS
-SELECT n, ybss.permute_id(n, 77) AS house_id, ybss.permute_id(n, 78) AS address_id,
+SELECT n, ybss.opaque_id(520399, n, 77) AS house_id, ybss.opaque_id(520399, n, 78) AS address_id,
   (520399001001001 + n % 20 * 1000000 + n / 20 % 10 * 1000 + n / 200 % 10)::ybss.grid_code AS grid,
   ybss.parse(format('贵州省遵义市红花岗区测试%s镇第%s社区第%s路%s号院%s栋%s单元%s室', n % 20 + 1, n / 20 % 10 + 1, n / 200 % 97, n / 19400 + 1, n / 60 % 30 + 1, n % 3 + 1, n % 30 / 5 * 100 + 100 + n % 5 + 1)) AS address
 FROM generate_series(1, :houses) n;
@@ -28,7 +28,7 @@ DELETE FROM house h WHERE NOT EXISTS (SELECT FROM ybss_registry.address a WHERE 
 INSERT INTO ybss_registry.house (district, house_id, grid, address_id, use_code, area)
 SELECT 520399, house_id, grid, address_id, '01', 60 + n % 80 FROM house;
 CREATE TEMP TABLE member AS
-SELECT p.n, ybss.permute_id(p.n, 79) AS person_id, h.house_id, h.address_id, h.grid, h.n AS house, p.n % 10 = 3 AS outside,
+SELECT p.n, ybss.opaque_id(520399, p.n, 79) AS person_id, h.house_id, h.address_id, h.grid, h.n AS house, p.n % 10 = 3 AS outside,
   h.address
 FROM generate_series(1, :persons) p(n) JOIN house h ON h.n = 1 + (p.n * 2 / 5) % :houses;
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone, registered_address)
@@ -47,9 +47,9 @@ SELECT 520399, grid, house_id, person_id, '02', daterange('2022-01-01', NULL) FR
 INSERT INTO ybss_registry.ownership (district, grid, house_id, person_id, valid)
 SELECT DISTINCT ON (house_id) 520399, grid, house_id, person_id, daterange('2015-01-01', NULL) FROM member WHERE house % 4 <> 0 ORDER BY house_id, n;
 INSERT INTO ybss_registry.household (district, household_id, grid, number, address_id)
-SELECT 520399, ybss.permute_id(n, 80), grid, 'H' || n, CASE WHEN n % 2 = 0 THEN address_id END FROM house;
+SELECT 520399, ybss.opaque_id(520399, n, 80), grid, 'H' || n, CASE WHEN n % 2 = 0 THEN address_id END FROM house;
 INSERT INTO ybss_registry.household_member (district, grid, household_id, person_id, relation_code)
-SELECT 520399, grid, ybss.permute_id(house, 80), person_id, CASE row_number() OVER (PARTITION BY house ORDER BY n) WHEN 1 THEN '02' ELSE '10' END FROM member WHERE NOT outside;
+SELECT 520399, grid, ybss.opaque_id(520399, house, 80), person_id, CASE row_number() OVER (PARTITION BY house ORDER BY n) WHEN 1 THEN '02' ELSE '10' END FROM member WHERE NOT outside;
 INSERT INTO ybss_registry.source (source, office, record_kind, grid) VALUES ('police', 'x', 'person', '520399');
 INSERT INTO ybss_registry.intake_file (source, name, digest, encoding, grid, lines) VALUES ('police', 'police.csv', '\x00', 'UTF8', '520399', :persons);
 INSERT INTO ybss_registry.intake_line (file_id, line, district, grid, raw, fields, state, record_id, said_on)

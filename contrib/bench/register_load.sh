@@ -34,7 +34,7 @@ INSERT INTO grid (code, name) SELECT g::text::grid_code, 'g' FROM (
 CREATE FUNCTION public.grid_of(h int) RETURNS text LANGUAGE sql IMMUTABLE AS \$\$
   SELECT (520399000000000 + (1 + h / 1000 % 8) * 1000000 + (1 + h / 8000 % 10) * 1000 + 1 + h / 80000 % 5)::text \$\$;
 -- Ids as the registry gives them: in no order.
-CREATE FUNCTION public.id(kind int, n bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS \$\$ SELECT ybss.permute_id(n * 10 + kind, 20261123) \$\$;
+CREATE FUNCTION public.id(kind int, n bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS \$\$ SELECT ybss.opaque_id(520399, n * 10 + kind, 20261123) \$\$;
 SQL
 # file TABLE COLUMNS QUERY: what both sides load.
 file() {

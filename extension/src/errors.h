@@ -30,6 +30,7 @@
 #define ERRCODE_YBSS_TRUNCATED YBSS_SQLSTATE('H', '0', '3')
 #define ERRCODE_YBSS_NOT_VERSIONED YBSS_SQLSTATE('H', '0', '4')
 #define ERRCODE_YBSS_NO_MONTH YBSS_SQLSTATE('H', '0', '5')
+#define ERRCODE_YBSS_ID_ELSEWHERE YBSS_SQLSTATE('H', '1', '0')
 
 /* links: broken rules, whose names are in the error's constraint */
 #define ERRCODE_YBSS_LINK_TO_NOTHING YBSS_SQLSTATE('L', '1', '1')

@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.address (
   district int4 NOT NULL,
-  address_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  address_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   address ybss.address NOT NULL,
   level text NOT NULL GENERATED ALWAYS AS (ybss.address_level(address)) STORED,

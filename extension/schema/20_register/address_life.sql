@@ -56,7 +56,7 @@ CREATE INDEX address_step_grid ON ybss_registry.address_step (grid);
 
 CREATE TABLE ybss_registry.address_lineage (
   district int4 NOT NULL,
-  lineage_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  lineage_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   kind text NOT NULL CHECK (kind IN ('rename', 'renumber', 'move', 'split', 'merge', 'replace')),
   address_id bigint NOT NULL,

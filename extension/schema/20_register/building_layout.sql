@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.building_layout (
   district int4 NOT NULL,
-  layout_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  layout_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   building_id bigint NOT NULL,
   units text CONSTRAINT layout_units_are_read CHECK (ybss.read_ranges(units) <> '{}'),
@@ -36,7 +36,7 @@ CREATE INDEX building_layout_grid ON ybss_registry.building_layout (grid);
 
 CREATE TABLE ybss_registry.entrance (
   district int4 NOT NULL,
-  entrance_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  entrance_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   address_id bigint NOT NULL,
   habitable boolean NOT NULL DEFAULT true CHECK (habitable),
@@ -62,7 +62,7 @@ CREATE INDEX entrance_grid ON ybss_registry.entrance (grid);
 
 CREATE TABLE ybss_registry.acceptance (
   district int4 NOT NULL,
-  acceptance_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  acceptance_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   address_id bigint NOT NULL,
   habitable boolean NOT NULL DEFAULT true CHECK (habitable),

@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.building (
   district int4 NOT NULL,
-  building_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  building_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   address_id bigint NOT NULL,
   name text,
@@ -41,7 +41,7 @@ CREATE INDEX building_grid ON ybss_registry.building (grid);
 
 CREATE TABLE ybss_registry.house (
   district int4 NOT NULL,
-  house_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  house_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   address_id bigint NOT NULL,
   building_id bigint,

@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.person (
   district int4 NOT NULL,
-  person_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  person_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 200),
   former_name text CHECK (char_length(former_name) BETWEEN 1 AND 200),

@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.plate_rule (
   district int4 NOT NULL,
-  rule_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  rule_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   street_id bigint,
   east_west_from text NOT NULL DEFAULT 'east' CHECK (east_west_from IN ('east', 'west')),

@@ -12,17 +12,17 @@ COMMENT ON TABLE ybss_registry.registry IS
 INSERT INTO ybss_registry.registry (version, id_key)
 SELECT ybss.version(), ('x' || left(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint;
 
-CREATE SEQUENCE ybss_registry.identity;
+CREATE SEQUENCE ybss_registry.identity MAXVALUE 4294967295;
 COMMENT ON SEQUENCE ybss_registry.identity IS
-'Counts every id given out; what people see is its permutation by ybss_registry.new_id(). / 编号计数器。';
+'Counts every id given out, 32 bits of them; what people see is the district and a permutation of it (ybss.opaque_id). / 编号计数器。';
 
-CREATE FUNCTION ybss_registry.new_id() RETURNS bigint
+CREATE FUNCTION ybss_registry.new_id(district integer) RETURNS bigint
 LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT ybss.permute_id(nextval('ybss_registry.identity'), id_key) FROM ybss_registry.registry
+  SELECT ybss.opaque_id(district, nextval('ybss_registry.identity'), id_key) FROM ybss_registry.registry
 $$;
-COMMENT ON FUNCTION ybss_registry.new_id() IS
-'A new opaque id, never given before or again: the sequence''s next number under a keyed permutation, so that neither order nor gaps tell how many rows there are. Volatile: draws from a sequence. Security definer: the key is the owner''s. / 生成不透明且不重复的编号。';
-REVOKE ALL ON FUNCTION ybss_registry.new_id() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.new_id() TO ybss_operator;
+COMMENT ON FUNCTION ybss_registry.new_id(integer) IS
+'A new opaque id of a district, never given before or again: the district, and the sequence''s next number under a keyed permutation, so that neither order nor gaps tell how many rows there are. Rows that leave their id out get theirs by trigger, in the same way. Raises 2200H after 2^32 - 1 ids, 22003 for what is no district. Volatile: draws from a sequence. Security definer: the key is the owner''s. / 生成含区划、不透明且不重复的编号。';
+REVOKE ALL ON FUNCTION ybss_registry.new_id(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss_registry.new_id(integer) TO ybss_operator;

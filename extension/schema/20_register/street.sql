@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.street (
   district int4 NOT NULL,
-  street_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  street_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   name text NOT NULL CONSTRAINT street_name_is_a_name CHECK (char_length(name) BETWEEN 2 AND 40),
   state text NOT NULL DEFAULT 'proposed'
@@ -49,7 +49,7 @@ CREATE INDEX street_in_tree ON ybss_registry.street (district, grid);
 
 CREATE TABLE ybss_registry.street_name (
   district int4 NOT NULL,
-  street_name_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  street_name_id bigint NOT NULL,
   street_id bigint NOT NULL,
   name text NOT NULL,
   grid ybss.grid_code NOT NULL,

@@ -3,7 +3,7 @@
 
 CREATE TABLE ybss_registry.unit (
   district int4 NOT NULL,
-  unit_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  unit_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 400),
   credit_code ybss.credit_code,

@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.document (
   district int4 NOT NULL,
-  document_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  document_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   person_id bigint NOT NULL,
   kind_code text NOT NULL REFERENCES ybss_registry.document_kind,

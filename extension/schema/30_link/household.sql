@@ -3,7 +3,7 @@
 
 CREATE TABLE ybss_registry.household (
   district int4 NOT NULL,
-  household_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  household_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   number text NOT NULL CHECK (char_length(number) BETWEEN 1 AND 60),
   address_id bigint,
@@ -30,7 +30,7 @@ CREATE INDEX household_grid ON ybss_registry.household (grid);
 
 CREATE TABLE ybss_registry.household_member (
   district int4 NOT NULL,
-  household_member_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  household_member_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   household_id bigint NOT NULL,
   person_id bigint NOT NULL,
@@ -66,7 +66,7 @@ CREATE INDEX household_member_grid ON ybss_registry.household_member (grid);
 
 CREATE TABLE ybss_registry.guardianship (
   district int4 NOT NULL,
-  guardianship_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  guardianship_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   ward_id bigint NOT NULL,
   person_id bigint,

@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.ownership (
   district int4 NOT NULL,
-  ownership_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  ownership_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   house_id bigint NOT NULL,
   person_id bigint,
@@ -41,7 +41,7 @@ CREATE INDEX ownership_grid ON ybss_registry.ownership (grid);
 
 CREATE TABLE ybss_registry.tenancy (
   district int4 NOT NULL,
-  tenancy_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  tenancy_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   house_id bigint NOT NULL,
   person_id bigint,

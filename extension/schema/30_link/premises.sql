@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.premises (
   district int4 NOT NULL,
-  premises_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  premises_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   unit_id bigint NOT NULL,
   address_id bigint NOT NULL,
@@ -42,7 +42,7 @@ CREATE INDEX premises_grid ON ybss_registry.premises (grid);
 
 CREATE TABLE ybss_registry.employment (
   district int4 NOT NULL,
-  employment_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  employment_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   unit_id bigint NOT NULL,
   person_id bigint NOT NULL,

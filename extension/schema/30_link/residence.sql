@@ -3,7 +3,7 @@
 
 CREATE TABLE ybss_registry.residence (
   district int4 NOT NULL,
-  residence_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  residence_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   person_id bigint NOT NULL,
   house_id bigint NOT NULL,
@@ -45,7 +45,7 @@ CREATE INDEX residence_grid ON ybss_registry.residence (grid);
 
 CREATE TABLE ybss_registry.departure (
   district int4 NOT NULL,
-  departure_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  departure_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   person_id bigint NOT NULL,
   destination text CHECK (char_length(destination) BETWEEN 1 AND 1000),

@@ -3,7 +3,7 @@
 
 CREATE TABLE ybss_registry.investigation (
   district int4 NOT NULL,
-  investigation_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  investigation_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   kind text NOT NULL,
   record_id bigint NOT NULL,

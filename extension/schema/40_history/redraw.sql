@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.grid_lineage (
   district int4 NOT NULL,
-  lineage_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  lineage_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   old_grid ybss.grid_code NOT NULL,
   name text NOT NULL,
@@ -24,7 +24,7 @@ CREATE INDEX grid_lineage_grid ON ybss_registry.grid_lineage (grid);
 
 CREATE TABLE ybss_registry.redraw (
   district int4 NOT NULL,
-  redraw_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  redraw_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   new_grid ybss.grid_code,
   document text NOT NULL CHECK (char_length(document) BETWEEN 1 AND 200),
@@ -40,6 +40,7 @@ CREATE TABLE ybss_registry.redraw (
 );
 COMMENT ON TABLE ybss_registry.redraw IS
 'Redrawings that job refile carries out: a node that gets another code, or, where new_grid is null, a node whose rows go to the grids whose outlines hold them now. / 网格调整任务。';
+CREATE TRIGGER give_id BEFORE INSERT ON ybss_registry.redraw FOR EACH ROW EXECUTE FUNCTION ybss.give_id('redraw_id');
 COMMENT ON COLUMN ybss_registry.redraw.place IS 'Which table is being refiled; the next run goes on there. / 进度：当前数据表。';
 COMMENT ON COLUMN ybss_registry.redraw.last_id IS 'Last address that was looked at. / 进度：已核对的地址编号。';
 COMMENT ON COLUMN ybss_registry.redraw.refiled IS 'Rows refiled so far. / 已归档行数。';

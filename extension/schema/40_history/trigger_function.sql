@@ -3,7 +3,12 @@
 CREATE FUNCTION ybss.stamp_change() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_stamp_change';
 COMMENT ON FUNCTION ybss.stamp_change() IS
-'Trigger BEFORE INSERT OR UPDATE of a versioned table; its argument names the id column. Stamps the row with recorded_at (it first came), changed_at and change_id (the change that wrote it, one of a transaction), whatever the writer put there. An update that changes nothing leaves the stamps. Raises YBH01 where a row names a change that did not write it, YBH02 where the district or the id of a record changes. Volatile: writes the row of the change. / 写入前填写登记时间、变更时间和变更编号；禁止修改区划和编号。';
+'Trigger BEFORE INSERT OR UPDATE of a versioned table; its argument names the id column. Gives a new row its id where the writer leaves it out (as give_id), and stamps it with recorded_at (it first came), changed_at and change_id (the change that wrote it, one of a transaction), whatever the writer put there. An update that changes nothing leaves the stamps. Raises YBH01 where a row names a change that did not write it, YBH02 where the district or the id of a record changes, YBH10 for an id that holds another district. Volatile: writes the row of the change. / 写入前填写编号、登记时间、变更时间和变更编号；禁止修改区划和编号。';
+
+CREATE FUNCTION ybss.give_id() RETURNS trigger
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_give_id';
+COMMENT ON FUNCTION ybss.give_id() IS
+'Trigger BEFORE INSERT of a table without history; its argument names the id column. Gives the row an id of its district where the writer leaves it out, as ybss_registry.new_id does. An id that the writer brings holds the row''s district, or none (below 2^32). Raises YBH10 for any other. Volatile: draws from a sequence. / 写入前填写编号。';
 
 CREATE FUNCTION ybss.keep_history() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_keep_history';

@@ -66,7 +66,7 @@ BEGIN
     ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
   )
   INSERT INTO pg_temp.newcomer
-  SELECT s.*, ybss_registry.new_id() FROM (SELECT * FROM standing ORDER BY line) s;
+  SELECT s.*, ybss_registry.new_id(s.district) FROM (SELECT * FROM standing ORDER BY line) s;
   -- A conflict is with a person whom the caller does not see: left for review.
   INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
     registered_address, document_kind, document_number, no_document_reason, former_name, pinyin,

@@ -105,7 +105,7 @@ CREATE INDEX intake_line_owner ON ybss_registry.intake_line (district, ybss.try_
 CREATE INDEX intake_line_address ON ybss_registry.intake_line (district, address_id);
 
 CREATE TABLE ybss_registry.review (
-  review_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  review_id bigint NOT NULL,
   district int4 NOT NULL,
   grid ybss.grid_code NOT NULL,
   received_at timestamptz NOT NULL,
@@ -128,6 +128,7 @@ CREATE TABLE ybss_registry.review (
 );
 COMMENT ON TABLE ybss_registry.review IS
 'What a person must look at: the line, the column, the reason, and what was decided. / 人工核查队列。';
+CREATE TRIGGER give_id BEFORE INSERT ON ybss_registry.review FOR EACH ROW EXECUTE FUNCTION ybss.give_id('review_id');
 COMMENT ON COLUMN ybss_registry.review.blocking IS
 'False where the line was used all the same and only one of its values was left out. / 是否阻止整行入库。';
 CREATE INDEX review_open ON ybss_registry.review (file_id, line) WHERE decision IS NULL;

@@ -13,7 +13,7 @@ INSERT INTO ybss_registry.qr_key (secret) SELECT
 
 CREATE TABLE ybss_registry.qr_code (
   district int4 NOT NULL,
-  code_id bigint NOT NULL DEFAULT ybss_registry.new_id(),
+  code_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   kind text NOT NULL CHECK (kind IN ('house', 'building')),
   record_id bigint NOT NULL,
@@ -27,5 +27,6 @@ CREATE TABLE ybss_registry.qr_code (
 );
 COMMENT ON TABLE ybss_registry.qr_code IS
 'Codes that were issued: a random id on the door, the house only here. / 已签发二维码。';
+CREATE TRIGGER give_id BEFORE INSERT ON ybss_registry.qr_code FOR EACH ROW EXECUTE FUNCTION ybss.give_id('code_id');
 CREATE INDEX qr_code_record ON ybss_registry.qr_code (district, kind, record_id);
 CREATE INDEX qr_code_grid ON ybss_registry.qr_code (grid);

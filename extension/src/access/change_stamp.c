@@ -265,7 +265,8 @@ static void
 read_parts(const YbssVersioned *columns, const Parts *parts, YbssStamps *stamps)
 {
 	stamps->district = DatumGetInt32(parts->values[columns->district - 1]);
-	stamps->id = DatumGetInt64(parts->values[columns->id - 1]);
+	stamps->id =
+		parts->nulls[columns->id - 1] ? 0 : DatumGetInt64(parts->values[columns->id - 1]);
 	stamps->change_id = parts->nulls[columns->change_id - 1]
 							? 0
 							: DatumGetInt64(parts->values[columns->change_id - 1]);
@@ -342,6 +343,8 @@ ybss_stamp_change(PG_FUNCTION_ARGS)
 		const YbssChange *now;
 
 		refuse_forged(&stamps);
+		stamps.id = ybss_id_of_new_row(stamps.district, stamps.id, &parts.nulls[columns->id - 1]);
+		parts.values[columns->id - 1] = Int64GetDatum(stamps.id);
 		now = ybss_change_of(stamps.district);
 		stamps.recorded_at = stamps.changed_at = now->at;
 		stamps.change_id = now->change_id;

@@ -6,6 +6,7 @@
  * history.c        keeps what an update or a deletion replaced
  * history_read.c   puts together what a record was
  * history_write.c  finds the month and writes there
+ * record_id.c      ids of new rows
  * versioned.c      where a versioned table has its stamps; values as JSON
  */
 #ifndef YBSS_HISTORY_H
@@ -55,6 +56,9 @@ extern TriggerData *ybss_row_trigger(FunctionCallInfo fcinfo, const char *name);
 extern const YbssVersioned *ybss_versioned(FunctionCallInfo fcinfo);
 extern void ybss_read_stamps(const YbssVersioned *columns, Relation table, HeapTuple row,
 							 YbssStamps *stamps);
+extern AttrNumber ybss_column_number(Relation table, const char *name);
+extern void ybss_refuse_foreign_table(Relation table);
+extern int64 ybss_id_of_new_row(int32 district, int64 id, bool *is_null);
 extern bool ybss_is_stamp(const YbssVersioned *columns, AttrNumber column);
 extern bool ybss_same_value(TupleDesc layout, AttrNumber column, HeapTuple one, HeapTuple other);
 extern Jsonb *ybss_values_as_json(TupleDesc layout, HeapTuple row, const bool *wanted);

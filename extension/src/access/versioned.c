@@ -47,9 +47,9 @@ ybss_row_trigger(FunctionCallInfo fcinfo, const char *name)
 	return event;
 }
 
-/* Find a column that a versioned table must have. */
-static AttrNumber
-column_number(Relation table, const char *name)
+/* Find a column that a table with stamps or ids must have. */
+AttrNumber
+ybss_column_number(Relation table, const char *name)
 {
 	TupleDesc layout = RelationGetDescr(table);
 
@@ -70,8 +70,8 @@ column_number(Relation table, const char *name)
  * History is written past row security: with the trigger on a table of their own,
  * a temporary one called "person" for one, anybody could write anybody's past.
  */
-static void
-refuse_foreign(Relation table)
+void
+ybss_refuse_foreign_table(Relation table)
 {
 	if (RelationGetNamespace(table) != get_namespace_oid("ybss_registry", true))
 		ereport(ERROR, (errcode(ERRCODE_YBSS_NOT_VERSIONED),
@@ -91,14 +91,14 @@ ybss_versioned(FunctionCallInfo fcinfo)
 
 	if (columns != NULL)
 		return columns;
-	refuse_foreign(table);
+	ybss_refuse_foreign_table(table);
 	columns = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(YbssVersioned));
-	columns->district = column_number(table, "district");
-	columns->grid = column_number(table, "grid");
-	columns->recorded_at = column_number(table, "recorded_at");
-	columns->changed_at = column_number(table, "changed_at");
-	columns->change_id = column_number(table, "change_id");
-	columns->id = column_number(
+	columns->district = ybss_column_number(table, "district");
+	columns->grid = ybss_column_number(table, "grid");
+	columns->recorded_at = ybss_column_number(table, "recorded_at");
+	columns->changed_at = ybss_column_number(table, "changed_at");
+	columns->change_id = ybss_column_number(table, "change_id");
+	columns->id = ybss_column_number(
 		table, event->tg_trigger->tgnargs > 0 ? event->tg_trigger->tgargs[0] : "(none)");
 	fcinfo->flinfo->fn_extra = columns;
 	return columns;

@@ -1,6 +1,6 @@
 /*
  * opaque_id.h
- *		Ids that tell neither how many there are nor which came first.
+ *		Ids that hold their district and tell neither how many there are nor which came first.
  */
 #ifndef YBSS_CODE_OPAQUE_ID_H
 #define YBSS_CODE_OPAQUE_ID_H
@@ -8,11 +8,15 @@
 #include <stdint.h>
 
 /*
- * Ids have 52 bits: every driver and JSON reader that keeps numbers as IEEE
- * doubles carries them whole.
+ * An id is 20 bits of district (six digits fit) and 32 of a permuted number, 52 in
+ * all: every driver and JSON reader that keeps numbers as IEEE doubles carries it.
  */
-#define YBSS_OPAQUE_ID_BITS 52
+#define YBSS_ID_NUMBER_BITS 32
+#define YBSS_ID_DISTRICT_BITS 20
+#define YBSS_ID_MOST_DISTRICT 999999
 
-extern uint64_t ybss_permute_id(uint64_t number, uint64_t key);
+extern uint32_t ybss_permute_number(uint32_t number, uint64_t key);
+extern int64_t ybss_opaque_id(int32_t district, uint32_t number, uint64_t key);
+extern int32_t ybss_district_of_id(int64_t id);
 
 #endif /* YBSS_CODE_OPAQUE_ID_H */

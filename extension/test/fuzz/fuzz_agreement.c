@@ -28,7 +28,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
 		(date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31 || date.year > 9999))
 		abort();
 	memcpy(&number, data, bytes < sizeof number ? bytes : sizeof number);
-	if (ybss_permute_id(number, number ^ 7) >> YBSS_OPAQUE_ID_BITS)
+	if (ybss_district_of_id(ybss_opaque_id((int32_t) (number % 1000000), (uint32_t) number, number ^ 7)) !=
+		(int32_t) (number % 1000000))
 		abort();
 	return 0;
 }

@@ -39,7 +39,7 @@ END { unlink @made if @made }
 
 my $old = $install;
 $old =~ s/^-- 60_intake\/read_list\.sql\n.*?(?=^-- \d)//ms or die 'the part that the old version lacks is gone';
-$old =~ s/^(COMMENT ON FUNCTION ybss\.(?:permute_id|create_registry)\b[^\n]*\n')/${1}Old words. /mg or die 'no comment was changed';
+$old =~ s/^(COMMENT ON FUNCTION ybss\.(?:opaque_id|create_registry)\b[^\n]*\n')/${1}Old words. /mg or die 'no comment was changed';
 $old =~ s/this database has a registry already/an old message/ or die 'no body was changed';
 write_file($made[0], $old);
 write_file($made[1], $upgrade);
