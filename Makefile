@@ -21,8 +21,9 @@ JOINED_SCRIPT = extension/ybss--$(EXTENSION_VERSION).sql
 MODULE_big = ybss
 SOURCES := $(sort $(wildcard extension/src/*.c extension/src/*/*.c))
 OBJS = $(SOURCES:.c=.o)
-DATA = $(filter-out $(JOINED_SCRIPT),$(wildcard extension/upgrade/ybss--*.sql))
-DATA_built = $(JOINED_SCRIPT)
+EARLIER_VERSIONS := $(patsubst extension/upgrade/delta_%.sql,%,$(wildcard extension/upgrade/delta_*.sql))
+UPGRADE_SCRIPTS = $(EARLIER_VERSIONS:%=extension/ybss--%--$(EXTENSION_VERSION).sql)
+DATA_built = $(JOINED_SCRIPT) $(UPGRADE_SCRIPTS)
 EXTRA_CLEAN = $(SOURCES:.c=.d) $(wildcard extension/data/*.image) extension/tools/compile_lexicon
 
 PG_CPPFLAGS = -Iextension/src -MMD -MP
@@ -58,8 +59,12 @@ $(OBJS): | compiler
 endif
 
 extension/ybss--$(EXTENSION_VERSION).sql: extension/ybss.control extension/schema/manifest \
-		$(wildcard extension/schema/*/*.sql) extension/tools/join_parts.sh
+		$(wildcard extension/schema/*/*.sql) $(wildcard extension/upgrade/registry/*.sql) extension/tools/join_parts.sh
 	sh extension/tools/join_parts.sh > $@.tmp && mv $@.tmp $@
+
+# From each earlier version straight to this one.
+$(UPGRADE_SCRIPTS): extension/ybss--%--$(EXTENSION_VERSION).sql: extension/upgrade/delta_%.sql $(JOINED_SCRIPT)
+	sh extension/tools/join_parts.sh upgrade $* > $@.tmp && mv $@.tmp $@
 
 # A server tree of links under tmp/server with this build installed into it.
 stage: all

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Joins the parts of the manifest into the install script, on standard output.
 # With the argument "upgrade": only the replay parts, as CREATE OR REPLACE.
+# With "upgrade FROM": what brings version FROM up, its delta before them.
 set -eu
 cd "$(dirname "$0")/../schema"
 
@@ -30,16 +31,23 @@ registry_script() {
 		cat "$path"
 		printf '$ybss_part$)'
 	done
+	for path in ../upgrade/registry/[0-9][0-9][0-9]_*.sql; do
+		name=$(basename "$path" .sql) number=$(basename "$path" | sed 's/^0*\([0-9]*\)_.*/\1/')
+		printf ",\n(%d, 'step', '%s', \$ybss_part\$\n" "$number" "$name"
+		cat "$path"
+		printf '$ybss_part$)'
+	done
 	echo
 	echo '$ybss_registry_script$;'
 	echo "COMMENT ON FUNCTION ybss.registry_script() IS"
-	echo "'The parts from which create_registry() makes the registry, in order. Immutable: constant rows. / create_registry() 依次执行的建库脚本。';"
+	echo "'The parts from which create_registry() makes the registry, in order, and the numbered steps that upgrade_registry() runs. Immutable: constant rows. / create_registry() 依次执行的建库脚本。';"
 	echo "REVOKE ALL ON FUNCTION ybss.registry_script() FROM PUBLIC;"
 }
 
 # printf: dash's echo would read \e as an escape.
 printf '%s\n' '\echo Use "CREATE EXTENSION ybss CASCADE" to load this file. \quit'
 if [ "${1:-}" = upgrade ]; then
+	[ -z "${2:-}" ] || cat "../upgrade/delta_$2.sql"
 	for path in $(parts replay); do
 		echo "-- $path"
 		again < "$path"

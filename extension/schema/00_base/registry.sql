@@ -25,6 +25,8 @@ BEGIN
   GRANT USAGE ON SCHEMA ybss_registry TO ybss_operator, ybss_auditor;
 
   PERFORM ybss.run_registry_parts(ARRAY['once', 'replay']);
+  INSERT INTO ybss_registry.step (number, name, version, fresh)
+  SELECT s.position, s.part, ybss.version(), true FROM ybss.registry_script() s WHERE s.class = 'step';
   RETURN format('registry %s created', ybss.version());
 END
 $$;
@@ -73,23 +75,38 @@ COMMENT ON FUNCTION ybss.run_registry_parts(text[]) IS
 'Runs the parts of the given classes (once, replay) as ybss_owner and notes the version. Called by create_registry and upgrade_registry. Volatile: makes objects. / 以 ybss_owner 身份执行建库脚本。';
 REVOKE ALL ON FUNCTION ybss.run_registry_parts(text[]) FROM PUBLIC;
 
-CREATE FUNCTION ybss.upgrade_registry() RETURNS text
+CREATE FUNCTION ybss.upgrade_registry(wait interval) RETURNS text
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  v_from text;
+  v_from text := ybss.registry_version();
+  v_steps integer[] := ybss.pending_steps();
+  v_locked_at timestamptz;
 BEGIN
-  v_from := ybss.registry_version();
-  IF v_from = ybss.version() THEN
+  IF v_from = ybss.version() AND v_steps = '{}' THEN
     RETURN format('registry %s is up to date', v_from);
   END IF;
+  PERFORM ybss.lock_registry(wait);
+  v_locked_at := clock_timestamp();
+  PERFORM ybss.run_step(n) FROM unnest(v_steps) n;
   PERFORM ybss.run_registry_parts(ARRAY['replay']);
-  RETURN format('registry brought from %s to %s', v_from, ybss.version());
+  RETURN format('registry brought from %s to %s: %s steps; locked for %s s, until this transaction ends', v_from, ybss.version(),
+    cardinality(v_steps), round(extract(epoch FROM clock_timestamp() - v_locked_at), 1));
 END
 $$;
+COMMENT ON FUNCTION ybss.upgrade_registry(interval) IS
+'Brings the registry of an older version up to the extension''s, in this transaction: the numbered steps that it has not seen (ybss_registry.step), then views, functions, triggers and policies anew. Locks the registry''s tables first, waiting so long at most, and says for how long it held them. Ended in the middle, it leaves everything as it was. Raises YBR01 when there is none, YBR05 for a registry newer than the extension, YBR06 when others are still at work after the wait. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本：先执行未执行的步骤，再重建视图、函数、触发器和策略；中断则全部撤销。';
+REVOKE ALL ON FUNCTION ybss.upgrade_registry(interval) FROM PUBLIC;
+
+CREATE FUNCTION ybss.upgrade_registry() RETURNS text
+LANGUAGE sql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT ybss.upgrade_registry(interval '10 seconds')
+$$;
 COMMENT ON FUNCTION ybss.upgrade_registry() IS
-'Brings the registry of an older version up to the extension''s, in this transaction, and says what it did. Raises YBR01 when there is none. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本。';
+'upgrade_registry(interval), waiting for ten seconds. Volatile: makes objects. / 升级登记库，最多等待十秒。';
 REVOKE ALL ON FUNCTION ybss.upgrade_registry() FROM PUBLIC;
 
 CREATE FUNCTION ybss.registry_version() RETURNS text

@@ -1,4 +1,4 @@
--- The registry's own row, and where opaque ids come from.
+-- The registry's own row, the steps it has seen, and where opaque ids come from.
 
 CREATE TABLE ybss_registry.registry (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
@@ -11,6 +11,19 @@ COMMENT ON TABLE ybss_registry.registry IS
 'One row: which version made this registry, and the key that makes its ids opaque. / 登记库版本与编号密钥。';
 INSERT INTO ybss_registry.registry (version, id_key)
 SELECT ybss.version(), ('x' || left(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint;
+
+CREATE TABLE ybss_registry.step (
+  number int PRIMARY KEY CHECK (number BETWEEN 1 AND 999),
+  name text NOT NULL,
+  version text NOT NULL,
+  fresh boolean NOT NULL,
+  done_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+COMMENT ON TABLE ybss_registry.step IS
+'Numbered steps that brought this registry''s tables to their version, each once. / 登记库升级步骤记录。';
+COMMENT ON COLUMN ybss_registry.step.version IS 'Version of the extension that ran it. / 执行时的扩展版本。';
+COMMENT ON COLUMN ybss_registry.step.fresh IS
+'True where the registry was made with what the step does. / 建库时已包含，无须执行。';
 
 CREATE SEQUENCE ybss_registry.identity MAXVALUE 4294967295;
 COMMENT ON SEQUENCE ybss_registry.identity IS

@@ -1,6 +1,6 @@
-# An upgraded database is the same as a new one. There is one version yet, so an
-# older one is made up: without two of the functions, with other comments and
-# bodies where upgrades replace them.
+# An upgraded database is the same as a new one, from every earlier version on two
+# roads: its install script and registry brought up in place, and its dump restored
+# under this version's files. What ends in the middle leaves all as it was.
 use strict;
 use warnings;
 use Test::More;
@@ -21,51 +21,118 @@ WHERE d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass
 ORDER BY 1
 SQL
 
-sub write_file
-{
-	my ($path, $text) = @_;
-	open(my $file, '>', $path) or die "$path: $!";
-	print $file $text;
-	close $file;
-}
-
+my $old = '0.1.0';
 my ($share) = run_or_die($ENV{PG_CONFIG} // 'pg_config', '--sharedir');
 my $folder = "tmp/server$share/extension";
 my ($version) = run_or_die('cat', 'extension/ybss.control') =~ /default_version = '(.*)'/;
-my $install = run_or_die('sh', 'extension/tools/join_parts.sh');
-my $upgrade = run_or_die('sh', 'extension/tools/join_parts.sh', 'upgrade');
-my @made = ("$folder/ybss--0.0.9.sql", "$folder/ybss--0.0.9--$version.sql", "$folder/ybss--$version--${version}r.sql");
+my @made = ("$folder/ybss--$old.sql", "$folder/ybss--$version--${version}r.sql");
 END { unlink @made if @made }
 
-my $old = $install;
-$old =~ s/^-- 60_intake\/read_list\.sql\n.*?(?=^-- \d)//ms or die 'the part that the old version lacks is gone';
-$old =~ s/^(COMMENT ON FUNCTION ybss\.(?:opaque_id|create_registry)\b[^\n]*\n')/${1}Old words. /mg or die 'no comment was changed';
-$old =~ s/this database has a registry already/an old message/ or die 'no body was changed';
-write_file($made[0], $old);
-write_file($made[1], $upgrade);
-write_file($made[2], $upgrade);
+# A file of extension/test/upgrade, unpacked.
+sub unpacked
+{
+	my ($file, $path) = @_;
+	run_or_die('bash', '-c', 'mkdir -p tmp/tap_files && gzip -dc "extension/test/upgrade/$1" > "$2"', 'x', $file, $path);
+	return $path;
+}
 
+# Definitions without the partitions of months, which depend on the day.
+sub definitions
+{
+	my ($url) = @_;
+	return join "\n\n", grep { !/_\d{4}_\d\d\b/ } split /\n\n+/, schema_of($url);
+}
+
+# What an upgrade must leave as it was: the rows of a table, as a digest.
+my $data = join "\nUNION ALL ", map {
+	my ($table, $columns) = @$_;
+	"SELECT '$table ' || md5(coalesce(string_agg(r::text, E'\\n' ORDER BY r::text), '')) FROM (SELECT $columns FROM ybss_registry.$table) r"
+} (
+	['person', 'person_id, name, citizen_id, phone, grid, change_id, changed_at'], ['house', 'house_id, address_id, grid, change_id'],
+	['address', 'address_id, address, state, change_id'], ['unit', 'unit_id, name, credit_code'],
+	['residence', 'residence_id, person_id, house_id, valid'], ['intake_line', 'file_id, line, raw, state, record_id'],
+	['review', 'review_id, reason, decision, candidates'], ['change', 'district, change_id, at, who'],
+	['history', 'kind, record_id, known_until, old'], ['quality', 'kind, record_id, completeness']);
+
+unpacked("ybss--$old.sql.gz", $made[0]);
+run_or_die('bash', '-c', 'sh extension/tools/join_parts.sh upgrade > "$1"', 'x', $made[1]);
 start('tap');
 my $fresh = make_registry('tap', 'fresh');
-sql(url('tap'), 'CREATE DATABASE upgraded');
-my $upgraded = url('tap', 'upgraded');
-sql($upgraded, 'ALTER DATABASE upgraded SET search_path = public, ybss');
-sql($upgraded, "CREATE EXTENSION ybss VERSION '0.0.9' CASCADE");
-sql($upgraded, 'SELECT ybss.create_registry()');
-is(sql($upgraded, 'SELECT ybss.registry_version()'), '0.0.9', 'the old version is installed');
-isnt(sql($upgraded, $members), sql($fresh, $members), 'and differs');
-sql($upgraded, 'ALTER EXTENSION ybss UPDATE');
-is(try_sql($upgraded, 'SELECT ybss.require_registry()'), undef, 'a registry that is older than the extension is refused');
-is(sql($upgraded, 'SELECT ybss.upgrade_registry()'), "registry brought from 0.0.9 to $version", 'the registry is brought up');
-same_text(sql($upgraded, $members), sql($fresh, $members), 'the members of the extension are those of a new installation');
-is(sql($upgraded, 'SELECT ybss.version() || ybss.registry_version()'), $version x 2, 'one version');
-same_text(schema_of($upgraded), schema_of($fresh), 'the registry is that of a new installation');
+my $definitions = definitions($fresh);
+
+# The first road: the old version installed, its registry made, and both brought up in place.
+sql(url('tap'), 'CREATE DATABASE standing');
+my $standing = url('tap', 'standing');
+sql($standing, 'ALTER DATABASE standing SET search_path = public, ybss');
+sql($standing, "CREATE EXTENSION ybss VERSION '$old' CASCADE");
+sql($standing, 'SELECT ybss.create_registry()');
+is(sql($standing, 'SELECT ybss.registry_version()'), $old, 'the old version is installed');
+sql($standing, 'ALTER EXTENSION ybss UPDATE');
+is(try_sql($standing, 'SELECT ybss.require_registry()'), undef, 'a registry that is older than the extension is refused');
+
+# Somebody at work: the upgrade waits so long at most, holds nothing meanwhile, and names who it is.
+my $before = definitions($standing);
+my $sleeps = "query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()";
+my $upgrades = "query LIKE '%60 seconds%' AND pid <> pg_backend_pid()";
+my $reader = background($standing, 'LOCK TABLE ybss_registry.person IN ACCESS SHARE MODE; SELECT pg_sleep(600)');
+until_true($standing, "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE $sleeps AND wait_event = 'PgSleep')");
+like(error_of($standing, "SELECT ybss.upgrade_registry(interval '0.3 seconds')"),
+	qr/others are at work in the registry: process \d+ of role postgres/, 'who is at work is named');
+is(sql($standing, 'SELECT count(*) FROM ybss_registry.house'), '0', 'and nobody waits for an upgrade that waits');
+# It goes on by itself when they have ended; then it is ended in the middle, as soon as it holds its locks.
+my $patient = background($standing, "SELECT ybss.upgrade_registry(interval '60 seconds')");
+until_true($standing, "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE $upgrades)");
+sql($standing, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE $sleeps");
+until_true($standing, "SELECT EXISTS (SELECT FROM pg_locks WHERE relation = 'ybss_registry.person'::regclass
+	AND granted AND mode = 'AccessExclusiveLock')");
+sql($standing, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE $upgrades");
+isnt(finished($_), 0, 'ended') for $reader, $patient;
+is(sql($standing, 'SELECT ybss.registry_version()'), $old, 'an upgrade that is ended in the middle is none');
+same_text(definitions($standing), $before, 'and changes nothing');
+
+like(sql($standing, 'SELECT ybss.upgrade_registry()'),
+	qr/^registry brought from $old to $version: \d+ steps; locked for [\d.]+ s, until this transaction ends$/,
+	'the registry is brought up, and it says for how long it locked');
+same_text(definitions($standing), $definitions, 'the registry is that of a new installation');
+same_text(sql($standing, $members), sql($fresh, $members), 'the members of the extension are those of a new installation');
+is(sql($standing, 'SELECT ybss.version() || ybss.registry_version()'), $version x 2, 'one version');
+is(sql($standing, 'SELECT ybss.upgrade_registry()'), "registry $version is up to date", 'once');
+is(sql($standing, 'SELECT count(*) FROM ybss.check_registry()'), '0', 'nothing is broken in it');
+
+# The second road: a dump of the old version restored under this version's files.
+sql(url('tap'), 'CREATE DATABASE restored');
+my $restored = url('tap', 'restored');
+psql_file($restored, unpacked("registry_$old.sql.gz", 'tmp/tap_files/registry.sql'));
+sql($restored, 'ALTER DATABASE restored SET search_path = public, ybss');
+is(sql($restored, 'SELECT ybss.registry_version()'), $old, 'a dump of the old version is restored');
+my $rows = sql($restored, $data);
+like(sql($restored, 'SELECT ybss.upgrade_registry()'), qr/^registry brought from $old to $version/, 'and brought up');
+same_text(definitions($restored), $definitions, 'to the registry of a new installation');
+same_text(sql($restored, $data), $rows, 'with every row as it was');
+is(sql($restored, 'SELECT count(*) FROM ybss.check_registry()'), '0', 'and nothing broken');
+like(sql($restored, 'SELECT ybss.dossier(house_id) FROM ybss_registry.house ORDER BY house_id LIMIT 1'), qr/address/, 'it answers');
+sql($restored, "CALL ybss.run_job('intake')");
+is(sql($restored, 'SELECT state FROM ybss_registry.job_run ORDER BY run_id DESC LIMIT 1'), 'finished', 'its jobs run');
+is(sql($restored, "INSERT INTO ybss_registry.person (district, grid, name, no_document_reason)
+	SELECT district, grid, '新人', '90' FROM ybss_registry.person LIMIT 1 RETURNING ybss.district_of_id(person_id)"),
+	'520371', 'and it gives ids');
+
+# A registry newer than the extension is left alone; a step that fails is named and takes everything back.
+sql($fresh, "INSERT INTO ybss_registry.step (number, name, version, fresh) VALUES (999, '999_of_tomorrow', '9.0.0', false)");
+like(error_of($fresh, 'SELECT ybss.upgrade_registry()'), qr/the registry \(.*\) is newer than the extension/,
+	'a registry that knows more steps is not taken back');
+sql($fresh, 'DELETE FROM ybss_registry.step WHERE number = 999');
+sql($fresh, "UPDATE ybss_registry.registry SET version = '9.0.0'");
+like(error_of($fresh, 'SELECT ybss.upgrade_registry()'), qr/the registry \(9.0.0\) is newer than the extension/, 'nor one of a later version');
+sql($fresh, "UPDATE ybss_registry.registry SET version = '$version'");
+sql($fresh, 'DELETE FROM ybss_registry.step WHERE number = 1');
+like(error_of($fresh, 'SELECT ybss.upgrade_registry()'), qr/registry step 001_step: relation "step" already exists/, 'a step that fails is named');
+sql($fresh, "INSERT INTO ybss_registry.step (number, name, version, fresh) VALUES (1, '001_step', '$version', true)");
 
 # The parts that upgrades replay change nothing where nothing is new.
-my $before = schema_of($fresh);
 my $members_before = sql($fresh, $members);
 sql($fresh, "SELECT ybss.run_registry_parts(ARRAY['replay'])");
-same_text(schema_of($fresh), $before, 'replaying the registry changes nothing');
+same_text(definitions($fresh), $definitions, 'replaying the registry changes nothing');
 sql($fresh, "ALTER EXTENSION ybss UPDATE TO '${version}r'");
 same_text(sql($fresh, $members), $members_before, 'replaying the extension changes nothing');
 done_testing();

@@ -8,7 +8,7 @@ use File::Basename qw(dirname);
 use Exporter 'import';
 use Test::More ();
 our @EXPORT = qw(start discard url sql try_sql psql_file program as_server run_or_die fill_registry
-  make_registry replica kill_server start_again scopes same_text schema_of);
+  make_registry background finished until_true error_of replica kill_server start_again scopes same_text schema_of);
 
 my $root = abs_path(dirname(__FILE__) . '/../../..');
 chdir $root or die "cannot enter $root";
@@ -68,6 +68,34 @@ sub sql { my ($url, $query) = @_; return run_or_die(psql_command($url, '-c', $qu
 
 # The answer, or undef where the server gives none.
 sub try_sql { return eval { sql(@_) } }
+
+# The server's message where it gives an error, or an empty text.
+sub error_of { my ($url, $query) = @_; return eval { sql($url, $query); '' } // $@ }
+
+# A session of its own that runs statements in a transaction; finished() waits for its end.
+sub background
+{
+	my ($url, $statements) = @_;
+	my $child = fork() // die "fork: $!";
+	return $child if $child;
+	open(STDOUT, '>', '/dev/null');
+	open(STDERR, '>', '/dev/null');
+	exec(psql_command($url, '-c', "BEGIN; $statements; COMMIT"));
+}
+
+sub finished { my ($child) = @_; waitpid($child, 0); return $? }
+
+# Wait until a query answers true.
+sub until_true
+{
+	my ($url, $query) = @_;
+	for (1 .. 1200)
+	{
+		return if sql($url, $query) eq 't';
+		select(undef, undef, undef, 0.05);
+	}
+	die "never true: $query";
+}
 
 sub psql_file { my ($url, $file, @rest) = @_; return run_or_die(psql_command($url, @rest, '-f', $file)) }
 

@@ -1,0 +1,1 @@
+-- What changed in the extension's own once parts since 0.1.0, by subject.
