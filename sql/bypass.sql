@@ -11,7 +11,7 @@ SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '区'), ('520399071', '甲镇'), ('520399071001', '社区'), ('520399071001001', '网格一'),
   ('520399072', '乙镇'), ('520399072001', '社区乙'), ('520399072001001', '网格乙一');
 CREATE ROLE regress_bypass_reader IN ROLE ybss_reader;
-CREATE ROLE regress_bypass_operator IN ROLE ybss_operator;
+CREATE ROLE regress_bypass_operator IN ROLE ybss_operator, ybss_job;
 CREATE ROLE regress_bypass_author;
 INSERT INTO ybss_registry.member (member_id, role_name, label, office) VALUES (1, 'regress_bypass_reader', '读', '网格'), (2, 'regress_bypass_operator', '办', '网格');
 INSERT INTO ybss_registry.scope_grant (member_id, grid, valid_from) VALUES (1, '520399071', '2020-01-01'), (2, '520399071', '2020-01-01');
@@ -132,13 +132,16 @@ INSERT INTO ybss_registry.verification_record SELECT * FROM ybss_registry.verifi
 SELECT note_check(:sample, 1, 'right');
 
 SELECT drawn_by FROM ybss_registry.verification WHERE verification_id = :sample;
--- nor writes another's name under a decision
+-- nor writes another's name under a decision, nor any decision but by its function
 RESET ROLE;
 INSERT INTO ybss_registry.source (source, office, record_kind, grid) VALUES ('bypass', '网格', 'person', '520399071');
 INSERT INTO ybss_registry.intake_file (source, name, digest, encoding, grid) VALUES ('bypass', 'x', '\x00', 'UTF8', '520399071') RETURNING file_id AS file \gset
 INSERT INTO ybss_registry.review (district, grid, file_id, line, reason, received_at, blocking) SELECT 520399, '520399071', :file, 1, min(reason), now(), false FROM ybss_registry.review_reason;
 SET ROLE regress_bypass_operator;
 UPDATE ybss_registry.review SET decision = 'accept', decided_by = '别人', decided_at = now();
+DELETE FROM ybss_registry.review;
+SELECT decide(review_id, 'accept') FROM review_queue;
+RESET ROLE;
 SELECT decision, decided_by FROM ybss_registry.review;
 
 -- JOBS: no one ends or moves on a run of another session

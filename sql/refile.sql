@@ -31,7 +31,7 @@ UPDATE person SET name = name || '甲', phone = '13900000001';
 CREATE ROLE regress_refile_river IN ROLE ybss_operator;
 CREATE ROLE regress_refile_east IN ROLE ybss_operator;
 CREATE ROLE regress_refile_west IN ROLE ybss_operator;
-CREATE ROLE regress_refile_district IN ROLE ybss_operator;
+CREATE ROLE regress_refile_district IN ROLE ybss_operator, ybss_job;
 INSERT INTO member (member_id, role_name, label, office) VALUES (1, 'regress_refile_river', '河', 'x'), (2, 'regress_refile_east', '东', 'x'), (3, 'regress_refile_west', '西', 'x'), (4, 'regress_refile_district', '区', 'x');
 INSERT INTO scope_grant (member_id, grid, valid_from) VALUES (1, '520399001001', '2020-01-01'), (2, '520399001', '2020-01-01'), (3, '520399002', '2020-01-01'), (4, '520399', '2020-01-01');
 CREATE TABLE public.before AS SELECT clock_timestamp() AS at;

@@ -21,6 +21,8 @@ INSERT INTO ybss_registry.scope_grant (member_id, grid) VALUES (1, '520371'), (2
 -- every type, as written and as stored; codes by code or by word
 INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, value_type, sensitivity) VALUES ('person', 'children', '子女数', 'children', '民政', '地方规定', 'integer', 1), ('person', 'volunteer', '是否志愿者', 'volunteer', '民政', '地方规定', 'boolean', 1),
   ('person', 'card', '敏感卡号', 'card', '民政', '地方规定', 'text', 3);
+-- what was stored is looked at below as it is
+GRANT SELECT ON ybss_registry.person TO regress_entry_a, regress_entry_b;
 SET ROLE regress_entry_b;
 DO $$
 DECLARE

@@ -5,8 +5,6 @@ CREATE FUNCTION ybss.create_registry() RETURNS text
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-  v_role text;
 BEGIN
   IF to_regclass('ybss_registry.registry') IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBR04',
@@ -14,15 +12,10 @@ BEGIN
       DETAIL = '本数据库已建立登记库。',
       HINT = 'SELECT ybss.upgrade_registry() brings an older one up.';
   END IF;
-  FOREACH v_role IN ARRAY ARRAY['ybss_owner', 'ybss_reader', 'ybss_operator', 'ybss_auditor', 'ybss_sensitive'] LOOP
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = v_role) THEN
-      EXECUTE format('CREATE ROLE %I NOLOGIN', v_role);
-    END IF;
-  END LOOP;
+  PERFORM ybss.make_roles();
   CREATE SCHEMA ybss_registry AUTHORIZATION ybss_owner;
-  GRANT USAGE, CREATE ON SCHEMA ybss TO ybss_owner;
-  GRANT USAGE ON SCHEMA ybss TO ybss_reader, ybss_operator, ybss_auditor, ybss_sensitive;
-  GRANT USAGE ON SCHEMA ybss_registry TO ybss_operator, ybss_auditor;
+  GRANT CREATE ON SCHEMA ybss TO ybss_owner;
+  GRANT USAGE ON SCHEMA ybss_registry TO ybss_operator, ybss_auditor, ybss_job;
 
   PERFORM ybss.run_registry_parts(ARRAY['once', 'replay']);
   INSERT INTO ybss_registry.step (number, name, version, fresh)
@@ -31,7 +24,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.create_registry() IS
-'Makes the registry: roles ybss_owner, ybss_reader, ybss_operator, ybss_auditor, ybss_sensitive where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
+'Makes the registry: its roles (ybss.registry_roles) where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
 REVOKE ALL ON FUNCTION ybss.create_registry() FROM PUBLIC;
 
 CREATE FUNCTION ybss.run_registry_parts(classes text[]) RETURNS void
@@ -46,15 +39,10 @@ BEGIN
   SELECT quote_ident(n.nspname) INTO v_postgis
   FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
   WHERE e.extname = 'postgis';
-  -- A role that came with a newer version.
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'ybss_sensitive') THEN
-    CREATE ROLE ybss_sensitive NOLOGIN;
-    GRANT USAGE ON SCHEMA ybss TO ybss_sensitive;
-  END IF;
   -- What the registry's own functions call, those that an upgrade added too;
   -- PUBLIC has lost some of it.
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ybss TO ybss_owner;
-  GRANT EXECUTE ON FUNCTION ybss.require_registry(), ybss.registry_version() TO ybss_operator, ybss_reader;
+  GRANT EXECUTE ON FUNCTION ybss.require_registry(), ybss.registry_version() TO ybss_operator, ybss_reader, ybss_job, ybss_auditor;
   SET LOCAL ROLE ybss_owner;
   FOR v_part IN
     SELECT s.part, s.script FROM ybss.registry_script() s
@@ -87,6 +75,7 @@ BEGIN
   IF v_from = ybss.version() AND v_steps = '{}' THEN
     RETURN format('registry %s is up to date', v_from);
   END IF;
+  PERFORM ybss.make_roles();
   PERFORM ybss.lock_registry(wait);
   v_locked_at := clock_timestamp();
   PERFORM ybss.run_step(n) FROM unnest(v_steps) n;

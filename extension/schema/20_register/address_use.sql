@@ -66,5 +66,3 @@ COMMENT ON FUNCTION ybss_registry.owns_step(text, text) IS
 
 REVOKE ALL ON FUNCTION ybss_registry.references_to(regclass, int), ybss_registry.uses_of(int, bigint),
   ybss_registry.require_unused(int, bigint), ybss_registry.owns_step(text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.uses_of(int, bigint), ybss_registry.require_unused(int, bigint),
-  ybss_registry.owns_step(text, text) TO ybss_operator;

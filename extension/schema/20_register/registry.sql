@@ -38,4 +38,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.new_id(integer) IS
 'A new opaque id of a district, never given before or again: the district, and the sequence''s next number under a keyed permutation, so that neither order nor gaps tell how many rows there are. Rows that leave their id out get theirs by trigger, in the same way. Raises 2200H after 2^32 - 1 ids, 22003 for what is no district. Volatile: draws from a sequence. Security definer: the key is the owner''s. / 生成含区划、不透明且不重复的编号。';
 REVOKE ALL ON FUNCTION ybss_registry.new_id(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.new_id(integer) TO ybss_operator;

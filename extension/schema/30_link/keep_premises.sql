@@ -1,7 +1,7 @@
 -- A unit's own address is its main premises of today, whoever writes.
 
 CREATE OR REPLACE FUNCTION ybss_registry.keep_premises() RETURNS trigger
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
@@ -41,4 +41,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.keep_premises() IS
-'Keeps a main premises at the unit''s own address from the day of its founding, or of the change, and ends all of them, and all employments, where the unit closes. Volatile: trigger. / 单位地址变更时同步经营场所。';
+'Keeps a main premises at the unit''s own address from the day of its founding, or of the change, and ends all of them, and all employments, where the unit closes. Volatile: trigger. Security definer: people who write have no right to what it reads; row security binds by the writer''s scope. / 单位地址变更时同步经营场所。';

@@ -60,4 +60,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.as_of(anyelement, timestamptz, bigint[]) IS
 'A versioned table as the register held it at an instant: ybss_registry.as_of(NULL::ybss_registry.residence, ''2026-01-01''), of the given ids only where they are given. A row is there when its grid of then is in the caller''s scope, wherever the record is now. Attributes that came into being later have the value of now. An instant is settled when every transaction that began before it has ended. Raises YBH04 for what keeps no history. Stable: reads tables. Recorded time after the Dutch BAG (tijdstip registratie) and SQL:2011 system time. / 数据表在某一时刻的登记状态。';
 REVOKE ALL ON FUNCTION ybss_registry.districts(), ybss_registry.as_of(anyelement, timestamptz, bigint[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.districts(), ybss_registry.as_of(anyelement, timestamptz, bigint[]) TO ybss_operator;

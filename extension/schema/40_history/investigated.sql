@@ -33,6 +33,5 @@ $$;
 COMMENT ON FUNCTION ybss.was_investigated(text, bigint, timestamptz) IS
 'Attributes of a record that were under investigation at an instant, and how that ended if it has. Every change of an investigation is told by ybss.history_of(''investigation'', id). Stable: reads a table. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 某一时刻处于核查中的信息项。';
 REVOKE ALL ON FUNCTION ybss_registry.investigation_flags(text, int4, bigint), ybss.was_investigated(text, bigint, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.investigation_flags(text, int4, bigint) TO ybss_operator;
 GRANT EXECUTE ON FUNCTION ybss.was_investigated(text, bigint, timestamptz) TO ybss_reader, ybss_operator;
 GRANT SELECT ON ybss.under_investigation TO ybss_reader, ybss_operator;

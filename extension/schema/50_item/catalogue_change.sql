@@ -16,11 +16,12 @@ AS $$
 DECLARE
   v_kind text;
 BEGIN
-  CREATE TEMPORARY TABLE changed_item (kind text, item text) ON COMMIT DROP;
+  PERFORM ybss_registry.clear_work('changed_item');
+  CREATE TEMPORARY TABLE ybss_work_changed_item (kind text, item text) ON COMMIT DROP;
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pg_temp.changed_item SELECT n.kind, n.item FROM new_rows n;
+    INSERT INTO pg_temp.ybss_work_changed_item SELECT n.kind, n.item FROM new_rows n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pg_temp.changed_item SELECT o.kind, o.item FROM old_rows o;
+    INSERT INTO pg_temp.ybss_work_changed_item SELECT o.kind, o.item FROM old_rows o;
   ELSE
     IF EXISTS (SELECT FROM new_rows n JOIN old_rows o USING (number) WHERE (n.kind, n.item) <> (o.kind, o.item)) THEN
       RAISE EXCEPTION USING ERRCODE = 'YBV07', MESSAGE = 'an item keeps its name: records have their values under it',
@@ -32,16 +33,16 @@ BEGIN
         DETAIL = '敏感信息项与普通信息项的取值分开存放，不能相互转换。', HINT = 'Add another item and set this one inactive.';
     END IF;
     -- Words may change without a new judgement of a million records.
-    INSERT INTO pg_temp.changed_item SELECT n.kind, n.item FROM new_rows n JOIN old_rows o USING (number)
+    INSERT INTO pg_temp.ybss_work_changed_item SELECT n.kind, n.item FROM new_rows n JOIN old_rows o USING (number)
     WHERE (n.value_type, n.code_table, n.weight, n.fresh_for, n.required_if, n.formula, n.rule, n.active, n.sensitivity)
       IS DISTINCT FROM (o.value_type, o.code_table, o.weight, o.fresh_for, o.required_if, o.formula, o.rule, o.active, o.sensitivity);
   END IF;
-  DELETE FROM ybss_registry.suspended_rule s USING pg_temp.changed_item c WHERE s.kind = c.kind AND s.item = c.item;
-  PERFORM ybss_registry.renew_catalogue(ARRAY(SELECT DISTINCT c.kind FROM pg_temp.changed_item c));
-  FOR v_kind IN SELECT DISTINCT c.kind FROM pg_temp.changed_item c LOOP
-    PERFORM ybss.try_items(v_kind, ARRAY(SELECT c.item FROM pg_temp.changed_item c WHERE c.kind = v_kind));
+  DELETE FROM ybss_registry.suspended_rule s USING pg_temp.ybss_work_changed_item c WHERE s.kind = c.kind AND s.item = c.item;
+  PERFORM ybss_registry.renew_catalogue(ARRAY(SELECT DISTINCT c.kind FROM pg_temp.ybss_work_changed_item c));
+  FOR v_kind IN SELECT DISTINCT c.kind FROM pg_temp.ybss_work_changed_item c LOOP
+    PERFORM ybss.try_items(v_kind, ARRAY(SELECT c.item FROM pg_temp.ybss_work_changed_item c WHERE c.kind = v_kind));
   END LOOP;
-  DROP TABLE pg_temp.changed_item;
+  DROP TABLE pg_temp.ybss_work_changed_item;
   RETURN NULL;
 END
 $$;
@@ -85,7 +86,7 @@ CREATE OR REPLACE TRIGGER suspension_changed AFTER INSERT OR DELETE ON ybss_regi
 FOR EACH ROW EXECUTE FUNCTION ybss_registry.take_suspension();
 
 CREATE OR REPLACE FUNCTION ybss_registry.take_kind() RETURNS trigger
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
@@ -95,7 +96,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.take_kind() IS
-'Trigger on kinds: other thresholds make another version. Volatile: trigger. / 达标线变更：更新目录版本。';
+'Trigger on kinds: other thresholds make another version. Volatile: trigger. Security definer: like every trigger function of the registry; it reads no table. / 达标线变更：更新目录版本。';
 CREATE OR REPLACE TRIGGER kind_changed BEFORE UPDATE OF pass_completeness, pass_accuracy, pass_freshness ON ybss_registry.record_kind
 FOR EACH ROW EXECUTE FUNCTION ybss_registry.take_kind();
 

@@ -67,5 +67,3 @@ LEFT JOIN LATERAL (
   WHERE m.district = h.district AND m.household_id = h.household_id AND m.valid @> current_date AND m.relation_code IN ('0', '01', '02')
   ORDER BY p.person_id LIMIT 1) p ON true;
 COMMENT ON VIEW ybss_registry.household_record IS 'Households with their heads as items. / 户及其户主信息项。';
-GRANT SELECT ON ybss_registry.person_record, ybss_registry.house_record, ybss_registry.unit_record,
-  ybss_registry.building_record, ybss_registry.household_record TO ybss_operator;

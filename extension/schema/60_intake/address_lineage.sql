@@ -115,4 +115,3 @@ COMMENT ON FUNCTION ybss_registry.by_former_address(int, ybss.address) IS
 REVOKE ALL ON FUNCTION ybss.successor(bigint), ybss.former_addresses(bigint),
   ybss_registry.by_former_address(int, ybss.address) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.successor(bigint), ybss.former_addresses(bigint) TO ybss_reader, ybss_operator;
-GRANT EXECUTE ON FUNCTION ybss_registry.by_former_address(int, ybss.address) TO ybss_operator;

@@ -21,7 +21,7 @@ COMMENT ON FUNCTION ybss_registry.resume_line(bigint, int) IS
 'Takes the line that a decision has put back to "placed" through the rest of intake. Volatile: writes the register. / 核查后继续入库。';
 
 CREATE OR REPLACE FUNCTION ybss.decide(review bigint, decision text, record bigint DEFAULT NULL, note text DEFAULT NULL) RETURNS text
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
@@ -88,7 +88,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.decide(bigint, text, bigint, text) IS
-'Settles a row of ybss.review_queue: discard the line; accept that the value stays out; place it on the address record; same as the person record; different, a person of its own; no_code, a unit without a credit code for the reason whose code note gives. Returns a sentence. Raises YBI05 for a review that is not open, YBI06 for a record that does not fit, YBI07 for another decision. Volatile: writes the register. / 处理一条核查事项：作废、认可、落址、同一人、不同人、无代码单位。';
+'Settles a row of ybss.review_queue: discard the line; accept that the value stays out; place it on the address record; same as the person record; different, a person of its own; no_code, a unit without a credit code for the reason whose code note gives. Returns a sentence. Raises YBI05 for a review that is not open, YBI06 for a record that does not fit, YBI07 for another decision. Volatile: writes the register. Security definer: people have no right to lines and decisions; row security binds by the caller''s scope. / 处理一条核查事项：作废、认可、落址、同一人、不同人、无代码单位。';
 
 REVOKE ALL ON FUNCTION ybss.decide(bigint, text, bigint, text), ybss_registry.resume_line(bigint, int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss.decide(bigint, text, bigint, text), ybss_registry.resume_line(bigint, int) TO ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss.decide(bigint, text, bigint, text) TO ybss_operator;

@@ -85,4 +85,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.add_documents(bigint) IS
 'Adds the documents that a file''s lines know of their persons; a person without a citizen id gets a valid one of a line with the same birth date, if nobody has it. Returns how many documents were added. Volatile: writes the register. / 由清单补登人员证件。';
 REVOKE ALL ON FUNCTION ybss_registry.fill_persons(bigint), ybss_registry.add_documents(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.fill_persons(bigint), ybss_registry.add_documents(bigint) TO ybss_operator;

@@ -1,7 +1,7 @@
 -- A line is tied only to records that the writer sees.
 
 CREATE OR REPLACE FUNCTION ybss_registry.guard_record() RETURNS trigger
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
@@ -17,6 +17,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.guard_record() IS
-'Refuses (YBL01) to tie a line to a record that its writer does not see: the record''s grid follows its lines, and so would reach the writer''s scope. Volatile: trigger. / 禁止将清单行关联到权限范围外的记录。';
+'Refuses (YBL01) to tie a line to a record that its writer does not see: the record''s grid follows its lines, and so would reach the writer''s scope. Volatile: trigger. Security definer: people who write have no right to what it reads; row security binds by the writer''s scope. / 禁止将清单行关联到权限范围外的记录。';
 CREATE OR REPLACE TRIGGER guard_record BEFORE INSERT OR UPDATE OF record_id ON ybss_registry.intake_line
 FOR EACH ROW WHEN (NEW.record_id IS NOT NULL) EXECUTE FUNCTION ybss_registry.guard_record();

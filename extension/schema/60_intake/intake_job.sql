@@ -74,7 +74,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) IS
 'Notes that a step of a file failed with an SQLSTATE, in review and on the file, and warns (YBI09). Volatile: writes intake. / 记录清单处理失败。';
 REVOKE ALL ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) TO ybss_operator;
 
 CREATE OR REPLACE FUNCTION ybss_registry.intake(p_run_id bigint, p_arguments jsonb) RETURNS boolean
 LANGUAGE plpgsql VOLATILE
@@ -129,6 +128,4 @@ FROM ybss_registry.job_run;
 COMMENT ON VIEW ybss.job_run IS 'Runs of jobs and how far they are. / 作业运行情况。';
 REVOKE ALL ON FUNCTION ybss_registry.intake(bigint, jsonb), ybss_registry.intake_lines(bigint, text, text),
   ybss_registry.intake_whole(bigint, text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.intake(bigint, jsonb), ybss_registry.intake_lines(bigint, text, text),
-  ybss_registry.intake_whole(bigint, text, text) TO ybss_operator;
-GRANT SELECT ON ybss.job, ybss.job_run TO ybss_operator, ybss_auditor;
+GRANT SELECT ON ybss.job, ybss.job_run TO ybss_operator, ybss_auditor, ybss_job;

@@ -34,5 +34,3 @@ COMMENT ON FUNCTION ybss_registry.count_saved(int4, text, text, text, text, text
 'Counts entries that nobody had to make. Volatile: writes the count. Security definer: counts are the owner''s. / 统计减免的填报数。';
 REVOKE ALL ON FUNCTION ybss_registry.item_json(text, text, text),
   ybss_registry.count_saved(int4, text, text, text, text, text, bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.item_json(text, text, text),
-  ybss_registry.count_saved(int4, text, text, text, text, text, bigint) TO ybss_operator;

@@ -9,7 +9,7 @@ DECLARE
 BEGIN
   PERFORM ybss_registry.begin_sets();
   -- A unit that is not registered, or no unit's code, leaves the set unsettled.
-  INSERT INTO pg_temp.said
+  INSERT INTO pg_temp.ybss_work_said
   SELECT l.district, l.record_id, u.unit_id, left(nullif(l.fields->>'post', ''), 100),
     coalesce(l.said_on, l.received_at::date), s.trust, l.file_id, l.line
   FROM unnest(p_persons) t(person_id)
@@ -21,24 +21,24 @@ BEGIN
   WHERE s.record_kind IN ('person', 'declaration') AND l.state IN ('registered', 'merged') AND l.fields ? 'employer_code';
   PERFORM ybss_registry.runs_of_sets();
   -- Nobody works for a closed unit.
-  UPDATE pg_temp.run r SET valid = r.valid * daterange(NULL, u.closed_on)
+  UPDATE pg_temp.ybss_work_run r SET valid = r.valid * daterange(NULL, u.closed_on)
   FROM ybss_registry.unit u WHERE u.district = r.district AND u.unit_id = r.member_id AND r.valid @> u.closed_on;
-  DELETE FROM pg_temp.run r USING ybss_registry.unit u
+  DELETE FROM pg_temp.ybss_work_run r USING ybss_registry.unit u
   WHERE u.district = r.district AND u.unit_id = r.member_id AND (isempty(r.valid) OR lower(r.valid) >= u.closed_on);
-  DELETE FROM pg_temp.run r USING ybss_registry.employment e
+  DELETE FROM pg_temp.ybss_work_run r USING ybss_registry.employment e
   WHERE e.district = r.district AND e.person_id = r.holder_id AND e.unit_id = r.member_id AND NOT e.from_list AND e.valid && r.valid;
 
   DELETE FROM ybss_registry.employment e USING unnest(p_persons) t(person_id)
   WHERE e.person_id = t.person_id AND e.from_list
-    AND NOT EXISTS (SELECT FROM pg_temp.run r WHERE r.district = e.district AND r.holder_id = e.person_id
+    AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE r.district = e.district AND r.holder_id = e.person_id
       AND (r.member_id, r.mark, lower(r.valid)) IS NOT DISTINCT FROM (e.unit_id, e.post, lower(e.valid)));
   UPDATE ybss_registry.employment e SET valid = r.valid
-  FROM pg_temp.run r
+  FROM pg_temp.ybss_work_run r
   WHERE r.district = e.district AND r.holder_id = e.person_id AND e.from_list AND e.valid <> r.valid
     AND (r.member_id, r.mark, lower(r.valid)) IS NOT DISTINCT FROM (e.unit_id, e.post, lower(e.valid));
   INSERT INTO ybss_registry.employment (district, grid, unit_id, person_id, post, valid, from_list)
   SELECT r.district, u.grid, r.member_id, r.holder_id, r.mark, r.valid, true
-  FROM pg_temp.run r JOIN ybss_registry.unit u ON u.district = r.district AND u.unit_id = r.member_id
+  FROM pg_temp.ybss_work_run r JOIN ybss_registry.unit u ON u.district = r.district AND u.unit_id = r.member_id
   WHERE NOT EXISTS (SELECT FROM ybss_registry.employment e WHERE e.district = r.district AND e.person_id = r.holder_id
     AND e.unit_id = r.member_id AND e.valid && r.valid)
   ORDER BY r.holder_id, r.member_id, r.valid;
@@ -86,5 +86,3 @@ COMMENT ON FUNCTION ybss_registry.link_employees(bigint[]) IS
 'Ties persons to units that lists named as their employers before the units were registered. Returns how many ties are new. Volatile: writes the register. / 补登从业人员。';
 REVOKE ALL ON FUNCTION ybss_registry.link_employers(bigint[]), ybss_registry.link_file_employers(bigint),
   ybss_registry.link_employees(bigint[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.link_employers(bigint[]), ybss_registry.link_file_employers(bigint),
-  ybss_registry.link_employees(bigint[]) TO ybss_operator;

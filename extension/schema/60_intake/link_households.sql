@@ -6,8 +6,8 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 BEGIN
-  DROP TABLE IF EXISTS pg_temp.belong;
-  CREATE TEMPORARY TABLE belong (
+  PERFORM ybss_registry.clear_work('belong');
+  CREATE TEMPORARY TABLE ybss_work_belong (
     district int4, person_id bigint, household_member_id bigint, household_id bigint, grid ybss.grid_code,
     relation_code text, trust int, line int, valid daterange) ON COMMIT DROP;
   WITH statement AS (
@@ -38,16 +38,16 @@ BEGIN
     FROM one_a_day WINDOW w AS (PARTITION BY district, person_id ORDER BY said_on),
       h AS (PARTITION BY district, household_id, relation_code IN ('0', '01', '02') ORDER BY said_on, trust, line DESC)
   )
-  INSERT INTO pg_temp.belong
+  INSERT INTO pg_temp.ybss_work_belong
   SELECT district, person_id, household_member_id, household_id, grid, relation_code, trust, line,
     daterange(nullif(said_on, '-infinity'),
       least(until, lead(said_on) OVER (PARTITION BY district, person_id ORDER BY said_on)))
   FROM change WHERE moved;
-  ANALYZE pg_temp.belong;
+  ANALYZE pg_temp.ybss_work_belong;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.gather_members(bigint[]) IS
-'Leaves in pg_temp.belong which household persons belong and belonged to, and as what: the later statement ends the earlier; on one day what somebody entered counts, then the more trusted list. Volatile: makes a temporary table. / 汇总人员各时期所属户。';
+'Leaves in pg_temp.ybss_work_belong which household persons belong and belonged to, and as what: the later statement ends the earlier; on one day what somebody entered counts, then the more trusted list. Volatile: makes a temporary table. / 汇总人员各时期所属户。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.settle_heads() RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -61,24 +61,24 @@ BEGIN
       coalesce(lower(b.valid), '-infinity') AS first, coalesce(upper(b.valid), 'infinity') AS last,
       row_number() OVER (PARTITION BY b.district, b.household_id ORDER BY coalesce(lower(b.valid), '-infinity'),
         b.trust, b.line DESC, b.person_id DESC) AS n
-    FROM pg_temp.belong b WHERE b.relation_code IN ('0', '01', '02')
+    FROM pg_temp.ybss_work_belong b WHERE b.relation_code IN ('0', '01', '02')
   ), clipped AS (
     SELECT h.at, h.first, h.last, min(k.first) AS next FROM head h
     JOIN head k ON k.district = h.district AND k.household_id = h.household_id AND k.n > h.n AND k.first < h.last
     GROUP BY h.at, h.first, h.last
   ), rest AS (
-    INSERT INTO pg_temp.belong
+    INSERT INTO pg_temp.ybss_work_belong
     SELECT b.district, b.person_id, NULL, b.household_id, b.grid, NULL, b.trust, b.line, daterange(c.next, upper(b.valid))
-    FROM clipped c JOIN pg_temp.belong b ON b.ctid = c.at WHERE c.next > c.first
+    FROM clipped c JOIN pg_temp.ybss_work_belong b ON b.ctid = c.at WHERE c.next > c.first
   )
-  UPDATE pg_temp.belong b
+  UPDATE pg_temp.ybss_work_belong b
   SET valid = CASE WHEN c.next > c.first THEN daterange(lower(b.valid), c.next) ELSE b.valid END,
     relation_code = CASE WHEN c.next > c.first THEN b.relation_code END
   FROM clipped c WHERE b.ctid = c.at;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.settle_heads() IS
-'Leaves every household of pg_temp.belong one head at a time. Volatile: changes a temporary table. / 每户同一时间只留一名户主。';
+'Leaves every household of pg_temp.ybss_work_belong one head at a time. Volatile: changes a temporary table. / 每户同一时间只留一名户主。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.link_members(p_persons bigint[]) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -106,18 +106,18 @@ BEGIN
 
   DELETE FROM ybss_registry.household_member m USING unnest(v_persons) t(person_id)
   WHERE m.person_id = t.person_id AND m.from_list
-    AND NOT EXISTS (SELECT FROM pg_temp.belong b WHERE b.district = m.district AND b.person_id = m.person_id
+    AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_belong b WHERE b.district = m.district AND b.person_id = m.person_id
       AND b.household_member_id IS NULL AND (b.household_id, b.relation_code, lower(b.valid))
         IS NOT DISTINCT FROM (m.household_id, m.relation_code, lower(m.valid)));
   UPDATE ybss_registry.household_member m SET valid = b.valid, relation_code = b.relation_code
-  FROM pg_temp.belong b
+  FROM pg_temp.ybss_work_belong b
   WHERE m.district = b.district AND m.person_id = b.person_id
     AND (m.household_member_id = b.household_member_id
          OR b.household_member_id IS NULL AND m.from_list AND (b.household_id, b.relation_code, lower(b.valid))
            IS NOT DISTINCT FROM (m.household_id, m.relation_code, lower(m.valid)))
     AND (m.valid, m.relation_code) IS DISTINCT FROM (b.valid, b.relation_code);
   INSERT INTO ybss_registry.household_member (district, grid, household_id, person_id, relation_code, valid, from_list)
-  SELECT b.district, b.grid, b.household_id, b.person_id, b.relation_code, b.valid, true FROM pg_temp.belong b
+  SELECT b.district, b.grid, b.household_id, b.person_id, b.relation_code, b.valid, true FROM pg_temp.ybss_work_belong b
   WHERE b.household_member_id IS NULL
     AND NOT EXISTS (SELECT FROM ybss_registry.household_member m WHERE m.district = b.district
       AND m.person_id = b.person_id AND m.valid && b.valid)

@@ -32,4 +32,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.link_line(bigint, int, bigint) IS
 'Renews what follows from one line for whom it is tied to, and for p_former, whom it was tied to before: residences, tenancies, households, employers, owners, premises. Volatile: writes the register. / 核查后更新一行清单涉及的各类关联。';
 REVOKE ALL ON FUNCTION ybss_registry.link_line(bigint, int, bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.link_line(bigint, int, bigint) TO ybss_operator;

@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   PERFORM ybss_registry.begin_sets();
-  INSERT INTO pg_temp.said
+  INSERT INTO pg_temp.ybss_work_said
   SELECT l.district, h.house_id, coalesce(p.person_id, -u.unit_id), NULL,
     coalesce(l.said_on, l.received_at::date), s.trust, l.file_id, l.line
   FROM unnest(p_houses) t(house_id)
@@ -27,7 +27,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.gather_owners(bigint[]) IS
-'Leaves in pg_temp.run who owned houses from when to when by all lists of houses; units with a minus sign. Volatile: makes temporary tables. / 汇总各期房屋权利人。';
+'Leaves in pg_temp.ybss_work_run who owned houses from when to when by all lists of houses; units with a minus sign. Volatile: makes temporary tables. / 汇总各期房屋权利人。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.link_houses(p_houses bigint[]) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -41,31 +41,31 @@ BEGIN
   UPDATE ybss_registry.ownership o SET valid = daterange(lower(o.valid), e.day)
   FROM (SELECT o.district, o.ownership_id, min(w.day) AS day FROM unnest(p_houses) t(house_id)
     JOIN ybss_registry.ownership o USING (house_id)
-    JOIN pg_temp.whole_set w ON w.district = o.district AND w.holder_id = o.house_id
+    JOIN pg_temp.ybss_work_whole_set w ON w.district = o.district AND w.holder_id = o.house_id
       AND coalesce(o.person_id, -o.unit_id) <> ALL (w.member_ids)
     WHERE NOT o.from_list AND upper_inf(o.valid) AND (lower_inf(o.valid) OR w.day > lower(o.valid))
     GROUP BY o.district, o.ownership_id) e
   WHERE o.district = e.district AND o.ownership_id = e.ownership_id;
-  UPDATE pg_temp.run r SET valid = daterange(lower(r.valid), lower(o.valid))
+  UPDATE pg_temp.ybss_work_run r SET valid = daterange(lower(r.valid), lower(o.valid))
   FROM ybss_registry.ownership o
   WHERE o.district = r.district AND o.house_id = r.holder_id AND coalesce(o.person_id, -o.unit_id) = r.member_id
     AND NOT o.from_list AND o.valid && r.valid AND lower(r.valid) < lower(o.valid);
-  DELETE FROM pg_temp.run r USING ybss_registry.ownership o
+  DELETE FROM pg_temp.ybss_work_run r USING ybss_registry.ownership o
   WHERE o.district = r.district AND o.house_id = r.holder_id AND coalesce(o.person_id, -o.unit_id) = r.member_id
     AND NOT o.from_list AND o.valid && r.valid;
 
   DELETE FROM ybss_registry.ownership o USING unnest(p_houses) t(house_id)
   WHERE o.house_id = t.house_id AND o.from_list
-    AND NOT EXISTS (SELECT FROM pg_temp.run r WHERE r.district = o.district AND r.holder_id = o.house_id
+    AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE r.district = o.district AND r.holder_id = o.house_id
                     AND r.member_id = coalesce(o.person_id, -o.unit_id) AND lower(r.valid) = lower(o.valid));
   UPDATE ybss_registry.ownership o SET valid = r.valid
-  FROM pg_temp.run r
+  FROM pg_temp.ybss_work_run r
   WHERE r.district = o.district AND r.holder_id = o.house_id AND r.member_id = coalesce(o.person_id, -o.unit_id)
     AND o.from_list AND lower(r.valid) = lower(o.valid) AND o.valid <> r.valid;
   INSERT INTO ybss_registry.ownership (district, grid, house_id, person_id, unit_id, valid, from_list)
   SELECT r.district, h.grid, r.holder_id, CASE WHEN r.member_id > 0 THEN r.member_id END,
     CASE WHEN r.member_id < 0 THEN -r.member_id END, r.valid, true
-  FROM pg_temp.run r
+  FROM pg_temp.ybss_work_run r
   JOIN ybss_registry.house h ON h.district = r.district AND h.house_id = r.holder_id
   WHERE NOT EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = r.district AND o.house_id = r.holder_id
                     AND coalesce(o.person_id, -o.unit_id) = r.member_id AND o.valid && r.valid)
@@ -117,5 +117,3 @@ COMMENT ON FUNCTION ybss_registry.link_unit_owners(bigint[]) IS
 'Ties houses to units that lists named as owners by their credit code before the units were registered. Returns how many ties are new. Volatile: writes the register. / 补登单位权利人。';
 REVOKE ALL ON FUNCTION ybss_registry.gather_owners(bigint[]), ybss_registry.link_houses(bigint[]),
   ybss_registry.link_owners(bigint), ybss_registry.link_unit_owners(bigint[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.gather_owners(bigint[]), ybss_registry.link_houses(bigint[]),
-  ybss_registry.link_owners(bigint), ybss_registry.link_unit_owners(bigint[]) TO ybss_operator;

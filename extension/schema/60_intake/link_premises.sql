@@ -7,7 +7,7 @@ AS $$
 BEGIN
   PERFORM ybss_registry.begin_sets();
   -- The first line that a list has of a unit on a day names its main premises.
-  INSERT INTO pg_temp.said
+  INSERT INTO pg_temp.ybss_work_said
   SELECT q.district, q.unit_id, q.address_id,
     CASE WHEN q.address_id IS NOT NULL AND q.address_id = first_value(q.address_id) OVER (
       PARTITION BY q.district, q.unit_id, q.day, q.file_id ORDER BY q.address_id IS NULL, q.line) THEN 'main' END,
@@ -22,25 +22,25 @@ BEGIN
     WHERE s.record_kind = 'unit' AND l.state IN ('registered', 'merged')) q;
   PERFORM ybss_registry.runs_of_sets();
   -- Nothing goes on where the unit is closed.
-  UPDATE pg_temp.run r SET valid = r.valid * daterange(NULL, u.closed_on)
+  UPDATE pg_temp.ybss_work_run r SET valid = r.valid * daterange(NULL, u.closed_on)
   FROM ybss_registry.unit u WHERE u.district = r.district AND u.unit_id = r.holder_id AND r.valid @> u.closed_on;
-  DELETE FROM pg_temp.run r USING ybss_registry.unit u
+  DELETE FROM pg_temp.ybss_work_run r USING ybss_registry.unit u
   WHERE u.district = r.district AND u.unit_id = r.holder_id AND (isempty(r.valid) OR lower(r.valid) >= u.closed_on);
   -- Where another place becomes the main one, the earlier is one beside it.
   WITH main AS (
     SELECT r.ctid AS at, r.*, lead(lower(r.valid)) OVER (PARTITION BY r.district, r.holder_id ORDER BY lower(r.valid)) AS next
-    FROM pg_temp.run r WHERE r.mark IS NOT NULL
+    FROM pg_temp.ybss_work_run r WHERE r.mark IS NOT NULL
   ), rest AS (
-    INSERT INTO pg_temp.run
+    INSERT INTO pg_temp.ybss_work_run
     SELECT m.district, m.holder_id, m.member_id, NULL, daterange(m.next, upper(m.valid))
     FROM main m WHERE m.next < coalesce(upper(m.valid), 'infinity')
   )
-  UPDATE pg_temp.run r SET valid = daterange(lower(m.valid), m.next)
+  UPDATE pg_temp.ybss_work_run r SET valid = daterange(lower(m.valid), m.next)
   FROM main m WHERE r.ctid = m.at AND m.next < coalesce(upper(m.valid), 'infinity');
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.gather_premises(bigint[]) IS
-'Leaves in pg_temp.run where units worked from when to when by all lists of units, the main premises marked "main". Volatile: makes temporary tables. / 汇总各期单位经营场所。';
+'Leaves in pg_temp.ybss_work_run where units worked from when to when by all lists of units, the main premises marked "main". Volatile: makes temporary tables. / 汇总各期单位经营场所。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.link_units(p_units bigint[]) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -54,32 +54,32 @@ BEGIN
   UPDATE ybss_registry.premises p SET valid = daterange(lower(p.valid), e.day)
   FROM (SELECT p.district, p.premises_id, min(lower(r.valid)) AS day FROM unnest(p_units) t(unit_id)
     JOIN ybss_registry.premises p USING (unit_id)
-    JOIN pg_temp.run r ON r.district = p.district AND r.holder_id = p.unit_id AND r.member_id <> p.address_id
+    JOIN pg_temp.ybss_work_run r ON r.district = p.district AND r.holder_id = p.unit_id AND r.member_id <> p.address_id
       AND r.mark = 'main' AND lower(r.valid) <@ p.valid AND (lower_inf(p.valid) OR lower(r.valid) > lower(p.valid))
     WHERE NOT p.from_list AND p.main
     GROUP BY p.district, p.premises_id) e
   WHERE p.district = e.district AND p.premises_id = e.premises_id;
-  UPDATE pg_temp.run r SET valid = daterange(lower(r.valid), p.first)
+  UPDATE pg_temp.ybss_work_run r SET valid = daterange(lower(r.valid), p.first)
   FROM (SELECT p.district, p.unit_id, p.address_id, p.main, min(lower(p.valid)) AS first, range_agg(p.valid) AS valid
         FROM unnest(p_units) t(unit_id) JOIN ybss_registry.premises p USING (unit_id) WHERE NOT p.from_list
         GROUP BY p.district, p.unit_id, p.address_id, p.main) p
   WHERE p.district = r.district AND p.unit_id = r.holder_id AND p.valid && r.valid AND lower(r.valid) < p.first
     AND (p.address_id = r.member_id OR p.main AND r.mark = 'main');
-  DELETE FROM pg_temp.run r USING ybss_registry.premises p
+  DELETE FROM pg_temp.ybss_work_run r USING ybss_registry.premises p
   WHERE p.district = r.district AND p.unit_id = r.holder_id AND NOT p.from_list AND p.valid && r.valid
     AND (p.address_id = r.member_id OR p.main AND r.mark = 'main');
 
   DELETE FROM ybss_registry.premises p USING unnest(p_units) t(unit_id)
   WHERE p.unit_id = t.unit_id AND p.from_list
-    AND NOT EXISTS (SELECT FROM pg_temp.run r WHERE r.district = p.district AND r.holder_id = p.unit_id
+    AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE r.district = p.district AND r.holder_id = p.unit_id
       AND r.member_id = p.address_id AND (r.mark IS NOT NULL) = p.main AND lower(r.valid) = lower(p.valid));
   UPDATE ybss_registry.premises p SET valid = r.valid
-  FROM pg_temp.run r
+  FROM pg_temp.ybss_work_run r
   WHERE r.district = p.district AND r.holder_id = p.unit_id AND r.member_id = p.address_id
     AND p.from_list AND (r.mark IS NOT NULL) = p.main AND lower(r.valid) = lower(p.valid) AND p.valid <> r.valid;
   INSERT INTO ybss_registry.premises (district, grid, unit_id, address_id, main, valid, from_list)
   SELECT r.district, a.grid, r.holder_id, r.member_id, r.mark IS NOT NULL, r.valid, true
-  FROM pg_temp.run r
+  FROM pg_temp.ybss_work_run r
   JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.member_id
   WHERE NOT EXISTS (SELECT FROM ybss_registry.premises p WHERE p.district = r.district AND p.unit_id = r.holder_id
     AND p.address_id = r.member_id AND p.valid && r.valid)
@@ -116,5 +116,3 @@ COMMENT ON FUNCTION ybss_registry.link_premises(bigint) IS
 'Renews the premises of a file''s units, and ties to them the houses that they own and the persons who work for them. Returns how many premises are new. Volatile: writes the register. / 更新清单所涉单位的经营场所。';
 REVOKE ALL ON FUNCTION ybss_registry.gather_premises(bigint[]), ybss_registry.link_units(bigint[]),
   ybss_registry.link_premises(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.gather_premises(bigint[]), ybss_registry.link_units(bigint[]),
-  ybss_registry.link_premises(bigint) TO ybss_operator;

@@ -7,8 +7,8 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 BEGIN
-  DROP TABLE IF EXISTS pg_temp.stay;
-  CREATE TEMPORARY TABLE stay (
+  PERFORM ybss_registry.clear_work('stay');
+  CREATE TEMPORARY TABLE ybss_work_stay (
     district int4, person_id bigint, residence_id bigint, house_id bigint, grid ybss.grid_code, tenure_code text,
     destination text, valid daterange) ON COMMIT DROP;
   WITH entered AS (
@@ -54,15 +54,15 @@ BEGIN
       (array_agg(tenure_code ORDER BY said_on DESC) FILTER (WHERE tenure_code IS NOT NULL))[1] AS tenure_code
     FROM numbered GROUP BY district, person_id, n
   )
-  INSERT INTO pg_temp.stay
+  INSERT INTO pg_temp.ybss_work_stay
   SELECT district, person_id, residence_id, house_id, grid, tenure_code, destination,
     daterange(nullif(first, '-infinity'), least(until, lead(first) OVER (PARTITION BY district, person_id ORDER BY first)))
   FROM run;
-  ANALYZE pg_temp.stay;
+  ANALYZE pg_temp.ybss_work_stay;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.gather_stays(bigint[]) IS
-'Leaves in pg_temp.stay where persons live and lived, as runs of one house or of one place outside of the district: the later statement ends the earlier; on one day what somebody entered counts, then the more trusted list. Volatile: makes a temporary table. / 汇总人员各时期居住地。';
+'Leaves in pg_temp.ybss_work_stay where persons live and lived, as runs of one house or of one place outside of the district: the later statement ends the earlier; on one day what somebody entered counts, then the more trusted list. Volatile: makes a temporary table. / 汇总人员各时期居住地。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.link_persons(p_persons bigint[]) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -77,17 +77,17 @@ BEGIN
   -- A row keeps its id as long as its house and its first day are still said.
   DELETE FROM ybss_registry.residence r USING unnest(p_persons) t(person_id)
   WHERE r.person_id = t.person_id AND r.from_list AND r.main
-    AND NOT EXISTS (SELECT FROM pg_temp.stay s WHERE s.district = r.district AND s.person_id = r.person_id
+    AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_stay s WHERE s.district = r.district AND s.person_id = r.person_id
                     AND s.house_id = r.house_id AND lower(s.valid) IS NOT DISTINCT FROM lower(r.valid)
                     AND s.residence_id IS NULL);
   UPDATE ybss_registry.residence r SET valid = s.valid, tenure_code = coalesce(s.tenure_code, r.tenure_code)
-  FROM pg_temp.stay s
+  FROM pg_temp.ybss_work_stay s
   WHERE r.district = s.district AND r.person_id = s.person_id AND r.main
     AND (r.residence_id = s.residence_id
          OR s.residence_id IS NULL AND r.from_list AND s.house_id = r.house_id AND lower(s.valid) IS NOT DISTINCT FROM lower(r.valid))
     AND (r.valid, r.tenure_code) IS DISTINCT FROM (s.valid, coalesce(s.tenure_code, r.tenure_code));
   INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, tenure_code, valid, from_list)
-  SELECT s.district, s.grid, s.person_id, s.house_id, s.tenure_code, s.valid, true FROM pg_temp.stay s
+  SELECT s.district, s.grid, s.person_id, s.house_id, s.tenure_code, s.valid, true FROM pg_temp.ybss_work_stay s
   WHERE s.house_id IS NOT NULL AND s.residence_id IS NULL
     AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = s.district
                     AND r.person_id = s.person_id AND r.house_id = s.house_id AND r.valid = s.valid AND r.main)
@@ -96,10 +96,10 @@ BEGIN
 
   DELETE FROM ybss_registry.departure d USING unnest(p_persons) t(person_id)
   WHERE d.person_id = t.person_id AND d.from_list
-    AND NOT EXISTS (SELECT FROM pg_temp.stay s WHERE s.district = d.district AND s.person_id = d.person_id
+    AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_stay s WHERE s.district = d.district AND s.person_id = d.person_id
                     AND s.destination = d.destination AND s.valid = d.valid);
   INSERT INTO ybss_registry.departure (district, grid, person_id, destination, valid, from_list)
-  SELECT s.district, s.grid, s.person_id, s.destination, s.valid, true FROM pg_temp.stay s
+  SELECT s.district, s.grid, s.person_id, s.destination, s.valid, true FROM pg_temp.ybss_work_stay s
   WHERE s.house_id IS NULL
     AND NOT EXISTS (SELECT FROM ybss_registry.departure d WHERE d.district = s.district
                     AND d.person_id = s.person_id AND d.valid && s.valid)
@@ -107,7 +107,7 @@ BEGIN
 
   PERFORM ybss_registry.link_tenants(p_persons);
   UPDATE ybss_registry.person p SET grid = s.grid
-  FROM pg_temp.stay s
+  FROM pg_temp.ybss_work_stay s
   WHERE p.district = s.district AND p.person_id = s.person_id AND s.house_id IS NOT NULL
     AND upper_inf(s.valid) AND p.grid <> s.grid;
   RETURN v_linked;
@@ -130,5 +130,3 @@ COMMENT ON FUNCTION ybss_registry.link_residences(bigint) IS
 
 REVOKE ALL ON FUNCTION ybss_registry.gather_stays(bigint[]), ybss_registry.link_persons(bigint[]),
   ybss_registry.link_residences(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.gather_stays(bigint[]), ybss_registry.link_persons(bigint[]),
-  ybss_registry.link_residences(bigint) TO ybss_operator;

@@ -33,7 +33,7 @@ COMMENT ON FUNCTION ybss_registry.link_tenants(bigint[]) IS
 
 CREATE OR REPLACE FUNCTION ybss.enter_tenant(person bigint, house bigint, since date, until date DEFAULT NULL,
   main boolean DEFAULT true, filing text DEFAULT NULL, OUT residence_id bigint, OUT tenancy_id bigint)
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
@@ -64,6 +64,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.enter_tenant(bigint, bigint, date, date, boolean, text) IS
-'Enters a tenant once: occupant of the house (residence, tenure 02) and tenant (tenancy) both, from since to before until, null where it goes on; the main residence of before ends where this begins. filing is the contract''s filing number. Returns both ids. Raises YBL02 for a person or house that is not there, YBL03 for a period that does not begin before it ends, and the links'' own errors. Volatile: writes the register. / 一次录入租客：同时登记居住与承租。';
+'Enters a tenant once: occupant of the house (residence, tenure 02) and tenant (tenancy) both, from since to before until, null where it goes on; the main residence of before ends where this begins. filing is the contract''s filing number. Returns both ids. Raises YBL02 for a person or house that is not there, YBL03 for a period that does not begin before it ends, and the links'' own errors. Volatile: writes the register. Security definer: people have no right to what it reads; row security binds by the caller''s scope. / 一次录入租客：同时登记居住与承租。';
 REVOKE ALL ON FUNCTION ybss_registry.link_tenants(bigint[]), ybss.enter_tenant(bigint, bigint, date, date, boolean, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.link_tenants(bigint[]), ybss.enter_tenant(bigint, bigint, date, date, boolean, text) TO ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss.enter_tenant(bigint, bigint, date, date, boolean, text) TO ybss_operator;

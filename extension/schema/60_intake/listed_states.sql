@@ -14,14 +14,14 @@ BEGIN
       evidence_at, evidence_position, evidence_photo)
     SELECT a.district, a.address_id, a.grid, a.state, 'installed', s.office, f.received_by, f.received_at, a.position,
       format('%s, line %s', f.name, d.line)
-    FROM pg_temp.delivered d
+    FROM pg_temp.ybss_work_delivered d
     JOIN ybss_registry.address a ON a.district = d.district AND a.address = d.address AND a.state = 'confirmed' AND a.position IS NOT NULL
     JOIN ybss_registry.intake_file f ON f.file_id = p_file_id JOIN ybss_registry.source s USING (source)
     WHERE d.state = 'installed'
     RETURNING district, address_id
   )
   SELECT count(*) INTO v_installed FROM step;
-  UPDATE ybss_registry.address a SET state = 'installed' FROM pg_temp.delivered d
+  UPDATE ybss_registry.address a SET state = 'installed' FROM pg_temp.ybss_work_delivered d
   WHERE d.state = 'installed' AND a.district = d.district AND a.address = d.address AND a.state = 'confirmed' AND a.position IS NOT NULL;
   RETURN v_installed;
 END
@@ -37,18 +37,18 @@ DECLARE
   v_retired int;
   v_more int;
 BEGIN
-  IF NOT EXISTS (SELECT FROM pg_temp.delivered d WHERE d.state = 'retired') THEN
+  IF NOT EXISTS (SELECT FROM pg_temp.ybss_work_delivered d WHERE d.state = 'retired') THEN
     RETURN 0;
   END IF;
   -- One that was never in the book is written down as retired, once.
   INSERT INTO ybss_registry.address (district, grid, address, state, position)
-  SELECT d.district, d.grid, d.address, 'retired', d.position FROM pg_temp.delivered d
+  SELECT d.district, d.grid, d.address, 'retired', d.position FROM pg_temp.ybss_work_delivered d
   WHERE d.state = 'retired' AND NOT EXISTS (SELECT FROM ybss_registry.address a WHERE a.district = d.district AND a.address = d.address)
   ORDER BY d.line;
   GET DIAGNOSTICS v_retired = ROW_COUNT;
   -- From the rooms upwards, as long as one is free of what stood on it.
   LOOP
-    UPDATE ybss_registry.address a SET state = 'retired' FROM pg_temp.delivered d
+    UPDATE ybss_registry.address a SET state = 'retired' FROM pg_temp.ybss_work_delivered d
     WHERE d.state = 'retired' AND a.district = d.district AND a.address = d.address AND a.state <> 'retired'
       AND NOT EXISTS (SELECT FROM ybss_registry.address c WHERE c.district = a.district AND c.parent_id = a.address_id AND c.state <> 'retired')
       AND NOT EXISTS (SELECT FROM ybss_registry.uses_of(a.district, a.address_id));
@@ -58,7 +58,7 @@ BEGIN
   END LOOP;
   WITH kept AS (
     UPDATE ybss_registry.intake_line l SET state = 'review', address_id = a.address_id
-    FROM pg_temp.delivered d
+    FROM pg_temp.ybss_work_delivered d
     JOIN ybss_registry.address a ON a.district = d.district AND a.address = d.address AND a.state <> 'retired'
     WHERE d.state = 'retired' AND l.file_id = p_file_id AND l.line = d.line AND l.state = 'read'
     RETURNING l.*

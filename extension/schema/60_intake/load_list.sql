@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION ybss.load_list(
   source text, file_name text, content bytea, received_at timestamptz DEFAULT now(),
   OUT file_id bigint, OUT lines int, OUT broken int, OUT message text)
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
@@ -30,11 +30,11 @@ BEGIN
     RETURN;
   END IF;
 
-  DROP TABLE IF EXISTS pg_temp.list_line;
-  CREATE TEMPORARY TABLE list_line (
+  PERFORM ybss_registry.clear_work('list_line');
+  CREATE TEMPORARY TABLE ybss_work_list_line (
     line int, raw bytea, fields text[], fault text, fault_field int, fault_byte int) ON COMMIT DROP;
-  INSERT INTO pg_temp.list_line SELECT * FROM ybss.read_list(content, v_source.encoding);
-  SELECT array_remove(fields, NULL) INTO v_header FROM pg_temp.list_line WHERE line = 1 AND fault IS NULL;
+  INSERT INTO pg_temp.ybss_work_list_line SELECT * FROM ybss.read_list(content, v_source.encoding);
+  SELECT array_remove(fields, NULL) INTO v_header FROM pg_temp.ybss_work_list_line WHERE line = 1 AND fault IS NULL;
   v_fields := ybss_registry.fields_of_header(source, v_header);
 
   INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, raw, fields, state)
@@ -42,16 +42,16 @@ BEGIN
     CASE WHEN l.fault IS NULL
          THEN ybss_registry.coded(load_list.source, jsonb_strip_nulls(jsonb_object(v_fields, ybss_registry.trimmed(l.fields)))) END,
     CASE WHEN l.fault IS NULL THEN 'new' ELSE 'review' END
-  FROM pg_temp.list_line l WHERE l.line > 1;
+  FROM pg_temp.ybss_work_list_line l WHERE l.line > 1;
   GET DIAGNOSTICS lines = ROW_COUNT;
   UPDATE ybss_registry.intake_file f SET lines = load_list.lines, header = v_header,
-    first_line = (SELECT l.raw FROM pg_temp.list_line l WHERE l.line = 1)
+    first_line = (SELECT l.raw FROM pg_temp.ybss_work_list_line l WHERE l.line = 1)
   WHERE f.file_id = load_list.file_id;
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, field_number, byte_number, reason)
   SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, l.line,
     v_header[l.fault_field], l.fault_field, l.fault_byte, l.fault
-  FROM pg_temp.list_line l WHERE l.fault IS NOT NULL ORDER BY l.line;
+  FROM pg_temp.ybss_work_list_line l WHERE l.fault IS NOT NULL ORDER BY l.line;
   GET DIAGNOSTICS broken = ROW_COUNT;
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
   SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, 1, c.header, 'missing_column', false
@@ -62,7 +62,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) IS
-'Takes a list of a source as its bytes: every line is kept as it came; broken ones go to ybss.review_queue with line, column and byte. Gives the file''s id, its lines, how many were broken, and a sentence. The same bytes are taken once. Raises YBI04 for an unknown source. Volatile: writes intake. / 接收一份清单：逐行保存原始内容，坏行转入核查队列。';
+'Takes a list of a source as its bytes: every line is kept as it came; broken ones go to ybss.review_queue with line, column and byte. Gives the file''s id, its lines, how many were broken, and a sentence. The same bytes are taken once. Raises YBI04 for an unknown source. Volatile: writes intake. Security definer: people have no right to lines; row security binds by the caller''s scope. / 接收一份清单：逐行保存原始内容，坏行转入核查队列。';
 REVOKE ALL ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) TO ybss_operator;
 
@@ -97,5 +97,3 @@ AS $$
 $$;
 COMMENT ON FUNCTION ybss_registry.coded(text, jsonb) IS
 'The fields with the office''s words turned into codes where the source says how. Stable: reads the source''s words. / 将清单用语转换为标准代码。';
-GRANT EXECUTE ON FUNCTION ybss_registry.fields_of_header(text, text[]), ybss_registry.trimmed(text[]),
-  ybss_registry.coded(text, jsonb) TO ybss_operator;

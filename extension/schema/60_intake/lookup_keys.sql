@@ -45,7 +45,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.lookup_keys(ybss.address) IS
 'The keys by which an address is looked up: what is inside the compound, on the road, in the group; class words folded. Immutable: depends on its argument only. / 地址查找键。';
 
-GRANT EXECUTE ON FUNCTION ybss_registry.lookup_keys(ybss.address) TO ybss_operator;
 
 CREATE OR REPLACE FUNCTION ybss_registry.keep_lookup() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

@@ -11,36 +11,36 @@ DECLARE
   v_pairs int;
 BEGIN
   SELECT log(2, greatest(count(*), 2)) INTO v_prior FROM ybss_registry.person;
-  DROP TABLE IF EXISTS pg_temp.pair;
-  CREATE TEMPORARY TABLE pair (
+  PERFORM ybss_registry.clear_work('pair');
+  CREATE TEMPORARY TABLE ybss_work_pair (
     line int, person_id bigint, weight real, name_agreement text, id_agreement text) ON COMMIT DROP;
-  DROP TABLE IF EXISTS pg_temp.open_line;
-  CREATE TEMPORARY TABLE open_line (
+  PERFORM ybss_registry.clear_work('open_line');
+  CREATE TEMPORARY TABLE ybss_work_open_line (
     line int, district int4, name text, citizen_id text, valid_id boolean, document_number text, birth_date date,
     sex text, phone ybss.phone, house_id bigint) ON COMMIT DROP;
-  INSERT INTO pg_temp.open_line
+  INSERT INTO pg_temp.ybss_work_open_line
   SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.document_number, l.birth_date,
     l.sex, l.phone, h.house_id
   FROM ybss_registry.intake_line l
   LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
   WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL;
-  ANALYZE pg_temp.open_line;
+  ANALYZE pg_temp.ybss_work_open_line;
 
   WITH block AS (
-    SELECT l.line, p.person_id FROM pg_temp.open_line l
+    SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
     JOIN ybss_registry.person p ON p.district = l.district AND p.phone = l.phone
     UNION
-    SELECT l.line, p.person_id FROM pg_temp.open_line l
+    SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
     JOIN ybss_registry.person p ON p.district = l.district AND p.birth_date = l.birth_date
       AND (left(p.name, 1) = left(l.name, 1) OR right(p.name, 1) = right(l.name, 1))
     UNION
-    SELECT l.line, r.person_id FROM pg_temp.open_line l
+    SELECT l.line, r.person_id FROM pg_temp.ybss_work_open_line l
     JOIN ybss_registry.residence r ON r.district = l.district AND r.house_id = l.house_id
     UNION
-    SELECT l.line, o.person_id FROM pg_temp.open_line l
+    SELECT l.line, o.person_id FROM pg_temp.ybss_work_open_line l
     JOIN ybss_registry.ownership o ON o.district = l.district AND o.house_id = l.house_id
     UNION
-    SELECT l.line, p.person_id FROM pg_temp.open_line l
+    SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
     JOIN ybss_registry.person p ON p.district = l.district AND p.name = l.name
       AND p.birth_date <> l.birth_date
       AND ybss.number_agreement(to_char(p.birth_date, 'YYYYMMDD'), to_char(l.birth_date, 'YYYYMMDD')) <> 'different'
@@ -60,13 +60,13 @@ BEGIN
              OR EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = l.district
                         AND o.person_id = p.person_id AND o.house_id = l.house_id) THEN 'same'
            ELSE 'different' END AS house
-    FROM block b JOIN pg_temp.open_line l USING (line)
+    FROM block b JOIN pg_temp.ybss_work_open_line l USING (line)
     JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = b.person_id
     -- Two valid ids are two people, however alike the rest is.
     WHERE NOT (l.valid_id AND p.citizen_id IS NOT NULL)
       AND NOT (l.document_number IS NOT NULL AND p.document_number IS NOT NULL)
   )
-  INSERT INTO pg_temp.pair
+  INSERT INTO pg_temp.ybss_work_pair
   SELECT a.line, a.person_id,
     coalesce(n.weight, 0) + coalesce(c.weight, 0) + coalesce(b.weight, 0)
       + coalesce(s.weight, 0) + coalesce(t.weight, 0) + coalesce(h.weight, 0) - v_prior,
@@ -79,15 +79,13 @@ BEGIN
   LEFT JOIN ybss_registry.match_weight t ON t.field = 'phone' AND t.agreement = a.phone
   LEFT JOIN ybss_registry.match_weight h ON h.field = 'house' AND h.agreement = a.house;
   GET DIAGNOSTICS v_pairs = ROW_COUNT;
-  ANALYZE pg_temp.pair;
+  ANALYZE pg_temp.ybss_work_pair;
   RETURN v_pairs;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.match_pairs(bigint) IS
-'Compares a file''s open lines with the persons of their blocks (telephone, birth date with a character of the name, house, name with a slipped birth date) and leaves each pair with its weight, log2 odds, in pg_temp.pair. Returns how many pairs. Volatile: makes a temporary table. / 计算清单行与人员的匹配权重。';
+'Compares a file''s open lines with the persons of their blocks (telephone, birth date with a character of the name, house, name with a slipped birth date) and leaves each pair with its weight, log2 odds, in pg_temp.ybss_work_pair. Returns how many pairs. Volatile: makes a temporary table. / 计算清单行与人员的匹配权重。';
 REVOKE ALL ON FUNCTION ybss_registry.match_pairs(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.match_pairs(bigint) TO ybss_operator;
-GRANT SELECT ON ybss_registry.match_weight TO ybss_operator;
 
 CREATE OR REPLACE FUNCTION ybss_registry.accept_pairs(p_file_id bigint, p_accept real, p_review real) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -98,11 +96,11 @@ DECLARE
   v_merged int;
 BEGIN
   PERFORM ybss_registry.match_pairs(p_file_id);
-  DROP TABLE IF EXISTS pg_temp.verdict;
-  CREATE TEMPORARY TABLE verdict (
+  PERFORM ybss_registry.clear_work('verdict');
+  CREATE TEMPORARY TABLE ybss_work_verdict (
     line int PRIMARY KEY, person_id bigint, weight real, sure boolean, candidates jsonb) ON COMMIT DROP;
   -- A name that differs in one character is a slip or a twin: only a document can tell.
-  INSERT INTO pg_temp.verdict
+  INSERT INTO pg_temp.ybss_work_verdict
   SELECT line, (array_agg(person_id ORDER BY weight DESC, person_id))[1], max(weight),
     max(weight) >= p_accept
       AND coalesce(max(weight) - (array_agg(weight ORDER BY weight DESC))[2] >= 4, true)
@@ -110,24 +108,24 @@ BEGIN
                      OR coalesce(id_agreement, 'different') <> 'different' ORDER BY weight DESC, person_id))[1],
     (jsonb_agg(jsonb_build_object('person_id', person_id, 'weight', round(weight::numeric, 1))
                ORDER BY weight DESC, person_id))
-  FROM pg_temp.pair WHERE weight >= p_review
+  FROM pg_temp.ybss_work_pair WHERE weight >= p_review
   GROUP BY line;
 
   UPDATE ybss_registry.intake_line l
   SET state = 'merged', record_id = v.person_id, match_weight = v.weight
-  FROM pg_temp.verdict v
+  FROM pg_temp.ybss_work_verdict v
   WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND v.sure;
   GET DIAGNOSTICS v_merged = ROW_COUNT;
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, candidates)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name', 'match_uncertain',
     jsonb_path_query_array(v.candidates, '$[0 to 4]')
-  FROM pg_temp.verdict v
+  FROM pg_temp.ybss_work_verdict v
   JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = v.line
   WHERE NOT v.sure AND l.state = 'placed' AND l.citizen_id IS NULL
   ORDER BY l.line;
   UPDATE ybss_registry.intake_line l SET state = 'review', match_weight = v.weight
-  FROM pg_temp.verdict v
+  FROM pg_temp.ybss_work_verdict v
   WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND NOT v.sure AND l.citizen_id IS NULL;
   RETURN v_merged;
 END
@@ -135,4 +133,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.accept_pairs(bigint, real, real) IS
 'Merges the open lines of a file into the person they surely are (weight at least p_accept and 4 above the next), sends the doubtful (at least p_review) to review with their candidates. Returns how many were merged. Volatile: writes intake. / 依据权重认定同一人或转人工核查。';
 REVOKE ALL ON FUNCTION ybss_registry.accept_pairs(bigint, real, real) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.accept_pairs(bigint, real, real) TO ybss_operator;

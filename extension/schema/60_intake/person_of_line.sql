@@ -50,4 +50,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.person_of_line(bigint, int) IS
 'Makes a person of one line, without the citizen id or the document when another person has it. Returns the id, null when the line names nobody. Volatile: writes the register. / 由清单行新建人员。';
 REVOKE ALL ON FUNCTION ybss_registry.person_of_line(bigint, int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.person_of_line(bigint, int), ybss_registry.person_values(jsonb) TO ybss_operator;

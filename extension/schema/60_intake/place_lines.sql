@@ -8,22 +8,22 @@ AS $$
 DECLARE
   v_placed int;
 BEGIN
-  DROP TABLE IF EXISTS pg_temp.wanted;
-  CREATE TEMPORARY TABLE wanted (
+  PERFORM ybss_registry.clear_work('wanted');
+  CREATE TEMPORARY TABLE ybss_work_wanted (
     line int, district int4, address ybss.address, keys text[], town text, community text) ON COMMIT DROP;
-  INSERT INTO pg_temp.wanted
+  INSERT INTO pg_temp.ybss_work_wanted
   SELECT l.line, l.district, l.address, ybss_registry.lookup_keys(l.address),
     ybss.address_element(l.address, 'town'), ybss.address_element(l.address, 'community')
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'read';
-  ANALYZE pg_temp.wanted;
+  ANALYZE pg_temp.ybss_work_wanted;
 
-  DROP TABLE IF EXISTS pg_temp.place;
-  CREATE TEMPORARY TABLE place (
+  PERFORM ybss_registry.clear_work('place');
+  CREATE TEMPORARY TABLE ybss_work_place (
     line int PRIMARY KEY, address_id bigint, placed_by text, candidates jsonb) ON COMMIT DROP;
-  INSERT INTO pg_temp.place (line, address_id, placed_by)
+  INSERT INTO pg_temp.ybss_work_place (line, address_id, placed_by)
   SELECT p.line, a.address_id, 'exact'
-  FROM pg_temp.wanted p
+  FROM pg_temp.ybss_work_wanted p
   JOIN ybss_registry.address a ON a.district = p.district AND a.address = p.address AND a.habitable;
 
   PERFORM ybss_registry.place_by_lineage(true);
@@ -34,8 +34,8 @@ BEGIN
 
   UPDATE ybss_registry.intake_line l
   SET state = 'placed', address_id = a.address_id, placed_by = p.placed_by, grid = coalesce(a.grid, l.grid)
-  FROM (SELECT DISTINCT line, district FROM pg_temp.wanted) g
-  LEFT JOIN pg_temp.place p USING (line)
+  FROM (SELECT DISTINCT line, district FROM pg_temp.ybss_work_wanted) g
+  LEFT JOIN pg_temp.ybss_work_place p USING (line)
   LEFT JOIN ybss_registry.address a ON a.district = g.district AND a.address_id = p.address_id
   WHERE l.file_id = p_file_id AND l.line = g.line AND l.state = 'read';
   GET DIAGNOSTICS v_placed = ROW_COUNT;
@@ -43,7 +43,7 @@ BEGIN
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking, candidates)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', r.reason, false, p.candidates
   FROM ybss_registry.intake_line l
-  LEFT JOIN pg_temp.place p USING (line)
+  LEFT JOIN pg_temp.ybss_work_place p USING (line)
   CROSS JOIN LATERAL (SELECT CASE
     WHEN l.fields->>'address' IS NULL THEN 'no_address'
     WHEN ybss.address_key(l.address) ~ '/[关距]' THEN 'address_is_relative'
@@ -60,4 +60,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.place_lines(bigint, int, int) IS
 'Finds the standard address of a file''s lines p_first to p_last: by the whole key, else by the whole key of a former address, else by what they say of compound, road or group where only one address fits, else by the same of the text spelled anew. What is not found goes to review with its reason and candidates. Returns how many lines were worked. Volatile: writes intake. / 为清单行匹配标准地址。';
 REVOKE ALL ON FUNCTION ybss_registry.place_lines(bigint, int, int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.place_lines(bigint, int, int) TO ybss_operator;

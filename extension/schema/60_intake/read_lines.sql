@@ -76,5 +76,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.read_lines(bigint, int, int) IS
 'Reads the fields of a file''s new lines p_first to p_last into values; a value that is wrong is left out and noted for review, the line goes on. Returns how many lines. Volatile: writes intake. / 读取清单行的各项内容。';
 REVOKE ALL ON FUNCTION ybss_registry.read_lines(bigint, int, int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.read_lines(bigint, int, int),
-  ybss_registry.whole_address(jsonb), ybss_registry.is_unit(jsonb) TO ybss_operator;

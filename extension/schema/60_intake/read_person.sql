@@ -62,6 +62,3 @@ AS $$
 $$;
 COMMENT ON FUNCTION ybss_registry.document_of_line(jsonb) IS
 'The number of a line''s document, null when there is none or it has not the shape of its kind. Stable: reads the kinds. / 清单行中有效的其他证件号码。';
-GRANT EXECUTE ON FUNCTION ybss_registry.plain_name(text), ybss_registry.sex_code(text), ybss_registry.name_of_line(jsonb),
-  ybss_registry.foreign_document(jsonb),
-  ybss_registry.document_kind_of(jsonb, text), ybss_registry.document_of_line(jsonb) TO ybss_operator;

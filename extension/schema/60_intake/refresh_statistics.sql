@@ -20,4 +20,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.refresh_statistics(text) IS
 'Renews the planner''s statistics of what a step of intake has just filled; without them the next joins are planned for empty tables. Volatile: writes statistics. Security definer: only an owner may analyse. / 更新统计信息。';
 REVOKE ALL ON FUNCTION ybss_registry.refresh_statistics(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.refresh_statistics(text) TO ybss_operator;

@@ -42,7 +42,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.refuse_address_lines(bigint) IS
 'Sends the lines of an address list that have no address, a grid outside the tree or an unknown state to review. Volatile: writes intake. / 将无地址、网格或状态有误的标准地址行转入核查。';
 REVOKE ALL ON FUNCTION ybss_registry.refuse_address_lines(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.refuse_address_lines(bigint) TO ybss_operator;
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_addresses(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -57,10 +56,10 @@ DECLARE
     FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id);
 BEGIN
   PERFORM ybss_registry.refuse_address_lines(p_file_id);
-  DROP TABLE IF EXISTS pg_temp.delivered;
-  CREATE TEMPORARY TABLE delivered (
+  PERFORM ybss_registry.clear_work('delivered');
+  CREATE TEMPORARY TABLE ybss_work_delivered (
     line int, district int4, grid ybss.grid_code, address ybss.address, state text, position @postgis@.geometry) ON COMMIT DROP;
-  INSERT INTO pg_temp.delivered
+  INSERT INTO pg_temp.ybss_work_delivered
   SELECT DISTINCT ON (l.address) l.line, l.district, (l.fields->>'grid')::ybss.grid_code, l.address,
     CASE WHEN v_may_confirm THEN coalesce(l.fields->>'state', 'confirmed') ELSE 'proposed' END,
     CASE WHEN l.fields->>'longitude' ~ '^[0-9]{1,3}(\.[0-9]{1,15})?$' AND l.fields->>'latitude' ~ '^[0-9]{1,2}(\.[0-9]{1,15})?$'
@@ -71,7 +70,7 @@ BEGIN
   ORDER BY l.address, l.line;
 
   INSERT INTO ybss_registry.address AS a (district, grid, address, state, position)
-  SELECT district, grid, address, state, position FROM pg_temp.delivered WHERE state <> 'retired' ORDER BY line
+  SELECT district, grid, address, state, position FROM pg_temp.ybss_work_delivered WHERE state <> 'retired' ORDER BY line
   ON CONFLICT (district, address) WHERE state <> 'retired'
   DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, a.position),
     state = CASE WHEN a.state = 'proposed' AND EXCLUDED.state <> 'proposed' THEN 'confirmed' ELSE a.state END
@@ -88,7 +87,7 @@ BEGIN
   SET CONSTRAINTS ALL IMMEDIATE;
   UPDATE ybss_registry.intake_line l SET state = 'registered', address_id = a.address_id, grid = a.grid
   FROM (SELECT DISTINCT ON (a.district, a.address) a.* FROM ybss_registry.address a
-    JOIN pg_temp.delivered d ON d.district = a.district AND d.address = a.address
+    JOIN pg_temp.ybss_work_delivered d ON d.district = a.district AND d.address = a.address
     ORDER BY a.district, a.address, a.state = 'retired', a.changed_at DESC) a
   WHERE l.file_id = p_file_id AND l.state = 'read' AND a.district = l.district AND a.address = l.address;
   RETURN v_registered;
@@ -106,7 +105,7 @@ BEGIN
   WITH span AS (
     SELECT d.district, ybss.address_truncate(d.address, p_level) AS address,
       min(d.grid::bigint)::ybss.grid_code AS first, max(d.grid::bigint)::ybss.grid_code AS last
-    FROM pg_temp.delivered d
+    FROM pg_temp.ybss_work_delivered d
     WHERE d.state <> 'retired' AND ybss.address_element(d.address, p_level) IS NOT NULL AND ybss.address_level(d.address) <> p_level
     GROUP BY 1, 2
   ), parent AS (
@@ -119,7 +118,7 @@ BEGIN
   )
   INSERT INTO ybss_registry.address (district, grid, address, state)
   SELECT p.district, p.grid, p.address,
-    CASE WHEN EXISTS (SELECT FROM pg_temp.delivered d WHERE d.state <> 'proposed') THEN 'confirmed' ELSE 'proposed' END
+    CASE WHEN EXISTS (SELECT FROM pg_temp.ybss_work_delivered d WHERE d.state <> 'proposed') THEN 'confirmed' ELSE 'proposed' END
   FROM parent p ORDER BY p.address
   ON CONFLICT (district, address) WHERE state <> 'retired' DO UPDATE SET state = 'confirmed'
   WHERE ybss_registry.address.state = 'proposed' AND EXCLUDED.state = 'confirmed';
@@ -134,5 +133,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.add_parents(text) IS
 'Adds the addresses of one level above the delivered ones and ties to them what has no parent yet. Called from the deepest level up. Volatile: writes the register. / 补充上级地址。';
 REVOKE ALL ON FUNCTION ybss_registry.register_addresses(bigint), ybss_registry.add_parents(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.register_addresses(bigint), ybss_registry.add_parents(text),
-  ybss_registry.lies_outside(ybss.address, ybss.grid_code) TO ybss_operator;

@@ -80,6 +80,3 @@ COMMENT ON FUNCTION ybss_registry.unit_of_line(bigint, int, text) IS
 'Makes a unit without a credit code of one line in review, for a reason of ybss.no_code_reason. Returns its id. Raises YBL04 for another reason, YBI06 where the line names no unit at premises of the book. Volatile: writes the register. / 由清单行登记无代码单位。';
 REVOKE ALL ON FUNCTION ybss_registry.register_units(bigint), ybss_registry.units_by_code(bigint),
   ybss_registry.units_without_code(bigint), ybss_registry.unit_of_line(bigint, int, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.register_units(bigint), ybss_registry.units_by_code(bigint),
-  ybss_registry.units_without_code(bigint), ybss_registry.unit_of_line(bigint, int, text),
-  ybss_registry.name_of_unit(text) TO ybss_operator;

@@ -59,5 +59,3 @@ COMMENT ON FUNCTION ybss_registry.link_households(bigint) IS
 'Makes the households that a list numbers and ties its persons to them. Returns how many ties are new. Volatile: writes the register. / 登记户及户成员。';
 REVOKE ALL ON FUNCTION ybss_registry.gather_members(bigint[]), ybss_registry.settle_heads(),
   ybss_registry.link_members(bigint[]), ybss_registry.register_households(bigint), ybss_registry.link_households(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.gather_members(bigint[]), ybss_registry.settle_heads(),
-  ybss_registry.link_members(bigint[]), ybss_registry.register_households(bigint), ybss_registry.link_households(bigint) TO ybss_operator;

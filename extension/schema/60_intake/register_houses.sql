@@ -94,4 +94,3 @@ COMMENT ON FUNCTION ybss_registry.register_houses(bigint) IS
 'Registers the houses in which a file''s placed lines live, own or work; lines that stop above a house go to review. Returns how many were made or renewed. Volatile: writes the register. / 登记房屋。';
 
 REVOKE ALL ON FUNCTION ybss_registry.register_buildings(), ybss_registry.register_houses(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.register_buildings(), ybss_registry.register_houses(bigint) TO ybss_operator;

@@ -8,15 +8,15 @@ AS $$
 DECLARE
   v_merged int;
 BEGIN
-  DROP TABLE IF EXISTS pg_temp.known;
-  CREATE TEMPORARY TABLE known (line int PRIMARY KEY, person_id bigint, agrees boolean) ON COMMIT DROP;
-  INSERT INTO pg_temp.known
+  PERFORM ybss_registry.clear_work('known');
+  CREATE TEMPORARY TABLE ybss_work_known (line int PRIMARY KEY, person_id bigint, agrees boolean) ON COMMIT DROP;
+  INSERT INTO pg_temp.ybss_work_known
   SELECT l.line, p.person_id,
     l.name IS NULL OR coalesce(l.phone = p.phone, false) OR ybss.name_agreement(l.name, p.name) <> 'different'
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
   WHERE l.file_id = p_file_id AND l.state = 'placed';
-  INSERT INTO pg_temp.known
+  INSERT INTO pg_temp.ybss_work_known
   SELECT DISTINCT ON (l.line) l.line, p.person_id, l.name IS NULL OR ybss.name_agreement(l.name, p.name) <> 'different'
     OR ybss.name_agreement(l.name, nullif(concat_ws(' ', p.foreign_surname, p.foreign_given_name), '')) <> 'different'
   FROM ybss_registry.intake_line l
@@ -30,14 +30,14 @@ BEGIN
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, candidates)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'citizen_id', 'id_of_another',
     jsonb_build_array(jsonb_build_object('person_id', k.person_id))
-  FROM pg_temp.known k
+  FROM pg_temp.ybss_work_known k
   JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = k.line
   WHERE NOT k.agrees
   ORDER BY l.line;
   UPDATE ybss_registry.intake_line l
   SET state = CASE WHEN k.agrees THEN 'merged' ELSE 'review' END,
     record_id = CASE WHEN k.agrees THEN k.person_id END
-  FROM pg_temp.known k
+  FROM pg_temp.ybss_work_known k
   WHERE l.file_id = p_file_id AND l.line = k.line AND l.state = 'placed';
   GET DIAGNOSTICS v_merged = ROW_COUNT;
   RETURN v_merged;
@@ -56,8 +56,8 @@ DECLARE
 BEGIN
   -- One line stands for all lines of one id, or of one name and birth date.
   -- Ids are drawn in the order of the lines, so that one list gives one register.
-  DROP TABLE IF EXISTS pg_temp.newcomer;
-  CREATE TEMPORARY TABLE newcomer (LIKE ybss_registry.intake_line, person_id bigint) ON COMMIT DROP;
+  PERFORM ybss_registry.clear_work('newcomer');
+  CREATE TEMPORARY TABLE ybss_work_newcomer (LIKE ybss_registry.intake_line, person_id bigint) ON COMMIT DROP;
   WITH standing AS (
     SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date)) l.*
     FROM ybss_registry.intake_line l
@@ -65,7 +65,7 @@ BEGIN
       AND (l.citizen_id IS NOT NULL OR l.document_number IS NOT NULL OR (l.birth_date IS NOT NULL AND (l.phone IS NOT NULL OR l.address_id IS NOT NULL)))
     ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
   )
-  INSERT INTO pg_temp.newcomer
+  INSERT INTO pg_temp.ybss_work_newcomer
   SELECT s.*, ybss_registry.new_id(s.district) FROM (SELECT * FROM standing ORDER BY line) s;
   -- A conflict is with a person whom the caller does not see: left for review.
   INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
@@ -75,10 +75,10 @@ BEGIN
     ybss_registry.document_kind_of(n.fields, n.document_number), n.document_number,
     CASE WHEN n.citizen_id IS NULL AND n.document_number IS NULL THEN coalesce(w.no_document_reason, '90') END,
     w.former_name, w.pinyin, w.foreign_surname, w.foreign_given_name, w.nationality, w.arrived_on, w.leaves_on
-  FROM pg_temp.newcomer n CROSS JOIN LATERAL ybss_registry.person_values(n.fields) w ORDER BY n.line
+  FROM pg_temp.ybss_work_newcomer n CROSS JOIN LATERAL ybss_registry.person_values(n.fields) w ORDER BY n.line
   ON CONFLICT DO NOTHING;
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = c.person_id
-  FROM pg_temp.newcomer c
+  FROM pg_temp.ybss_work_newcomer c
   JOIN ybss_registry.person p ON p.district = c.district AND p.person_id = c.person_id
   WHERE l.file_id = p_file_id AND l.received_at = c.received_at AND l.line = c.line;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
@@ -127,5 +127,3 @@ COMMENT ON FUNCTION ybss_registry.match_file_persons(bigint, real, real) IS
 'Finds or makes the person of every open line of a file; what is left goes to review. p_accept and p_review are log2 odds. Volatile: writes the register. / 完成一份清单的人员匹配与登记。';
 REVOKE ALL ON FUNCTION ybss_registry.merge_known_ids(bigint),
   ybss_registry.register_new_persons(bigint), ybss_registry.match_file_persons(bigint, real, real) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.merge_known_ids(bigint),
-  ybss_registry.register_new_persons(bigint), ybss_registry.match_file_persons(bigint, real, real) TO ybss_operator;

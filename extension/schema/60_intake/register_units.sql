@@ -55,8 +55,8 @@ AS $$
 DECLARE
   v_registered int;
 BEGIN
-  DROP TABLE IF EXISTS pg_temp.chosen_unit;
-  CREATE TEMPORARY TABLE chosen_unit ON COMMIT DROP AS
+  PERFORM ybss_registry.clear_work('chosen_unit');
+  CREATE TEMPORARY TABLE ybss_work_chosen_unit ON COMMIT DROP AS
   SELECT DISTINCT ON (l.district, ybss.try_credit_code(l.fields->>'credit_code')) l.*,
     ybss_registry.name_of_unit(l.fields->>'unit_name') AS unit_name, ybss.try_credit_code(l.fields->>'credit_code') AS credit_code
   FROM ybss_registry.intake_line l
@@ -66,7 +66,7 @@ BEGIN
   ORDER BY l.district, ybss.try_credit_code(l.fields->>'credit_code'), l.said_on DESC NULLS LAST, l.line;
   -- A unit that had none has its code now.
   UPDATE ybss_registry.unit u SET credit_code = c.credit_code, no_code_reason = NULL
-  FROM pg_temp.chosen_unit c
+  FROM pg_temp.ybss_work_chosen_unit c
   WHERE u.district = c.district AND u.address_id = c.address_id AND u.name = c.unit_name AND u.credit_code IS NULL
     AND NOT EXISTS (SELECT FROM ybss_registry.unit o WHERE o.district = c.district AND o.credit_code = c.credit_code)
     AND NOT EXISTS (SELECT FROM ybss_registry.unit o WHERE o.district = c.district AND o.address_id = c.address_id
@@ -74,7 +74,7 @@ BEGIN
   INSERT INTO ybss_registry.unit AS u (district, grid, name, credit_code, kind, address_id, representative, representative_id, phone, founded_on)
   SELECT c.district, c.grid, c.unit_name, c.credit_code, c.fields->>'unit_kind', c.address_id,
     ybss_registry.plain_name(c.fields->>'representative'), p.person_id, c.phone, ybss.try_date(c.fields->>'founded_on')
-  FROM pg_temp.chosen_unit c
+  FROM pg_temp.ybss_work_chosen_unit c
   LEFT JOIN ybss_registry.person p ON p.district = c.district
     AND p.citizen_id = ybss.try_citizen_id(c.fields->>'representative_citizen_id')
   ORDER BY c.line

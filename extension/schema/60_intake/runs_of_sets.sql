@@ -7,19 +7,19 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 BEGIN
-  DROP TABLE IF EXISTS pg_temp.said;
-  CREATE TEMPORARY TABLE said (
+  PERFORM ybss_registry.clear_work('said');
+  CREATE TEMPORARY TABLE ybss_work_said (
     district int4, holder_id bigint, member_id bigint, mark text, day date, trust int, file_id bigint, line int) ON COMMIT DROP;
-  DROP TABLE IF EXISTS pg_temp.run;
-  CREATE TEMPORARY TABLE run (
+  PERFORM ybss_registry.clear_work('run');
+  CREATE TEMPORARY TABLE ybss_work_run (
     district int4, holder_id bigint, member_id bigint, mark text, valid daterange) ON COMMIT DROP;
-  DROP TABLE IF EXISTS pg_temp.whole_set;
-  CREATE TEMPORARY TABLE whole_set (district int4, holder_id bigint, day date, member_ids bigint[]) ON COMMIT DROP;
-  CREATE INDEX ON pg_temp.whole_set (holder_id, day);
+  PERFORM ybss_registry.clear_work('whole_set');
+  CREATE TEMPORARY TABLE ybss_work_whole_set (district int4, holder_id bigint, day date, member_ids bigint[]) ON COMMIT DROP;
+  CREATE INDEX ON pg_temp.ybss_work_whole_set (holder_id, day);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_sets() IS
-'Makes pg_temp.said, which the caller fills with statements (a holder, one of its members or null where the line is not settled, a mark such as "main", the day, the list''s trust), and the tables that runs_of_sets fills. Volatile: makes temporary tables. / 准备各期名单的临时表。';
+'Makes pg_temp.ybss_work_said, which the caller fills with statements (a holder, one of its members or null where the line is not settled, a mark such as "main", the day, the list''s trust), and the tables that runs_of_sets fills. Volatile: makes temporary tables. / 准备各期名单的临时表。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.runs_of_sets() RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -27,24 +27,24 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   -- On one day the more trusted list counts, of one list the later delivery.
-  DELETE FROM pg_temp.said s USING (
-    SELECT DISTINCT ON (district, holder_id, day) district, holder_id, day, file_id FROM pg_temp.said
+  DELETE FROM pg_temp.ybss_work_said s USING (
+    SELECT DISTINCT ON (district, holder_id, day) district, holder_id, day, file_id FROM pg_temp.ybss_work_said
     ORDER BY district, holder_id, day, trust DESC, file_id DESC) b
   WHERE s.district = b.district AND s.holder_id = b.holder_id AND s.day = b.day AND s.file_id <> b.file_id;
 
   -- A set with an unsettled line may add members, but ends nobody.
-  INSERT INTO pg_temp.whole_set
-  SELECT district, holder_id, day, array_agg(member_id) FROM pg_temp.said
+  INSERT INTO pg_temp.ybss_work_whole_set
+  SELECT district, holder_id, day, array_agg(member_id) FROM pg_temp.ybss_work_said
   GROUP BY district, holder_id, day HAVING bool_and(member_id IS NOT NULL);
-  ANALYZE pg_temp.whole_set;
+  ANALYZE pg_temp.ybss_work_whole_set;
 
-  INSERT INTO pg_temp.run
+  INSERT INTO pg_temp.ybss_work_run
   WITH mention AS (
     SELECT DISTINCT ON (district, holder_id, member_id, day) district, holder_id, member_id, mark, day
-    FROM pg_temp.said WHERE member_id IS NOT NULL
+    FROM pg_temp.ybss_work_said WHERE member_id IS NOT NULL
     ORDER BY district, holder_id, member_id, day, mark NULLS LAST, line
   ), ended AS (
-    SELECT m.*, (SELECT min(w.day) FROM pg_temp.whole_set w WHERE w.district = m.district AND w.holder_id = m.holder_id
+    SELECT m.*, (SELECT min(w.day) FROM pg_temp.ybss_work_whole_set w WHERE w.district = m.district AND w.holder_id = m.holder_id
                  AND w.day > m.day AND m.member_id <> ALL (w.member_ids)) AS until
     FROM mention m
   ), marked AS (
@@ -61,10 +61,9 @@ BEGIN
   SELECT district, holder_id, member_id, mark,
     daterange(first, least(until, lead(first) OVER (PARTITION BY district, holder_id, member_id ORDER BY first)))
   FROM run;
-  ANALYZE pg_temp.run;
+  ANALYZE pg_temp.ybss_work_run;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.runs_of_sets() IS
-'Turns pg_temp.said into pg_temp.run: from when to when a holder had each member, and pg_temp.whole_set: the days on which a list named all of them. The later list ends who it no longer names. Volatile: writes temporary tables. / 由各期名单推算起止时间：后期名单终止前期。';
+'Turns pg_temp.ybss_work_said into pg_temp.ybss_work_run: from when to when a holder had each member, and pg_temp.ybss_work_whole_set: the days on which a list named all of them. The later list ends who it no longer names. Volatile: writes temporary tables. / 由各期名单推算起止时间：后期名单终止前期。';
 REVOKE ALL ON FUNCTION ybss_registry.begin_sets(), ybss_registry.runs_of_sets() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.begin_sets(), ybss_registry.runs_of_sets() TO ybss_operator;

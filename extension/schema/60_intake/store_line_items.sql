@@ -41,32 +41,32 @@ AS $$
 DECLARE
   v_stored bigint;
 BEGIN
-  DROP TABLE IF EXISTS pg_temp.said_item;
-  CREATE TEMPORARY TABLE said_item ON COMMIT DROP AS
+  PERFORM ybss_registry.clear_work('said_item');
+  CREATE TEMPORARY TABLE ybss_work_said_item ON COMMIT DROP AS
   SELECT s.*, false AS saved FROM ybss_registry.said_items(p_file_id, p_kind) s;
   -- What is no value of its item is left out, and a person looks at it.
-  WITH wrong AS (DELETE FROM pg_temp.said_item s WHERE coalesce(s.value, 'null') = 'null' RETURNING s.*)
+  WITH wrong AS (DELETE FROM pg_temp.ybss_work_said_item s WHERE coalesce(s.value, 'null') = 'null' RETURNING s.*)
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
   SELECT w.district, w.grid, w.received_at, p_file_id, w.line, w.field, 'item_value', false FROM wrong w
   WHERE NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.line = w.line AND r.field = w.field AND r.reason = 'item_value')
   ORDER BY w.line, w.field;
   -- Known from its own department, within its term, and this list is another's.
-  EXECUTE format('UPDATE pg_temp.said_item s SET saved = true FROM ybss_registry.%1$I r
+  EXECUTE format('UPDATE pg_temp.ybss_work_said_item s SET saved = true FROM ybss_registry.%1$I r
     WHERE r.district = s.district AND r.%2$I = s.record_id AND strpos(s.office, s.owner) = 0
       AND strpos(substr(r.stated->>s.item, 12), s.owner) > 0
       AND (s.fresh_for IS NULL OR substr(r.stated->>s.item, 1, 10)::date + s.fresh_for >= current_date)', p_kind, p_kind || '_id');
   PERFORM ybss_registry.count_saved(s.district, p_kind, s.item, s.office, 'list', NULL, count(*))
-  FROM pg_temp.said_item s WHERE s.saved GROUP BY s.district, s.item, s.office;
+  FROM pg_temp.ybss_work_said_item s WHERE s.saved GROUP BY s.district, s.item, s.office;
   EXECUTE format('UPDATE ybss_registry.%1$I r SET items = r.items || n.items, stated = r.stated || n.stated
     FROM (SELECT s.district, s.record_id,
             coalesce(jsonb_object_agg(s.item, s.value) FILTER (WHERE NOT s.has_column), ''{}'') AS items,
             jsonb_object_agg(s.item, to_char(s.said_on, ''YYYY-MM-DD '') || s.office) AS stated
-          FROM pg_temp.said_item s JOIN ybss_registry.%1$I r ON r.district = s.district AND r.%2$I = s.record_id
+          FROM pg_temp.ybss_work_said_item s JOIN ybss_registry.%1$I r ON r.district = s.district AND r.%2$I = s.record_id
           WHERE NOT s.saved AND coalesce(substr(r.stated->>s.item, 1, 10)::date <= s.said_on, true)
           GROUP BY s.district, s.record_id) n
     WHERE r.district = n.district AND r.%2$I = n.record_id AND NOT (r.items @> n.items AND r.stated @> n.stated)', p_kind, p_kind || '_id');
   GET DIAGNOSTICS v_stored = ROW_COUNT;
-  DROP TABLE pg_temp.said_item;
+  DROP TABLE pg_temp.ybss_work_said_item;
   RETURN v_stored;
 END
 $$;
@@ -74,4 +74,3 @@ COMMENT ON FUNCTION ybss_registry.store_line_items(bigint, text) IS
 'Stores what a list''s lines say of items, and who stated them when; an older statement changes nothing, and what an item''s own department has stated within its term is left out and counted as an entry saved; what is no value of its item goes to review. Gives how many records changed. Volatile: writes the register. / 保存清单中的信息项及其申明信息。';
 
 REVOKE ALL ON FUNCTION ybss_registry.said_items(bigint, text), ybss_registry.store_line_items(bigint, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.said_items(bigint, text), ybss_registry.store_line_items(bigint, text) TO ybss_operator;

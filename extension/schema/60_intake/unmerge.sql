@@ -1,7 +1,7 @@
 -- Undoing a merge.
 
 CREATE OR REPLACE FUNCTION ybss.unmerge(person bigint, file bigint, line int) RETURNS bigint
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
@@ -26,6 +26,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.unmerge(bigint, bigint, int) IS
-'Takes a line out of the person into whom it was merged by mistake and makes a person of its own of it; the residences, tenancies, households and houses owned of both follow from the lines that they are left with. Returns the new person''s id. Raises YBI08 when the line was not merged into that person, YBI06 when it names nobody. Volatile: writes the register. / 撤销误归并，另立人员。';
+'Takes a line out of the person into whom it was merged by mistake and makes a person of its own of it; the residences, tenancies, households and houses owned of both follow from the lines that they are left with. Returns the new person''s id. Raises YBI08 when the line was not merged into that person, YBI06 when it names nobody. Volatile: writes the register. Security definer: people have no right to lines; row security binds by the caller''s scope. / 撤销误归并，另立人员。';
 REVOKE ALL ON FUNCTION ybss.unmerge(bigint, bigint, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.unmerge(bigint, bigint, int) TO ybss_operator;

@@ -34,7 +34,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.require_step(text) IS
 'Refuses (YBA10) a step that the acting member''s office does not own; administrators pass. Stable: reads offices. Security definer: people have no right to members. / 检查当前单位是否主管该环节。';
 REVOKE ALL ON FUNCTION ybss_registry.acting(), ybss_registry.require_step(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.acting(), ybss_registry.require_step(text) TO ybss_operator;
 
 -- On a connection that many share the session's role says nothing: who decides is who acts.
 CREATE OR REPLACE FUNCTION ybss_registry.name_decider() RETURNS trigger

@@ -9,24 +9,30 @@ AS $$
 DECLARE
   v_table regclass;
   v_policy text;
+  v_part boolean;
   v_readers text := (SELECT string_agg(format('%I', r), ', ') FROM unnest(readers) r);
   v_writers text := (SELECT string_agg(format('%I', r), ', ') FROM unnest(writers) r);
 BEGIN
-  -- A partition that is named directly is guarded by its own policies only.
+  -- A partition that is named directly is guarded by its own policies only; rights are the whole table's.
   FOR v_table IN SELECT target UNION SELECT relid FROM pg_partition_tree(target) LOOP
+    v_part := (SELECT c.relispartition FROM pg_class c WHERE c.oid = v_table);
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', v_table);
-    EXECUTE format('REVOKE ALL ON %s FROM PUBLIC, ybss_reader, ybss_operator, ybss_auditor', v_table);
+    EXECUTE format('REVOKE ALL ON %s FROM PUBLIC, ybss_reader, ybss_operator, ybss_job, ybss_auditor, ybss_sensitive', v_table);
     FOREACH v_policy IN ARRAY ARRAY['owner', 'readers', 'writers', 'scope'] LOOP
       EXECUTE format('DROP POLICY IF EXISTS %I ON %s', v_policy, v_table);
     END LOOP;
     EXECUTE format('CREATE POLICY owner ON %s TO ybss_owner USING (true) WITH CHECK (true)', v_table);
     IF v_readers <> '' THEN
       EXECUTE format('CREATE POLICY readers ON %s FOR SELECT TO %s USING (true)', v_table, v_readers);
-      EXECUTE format('GRANT SELECT ON %s TO %s', v_table, v_readers);
+      IF NOT v_part THEN
+        EXECUTE format('GRANT SELECT ON %s TO %s', v_table, v_readers);
+      END IF;
     END IF;
     IF v_writers <> '' THEN
       EXECUTE format('CREATE POLICY writers ON %s TO %s USING (true) WITH CHECK (true)', v_table, v_writers);
-      EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %s', v_table, v_writers);
+      IF NOT v_part THEN
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %s', v_table, v_writers);
+      END IF;
     END IF;
     IF EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = v_table AND a.attname = 'grid'
                AND NOT a.attisdropped) THEN
@@ -37,7 +43,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.protect_table(regclass, name[], name[]) IS
-'Enables and forces row security on a table and its partitions, takes all rights from PUBLIC and gives SELECT to readers, SELECT, INSERT, UPDATE and DELETE (never TRUNCATE) to writers. Where the table has a column "grid", the restrictive policy "scope" lets nobody read or write a row that in_scope refuses, the owner and views of the owner included. Needs the rights of the table''s owner. May be called again. Volatile: changes the table. / 为数据表启用并强制行级安全，有 grid 列的表按网格权限限制读写。';
+'Enables and forces row security on a table and its partitions, takes all rights from PUBLIC and gives SELECT to readers, SELECT, INSERT, UPDATE and DELETE (never TRUNCATE) to writers, on the table alone, not on a partition. Where the table has a column "grid", the restrictive policy "scope" lets nobody read or write a row that in_scope refuses, the owner and views of the owner included. Needs the rights of the table''s owner. May be called again. Volatile: changes the table. / 为数据表启用并强制行级安全，有 grid 列的表按网格权限限制读写。';
 REVOKE ALL ON FUNCTION ybss.protect_table(regclass, name[], name[]) FROM PUBLIC;
 
 -- Rights are given by the registry's owner alone; grants have a column "grid"

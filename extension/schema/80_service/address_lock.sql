@@ -21,7 +21,7 @@ COMMENT ON FUNCTION ybss_registry.lock_address_tree(boolean) IS
 'Until the transaction ends: new addresses share it, a new text of one that may have children takes it alone, under READ COMMITTED only (0A000). Volatile: takes a lock. / 地址树锁。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.lock_before() RETURNS trigger
-LANGUAGE plpgsql VOLATILE
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
@@ -30,7 +30,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.lock_before() IS
-'Takes the lock of the tree before a statement touches a row, so that nobody waits in a circle. Volatile: trigger. / 语句执行前加锁。';
+'Takes the lock of the tree before a statement touches a row, so that nobody waits in a circle. Volatile: trigger. Security definer: people who write have no right to what it reads; row security binds by the writer''s scope. / 语句执行前加锁。';
 CREATE OR REPLACE TRIGGER lock_new BEFORE INSERT ON ybss_registry.address
 FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.lock_before('false');
 CREATE OR REPLACE TRIGGER lock_parent BEFORE UPDATE OF parent_id ON ybss_registry.address
@@ -38,4 +38,3 @@ FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.lock_before('false');
 CREATE OR REPLACE TRIGGER lock_text BEFORE UPDATE OF address ON ybss_registry.address
 FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.lock_before('true');
 REVOKE ALL ON FUNCTION ybss_registry.lock_address_tree(boolean) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.lock_address_tree(boolean) TO ybss_operator;

@@ -76,8 +76,7 @@ COMMENT ON FUNCTION ybss.note_check(bigint, bigint, text, text[], text[], text) 
 'Notes what was found at a record of a sample: right, wrong, not found or not reached, and which items were wrong or right. May be noted again until the round is closed. Raises YBV14 for a record that is not in an open sample, or a finding that does not fit. Volatile: writes. Security definer as draw_sample. / 登记一条样本记录的核验结果。';
 REVOKE ALL ON FUNCTION ybss_registry.open_verification(text, ybss.grid_code, text, bigint, int, text),
   ybss.draw_sample(text, ybss.grid_code, int, text, bigint, text), ybss.note_check(bigint, bigint, text, text[], text[], text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.open_verification(text, ybss.grid_code, text, bigint, int, text),
-  ybss.draw_sample(text, ybss.grid_code, int, text, bigint, text), ybss.note_check(bigint, bigint, text, text[], text[], text) TO ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss.draw_sample(text, ybss.grid_code, int, text, bigint, text), ybss.note_check(bigint, bigint, text, text[], text[], text) TO ybss_operator;
 
 -- Samples are drawn by chance and findings noted with who found them: nobody adds, drops or alters rows by hand.
 SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator,ybss_auditor}', '{}')

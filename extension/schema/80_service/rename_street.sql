@@ -100,7 +100,7 @@ COMMENT ON FUNCTION ybss_registry.rename_street_step(bigint, jsonb) IS
 'The next step of job rename_street: up to 2,000 addresses (argument batch) get their street''s new name, with lineage. False when nothing is left. Volatile: writes the register. Security definer: renaming was decided by the office that owns it; scope is the caller''s. / 街路巷更名作业的下一步。';
 REVOKE ALL ON FUNCTION ybss_registry.addresses_on(ybss_registry.street, text, int), ybss.rename_street(bigint, text, text, date, text),
   ybss_registry.rename_street_step(bigint, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss.rename_street(bigint, text, text, date, text), ybss_registry.rename_street_step(bigint, jsonb) TO ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss.rename_street(bigint, text, text, date, text) TO ybss_operator;
 INSERT INTO ybss_registry.job (name, step, description) VALUES
 ('rename_street', 'rename_street_step', 'addresses of renamed streets get the new name, with lineage / 街路巷更名后更新地址')
 ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;

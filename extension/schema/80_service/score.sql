@@ -13,7 +13,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.refresh_score_statistics() IS
 'Tells the planner what the scores are like after a run. Volatile: writes statistics. Security definer: the tables are the owner''s. / 更新评分表统计信息。';
 REVOKE ALL ON FUNCTION ybss_registry.refresh_score_statistics() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.refresh_score_statistics() TO ybss_operator;
 
 CREATE OR REPLACE FUNCTION ybss_registry.score_node(p_node ybss.grid_code, p_all boolean, p_as_of date) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -66,7 +65,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.score(bigint, jsonb) IS
 'The next step of job score: the records of one community, or of exactly one node above, that are queued, new, or have a score that no longer holds. Arguments: as_of, the day on which freshness is judged (scores all); all, to score all. False when nothing is left. Volatile: writes scores. / 记录评分作业的下一步。';
 REVOKE ALL ON FUNCTION ybss_registry.score(bigint, jsonb), ybss_registry.score_node(ybss.grid_code, boolean, date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.score(bigint, jsonb), ybss_registry.score_node(ybss.grid_code, boolean, date) TO ybss_operator;
 
 -- People read scores; the functions above write them.
 SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator}', '{}')

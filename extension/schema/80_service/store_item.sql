@@ -40,11 +40,9 @@ $$;
 COMMENT ON FUNCTION ybss_registry.store_item(ybss_registry.item, text, bigint, jsonb, jsonb, text) IS
 'Stores a value where its item has its place, and who stated it when. Volatile: writes the register. / 保存信息项取值及申明信息。';
 REVOKE ALL ON FUNCTION ybss_registry.entering_office(), ybss_registry.store_item(ybss_registry.item, text, bigint, jsonb, jsonb, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.entering_office(), ybss_registry.store_item(ybss_registry.item, text, bigint, jsonb, jsonb, text) TO ybss_operator;
 
--- Sensitive values: read and written by those with the second grant alone.
-SELECT ybss.protect_table('ybss_registry.sensitive_item', '{ybss_sensitive}', '{ybss_sensitive}');
-GRANT USAGE ON SCHEMA ybss_registry TO ybss_sensitive;
+-- Sensitive values: by view and function alone, for those with the second grant.
+SELECT ybss.protect_table('ybss_registry.sensitive_item', '{}', '{}');
 CREATE OR REPLACE VIEW ybss.sensitive_item WITH (security_barrier) AS
 SELECT s.kind, s.record_id, s.grid, s.items, s.changed_at FROM ybss_registry.sensitive_item s;
 COMMENT ON VIEW ybss.sensitive_item IS

@@ -43,4 +43,3 @@ $$;
 COMMENT ON FUNCTION ybss_registry.step_extend_history(bigint, jsonb) IS
 'Step of job "extend_history": makes the coming months'' partitions ("months" of the arguments, 12, at most 120); there is no further step. Volatile: makes tables. Security definer: history is the owner''s. / 创建历史月分区的作业步骤。';
 REVOKE ALL ON FUNCTION ybss_registry.step_extend_history(bigint, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.step_extend_history(bigint, jsonb) TO ybss_operator;

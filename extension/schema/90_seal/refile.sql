@@ -79,7 +79,6 @@ COMMENT ON FUNCTION ybss_registry.step_refile(bigint, jsonb) IS
 'Step of job refile: the next rows ("rows" of the arguments) of the oldest redrawing that is not finished; false when there is none. Volatile: writes every table. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 网格调整归档作业的一步。';
 REVOKE ALL ON FUNCTION ybss_registry.filed_tables(), ybss_registry.refile_moved(ybss_registry.redraw, int),
   ybss_registry.step_refile(bigint, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.step_refile(bigint, jsonb) TO ybss_operator;
 INSERT INTO ybss_registry.job (name, step, description) VALUES
 ('refile', 'step_refile', 'refiles what lies under nodes of the management tree that were moved or redrawn / 网格调整后重新归档')
 ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;

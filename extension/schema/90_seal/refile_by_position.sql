@@ -20,8 +20,8 @@ DECLARE
   v_moved bigint := 0;
   v_now bigint;
 BEGIN
-  DROP TABLE IF EXISTS pg_temp.moved;
-  CREATE TEMPORARY TABLE moved (kind text, district int4, record_id bigint, person_id bigint, old_grid ybss.grid_code, new_grid ybss.grid_code,
+  PERFORM ybss_registry.clear_work('moved');
+  CREATE TEMPORARY TABLE ybss_work_moved (kind text, district int4, record_id bigint, person_id bigint, old_grid ybss.grid_code, new_grid ybss.grid_code,
     PRIMARY KEY (kind, district, record_id)) ON COMMIT DROP;
   SELECT max(s.address_id), count(*) INTO v_last, v_seen FROM (
     SELECT a.address_id FROM ybss_registry.address a
@@ -37,18 +37,18 @@ BEGIN
     SELECT c.district, c.address_id, c.grid, u.code FROM going u
     JOIN ybss_registry.address c ON c.district = u.district AND c.parent_id = u.address_id AND c.position IS NULL AND c.grid OPERATOR(ybss.=) u.grid
   )
-  INSERT INTO pg_temp.moved SELECT 'address', u.district, u.address_id, NULL, u.grid, u.code FROM going u ON CONFLICT DO NOTHING;
-  UPDATE ybss_registry.address a SET grid = m.new_grid FROM pg_temp.moved m WHERE m.kind = 'address' AND a.district = m.district AND a.address_id = m.record_id;
+  INSERT INTO pg_temp.ybss_work_moved SELECT 'address', u.district, u.address_id, NULL, u.grid, u.code FROM going u ON CONFLICT DO NOTHING;
+  UPDATE ybss_registry.address a SET grid = m.new_grid FROM pg_temp.ybss_work_moved m WHERE m.kind = 'address' AND a.district = m.district AND a.address_id = m.record_id;
   GET DIAGNOSTICS v_moved = ROW_COUNT;
   IF v_moved > 0 THEN
     FOREACH v_text IN ARRAY v_follows LOOP
       v_follow := string_to_array(v_text, ' ');
       CONTINUE WHEN to_regclass('ybss_registry.' || v_follow[1]) IS NULL;
       -- A person is filed where the main residence of today is.
-      EXECUTE format('WITH gone AS (UPDATE ybss_registry.%1$I t SET grid = m.new_grid FROM pg_temp.moved m
+      EXECUTE format('WITH gone AS (UPDATE ybss_registry.%1$I t SET grid = m.new_grid FROM pg_temp.ybss_work_moved m
         WHERE m.kind = $1 AND t.district = m.district AND t.%2$I = m.%3$I AND t.grid OPERATOR(ybss.=) m.old_grid
         RETURNING t.district, t.%4$I AS record_id, %5$s AS person_id, m.old_grid, m.new_grid)
-        INSERT INTO pg_temp.moved SELECT DISTINCT ON (district, record_id) $2, district, record_id, person_id, old_grid, new_grid FROM gone ON CONFLICT DO NOTHING',
+        INSERT INTO pg_temp.ybss_work_moved SELECT DISTINCT ON (district, record_id) $2, district, record_id, person_id, old_grid, new_grid FROM gone ON CONFLICT DO NOTHING',
         v_follow[1], v_follow[2], CASE v_follow[3] WHEN 'residence' THEN 'person_id' ELSE 'record_id' END,
         CASE WHEN v_follow[1] IN ('address_step', 'address_lookup') THEN 'address_id' ELSE ybss_registry.id_column(format('ybss_registry.%I', v_follow[1])::regclass) END,
         CASE v_follow[1] WHEN 'residence' THEN 'CASE WHEN t.main AND t.valid @> current_date THEN t.person_id END' ELSE 'NULL::bigint' END)
@@ -57,7 +57,7 @@ BEGIN
       v_moved := v_moved + v_now;
     END LOOP;
     -- The past of a record goes along as far as it lay in the same grid.
-    UPDATE ybss_registry.history h SET grid = m.new_grid FROM pg_temp.moved m
+    UPDATE ybss_registry.history h SET grid = m.new_grid FROM pg_temp.ybss_work_moved m
     WHERE h.district = m.district AND h.kind = m.kind AND h.record_id = m.record_id AND h.grid OPERATOR(ybss.=) m.old_grid;
   END IF;
   UPDATE ybss_registry.redraw r SET last_id = coalesce(v_last, r.last_id), refiled = r.refiled + v_moved,

@@ -1,0 +1,93 @@
+-- Work tables of intake: what a session holds under any name is neither taken, dropped nor believed.
+CREATE DATABASE ybss_work;
+\c ybss_work
+SET client_min_messages = warning;
+\set SHOW_CONTEXT never
+\set VERBOSITY terse
+CREATE EXTENSION ybss CASCADE;
+SELECT ybss.create_registry() \g /dev/null
+SET search_path = public, ybss, pg_catalog;
+INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013'),
+  ('520371013001', '新华社区', '520302013001'), ('520371013001001', '第一网格', NULL);
+INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('book', '民政', 'address', '520371', 90), ('police', '公安', 'person', '520371', 80),
+  ('housing', '住建', 'house', '520371', 70), ('market', '市监', 'unit', '520371', 70);
+INSERT INTO ybss_registry.source_column (source, header, field) VALUES ('book', '地址', 'address'), ('book', '网格', 'grid'), ('police', '姓名', 'name'), ('police', '证件', 'citizen_id'),
+  ('police', '住址', 'address'), ('police', '户号', 'household_number'), ('police', '关系', 'relation'), ('police', '雇主', 'employer_code'), ('housing', '权利人', 'name'), ('housing', '证件', 'citizen_id'),
+  ('housing', '坐落', 'address'), ('market', '名称', 'unit_name'), ('market', '代码', 'credit_code'), ('market', '住所', 'address');
+CREATE ROLE regress_work IN ROLE ybss_operator, ybss_job;
+INSERT INTO ybss_registry.member (member_id, role_name, label, office) VALUES (1, 'regress_work', '办', '民政');
+INSERT INTO ybss_registry.scope_grant (member_id, grid) VALUES (1, '520371');
+
+-- every temporary table of the registry's functions bears its mark, and is cleared by its own function first
+SELECT p.oid::regprocedure, m.name FROM pg_proc p CROSS JOIN LATERAL (SELECT x[1] AS name FROM regexp_matches(p.prosrc, 'CREATE TEMP(?:ORARY)? TABLE (\w+)', 'gi') x) m
+WHERE p.pronamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace)
+  AND NOT (m.name ~ '^ybss_work_' AND strpos(p.prosrc, format('clear_work(''%s'')', substr(m.name, 11))) BETWEEN 1 AND strpos(p.prosrc, 'TABLE ' || m.name)) ORDER BY 1;
+CREATE TABLE work AS SELECT DISTINCT substr(x[1], 11) AS name FROM pg_proc p CROSS JOIN LATERAL regexp_matches(p.prosrc, 'CREATE TEMPORARY TABLE (ybss_work_\w+)', 'g') x
+WHERE p.pronamespace = 'ybss_registry'::regnamespace OR p.pronamespace = 'ybss'::regnamespace;
+GRANT SELECT ON work TO PUBLIC;
+SELECT string_agg(name, ' ' ORDER BY name) AS names FROM work;
+
+-- THE CALLER'S OWN tables, under the names without the mark, come out of a whole intake as they went in
+SET ROLE regress_work;
+DO $$ BEGIN EXECUTE (SELECT string_agg(format('CREATE TEMPORARY TABLE %I AS SELECT %L AS mine', name, name), ';') FROM work); END $$;
+SELECT lines FROM load_list('book', 'b.csv', convert_to(E'地址,网格\n新蒲街道新华社区一路1号,520371013001001\n新蒲街道新华社区一路2号,520371013001001\n', 'UTF8'));
+SELECT lines FROM load_list('police', 'p.csv', convert_to(E'姓名,证件,住址,户号,关系,雇主\n周一,520371199503070012,新蒲街道新华社区一路1号,H1,02,91520302MA6DXXXX0A\n', 'UTF8'));
+SELECT lines FROM load_list('housing', 'h.csv', convert_to(E'权利人,证件,坐落\n周一,520371199503070012,新蒲街道新华社区一路1号\n', 'UTF8'));
+SELECT lines FROM load_list('market', 'm.csv', convert_to(E'名称,代码,住所\n某店,91520302MA6DXXXX0A,新蒲街道新华社区一路2号\n', 'UTF8'));
+CALL run_job('intake');
+DO $$ DECLARE v_name text; v_mine text; BEGIN
+  FOR v_name IN SELECT name FROM work ORDER BY name LOOP
+    EXECUTE format('SELECT mine FROM pg_temp.%I', v_name) INTO v_mine;
+    IF v_mine IS DISTINCT FROM v_name THEN RAISE WARNING '%: %', v_name, v_mine; END IF;
+  END LOOP;
+END $$;
+SELECT count(*) AS left_behind FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relname ~ '^ybss_work_';
+RESET ROLE;
+SELECT name, step FROM ybss_registry.intake_file ORDER BY file_id;
+
+-- A PREPARED relation with the mark is refused by name, whatever it is, and stands afterwards
+CREATE FUNCTION refused(p_make text) RETURNS TABLE (name text, answer text) LANGUAGE plpgsql AS $$
+BEGIN
+  FOR name IN SELECT w.name FROM work w ORDER BY w.name LOOP
+    SET LOCAL ROLE regress_work;
+    EXECUTE format(p_make, 'ybss_work_' || name);
+    SET LOCAL ROLE ybss_owner;
+    BEGIN
+      PERFORM ybss_registry.clear_work(name);
+      answer := 'taken';
+    EXCEPTION WHEN OTHERS THEN answer := SQLSTATE; END;
+    IF to_regclass('pg_temp.ybss_work_' || name) IS NULL THEN answer := answer || ', gone'; END IF;
+    RESET ROLE;
+    RETURN NEXT;
+  END LOOP;
+END $$;
+BEGIN; SELECT answer, count(*) = (SELECT count(*) FROM work) AS every FROM refused('CREATE TEMPORARY TABLE %I (line int, person_id bigint)') GROUP BY 1; ROLLBACK;
+BEGIN; SELECT answer, count(*) = (SELECT count(*) FROM work) AS every FROM refused('CREATE TEMPORARY VIEW %I AS SELECT 1 AS line') GROUP BY 1; ROLLBACK;
+BEGIN; SELECT answer, count(*) = (SELECT count(*) FROM work) AS every FROM refused('CREATE TEMPORARY SEQUENCE %I') GROUP BY 1; ROLLBACK;
+
+-- ONE WITH A TRIGGER, in the way of a job, runs nothing as the owner: the list waits
+SET ROLE regress_work;
+CREATE FUNCTION pg_temp.take_over() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'ran as %', current_user; RETURN NEW; END $$;
+CREATE TEMPORARY TABLE ybss_work_wanted (line int, district int4, address ybss.address, keys text[], town text, community text);
+CREATE TRIGGER t BEFORE INSERT ON pg_temp.ybss_work_wanted FOR EACH ROW EXECUTE FUNCTION pg_temp.take_over();
+GRANT ALL ON pg_temp.ybss_work_wanted TO PUBLIC;
+SELECT lines FROM load_list('police', 'q.csv', convert_to(E'姓名,证件,住址\n周二,520371199503070020,新蒲街道新华社区一路2号\n', 'UTF8'));
+CALL run_job('intake');
+SELECT count(*) AS rows FROM pg_temp.ybss_work_wanted;
+DROP TABLE pg_temp.ybss_work_wanted;
+CALL run_job('intake');
+-- what a step of this transaction made is the owner's: it can be neither read nor altered
+BEGIN;
+SELECT lines FROM load_list('police', 'r.csv', convert_to(E'姓名,证件,住址\n周三,520371199503070039,新蒲街道新华社区一路2号\n', 'UTF8'));
+SAVEPOINT s;
+SELECT * FROM pg_temp.ybss_work_list_line;
+ROLLBACK TO s;
+CREATE TRIGGER t BEFORE INSERT ON pg_temp.ybss_work_list_line FOR EACH ROW EXECUTE FUNCTION pg_temp.take_over();
+ROLLBACK TO s;
+DROP TABLE pg_temp.ybss_work_list_line;
+ROLLBACK;
+RESET ROLE;
+SELECT name, step FROM ybss_registry.intake_file ORDER BY file_id;
+\c postgres
+DROP DATABASE ybss_work;
+DROP ROLE regress_work;
