@@ -80,7 +80,7 @@ SELECT signature FROM function WHERE prosecdef AND prorettype <> 'trigger'::regt
 -- writes and open to PUBLIC, but login and what checks the rights of the owner by itself
 SELECT signature FROM function
 WHERE provolatile = 'v' AND has_function_privilege('public', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype
-  AND proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log') ORDER BY 1;
+  AND proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log', 'write_look_up') ORDER BY 1;
 -- an object of the registry that is not the owner's
 SELECT name FROM tables WHERE relnamespace = 'ybss_registry'::regnamespace AND relowner <> 'ybss_owner'::regrole ORDER BY 1;
 -- an owner who can log in or pass row security

@@ -10,9 +10,9 @@ AS $$
       OR p_attribute LIKE '%\_id' AND p_attribute <> 'citizen_id' THEN p_value
     WHEN p_kind IN ('person', 'document', 'departure') OR p_kind = 'unit' AND p_attribute = 'representative' THEN
       CASE WHEN p_attribute IN ('name', 'former_name', 'representative') THEN ybss.mask_name(p_value)
-        WHEN p_attribute = 'citizen_id' THEN left(p_value, 4) || '************' || right(p_value, 2)
+        WHEN p_attribute = 'citizen_id' THEN ybss.mask_citizen_id(p_value)
         WHEN p_attribute = 'phone' THEN ybss.mask_phone(p_value)
-        WHEN p_attribute = 'birth_date' THEN left(p_value, 4)
+        WHEN p_attribute = 'birth_date' THEN ybss.mask_date(p_value)
         ELSE '***' END
     WHEN p_attribute = 'phone' THEN ybss.mask_phone(p_value)
     WHEN p_attribute IN ('items', 'certificate', 'filing') THEN '***'

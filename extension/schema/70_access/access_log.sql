@@ -12,13 +12,17 @@ CREATE TABLE ybss_registry.access_log (
   record_id bigint NOT NULL,
   item text NOT NULL,
   purpose text NOT NULL CHECK (char_length(purpose) BETWEEN 2 AND 200),
-  outcome text NOT NULL CHECK (outcome IN ('shown', 'grade too low', 'not in scope')),
+  outcome text NOT NULL CHECK (outcome IN ('shown', 'grade too low', 'not in scope', 'nobody found', 'over the limit')),
   PRIMARY KEY (district, logged_at, log_id)
 ) PARTITION BY RANGE (logged_at);
 COMMENT ON TABLE ybss_registry.access_log IS
 'Every value that was shown in full or asked for, one line each, by month. / 明文访问日志。';
 COMMENT ON COLUMN ybss_registry.access_log.district IS
 'District of the record; 0 where it was not in the asker''s scope. / 所属区，越权访问时为 0。';
+COMMENT ON COLUMN ybss_registry.access_log.record_id IS
+'The record; 0 where a look-up by number found nobody. Never the number. / 记录编号，按号码查询未查到时为 0。';
+COMMENT ON COLUMN ybss_registry.access_log.item IS
+'What was asked for: an item of reveal_item, or look_up: and the kind of number. / 信息项，或 look_up: 加号码种类。';
 COMMENT ON COLUMN ybss_registry.access_log.who IS
 'The member''s label and office as they were then. / 当时的人员名称和单位。';
 COMMENT ON COLUMN ybss_registry.access_log.outcome IS

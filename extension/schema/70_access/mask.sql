@@ -13,11 +13,20 @@ END;
 COMMENT ON FUNCTION ybss.mask_name(text) IS
 'A name with its middle hidden: 张三 as 张*, 张小三 as 张*三; never more than three stars, so that a long name''s length is hidden too. Immutable: text only. / 姓名脱敏：保留首尾字。';
 
+CREATE FUNCTION ybss.mask_citizen_id(id text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN char_length(id) < 8 THEN repeat('*', char_length(id))
+  ELSE "left"(id, 1) || '****************' || "right"(id, 1)
+END;
+COMMENT ON FUNCTION ybss.mask_citizen_id(text) IS
+'A citizen id with all but its first and last character hidden, nothing of what is shorter than one; sixteen stars whatever the length. The first four characters would tell the city, the last four the number to whoever knows the birth date. Every place that masks an id calls this. Immutable: text only. / 公民身份号码脱敏：只保留首尾各一位。';
+
 CREATE FUNCTION ybss.mask_citizen_id(id ybss.citizen_id) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN "left"(id::text, 4) || '************' || "right"(id::text, 2);
+RETURN ybss.mask_citizen_id(id::text);
 COMMENT ON FUNCTION ybss.mask_citizen_id(ybss.citizen_id) IS
-'A citizen id with birth date and order digits hidden: first four and last two characters stay. Showing the last four, as is often done, would give the number to whoever knows the birth date. Immutable: text only. / 公民身份号码脱敏：保留前四位和后两位。';
+'A citizen id with all but its first and last character hidden, as mask_citizen_id(text). Immutable: text only. / 公民身份号码脱敏。';
 
 CREATE FUNCTION ybss.mask_phone(phone text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -38,7 +47,13 @@ CREATE FUNCTION ybss.mask_document(number text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE
   WHEN char_length(number) < 6 THEN repeat('*', char_length(number))
-  ELSE "left"(number, 2) || repeat('*', char_length(number) - 4) || "right"(number, 2)
+  ELSE "left"(number, 1) || repeat('*', char_length(number) - 2) || "right"(number, 1)
 END;
 COMMENT ON FUNCTION ybss.mask_document(text) IS
-'The number of a document with all but its first two and last two characters hidden. Immutable: text only. / 证件号码脱敏：保留前后各两位。';
+'The number of a document with all but its first and last character hidden, nothing of one under six: of a passport, E*******8. Immutable: text only. / 证件号码脱敏：只保留首尾各一位。';
+
+CREATE FUNCTION ybss.mask_date(day text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN day ~ '^[0-9]{4}-' THEN "left"(day, 4) WHEN day IS NOT NULL THEN '***' END;
+COMMENT ON FUNCTION ybss.mask_date(text) IS
+'The year of a day that is written year first, *** of anything else. Immutable: text only. / 日期脱敏：只保留年份。';

@@ -49,6 +49,7 @@ RETURNS TABLE (record_id bigint, grid ybss.grid_code, form jsonb)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 SET datestyle = 'ISO, YMD'
+SET timezone = 'Asia/Shanghai'
 SET standard_conforming_strings = on
 AS $$
 DECLARE

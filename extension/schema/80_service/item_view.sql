@@ -26,14 +26,14 @@ AS $$
   SELECT CASE
     WHEN value IS NULL OR sensitivity <= 1 THEN value
     WHEN sensitivity >= 3 AND value_type <> 'citizen_id' THEN '***'
-    WHEN value_type = 'citizen_id' THEN "left"(value, 4) || '************' || "right"(value, 2)
+    WHEN value_type = 'citizen_id' THEN ybss.mask_citizen_id(value)
     WHEN value_type = 'phone' THEN ybss.mask_phone(value)
-    WHEN value_type = 'date' THEN "left"(value, 4)
+    WHEN value_type = 'date' THEN ybss.mask_date(value)
     WHEN value_type IN ('code', 'division_code', 'integer', 'number', 'boolean') THEN '*'
     ELSE ybss.mask_name(value) END
 $$;
 COMMENT ON FUNCTION ybss.mask_value(text, text, int) IS
-'A value of an item as people see it: open and internal ones whole; of personal ones an id''s first four and last two characters, a telephone''s ends, a date''s year, a text''s ends; of sensitive ones that there is one. Immutable: text only. / 按敏感级别对信息项取值脱敏。';
+'A value of an item as people see it: open and internal ones whole; of personal ones an id''s first and last character, a telephone''s ends, a date''s year, a text''s ends; of sensitive ones that there is one. Immutable: text only. / 按敏感级别对信息项取值脱敏。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.record_values(p_kind text, p_id bigint) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER

@@ -37,17 +37,15 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_secret bytea;
   v_open record;
   v_code ybss_registry.qr_code%ROWTYPE;
 BEGIN
   PERFORM ybss.require_registry();
-  SELECT k.secret INTO v_secret FROM ybss_registry.qr_key k
-  WHERE k.key_id = ybss.qr_key_id(payload) AND k.retired_at IS NULL;
-  IF FOUND THEN
-    SELECT * INTO v_open FROM ybss.qr_open(payload, v_secret);
-  END IF;
-  IF v_secret IS NULL OR v_open.authentic IS NOT TRUE THEN
+  -- A row whatever is shown: a text of another form and a key that is retired open nothing.
+  SELECT o.* INTO v_open FROM (SELECT) shown
+  LEFT JOIN ybss_registry.qr_key k ON k.key_id = ybss.qr_key_id(payload) AND k.retired_at IS NULL
+  LEFT JOIN LATERAL ybss.qr_open(payload, k.secret) o ON true;
+  IF v_open.authentic IS NOT TRUE THEN
     RETURN QUERY SELECT 'forged', NULL::text, NULL::bigint, NULL::ybss.grid_code, NULL::timestamptz;
     RETURN;
   END IF;
@@ -61,6 +59,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.qr_verify(text) IS
-'What a shown code is worth: valid, expired, revoked, forged, or out of scope (sealed here, but for a record outside of the caller''s scope), with its record. Stable: reads codes and keys. Security definer: the secret is the owner''s; row security binds by the caller''s scope. / 验证二维码：有效、过期、撤销、伪造或超出权限。';
+'What a shown code is worth: valid, expired, revoked, forged (also junk, null, and what a retired key sealed), or out of scope (sealed here, but for a record outside of the caller''s scope), with its record. Stable: reads codes and keys. Security definer: the secret is the owner''s; row security binds by the caller''s scope. / 验证二维码：有效、过期、撤销、伪造或超出权限。';
 REVOKE ALL ON FUNCTION ybss.qr_verify(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.qr_verify(text) TO ybss_reader, ybss_operator;

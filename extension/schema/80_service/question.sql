@@ -1,5 +1,7 @@
--- One house, one dossier (一户一档), and where somebody lives (查人知住).
+-- One house, one dossier (一户一档).
 -- PL/pgSQL with generic plans: planned once a session, not at every question.
+-- What is masked orders nothing either: who stands between two whose birthdays are
+-- known would have told his own.
 
 CREATE OR REPLACE FUNCTION ybss.dossier(house bigint) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -11,14 +13,14 @@ BEGIN
     'house_id', h.house_id, 'grid', h.grid::text, 'address', a.address::text, 'state', a.state,
     'use_code', h.use_code, 'area', h.area, 'rent_state', h.rent_state, 'danger_codes', h.danger_codes, 'ended_on', h.ended_on,
     'owners', (SELECT coalesce(jsonb_agg(jsonb_build_object('person_id', o.person_id, 'unit_id', o.unit_id,
-        'name', coalesce(ybss.mask_name(p.name), u.name), 'since', lower(o.valid), 'share', o.share) ORDER BY p.name, p.person_id, u.name), '[]')
+        'name', coalesce(ybss.mask_name(p.name), u.name), 'since', lower(o.valid), 'share', o.share) ORDER BY ybss.mask_name(p.name), p.person_id, u.name), '[]')
       FROM ybss_registry.ownership o
       LEFT JOIN ybss_registry.person p ON p.district = o.district AND p.person_id = o.person_id
       LEFT JOIN ybss_registry.unit u ON u.district = o.district AND u.unit_id = o.unit_id
       WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> current_date),
     'residents', (SELECT coalesce(jsonb_agg(jsonb_build_object('person_id', p.person_id, 'name', ybss.mask_name(p.name), 'sex', p.sex,
         'birth_year', extract(year FROM p.birth_date), 'since', lower(r.valid), 'tenure_code', r.tenure_code, 'main', r.main)
-        ORDER BY p.birth_date, p.name, p.person_id), '[]')
+        ORDER BY extract(year FROM p.birth_date), ybss.mask_name(p.name), p.person_id), '[]')
       FROM ybss_registry.residence r JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id
       WHERE r.district = h.district AND r.house_id = h.house_id AND r.valid @> current_date),
     'former_residents', (SELECT count(*) FROM ybss_registry.residence r
@@ -45,50 +47,5 @@ END
 $$;
 COMMENT ON FUNCTION ybss.dossier(bigint) IS
 'One house, one dossier: address, state, owners, residents, tenants, households registered there, units, scores; names masked. Null when there is no such house in the caller''s scope. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 一户一档。';
-
-CREATE OR REPLACE FUNCTION ybss.where_lives(citizen ybss.citizen_id)
-RETURNS TABLE (person_id bigint, name text, house_id bigint, address text, since date, tenure_code text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, ybss, pg_temp
-SET plan_cache_mode = force_generic_plan
-AS $$
-BEGIN
-  RETURN QUERY
-  SELECT p.person_id, ybss.mask_name(p.name), r.house_id, a.address::text, lower(r.valid), r.tenure_code
-  FROM ybss_registry.grid g
-  JOIN ybss_registry.person p ON p.district = g.district AND p.citizen_id = where_lives.citizen
-  LEFT JOIN ybss_registry.residence r ON r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date
-  LEFT JOIN ybss_registry.house h ON h.district = r.district AND h.house_id = r.house_id
-  LEFT JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-  WHERE g.level = 1
-  ORDER BY r.main DESC, r.valid;
-END
-$$;
-COMMENT ON FUNCTION ybss.where_lives(ybss.citizen_id) IS
-'Where a person lives now, by citizen id, the main residence first; no row when the person is unknown or outside the caller''s scope, a row without a house when none is known. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 查人知住。';
-
-CREATE OR REPLACE FUNCTION ybss.where_lives_by_document(kind text, number text)
-RETURNS TABLE (person_id bigint, name text, house_id bigint, address text, since date, tenure_code text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = pg_catalog, ybss, pg_temp
-SET plan_cache_mode = force_generic_plan
-AS $$
-BEGIN
-  RETURN QUERY
-  SELECT p.person_id, ybss.mask_name(p.name), r.house_id, a.address::text, lower(r.valid), r.tenure_code
-  FROM ybss_registry.grid g
-  JOIN ybss_registry.document d ON d.district = g.district AND d.kind_code = kind
-    AND d.number = upper(translate(where_lives_by_document.number, ' -', ''))
-  JOIN ybss_registry.person p ON p.district = d.district AND p.person_id = d.person_id
-  LEFT JOIN ybss_registry.residence r ON r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date
-  LEFT JOIN ybss_registry.house h ON h.district = r.district AND h.house_id = r.house_id
-  LEFT JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-  WHERE g.level = 1
-  ORDER BY p.person_id, r.main DESC, r.valid;
-END
-$$;
-COMMENT ON FUNCTION ybss.where_lives_by_document(text, text) IS
-'As where_lives, by another document: its kind (ybss.document_kind) and number. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 凭其他证件查人知住。';
-REVOKE ALL ON FUNCTION ybss.dossier(bigint), ybss.where_lives(ybss.citizen_id), ybss.where_lives_by_document(text, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss.dossier(bigint), ybss.where_lives(ybss.citizen_id), ybss.where_lives_by_document(text, text)
-  TO ybss_reader, ybss_operator;
+REVOKE ALL ON FUNCTION ybss.dossier(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.dossier(bigint) TO ybss_reader, ybss_operator;

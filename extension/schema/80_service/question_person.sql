@@ -11,7 +11,7 @@ BEGIN
     'citizen_id', ybss.mask_citizen_id(p.citizen_id), 'no_document_reason', p.no_document_reason, 'nationality', p.nationality,
     'sex', p.sex, 'birth_year', extract(year FROM p.birth_date), 'phone', ybss.mask_phone(p.phone::text),
     'arrived_on', p.arrived_on, 'leaves_on', p.leaves_on,
-    'documents', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind_code, 'number', ybss.mask_document(d.number), 'until', upper(d.valid)) ORDER BY d.kind_code, d.number), '[]')
+    'documents', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind_code, 'number', ybss.mask_document(d.number), 'until', upper(d.valid)) ORDER BY d.kind_code, d.document_id), '[]')
       FROM ybss_registry.document d WHERE d.district = p.district AND d.person_id = p.person_id),
     'residences', (SELECT coalesce(jsonb_agg(jsonb_build_object('house_id', r.house_id, 'address', a.address::text, 'from', lower(r.valid), 'until', upper(r.valid), 'main', r.main) ORDER BY r.valid DESC), '[]')
       FROM ybss_registry.residence r
@@ -25,7 +25,7 @@ BEGIN
       JOIN ybss_registry.house h ON h.district = o.district AND h.house_id = o.house_id
       JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
       WHERE o.district = p.district AND o.person_id = p.person_id AND o.valid @> current_date),
-    'household', (SELECT jsonb_agg(jsonb_build_object('name', ybss.mask_name(q.name), 'relation_code', n.relation_code) ORDER BY n.relation_code, q.name)
+    'household', (SELECT jsonb_agg(jsonb_build_object('name', ybss.mask_name(q.name), 'relation_code', n.relation_code) ORDER BY n.relation_code, ybss.mask_name(q.name), q.person_id)
       FROM ybss_registry.household_member m
       JOIN ybss_registry.household_member n ON n.district = m.district AND n.household_id = m.household_id AND n.valid @> current_date
       JOIN ybss_registry.person q ON q.district = n.district AND q.person_id = n.person_id

@@ -23,7 +23,7 @@ BEGIN
       HINT = 'Give the table (person, house, address, residence …), the record''s id and one of its columns or items.';
   END IF;
   INSERT INTO ybss_registry.investigation AS i (district, grid, kind, record_id, attribute, reason, opened_by)
-  VALUES (v_district, v_grid, investigate.kind, investigate.record_id, investigate.attribute, investigate.reason, coalesce((SELECT w.label FROM ybss.whoami() w), session_user))
+  VALUES (v_district, v_grid, investigate.kind, investigate.record_id, investigate.attribute, ybss.stated_purpose(investigate.reason), coalesce((SELECT w.label FROM ybss.whoami() w), session_user))
   ON CONFLICT (district, kind, record_id, attribute) WHERE closed_at IS NULL DO NOTHING RETURNING i.investigation_id INTO v_id;
   IF v_id IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'the attribute is under investigation already', DETAIL = '该信息项已在核查中。',
@@ -33,7 +33,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.investigate(text, bigint, text, text) IS
-'Puts an attribute of a record under investigation, for a reason (1 to 200 characters, no personal data): dossiers and booklets show it as a flag until ybss.settle_investigation closes it. Returns the investigation''s id. Raises YBH09 for a record or attribute that is not there in scope, or that is under investigation already. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope. After inOnderzoek of the Dutch BAG. / 将某信息项标记为核查中。';
+'Puts an attribute of a record under investigation, for a reason (2 to 200 characters, no personal data): dossiers and booklets show it as a flag until ybss.settle_investigation closes it. Returns the investigation''s id. Raises YBH09 for a record or attribute that is not there in scope, or that is under investigation already. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope. After inOnderzoek of the Dutch BAG. / 将某信息项标记为核查中。';
 
 CREATE OR REPLACE FUNCTION ybss.settle_investigation(investigation_id bigint, outcome text, note text DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

@@ -10,6 +10,7 @@
  * login.c      login, logout, issue of tickets
  * scope.c      in_scope and its bounds
  * planning.c   what the planner may know of in_scope
+ * apart.c      one background worker at a time for each member
  */
 #ifndef YBSS_ACCESS_H
 #define YBSS_ACCESS_H
@@ -17,6 +18,7 @@
 #include "ybss.h"
 
 #include "datatype/timestamp.h"
+#include "postmaster/bgworker.h"
 #include "utils/relcache.h"
 #include "utils/snapshot.h"
 
@@ -147,5 +149,9 @@ extern void ybss_raise_standing(YbssStanding standing);
 extern bool ybss_role_is_unbound(Oid role);
 
 extern bool ybss_ranges_hold(const YbssRange *ranges, int count, int64 code);
+
+/* ---- what is committed apart from the caller's transaction ---- */
+
+extern bool ybss_work_apart(BackgroundWorker *worker);
 
 #endif /* YBSS_ACCESS_H */

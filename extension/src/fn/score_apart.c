@@ -4,9 +4,8 @@
  *
  * A rule that fails must be known to all sessions even where the transaction in
  * which it failed only reads, or is rolled back; an entry that was refused is
- * counted although the refusal undoes its transaction. Nobody waits for the
- * note: where no worker is free, or on a standby, it is lost, and the next
- * failure tries again.
+ * counted although the refusal undoes its transaction. Where no worker becomes
+ * free, or on a standby, the note is lost, and the next failure tries again.
  */
 #include "fn/score.h"
 
@@ -79,17 +78,11 @@ ybss_write_apart(const YbssApart *note)
 	YbssApart full = *note;
 
 	StaticAssertStmt(sizeof(YbssApart) <= BGW_EXTRALEN, "a note must fit a worker's entry");
-	if (RecoveryInProgress())
-		return false;
 	full.database = MyDatabaseId;
 	full.owner = ybss_registry_owner();
-	worker.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
-	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
-	worker.bgw_restart_time = BGW_NEVER_RESTART;
-	strlcpy(worker.bgw_library_name, "ybss", sizeof worker.bgw_library_name);
 	strlcpy(worker.bgw_function_name, "ybss_apart_main", sizeof worker.bgw_function_name);
 	strlcpy(worker.bgw_name, "ybss note", sizeof worker.bgw_name);
 	strlcpy(worker.bgw_type, "ybss note", sizeof worker.bgw_type);
 	memcpy(worker.bgw_extra, &full, sizeof full);
-	return RegisterDynamicBackgroundWorker(&worker, NULL);
+	return ybss_work_apart(&worker);
 }
