@@ -1,6 +1,7 @@
 -- Items of persons: GB/T 31000 户籍人口, 流动人口, 留守人员 and 境外人员, without religion,
 -- ethnicity, politics, health and special care. Persons from abroad are those of
--- another nationality.
+-- another nationality. Conditions look at the year of birth, which people see, not at the
+-- day, which they do not; and compare no number that is entered with the person's own.
 
 INSERT INTO ybss_registry.item
   (kind, item, chinese, english, office, basis, sensitivity, value_type, code_table, weight, fresh_for, required_if, formula, rule, remedy) VALUES
@@ -25,17 +26,17 @@ INSERT INTO ybss_registry.item
 ('person', 'sex', '性别', 'sex', '公安', '居民身份证法；GB/T 2261.1', 1, 'code', 'sex', 1, NULL, NULL, 'ybss.sex(citizen_id)',
   'citizen_id IS NULL OR sex = ybss.sex(citizen_id)', '与身份证号第17位核对 / compare with the 17th digit of the id'),
 ('person', 'birth_date', '出生日期', 'date of birth', '公安', '居民身份证法；GB/T 31000-2015', 2, 'date', NULL, 2, NULL, NULL, 'ybss.birth_date(citizen_id)',
-  'birth_date <= as_of AND birth_date > as_of - 47482 AND (citizen_id IS NULL OR birth_date = ybss.birth_date(citizen_id))',
+  'birth_date <= as_of AND extract(year FROM birth_date) > extract(year FROM as_of) - 130 AND (citizen_id IS NULL OR birth_date = ybss.birth_date(citizen_id))',
   '与身份证号第7至14位核对 / compare with digits 7 to 14 of the id'),
 ('person', 'native_place', '籍贯', 'native place', '公安', '户口登记条例；GB/T 2260', 2, 'division_code', NULL, 0.5, NULL, 'false', NULL, NULL, NULL),
 ('person', 'native_place_detail', '籍贯详址', 'native place in words', '公安', '户口登记条例；GB/T 31000-2015', 2, 'text', NULL, 0.5, NULL, 'false', NULL, NULL, NULL),
-('person', 'marital_status', '婚姻状况', 'marital status', '民政', '婚姻登记条例；GB/T 2261.2', 2, 'code', 'marital_status', 1, '3 years', 'birth_date < as_of - 8036', NULL,
-  'marital_status = ''10'' OR birth_date < as_of - 6574', '未满18周岁应为未婚 / under eighteen nobody is married'),
-('person', 'education', '学历', 'education', '教育', '教育法；GB/T 4658-2006', 2, 'code', 'education', 1, '5 years', 'birth_date < as_of - 6574', NULL,
-  'birth_date < as_of - 4383 OR education >= ''70''', '与年龄核对学历 / compare with the age'),
+('person', 'marital_status', '婚姻状况', 'marital status', '民政', '婚姻登记条例；GB/T 2261.2', 2, 'code', 'marital_status', 1, '3 years', 'extract(year FROM birth_date) < extract(year FROM as_of) - 22', NULL,
+  'marital_status = ''10'' OR extract(year FROM birth_date) <= extract(year FROM as_of) - 18', '未满18周岁应为未婚 / under eighteen nobody is married'),
+('person', 'education', '学历', 'education', '教育', '教育法；GB/T 4658-2006', 2, 'code', 'education', 1, '5 years', 'extract(year FROM birth_date) < extract(year FROM as_of) - 18', NULL,
+  'extract(year FROM birth_date) <= extract(year FROM as_of) - 12 OR education >= ''70''', '与年龄核对学历 / compare with the age'),
 ('person', 'occupation_class', '职业类别', 'class of occupation', '人社', '就业促进法；GB/T 6565', 2, 'text', NULL, 0.5, '2 years', 'false', NULL,
   'occupation_class ~ ''^[0-9A-Z]{1,6}$''', '填写 GB/T 6565 代码 / a code of GB/T 6565'),
-('person', 'occupation', '职业', 'occupation', '人社', '就业促进法；GB/T 31000-2015', 2, 'text', NULL, 1, '2 years', 'birth_date < as_of - 6574 AND birth_date > as_of - 21915', NULL, NULL, NULL),
+('person', 'occupation', '职业', 'occupation', '人社', '就业促进法；GB/T 31000-2015', 2, 'text', NULL, 1, '2 years', 'extract(year FROM birth_date) < extract(year FROM as_of) - 18 AND extract(year FROM birth_date) > extract(year FROM as_of) - 60', NULL, NULL, NULL),
 ('person', 'workplace', '服务处所', 'place of work', '人社', '就业促进法；GB/T 31000-2015', 2, 'text', NULL, 1, '2 years', 'occupation IS NOT NULL', NULL, NULL, NULL),
 ('person', 'workplace_division', '服务处所省市县', 'division of the place of work', '人社', 'GB/T 2260；GB/T 31000-2015', 2, 'division_code', NULL, 0.5, '2 years', 'false', NULL, NULL, NULL),
 ('person', 'phone', '联系方式', 'telephone', '公安', '居住证暂行条例；GB/T 31000-2015', 2, 'phone', NULL, 2, '2 years', NULL, NULL,
@@ -62,11 +63,10 @@ INSERT INTO ybss_registry.item
   'leaves_on >= arrived_on', '预计离开日期早于抵达日期 / earlier than the arrival'),
 ('person', 'visit_purpose', '来华目的', 'purpose of the stay', '公安', '出境入境管理法；GB/T 31000-2015', 2, 'code', 'visit_purpose', 1, '1 year', 'nationality <> ''CHN''', NULL, NULL, NULL),
 ('person', 'left_behind', '留守人员类型', 'left behind by working family', '民政', '未成年人保护法；GB/T 31000-2015', 2, 'code', 'left_behind', 1, '1 year', 'false', NULL,
-  'CASE left_behind WHEN ''03'' THEN birth_date > as_of - 6575 WHEN ''01'' THEN birth_date < as_of - 21914 END', '与年龄核对留守类型 / compare with the age'),
+  'CASE left_behind WHEN ''03'' THEN extract(year FROM birth_date) >= extract(year FROM as_of) - 18 WHEN ''01'' THEN extract(year FROM birth_date) <= extract(year FROM as_of) - 60 END', '与年龄核对留守类型 / compare with the age'),
 ('person', 'guardian_name', '家庭主要成员姓名', 'guardian''s name', '民政', '未成年人保护法；GB/T 31000-2015', 2, 'text', NULL, 1, '1 year', 'left_behind IS NOT NULL', NULL, NULL, NULL),
 ('person', 'guardian_citizen_id', '家庭主要成员身份号码', 'guardian''s citizen id', '民政', '未成年人保护法；GB/T 31000-2015', 2, 'text', NULL, 1, NULL, 'left_behind IS NOT NULL', NULL,
-  'ybss.try_citizen_id(guardian_citizen_id) IS NOT NULL AND (citizen_id IS NULL OR ybss.try_citizen_id(guardian_citizen_id) <> citizen_id)',
-  '核对身份号码，不应为本人 / a valid id, and not the person''s own'),
+  'ybss.try_citizen_id(guardian_citizen_id) IS NOT NULL', '核对身份号码 / a valid id'),
 ('person', 'guardian_relation', '与留守人员关系', 'guardian''s relation', '民政', '未成年人保护法；GB/T 4761-2008', 2, 'code', 'relation', 1, NULL, 'left_behind IS NOT NULL', NULL, NULL, NULL),
 ('person', 'guardian_phone', '家庭主要成员联系方式', 'guardian''s telephone', '民政', '未成年人保护法；GB/T 31000-2015', 2, 'phone', NULL, 2, '1 year', 'left_behind IS NOT NULL', NULL, NULL, NULL),
 ('person', 'guardian_workplace', '家庭主要成员工作详细地址', 'guardian''s place of work', '民政', '未成年人保护法；GB/T 31000-2015', 2, 'text', NULL, 0.5, '1 year', 'false', NULL, NULL, NULL),
