@@ -3,6 +3,11 @@
 \set setup :source '/extension/test/access_setup.psql'
 \i :setup
 \set VERBOSITY terse
+-- also as the first text that a session shows
+SELECT * FROM ybss.qr_verify('junk');
+\c -
+\set VERBOSITY terse
+SELECT * FROM ybss.qr_verify(NULL);
 INSERT INTO ybss_registry.qr_key (key_id, secret, retired_at) OVERRIDING SYSTEM VALUE VALUES (60001, sha256('sealed'), NULL), (60002, sha256('retired'), now());
 INSERT INTO ybss_registry.qr_code (district, code_id, grid, kind, record_id, key_id, issued_at, expires_at, revoked_at)
 SELECT 520399, v.id, v.grid::ybss.grid_code, 'house', 7200 + v.id, v.key, '2026-01-01', v.expires::timestamptz, v.revoked::timestamptz
@@ -26,8 +31,6 @@ SELECT count(*) AS shown, count(v.verdict) AS answered, array_agg(DISTINCT v.ver
 FROM public.shown s, ybss.qr_verify(s.payload) v WHERE s.n > 10;
 -- the digits alone are the code, whatever stands before them
 SELECT array_agg(v.verdict) FROM public.shown s CROSS JOIN LATERAL (VALUES (upper(s.payload)), (right(s.payload, 68)), ('　' || s.payload)) o(payload), ybss.qr_verify(o.payload) v WHERE s.n = 1;
-SELECT * FROM ybss.qr_verify('junk');
-SELECT * FROM ybss.qr_verify(NULL);
 -- who sees nothing learns nothing of a code's record
 SET ROLE regress_stranger;
 SELECT s.n, v.verdict, v.record_id FROM public.shown s, ybss.qr_verify(s.payload) v WHERE s.n < 10 ORDER BY 1;

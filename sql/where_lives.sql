@@ -6,8 +6,8 @@
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '测试区') ON CONFLICT DO NOTHING;
 DELETE FROM ybss_registry.person WHERE district = 520399;
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id) VALUES
-  (520399, 7001, '520399001001001', '张小三', '520399200002290010'), (520399, 7002, '520399001002001', '李四', '520399196203150111');
-INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, valid) VALUES (520399, '520399001001001', 7001, '414', 'E12345678', '[2024-01-01,)');
+  (520399, 7011, '520399001001001', '张小三', '520399200002290010'), (520399, 7012, '520399001002001', '李四', '520399196203150111');
+INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, valid) VALUES (520399, '520399001001001', 7011, '414', 'E12345678', '[2024-01-01,)');
 CREATE TABLE public.guess AS SELECT v.id::ybss.citizen_id AS id, v.n FROM (VALUES ('520399200002290010', 1), ('520399196203150111', 2), ('520399198804300313', 3)) v(id, n);
 GRANT SELECT ON public.guess TO PUBLIC;
 CREATE TEMP TABLE before AS SELECT coalesce(max(log_id), 0) AS log_id FROM ybss_registry.access_log;
@@ -31,7 +31,7 @@ RESET ROLE;
 SELECT * FROM pg_temp.noted();
 -- the number stands nowhere in the log
 SELECT count(*) FROM ybss_registry.access_log l WHERE to_jsonb(l)::text ~ '5203992000|5203991962|5203991988|E1234567';
-SELECT what, what_english, purpose FROM ybss.who_viewed(7001) LIMIT 2;
+SELECT what, what_english, purpose FROM ybss.who_viewed(7011) LIMIT 2;
 -- a purpose that says nothing asks nothing
 SET ROLE regress_worker;
 SELECT count(*) FROM ybss.where_lives('520399200002290010', '．．');
