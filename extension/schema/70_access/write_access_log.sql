@@ -10,7 +10,7 @@ CREATE FUNCTION ybss.write_look_up(
   kind text, district integer, record_id bigint, item text, purpose text, outcome text) RETURNS boolean
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_write_look_up';
 COMMENT ON FUNCTION ybss.write_look_up(text, integer, bigint, text, text, text) IS
-'As write_access_log, for a look-up by number: counts it for the member''s day, and gives false, with a line that says so, where it is one too many. Raises as write_access_log, YBS12 when it is called a second time within one statement of the client''s, be it from a join, a loop or a procedure, and YBS13 where another session of the member is being logged for over five seconds. Administrators, whom row security does not bind, are logged and never refused. Open to PUBLIC by its grant, but refuses (42501) as write_access_log does. Volatile: writes, and remembers the statement whatever is rolled back. / 登记一次按号码查询并计入当日次数，超限返回假（内部函数）。';
+'As write_access_log, for a look-up by number: counts it for the member''s day, and gives false, with a line that says so, where it is one too many. Raises as write_access_log, YBS12 when it is called a second time within one statement of the client''s, be it from a join, a loop or a procedure, and YBS13 where another session of the member is being logged for over ten seconds. Administrators, whom row security does not bind, are logged and never refused. Open to PUBLIC by its grant, but refuses (42501) as write_access_log does. Volatile: writes, and remembers the statement whatever is rolled back. / 登记一次按号码查询并计入当日次数，超限返回假（内部函数）。';
 
 CREATE FUNCTION ybss.stated_purpose(written text) RETURNS text
 LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_stated_purpose';

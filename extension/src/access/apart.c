@@ -12,33 +12,49 @@
 #include "miscadmin.h"
 #include "postmaster/bgworker.h"
 #include "storage/lock.h"
+#include "storage/proc.h"
 
 /* SQL takes advisory locks of fields 1 and 2: nobody can hold this one from there. */
 #define TURN_FIELD 0x5942
+#define MOST_MILLISECONDS 10000
 #define PAUSE_MILLISECONDS 5
-#define PAUSES_FOR_TURN 1000
 #define PAUSES_FOR_WORKER 1000
 
-/* Wait until no other session of whoever acts has a worker at work. */
+/* Raise that the turn did not come. */
+static void
+refuse_turn(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_YBSS_TURN), errmsg("too many of your own calls are being logged"),
+			 errdetail("同一人员同时发起的查询过多，已等待十秒。"),
+			 errhint("One is written at a time for each member: ask again when they have ended.")));
+}
+
+/* Wait until no other session of whoever acts has a worker at work; first come, first served. */
 static void
 take_turn(LOCKTAG *turn)
 {
 	const YbssActing *acting = ybss_acting();
 	uint64 who = acting->member_id != 0 ? (uint64) acting->member_id
 										: (uint64) PG_UINT32_MAX << 32 | GetOuterUserId();
+	int timeout = LockTimeout;
 
 	SET_LOCKTAG_ADVISORY(*turn, MyDatabaseId, (uint32) (who >> 32), (uint32) who, TURN_FIELD);
-	for (int i = 0; i < PAUSES_FOR_TURN; i++)
+	LockTimeout = timeout > 0 ? Min(timeout, MOST_MILLISECONDS) : MOST_MILLISECONDS;
+	PG_TRY();
 	{
-		CHECK_FOR_INTERRUPTS();
-		if (LockAcquire(turn, ExclusiveLock, false, true) != LOCKACQUIRE_NOT_AVAIL)
-			return;
-		pg_usleep(PAUSE_MILLISECONDS * 1000L);
+		LockAcquire(turn, ExclusiveLock, false, false);
 	}
-	ereport(ERROR,
-			(errcode(ERRCODE_YBSS_TURN), errmsg("too many of your own calls are being logged"),
-			 errdetail("同一人员同时发起的查询过多，已等待五秒。"),
-			 errhint("One is written at a time for each member: ask again when they have ended.")));
+	PG_CATCH();
+	{
+		LockTimeout = timeout;
+		if (geterrcode() != ERRCODE_LOCK_NOT_AVAILABLE)
+			PG_RE_THROW();
+		FlushErrorState();
+		refuse_turn();
+	}
+	PG_END_TRY();
+	LockTimeout = timeout;
 }
 
 /* Start the worker; waits a moment where all are busy. */
