@@ -26,7 +26,7 @@ INSERT INTO ybss_registry.item
 ('person', 'sex', '性别', 'sex', '公安', '居民身份证法；GB/T 2261.1', 1, 'code', 'sex', 1, NULL, NULL, 'ybss.sex(citizen_id)',
   'citizen_id IS NULL OR sex = ybss.sex(citizen_id)', '与身份证号第17位核对 / compare with the 17th digit of the id'),
 ('person', 'birth_date', '出生日期', 'date of birth', '公安', '居民身份证法；GB/T 31000-2015', 2, 'date', NULL, 2, NULL, NULL, 'ybss.birth_date(citizen_id)',
-  'birth_date <= as_of AND extract(year FROM birth_date) > extract(year FROM as_of) - 130 AND (citizen_id IS NULL OR birth_date = ybss.birth_date(citizen_id))',
+  'extract(year FROM birth_date) BETWEEN extract(year FROM as_of) - 130 AND extract(year FROM as_of) AND (citizen_id IS NULL OR birth_date = ybss.birth_date(citizen_id))',
   '与身份证号第7至14位核对 / compare with digits 7 to 14 of the id'),
 ('person', 'native_place', '籍贯', 'native place', '公安', '户口登记条例；GB/T 2260', 2, 'division_code', NULL, 0.5, NULL, 'false', NULL, NULL, NULL),
 ('person', 'native_place_detail', '籍贯详址', 'native place in words', '公安', '户口登记条例；GB/T 31000-2015', 2, 'text', NULL, 0.5, NULL, 'false', NULL, NULL, NULL),

@@ -32,7 +32,7 @@ FROM (VALUES ('marital_status', 'birth_date < as_of - 8036', 'extract(year FROM 
 WHERE i.kind = 'person' AND i.item = n.item AND i.required_if = n.old;
 UPDATE ybss_registry.item i SET rule = n.new, remedy = coalesce(n.remedy, i.remedy)
 FROM (VALUES ('birth_date', 'birth_date <= as_of AND birth_date > as_of - 47482 AND (citizen_id IS NULL OR birth_date = ybss.birth_date(citizen_id))',
-   'birth_date <= as_of AND extract(year FROM birth_date) > extract(year FROM as_of) - 130 AND (citizen_id IS NULL OR birth_date = ybss.birth_date(citizen_id))', NULL),
+   'extract(year FROM birth_date) BETWEEN extract(year FROM as_of) - 130 AND extract(year FROM as_of) AND (citizen_id IS NULL OR birth_date = ybss.birth_date(citizen_id))', NULL),
   ('marital_status', 'marital_status = ''10'' OR birth_date < as_of - 6574', 'marital_status = ''10'' OR extract(year FROM birth_date) <= extract(year FROM as_of) - 18', NULL),
   ('education', 'birth_date < as_of - 4383 OR education >= ''70''', 'extract(year FROM birth_date) <= extract(year FROM as_of) - 12 OR education >= ''70''', NULL),
   ('left_behind', 'CASE left_behind WHEN ''03'' THEN birth_date > as_of - 6575 WHEN ''01'' THEN birth_date < as_of - 21914 END',
