@@ -149,7 +149,8 @@ RESET ROLE;
 INSERT INTO ybss_registry.job_run (job, arguments, started_by) VALUES ('score', '{}', 'somebody') RETURNING run_id AS run \gset
 SET ROLE regress_bypass_operator;
 SELECT note_progress(:run, 'forged', 99, 99);
-SELECT ybss_registry.begin_run('score', '{"forged": 1}') > 0 AS begun;
+SELECT ybss_registry.end_run(:run, 'finished', NULL);
+SELECT ybss_registry.work_step(:run);
 RESET ROLE;
 SELECT state, step, done FROM ybss_registry.job_run WHERE run_id = :run;
 

@@ -24,10 +24,12 @@ SELECT note(1);
 SELECT person_id, recorded_at > '2026-01-01' AS now, recorded_at = changed_at AS new, c.role_name = current_user AS by_me, c.source, c.kind
 FROM ybss_registry.person JOIN ybss_registry.change c USING (district, change_id) WHERE person_id BETWEEN 7101 AND 7199 ORDER BY 1;
 -- an update that changes nothing leaves no trace; one that does keeps what changed
-SET ybss.source = 'police';
 SET ybss.purpose = '上门核查';
 UPDATE ybss_registry.person SET name = name, changed_at = now() WHERE person_id BETWEEN 7101 AND 7199;
+BEGIN;
+SELECT ybss.say_change(source => 'police');
 UPDATE ybss_registry.person SET phone = '13900000001' WHERE person_id = 7101;
+COMMIT;
 SELECT note(2);
 SELECT * FROM public.past;
 SELECT c.source, c.purpose FROM ybss_registry.person JOIN ybss_registry.change c USING (district, change_id) WHERE person_id = 7101;
@@ -123,7 +125,6 @@ SELECT tableoid::regclass FROM ybss_registry.history WHERE record_id = 7101 AND 
 SELECT ybss.extend_history(13);
 SELECT tableoid::regclass = 'ybss_registry.history_other'::regclass AS other FROM ybss_registry.history WHERE record_id = 7101 AND known_until > now() + interval '12 months';
 -- tidy up
-RESET ybss.source;
 RESET ybss.purpose;
 ALTER TABLE ybss_registry.person DROP tags, DROP held, DROP share;
 DELETE FROM ybss_registry.person WHERE person_id BETWEEN 7101 AND 7199;

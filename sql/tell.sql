@@ -21,7 +21,6 @@ GRANT SELECT ON public.day TO PUBLIC;
 -- ids that the lines below can name: people leave them to the registry
 GRANT INSERT (residence_id) ON residence TO regress_tell_clerk;
 SET ROLE regress_tell_clerk;
-SET ybss.source = 'police';
 -- day 1: both were registered in house 1
 INSERT INTO residence (district, residence_id, grid, person_id, house_id, valid) VALUES (520399, 1, '520399074001001', 1, 1, '[2020-01-01,)'), (520399, 2, '520399074001001', 2, 1, '[2021-01-01,)');
 RESET ROLE;

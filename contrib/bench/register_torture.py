@@ -158,7 +158,7 @@ class Writer(threading.Thread):
         self.finished = False
         self.psql = subprocess.Popen([PSQL, "-X", "-q", "-A", "-t", "-d", url], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                      stderr=subprocess.DEVNULL, text=True)
-        self.send("SET search_path = ybss_registry, ybss, public, pg_catalog; SET ybss.source = 'torture'; SET client_min_messages = error;\n")
+        self.send("SET search_path = ybss_registry, ybss, public, pg_catalog; SET client_min_messages = error;\n")
 
     def send(self, text):
         self.psql.stdin.write(text)

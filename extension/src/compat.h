@@ -38,4 +38,27 @@
 	} while (0)
 #endif
 
+/* The statistics of a running backend, by its place among them. */
+#if PG_VERSION_NUM >= 160000
+#define ybss_backend_status(place) pgstat_get_local_beentry_by_index(place)
+#else
+#define ybss_backend_status(place) pgstat_fetch_stat_local_beentry(place)
+#endif
+
+/* As whom a table of a statement is read: from 16 on the plan keeps it elsewhere, and the one who acts will do. */
+#if PG_VERSION_NUM >= 160000
+#define YBSS_CHECKED_AS(entry) InvalidOid
+#else
+#define YBSS_CHECKED_AS(entry) (entry)->checkAsUser
+#endif
+
+/* From 18 on, ExecutorRun has lost its last argument. */
+#if PG_VERSION_NUM >= 180000
+#define YBSS_RUN_ARGUMENTS QueryDesc *query, ScanDirection direction, uint64 count
+#define YBSS_RUN_VALUES query, direction, count
+#else
+#define YBSS_RUN_ARGUMENTS QueryDesc *query, ScanDirection direction, uint64 count, bool once
+#define YBSS_RUN_VALUES query, direction, count, once
+#endif
+
 #endif /* YBSS_COMPAT_H */

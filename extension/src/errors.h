@@ -31,6 +31,7 @@
 #define ERRCODE_YBSS_NOT_VERSIONED YBSS_SQLSTATE('H', '0', '4')
 #define ERRCODE_YBSS_NO_MONTH YBSS_SQLSTATE('H', '0', '5')
 #define ERRCODE_YBSS_ID_ELSEWHERE YBSS_SQLSTATE('H', '1', '0')
+#define ERRCODE_YBSS_CHANGE_SAID YBSS_SQLSTATE('H', '2', '0')
 
 /* links: broken rules, whose names are in the error's constraint */
 #define ERRCODE_YBSS_LINK_TO_NOTHING YBSS_SQLSTATE('L', '1', '1')
@@ -39,6 +40,10 @@
 
 /* intake of lists */
 #define ERRCODE_YBSS_LIST_ENCODING YBSS_SQLSTATE('I', '0', '1')
+
+/* jobs, and waiting for one another */
+#define ERRCODE_YBSS_JOB_TRANSACTION YBSS_SQLSTATE('J', '0', '3')
+#define ERRCODE_YBSS_WAITED YBSS_SQLSTATE('J', '0', '4')
 
 /* QR codes */
 #define ERRCODE_YBSS_QR_TOO_LONG YBSS_SQLSTATE('Q', '0', '1')
@@ -64,6 +69,9 @@
 #define ERRCODE_YBSS_LOOK_UPS YBSS_SQLSTATE('S', '1', '1')
 #define ERRCODE_YBSS_LOOK_UP_SET YBSS_SQLSTATE('S', '1', '2')
 #define ERRCODE_YBSS_TURN YBSS_SQLSTATE('S', '1', '3')
+#define ERRCODE_YBSS_NOBODY_ACTS YBSS_SQLSTATE('S', '2', '0')
+#define ERRCODE_YBSS_OUT_OF_SCOPE YBSS_SQLSTATE('S', '2', '1')
+#define ERRCODE_YBSS_LOCK_TABLE YBSS_SQLSTATE('S', '2', '2')
 
 /* items, rules and scores */
 #define ERRCODE_YBSS_ITEM_KIND YBSS_SQLSTATE('V', '0', '1')

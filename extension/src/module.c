@@ -32,6 +32,9 @@ _PG_init(void)
 						errhint("CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")));
 	ybss_access_start();
 	ybss_change_start();
+	ybss_said_start();
+	ybss_lock_start();
+	ybss_statement_start();
 	ybss_rule_start();
 	ybss_rule_apart_start();
 }

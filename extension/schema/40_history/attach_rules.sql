@@ -38,4 +38,20 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.attach_rules(regclass) IS
 'Puts the triggers of the rules on a table: A_rule_up where it has foreign keys, A_rule_down where others point to it, y_rule_apart where it has exclusion constraints, and makes its foreign keys deferrable. The rules themselves are the constraints. May be called again, after a constraint was added. Volatile: changes the table. / 为数据表安装规则触发器。';
-REVOKE ALL ON FUNCTION ybss_registry.attach_rules(regclass) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss_registry.attach_scope_rule(target regclass) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
+AS $$
+BEGIN
+  -- Its name stands before every other: nothing else looks at a row that refers to what the writer does not see.
+  IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = target AND tgname = 'A_rule_scope') THEN
+    EXECUTE format('CREATE TRIGGER "A_rule_scope" BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION ybss.rule_scope()', target);
+    EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER "A_rule_scope"', target);
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.attach_scope_rule(regclass) IS
+'Puts the trigger A_rule_scope on a table with foreign keys to rows that lie in grids: a writer sees both ends. May be called again. Volatile: changes the table. / 为数据表安装关联两端权限检查。';
+REVOKE ALL ON FUNCTION ybss_registry.attach_rules(regclass), ybss_registry.attach_scope_rule(regclass) FROM PUBLIC;

@@ -34,3 +34,8 @@ CREATE FUNCTION ybss.rule_apart() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_rule_apart';
 COMMENT ON FUNCTION ybss.rule_apart() IS
 'Trigger BEFORE INSERT OR UPDATE of a table with exclusion constraints: locks the person, house or unit by which periods are counted, makes the constraint''s own check and raises YBL13 with the rule''s name as constraint where periods overlap. Leaves INSERT … ON CONFLICT to the constraint itself. Volatile: locks rows. / 有效期不得重叠，否则报规则名称。';
+
+CREATE FUNCTION ybss.rule_scope() RETURNS trigger
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_rule_scope';
+COMMENT ON FUNCTION ybss.rule_scope() IS
+'Trigger BEFORE INSERT OR UPDATE of a table with foreign keys to rows that lie in grids, before every other: whoever row security binds must see what a new or changed reference names, else YBL11 with the rule''s name as constraint, the same as where it is not there; of an address or street what lies above the row''s own grid will do. References that stay as they are are not looked at. Volatile: a trigger. / 写入关联时两端均须在权限范围内，否则与记录不存在同样报错。';

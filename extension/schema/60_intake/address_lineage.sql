@@ -9,7 +9,7 @@ DECLARE
   v_after text;
 BEGIN
   -- A redrawn management tree files it elsewhere; what it tells stays.
-  IF TG_OP = 'UPDATE' AND coalesce(current_setting('ybss.change_kind', true), '') = 'refile'
+  IF TG_OP = 'UPDATE' AND ybss.said_refiles()
      AND to_jsonb(NEW) - '{grid,recorded_at,changed_at,change_id}'::text[] = to_jsonb(OLD) - '{grid,recorded_at,changed_at,change_id}'::text[] THEN
     RETURN NEW;
   END IF;

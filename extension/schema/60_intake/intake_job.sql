@@ -93,7 +93,7 @@ BEGIN
     RETURN false;
   END IF;
   v_step := v_steps[array_position(v_steps, v_file.step) + 1];
-  PERFORM set_config('ybss.source', v_file.source, true); -- changes name their list
+  PERFORM ybss.say_change(source => v_file.source); -- changes name their list
   -- A list that cannot be worked waits in review and stops no other list.
   BEGIN
     IF v_step = 'read' OR v_step = 'placed' AND v_file.record_kind <> 'address' THEN
@@ -122,10 +122,6 @@ ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.de
 
 CREATE OR REPLACE VIEW ybss.job WITH (security_barrier) AS SELECT name, description FROM ybss_registry.job;
 COMMENT ON VIEW ybss.job IS 'What ybss.run_job can run. / 可运行的作业。';
-CREATE OR REPLACE VIEW ybss.job_run WITH (security_barrier) AS
-SELECT run_id, job, arguments, started_by, started_at, finished_at, state, step, done, total, message
-FROM ybss_registry.job_run;
-COMMENT ON VIEW ybss.job_run IS 'Runs of jobs and how far they are. / 作业运行情况。';
 REVOKE ALL ON FUNCTION ybss_registry.intake(bigint, jsonb), ybss_registry.intake_lines(bigint, text, text),
   ybss_registry.intake_whole(bigint, text, text) FROM PUBLIC;
-GRANT SELECT ON ybss.job, ybss.job_run TO ybss_operator, ybss_auditor, ybss_job;
+GRANT SELECT ON ybss.job TO ybss_operator, ybss_auditor, ybss_job;

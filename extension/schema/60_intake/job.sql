@@ -22,7 +22,14 @@ CREATE TABLE ybss_registry.job_run (
   done bigint NOT NULL DEFAULT 0,
   total bigint,
   cancel_requested boolean NOT NULL DEFAULT false,
-  message text
+  message text,
+  member_id bigint,
+  actor text,
+  node ybss.grid_code
 );
 COMMENT ON TABLE ybss_registry.job_run IS
 'Runs of jobs with their progress. A run that a crash ended stays "running" until the next run of its job marks it failed and goes on where it stopped. / 作业运行与进度。';
+COMMENT ON COLUMN ybss_registry.job_run.member_id IS 'The member who runs it; null for an administrator. / 运行人员编号。';
+COMMENT ON COLUMN ybss_registry.job_run.actor IS 'Who runs it: the member''s label, or the database role. / 运行人。';
+COMMENT ON COLUMN ybss_registry.job_run.node IS
+'The lowest node of the management tree that holds all that the member was granted: who sees it whole sees the run and may cancel it. Null for administrators, who run over everything. / 运行范围所在的管理节点。';

@@ -10,15 +10,11 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'feature_not_supported', MESSAGE = 'addresses get new texts under READ COMMITTED only',
       DETAIL = '改写地址须在 READ COMMITTED 隔离级别下进行。', HINT = 'An older snapshot does not see what others have written below them.';
   END IF;
-  IF alone THEN
-    PERFORM pg_advisory_xact_lock(hashtext('ybss.address_tree'));
-  ELSE
-    PERFORM pg_advisory_xact_lock_shared(hashtext('ybss.address_tree'));
-  END IF;
+  PERFORM ybss.wait_for_lock('ybss_registry.address', 0, alone);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.lock_address_tree(boolean) IS
-'Until the transaction ends: new addresses share it, a new text of one that may have children takes it alone, under READ COMMITTED only (0A000). Volatile: takes a lock. / 地址树锁。';
+'Until the transaction ends: new addresses share it, a new text of one that may have children takes it alone, under READ COMMITTED only (0A000). Waits at most ybss.lock_patience (YBJ04 names who holds it). Volatile: takes a lock. / 地址树锁。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.lock_before() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

@@ -101,7 +101,7 @@ FOR EACH ROW WHEN (NEW.only_if IS NOT NULL) EXECUTE FUNCTION ybss_registry.take_
 CREATE OR REPLACE VIEW ybss.report WITH (security_barrier) AS
 SELECT r.report, r.office, r.kind, r.only_if, r.period, r.description, f.fields,
   (SELECT coalesce(sum(s.entries), 0)::bigint FROM ybss_registry.saved_entry s
-   WHERE s.report = r.report) AS entries_saved
+   WHERE s.report = r.report AND ybss.in_scope((s.district::text)::ybss.grid_code)) AS entries_saved
 FROM ybss_registry.report r
 CROSS JOIN LATERAL (SELECT jsonb_object_agg(f.label, f.item) AS fields FROM ybss_registry.report_field f WHERE f.report = r.report) f;
 COMMENT ON VIEW ybss.report IS

@@ -44,7 +44,7 @@ SELECT n.code AS grid, n.level, n.name, s.kind, sum(s.records)::bigint AS record
     + (SELECT count(*) FROM ybss_registry.quality q
        WHERE q.falls_on <= current_date AND q.grid OPERATOR(ybss.<@) n.code AND q.kind = s.kind AND q.version = k.version) AS stale,
   (SELECT coalesce(sum(w.records), 0)::bigint FROM ybss_registry.score_queue w
-   WHERE w.kind = s.kind AND w.place OPERATOR(ybss.<@) n.code) AS waiting,
+   WHERE w.kind = s.kind AND w.place OPERATOR(ybss.<@) n.code AND ybss.in_scope(w.place)) AS waiting,
   ARRAY(SELECT r.item FROM ybss_registry.suspended_rule r WHERE r.kind = s.kind ORDER BY r.item) AS suspended
 FROM node n
 JOIN ybss_registry.quality_sum s ON s.grid OPERATOR(ybss.<@) n.code

@@ -18,9 +18,9 @@ BEGIN
       -- blocks is a subtransaction.
       v_before := coalesce(nullif(current_setting('ybss.scored_here', true), ''), '0')::int;
       PERFORM set_config('ybss.scored_here', (v_before + 1)::text, true);
-      p_few := v_before < 100 AND pg_try_advisory_xact_lock_shared(ybss_registry.score_lock());
+      p_few := v_before < 100 AND ybss.try_lock('ybss_registry.quality', ybss_registry.score_lock(), false);
       FOR v_lock IN SELECT DISTINCT ybss_registry.score_lock(p_kind, n) FROM unnest(p_nodes) n ORDER BY 1 LOOP
-        p_few := p_few AND pg_try_advisory_xact_lock(v_lock);
+        p_few := p_few AND ybss.try_lock('ybss_registry.quality', v_lock, true);
       END LOOP;
       -- Who sees only a part of what a record is tied to would store another score than who sees all.
       p_few := p_few AND cardinality(ybss.partly_seen(p_kind, p_ids)) = 0;

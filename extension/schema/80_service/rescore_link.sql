@@ -54,7 +54,7 @@ BEGIN
       v_branches := v_branches || format($sql$
         IF TG_OP = %1$L THEN
           IF 101 = (SELECT count(*) FROM (SELECT %2$s LIMIT 101) many) THEN
-            v_alone := pg_try_advisory_xact_lock(ybss_registry.score_lock());
+            v_alone := ybss.try_lock('ybss_registry.quality', ybss_registry.score_lock(), true);
             INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
             SELECT DISTINCT s.district, %3$L, s.id, s.grid FROM (SELECT t.district, t.grid, %4$s) s
             WHERE NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality q

@@ -49,9 +49,11 @@ DECLARE
   v_done bigint;
   v_total bigint;
 BEGIN
-  SELECT count(*) INTO v_total FROM ybss_registry.grid g WHERE g.level <= 3;
+  -- Communities that lie at least in part within the scope of who runs this.
+  SELECT count(DISTINCT ybss.grid_truncate(g.code, least(3, g.level))) INTO v_total FROM ybss_registry.grid g WHERE ybss.in_scope(g.code);
   SELECT r.done INTO v_done FROM ybss_registry.job_run r WHERE r.run_id = p_run_id;
-  SELECT g.code INTO v_node FROM ybss_registry.grid g WHERE g.level <= 3 ORDER BY g.code OFFSET v_done LIMIT 1;
+  SELECT DISTINCT ybss.grid_truncate(g.code, least(3, g.level)) AS node INTO v_node FROM ybss_registry.grid g
+  WHERE ybss.in_scope(g.code) ORDER BY node OFFSET v_done LIMIT 1;
   IF NOT FOUND THEN
     PERFORM ybss_registry.refresh_score_statistics();
     RETURN false;
@@ -68,7 +70,9 @@ REVOKE ALL ON FUNCTION ybss_registry.score(bigint, jsonb), ybss_registry.score_n
 
 -- People read scores; the functions above write them.
 SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator}', '{}')
-FROM unnest(ARRAY['quality', 'quality_sum', 'quality_item_sum', 'score_queue', 'saved_entry']) t;
+FROM unnest(ARRAY['quality', 'quality_sum', 'quality_item_sum']) t;
+-- Read through views alone, which ask for each row whether its reader may.
+SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{}', '{}') FROM unnest(ARRAY['score_queue', 'saved_entry']) t;
 
 INSERT INTO ybss_registry.job (name, step, description) VALUES
 ('score', 'score', 'scores of every record that changed or grew old, a community at a time / 记录评分')

@@ -34,8 +34,8 @@ BEGIN
         v_ids bigint[] := p_ids;
       BEGIN
         IF p_node IS NOT NULL THEN
-          PERFORM pg_advisory_xact_lock_shared(ybss_registry.score_lock());
-          PERFORM pg_advisory_xact_lock(ybss_registry.score_lock('%1$s', p_node));
+          PERFORM ybss.wait_for_lock('ybss_registry.quality', ybss_registry.score_lock(), false);
+          PERFORM ybss.wait_for_lock('ybss_registry.quality', ybss_registry.score_lock('%1$s', p_node), true);
           SELECT coalesce(array_agg(r.%1$s_id), '{}') INTO v_all FROM ybss_registry.%1$s r
           WHERE r.grid OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR r.grid = p_node);
           -- Taken out before the records are read: what is queued meanwhile stays.

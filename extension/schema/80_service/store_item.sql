@@ -5,10 +5,10 @@ CREATE OR REPLACE FUNCTION ybss_registry.entering_office() RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT coalesce(nullif(a.office, '—'), nullif(current_setting('ybss.source', true), ''), a.actor) FROM ybss_registry.acting() a
+  SELECT coalesce(nullif(a.office, '—'), ybss.said_source(), a.actor) FROM ybss_registry.acting() a
 $$;
 COMMENT ON FUNCTION ybss_registry.entering_office() IS
-'For which office a value is entered: the acting member''s, else the setting ybss.source of the transaction, else the database role. Stable: follows members and settings. / 填报单位。';
+'For which office a value is entered: the acting member''s, else the source that a job works on, else the database role. Stable: follows members. / 填报单位。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.store_item(
   p_item ybss_registry.item, p_storage text, p_id bigint, p_record jsonb, p_value jsonb, p_stated text) RETURNS void
@@ -52,7 +52,9 @@ GRANT SELECT ON ybss.sensitive_item TO ybss_sensitive;
 CREATE OR REPLACE VIEW ybss.saved_entry WITH (security_barrier) AS
 SELECT s.saved_on, s.kind, s.item, i.chinese, i.office AS known_from, s.office, s.road, s.report, sum(s.entries)::bigint AS entries
 FROM ybss_registry.saved_entry s LEFT JOIN ybss_registry.item i USING (kind, item)
+-- A district's counts are for those who see the district whole.
+WHERE ybss.in_scope((s.district::text)::ybss.grid_code) OR pg_has_role(ybss.acting_role(), 'ybss_auditor', 'member')
 GROUP BY s.saved_on, s.kind, s.item, i.chinese, i.office, s.office, s.road, s.report;
 COMMENT ON VIEW ybss.saved_entry IS
-'Entries that nobody had to make (减免报表): by day, item, the department that knew it, the office that was spared, and the road: refused at the keyboard, left out of a list, filled into a report. / 减免填报统计。';
+'Entries that nobody had to make (减免报表): by day, item, the department that knew it, the office that was spared, and the road: refused at the keyboard, left out of a list, filled into a report. Counts are of whole districts, for those who see one whole. / 减免填报统计。';
 GRANT SELECT ON ybss.saved_entry TO ybss_reader, ybss_operator, ybss_auditor;

@@ -9,3 +9,10 @@ WHERE EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.relid A
   AND EXISTS (SELECT FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_trigger g ON g.tgname = 'keep_history'
               WHERE k.contype IN ('f', 'x') AND t.relid IN (k.conrelid, k.confrelid) AND g.tgrelid IN (k.conrelid, k.confrelid))
 ORDER BY t.relid::text;
+
+-- A writer sees both ends, whatever the table.
+SELECT ybss_registry.attach_scope_rule(t.relid)
+FROM (SELECT DISTINCT k.conrelid::regclass AS relid FROM pg_catalog.pg_constraint k
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attname = 'grid' AND NOT a.attisdropped
+      WHERE k.connamespace = 'ybss_registry'::regnamespace AND k.contype = 'f') t
+ORDER BY t.relid::text;

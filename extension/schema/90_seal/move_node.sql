@@ -26,7 +26,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBH08', MESSAGE = 'a node moves to a free code of its own level in its own district, under a node that is there',
       DETAIL = '节点只能迁至本区内同级、未使用且上级已存在的编码。', HINT = 'Make the upper node first, or take the next free number under it.';
   END IF;
-  PERFORM set_config('ybss.change_kind', 'refile', true);
+  PERFORM ybss.say_change(refiles => true);
   INSERT INTO ybss_registry.grid (code, name, division, shape)
   SELECT ybss_registry.moved_code(g.code, old_node, new_node), g.name, g.division, g.shape
   FROM ybss_registry.grid g WHERE g.code OPERATOR(ybss.<@) old_node ORDER BY g.code;
@@ -41,7 +41,7 @@ BEGIN
   INSERT INTO ybss_registry.redraw (district, grid, new_grid, document, requested_by)
   SELECT ybss.district_of(old_node), old_node, new_node, move_node.document, a.actor FROM ybss_registry.acting() a
   RETURNING redraw_id INTO v_id;
-  PERFORM set_config('ybss.change_kind', '', true);
+  PERFORM ybss.say_change(refiles => false);
   RETURN v_id;
 END
 $$;

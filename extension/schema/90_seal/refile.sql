@@ -67,10 +67,10 @@ BEGIN
     RETURN false;
   END IF;
   -- Nothing was learnt: the change says so, and the document by which it was done.
-  PERFORM set_config('ybss.change_kind', 'refile', true), set_config('ybss.purpose', v_redraw.document, true);
+  PERFORM ybss.say_change(refiles => true, purpose => v_redraw.document);
   v_moved := CASE WHEN v_redraw.new_grid IS NULL THEN ybss_registry.refile_by_position(v_redraw, coalesce((p_arguments->>'rows')::int, 1000))
     ELSE ybss_registry.refile_moved(v_redraw, coalesce((p_arguments->>'rows')::int, 5000)) END;
-  PERFORM set_config('ybss.change_kind', '', true);
+  PERFORM ybss.say_change(refiles => false, purpose => '');
   PERFORM ybss.note_progress(p_run_id, format('refile %s', v_redraw.document), v_redraw.refiled + v_moved, NULL);
   RETURN true;
 END

@@ -11,6 +11,8 @@
  * scope.c      in_scope and its bounds
  * planning.c   what the planner may know of in_scope
  * apart.c      one background worker at a time for each member
+ * statement.c  writes by nobody or out of scope are refused in words, LOCK TABLE at all
+ * lock.c       locks that only the registry's own functions take
  */
 #ifndef YBSS_ACCESS_H
 #define YBSS_ACCESS_H
@@ -147,6 +149,14 @@ extern YbssStanding ybss_check_ticket(const YbssTicketText *text, TimestampTz no
 									  TimestampTz *holds_until);
 extern void ybss_raise_standing(YbssStanding standing);
 extern bool ybss_role_is_unbound(Oid role);
+
+extern void ybss_require_actor(void);
+extern void ybss_statement_start(void);
+
+/* ---- locks ---- */
+
+extern void ybss_lock_start(void);
+extern void ybss_wait_for(Oid subject, int64 key, bool alone);
 
 extern bool ybss_ranges_hold(const YbssRange *ranges, int count, int64 code);
 

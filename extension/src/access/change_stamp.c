@@ -12,7 +12,6 @@
 
 #include "access/heapam.h"
 #include "access/htup_details.h"
-#include "access/parallel.h"
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/indexing.h"
@@ -20,7 +19,6 @@
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
-#include "utils/guc.h"
 #include "utils/rel.h"
 #include "utils/timestamp.h"
 
@@ -37,12 +35,6 @@ typedef struct Made
 static YbssChange change;
 static Made made[MOST_DISTRICTS];
 static int made_count = 0;
-
-static char *source_setting = NULL;
-static char *purpose_setting = NULL;
-static char *run_setting = NULL;
-static char *kind_setting = NULL;
-static bool settings_defined = false;
 
 /* Forget the change when its transaction ends, however it ends. */
 static void
@@ -74,53 +66,22 @@ end_subtransaction(SubXactEvent event, SubTransactionId mine, SubTransactionId p
 	made_count = kept;
 }
 
-/*
- * Let only functions of the registry's owner say that a change merely refiles.
- *
- * Whoever writes would else call a change of the world none. Workers take over
- * what their leader was allowed. What a session brought along before the library
- * was loaded does not count: that may happen inside of a function of the owner.
- */
-static bool
-check_kind(char **value, void **extra, GucSource source)
+/* Begin another change: what is said of the one before does not hold for what follows. */
+void
+ybss_change_anew(void)
 {
-	if (**value == '\0' || InitializingParallelWorker)
-		return true;
-	if (settings_defined && strcmp(*value, "refile") == 0 && IsTransactionState() &&
-		has_privs_of_role(GetUserId(), ybss_registry_owner()))
-		return true;
-	GUC_check_errmsg("only the job that refiles can say that a change does");
-	GUC_check_errdetail("只有网格归档作业才能将变更标记为归档。");
-	GUC_check_errhint("CALL ybss.run_job('refile')");
-	return false;
+	made_count = 0;
 }
 
-/* Define a setting that says something of the change, in the session or with SET LOCAL. */
-static void
-define_setting(const char *name, const char *meaning, char **variable, GucStringCheckHook check)
-{
-	DefineCustomStringVariable(name, meaning, NULL, variable, "", PGC_USERSET, GUC_NOT_IN_SAMPLE,
-							   check, NULL, NULL);
-}
-
-/* Define the settings and listen for ends; called once when the library is loaded. */
+/* Listen for ends of transactions; called once when the library is loaded. */
 void
 ybss_change_start(void)
 {
-	define_setting("ybss.source", "Source of what this transaction writes.", &source_setting,
-				   NULL);
-	define_setting("ybss.purpose", "Purpose for which this transaction writes.", &purpose_setting,
-				   NULL);
-	define_setting("ybss.job_run", "Run of a job that writes, a number of ybss.job_run.",
-				   &run_setting, NULL);
-	define_setting("ybss.change_kind", "Kind of change: empty for writing, or refile.",
-				   &kind_setting, check_kind);
-	settings_defined = true;
 	RegisterXactCallback(end_transaction, NULL);
 	RegisterSubXactCallback(end_subtransaction, NULL);
 }
 
-/* Put a setting's text into a column, null where it is empty. */
+/* Put a text into a column, null where it is empty. */
 static void
 set_text(const char *text, Datum *value, bool *is_null)
 {
@@ -134,6 +95,7 @@ static void
 lay_out_change(int32 district, Datum *values, bool *nulls)
 {
 	const YbssActing *acting = ybss_acting_or_error();
+	const YbssSaid *said = ybss_said();
 	char *who = NULL;
 	char *office = NULL;
 	NameData *role = palloc0(sizeof(NameData));
@@ -149,13 +111,11 @@ lay_out_change(int32 district, Datum *values, bool *nulls)
 	values[4] = NameGetDatum(role);
 	set_text(who, &values[5], &nulls[5]);
 	set_text(office, &values[6], &nulls[6]);
-	set_text(source_setting, &values[7], &nulls[7]);
-	set_text(purpose_setting, &values[8], &nulls[8]);
-	nulls[9] = run_setting == NULL || strspn(run_setting, "0123456789") != strlen(run_setting) ||
-			   *run_setting == '\0' || strlen(run_setting) > 18;
-	values[9] = Int64GetDatum(nulls[9] ? 0 : strtoll(run_setting, NULL, 10));
-	values[10] = CStringGetTextDatum(
-		kind_setting != NULL && strcmp(kind_setting, "refile") == 0 ? "refile" : "write");
+	set_text(said->source, &values[7], &nulls[7]);
+	set_text(*said->purpose != '\0' ? said->purpose : ybss_purpose_setting, &values[8], &nulls[8]);
+	nulls[9] = said->run_id == 0;
+	values[9] = Int64GetDatum(said->run_id);
+	values[10] = CStringGetTextDatum(said->refiles ? "refile" : "write");
 }
 
 /* Write the row of the change, past row security. */
@@ -219,6 +179,31 @@ refuse_forged(const YbssStamps *stamps)
 				 errdetail("变更编号由系统填写，不能自行指定。"),
 				 errhint("Leave out recorded_at, changed_at and change_id; a restore of data alone "
 						 "needs pg_restore --disable-triggers.")));
+}
+
+/*
+ * Refuse a writer's own word for who stated what: the functions that store a
+ * statement know who makes it.
+ */
+static void
+refuse_stated(const YbssVersioned *columns, TriggerData *event, HeapTuple row)
+{
+	TupleDesc layout = RelationGetDescr(event->tg_relation);
+	bool is_null;
+	Datum stated;
+
+	if (columns->stated == InvalidAttrNumber)
+		return;
+	if (TRIGGER_FIRED_BY_UPDATE(event->tg_event)
+			? ybss_same_value(layout, columns->stated, event->tg_trigtuple, row)
+			: (stated = heap_getattr(row, columns->stated, layout, &is_null), is_null) ||
+				  JB_ROOT_COUNT(DatumGetJsonbP(stated)) == 0)
+		return;
+	if (!has_privs_of_role(GetUserId(), ybss_registry_owner()) && !ybss_role_is_unbound(GetUserId()))
+		ereport(ERROR, (errcode(ERRCODE_YBSS_CHANGE_SAID),
+						errmsg("who stated what is written by the functions that store it"),
+						errdetail("信息项的申明部门和日期由系统填写，不能自行指定。"),
+						errhint("ybss.set_item(kind, id, item, value) states a value for the office of who acts.")));
 }
 
 /* Refuse to make one record another. */
@@ -336,6 +321,7 @@ ybss_stamp_change(PG_FUNCTION_ARGS)
 
 	take_apart(layout, row, &parts);
 	read_parts(columns, &parts, &stamps);
+	refuse_stated(columns, event, row);
 	if (updates)
 		stamp_update(columns, event, &stamps);
 	else

@@ -3,6 +3,7 @@
  *		Who changed what and when: the change of a transaction, and what it replaced.
  *
  * change_stamp.c   the change of this transaction; stamps rows with it
+ * said.c           source, run and kind of the change, as the registry's functions say them
  * history.c        keeps what an update or a deletion replaced
  * history_read.c   puts together what a record was
  * history_write.c  finds the month and writes there
@@ -29,6 +30,24 @@ typedef struct YbssChange
 extern void ybss_change_start(void);
 extern const YbssChange *ybss_change_of(int32 district);
 extern bool ybss_is_own_change(int64 change_id);
+extern void ybss_change_anew(void);
+
+/* The longest name of a source, the longest purpose that is kept. */
+#define YBSS_LONGEST_SAYING 200
+
+/* What the registry's own functions say of the change under way. */
+typedef struct YbssSaid
+{
+	char source[YBSS_LONGEST_SAYING];  /* the list; empty: none */
+	char purpose[YBSS_LONGEST_SAYING]; /* a document; empty: what the client claims */
+	int64 run_id;					   /* 0: no job */
+	bool refiles;
+} YbssSaid;
+
+extern char *ybss_purpose_setting;
+
+extern void ybss_said_start(void);
+extern const YbssSaid *ybss_said(void);
 
 /* Columns that every versioned table has. */
 typedef struct YbssVersioned
@@ -39,6 +58,7 @@ typedef struct YbssVersioned
 	AttrNumber recorded_at;
 	AttrNumber changed_at;
 	AttrNumber change_id;
+	AttrNumber stated; /* who said what of the record; 0 where the table has no such column */
 } YbssVersioned;
 
 /* The stamps of one row. */

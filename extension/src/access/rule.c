@@ -77,8 +77,8 @@ judge(const YbssReference *reference, const YbssKeyValues *key, bool of_child)
 	Oid broken_at = of_child ? reference->child : reference->parent;
 	Relation table;
 
-	if (of_child ? ybss_find_parent(reference, key, &key_share, NULL)
-				 : ybss_find_parent(reference, key, NULL, NULL) || !ybss_find_child(reference, key))
+	if (of_child ? ybss_find_parent(reference, key, &key_share, NULL, NULL)
+				 : ybss_find_parent(reference, key, NULL, NULL, NULL) || !ybss_find_child(reference, key))
 		return;
 	table = table_open(broken_at, NoLock);
 	if (of_child)
@@ -124,6 +124,17 @@ static bool
 is_late(TriggerData *event)
 {
 	return event->tg_trigger->tgnargs > 0 && strcmp(event->tg_trigger->tgargs[0], "late") == 0;
+}
+
+/* Refuse, before a late key is judged, a reference to what the writer does not see. */
+static void
+refuse_hidden(const YbssReference *reference, const YbssKeyValues *key, Relation table, HeapTuple row)
+{
+	bool is_there;
+
+	if (reference->late && reference->parent_grid != InvalidAttrNumber &&
+		ybss_end_is_hidden(reference, key, table, row, &is_there))
+		ybss_raise_rule(table, NameStr(reference->name), ERRCODE_YBSS_LINK_TO_NOTHING, NULL);
 }
 
 /* Have the columns of a key other values than before? */
@@ -172,6 +183,8 @@ ybss_rule_up(PG_FUNCTION_ARGS)
 			 !is_own_row(event->tg_trigtuple)))
 			continue;
 		ybss_take_key(&reference, true, RelationGetDescr(event->tg_relation), row, &key);
+		if (!key.has_null)
+			refuse_hidden(&reference, &key, event->tg_relation, row);
 		if (!key.has_null)
 			judge_in_time(&reference, &key, event->tg_relation, true);
 		/* What was looked up may have made the list anew. */

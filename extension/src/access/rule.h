@@ -5,6 +5,7 @@
  * rule.c            the triggers: rows that refer, rows that are referred to
  * rule_reference.c  what a table refers to and what refers to it, out of its foreign keys
  * rule_key.c        looks a key up, and locks it, as the server's own foreign keys do
+ * rule_scope.c      a writer sees both ends of a link
  * rule_apart.c      periods that must not overlap
  * rule_raise.c      the error with the rule's name
  */
@@ -25,6 +26,7 @@ typedef struct YbssReference
 	Oid child;
 	Oid parent;
 	Oid parent_index;
+	AttrNumber parent_grid; /* where the parent's rows lie; 0 where they lie in no grid */
 	bool late; /* checked at the end of the transaction */
 	bool refuses_delete;
 	bool refuses_update;
@@ -57,11 +59,14 @@ typedef struct YbssKeyValues
 extern void ybss_take_key(const YbssReference *reference, bool of_child, TupleDesc layout,
 						  HeapTuple row, YbssKeyValues *key);
 extern bool ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
-							 const LockTupleMode *lock, bool *is_own);
+							 const LockTupleMode *lock, bool *is_own, int64 *grid);
 extern bool ybss_find_child(const YbssReference *reference, const YbssKeyValues *key);
 
 /* SQLSTATEs of broken rules are in errors.h. */
 extern void ybss_raise_rule(Relation table, const char *rule, int sqlstate, const char *other);
+
+extern bool ybss_end_is_hidden(const YbssReference *reference, const YbssKeyValues *key,
+							   Relation table, HeapTuple row, bool *is_there);
 
 extern bool ybss_rules_rest(void);
 extern void ybss_rule_start(void);

@@ -10,6 +10,7 @@
  * nothing to check. INSERT ... ON CONFLICT is left to the constraint itself, which knows what
  * to do instead of an error.
  */
+#include "access/access.h"
 #include "access/history.h"
 #include "access/rule.h"
 
@@ -27,7 +28,6 @@
 #include "nodes/nodeFuncs.h"
 #include "nodes/plannodes.h"
 #include "parser/parsetree.h"
-#include "storage/lock.h"
 #include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -39,7 +39,7 @@ static QueryDesc *running = NULL;
 
 /* Run a statement and know which one runs. */
 static void
-run(QueryDesc *query, ScanDirection direction, uint64 count, bool once)
+run(YBSS_RUN_ARGUMENTS)
 {
 	QueryDesc *outer = running;
 
@@ -47,9 +47,9 @@ run(QueryDesc *query, ScanDirection direction, uint64 count, bool once)
 	PG_TRY();
 	{
 		if (next_run != NULL)
-			next_run(query, direction, count, once);
+			next_run(YBSS_RUN_VALUES);
 		else
-			standard_ExecutorRun(query, direction, count, once);
+			standard_ExecutorRun(YBSS_RUN_VALUES);
 	}
 	PG_FINALLY();
 	{
@@ -303,16 +303,6 @@ find_counted_by(const YbssReferences *references, IndexInfo *info)
 	return found;
 }
 
-/* Wait for a lock that stands for a part of a rule's keys in a district. */
-static void
-take_turn(Oid index, int32 district, LOCKMODE mode)
-{
-	LOCKTAG tag;
-
-	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, index, (uint32) district, 2);
-	(void) LockAcquire(&tag, mode, false, false);
-}
-
 /*
  * Come after whoever writes periods of the same person, house or unit.
  *
@@ -334,12 +324,12 @@ queue_up(Relation table, HeapTuple row, Period *period, int32 district)
 		YbssKeyValues key;
 
 		ybss_take_key(&reference, true, RelationGetDescr(table), row, &key);
-		found = key.has_null || ybss_find_parent(&reference, &key, &mode, &is_own);
+		found = key.has_null || ybss_find_parent(&reference, &key, &mode, &is_own, NULL);
 	}
 	if (!found)
-		take_turn(period->index, district, ExclusiveLock);
+		ybss_wait_for(period->index, district, true);
 	else if (is_own)
-		take_turn(period->index, district, ShareLock);
+		ybss_wait_for(period->index, district, false);
 }
 
 /* Make the constraint's own check and give its error the rule's name. */

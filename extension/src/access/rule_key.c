@@ -133,10 +133,10 @@ was_inserted_here(TupleTableSlot *slot)
 	return !is_null && TransactionIdIsCurrentTransactionId(DatumGetTransactionId(writer));
 }
 
-/* Is there a row with the key, and where a mode is given, may it be locked so? */
+/* Is there a row with the key, and where a mode is given, may it be locked so? Gives its grid on demand. */
 bool
 ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
-				 const LockTupleMode *lock, bool *is_own)
+				 const LockTupleMode *lock, bool *is_own, int64 *grid)
 {
 	Relation table = table_open(reference->parent, lock != NULL ? RowShareLock : AccessShareLock);
 	Relation index = index_open(reference->parent_index, AccessShareLock);
@@ -154,6 +154,12 @@ ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
 										 reference->parent_equals, reference->count, key);
 	if (found && is_own != NULL)
 		*is_own = was_inserted_here(slot);
+	if (found && grid != NULL)
+	{
+		bool is_null;
+
+		*grid = DatumGetInt64(slot_getattr(slot, reference->parent_grid, &is_null));
+	}
 	index_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	UnregisterSnapshot(snapshot);

@@ -73,6 +73,7 @@ read_reference(Oid constraint, YbssReference *reference)
 	reference->child = form->conrelid;
 	reference->parent = form->confrelid;
 	reference->parent_index = form->conindid;
+	reference->parent_grid = get_attnum(form->confrelid, "grid");
 	reference->late = form->condeferred;
 	reference->refuses_delete = form->confdeltype == FKCONSTR_ACTION_NOACTION ||
 								form->confdeltype == FKCONSTR_ACTION_RESTRICT;

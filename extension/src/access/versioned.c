@@ -98,6 +98,7 @@ ybss_versioned(FunctionCallInfo fcinfo)
 	columns->recorded_at = ybss_column_number(table, "recorded_at");
 	columns->changed_at = ybss_column_number(table, "changed_at");
 	columns->change_id = ybss_column_number(table, "change_id");
+	columns->stated = get_attnum(RelationGetRelid(table), "stated");
 	columns->id = ybss_column_number(
 		table, event->tg_trigger->tgnargs > 0 ? event->tg_trigger->tgargs[0] : "(none)");
 	fcinfo->flinfo->fn_extra = columns;
