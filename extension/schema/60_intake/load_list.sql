@@ -1,5 +1,17 @@
 -- Taking a list: its bytes in, its lines kept as they came.
 
+CREATE OR REPLACE FUNCTION ybss_registry.is_header(source text, cells text[]) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  -- Ids and telephone numbers are the values of a line, whatever stands beside them.
+  SELECT coalesce(bool_or(c.header IS NOT NULL) AND NOT bool_or(h.name ~ '[0-9]{6}'), false)
+  FROM unnest(cells) h(name)
+  LEFT JOIN ybss_registry.source_column c ON c.source = is_header.source AND c.header = btrim(h.name)
+$$;
+COMMENT ON FUNCTION ybss_registry.is_header(text, text[]) IS
+'Are the cells of a list''s first line names of columns: one of them is known of the source, and none holds six digits? Stable: reads the source''s columns. / 判断清单首行是否为表头。';
+
 CREATE OR REPLACE FUNCTION ybss.load_list(
   source text, file_name text, content bytea, received_at timestamptz DEFAULT now(),
   OUT file_id bigint, OUT lines int, OUT broken int, OUT message text)
@@ -10,6 +22,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
   v_source ybss_registry.source%ROWTYPE;
+  v_first text[];
   v_header text[];
   v_fields text[];
   v_received_at timestamptz := received_at;
@@ -34,18 +47,25 @@ BEGIN
   CREATE TEMPORARY TABLE ybss_work_list_line (
     line int, raw bytea, fields text[], fault text, fault_field int, fault_byte int) ON COMMIT DROP;
   INSERT INTO pg_temp.ybss_work_list_line SELECT * FROM ybss.read_list(content, v_source.encoding);
-  SELECT array_remove(fields, NULL) INTO v_header FROM pg_temp.ybss_work_list_line WHERE line = 1 AND fault IS NULL;
-  v_fields := ybss_registry.fields_of_header(source, v_header);
+  SELECT array_remove(fields, NULL) INTO v_first FROM pg_temp.ybss_work_list_line WHERE line = 1 AND fault IS NULL;
+  -- What is no header is a line like the others, seen by whoever sees these.
+  v_header := CASE WHEN ybss_registry.is_header(source, v_first) THEN v_first END;
+  v_fields := CASE WHEN v_header IS NULL THEN (SELECT array_agg('?' || n) FROM generate_subscripts(v_first, 1) n)
+    ELSE ybss_registry.fields_of_header(source, v_header) END;
 
   INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, raw, fields, state)
   SELECT v_received_at, load_list.file_id, l.line, ybss.district_of(v_source.grid), v_source.grid, l.raw,
     CASE WHEN l.fault IS NULL
-         THEN ybss_registry.coded(load_list.source, jsonb_strip_nulls(jsonb_object(v_fields, ybss_registry.trimmed(l.fields)))) END,
+         THEN ybss_registry.coded(load_list.source, jsonb_strip_nulls(jsonb_object(v_fields,
+           ybss_registry.trimmed(CASE l.line WHEN 1 THEN v_first ELSE l.fields END)))) END,
     CASE WHEN l.fault IS NULL THEN 'new' ELSE 'review' END
-  FROM pg_temp.ybss_work_list_line l WHERE l.line > 1;
+  FROM pg_temp.ybss_work_list_line l WHERE l.line > 1 OR v_header IS NULL;
   GET DIAGNOSTICS lines = ROW_COUNT;
-  UPDATE ybss_registry.intake_file f SET lines = load_list.lines, header = v_header,
-    first_line = (SELECT l.raw FROM pg_temp.ybss_work_list_line l WHERE l.line = 1)
+  UPDATE ybss_registry.intake_file f SET lines = load_list.lines,
+    first_line = (SELECT l.raw FROM pg_temp.ybss_work_list_line l WHERE l.line = 1 AND v_header IS NOT NULL),
+    -- Names that are known of the source; files are read by whoever decides about one of their lines.
+    header = CASE WHEN v_header IS NOT NULL THEN ARRAY(SELECT c.header FROM unnest(v_header) WITH ORDINALITY h(name, position)
+      LEFT JOIN ybss_registry.source_column c ON c.source = load_list.source AND c.header = btrim(h.name) ORDER BY h.position) END
   WHERE f.file_id = load_list.file_id;
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, field_number, byte_number, reason)
@@ -53,6 +73,9 @@ BEGIN
     v_header[l.fault_field], l.fault_field, l.fault_byte, l.fault
   FROM pg_temp.ybss_work_list_line l WHERE l.fault IS NOT NULL ORDER BY l.line;
   GET DIAGNOSTICS broken = ROW_COUNT;
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, reason, blocking)
+  SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, 1, 'no_header', false
+  WHERE v_header IS NULL AND v_first IS NOT NULL;
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
   SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, 1, c.header, 'missing_column', false
   FROM ybss_registry.source_column c
@@ -62,7 +85,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) IS
-'Takes a list of a source as its bytes: every line is kept as it came; broken ones go to ybss.review_queue with line, column and byte. Gives the file''s id, its lines, how many were broken, and a sentence. The same bytes are taken once. Raises YBI04 for an unknown source. Volatile: writes intake. Security definer: people have no right to lines; row security binds by the caller''s scope. / 接收一份清单：逐行保存原始内容，坏行转入核查队列。';
+'Takes a list of a source as its bytes: every line is kept as it came; broken ones go to ybss.review_queue with line, column and byte. A first line that names no column of the source is no header but a line like the others, and review says so. Gives the file''s id, its lines, how many were broken, and a sentence. The same bytes are taken once. Raises YBI04 for an unknown source. Volatile: writes intake. Security definer: people have no right to lines; row security binds by the caller''s scope. / 接收一份清单：逐行保存原始内容，坏行转入核查队列。';
 REVOKE ALL ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) TO ybss_operator;
 
@@ -97,3 +120,4 @@ AS $$
 $$;
 COMMENT ON FUNCTION ybss_registry.coded(text, jsonb) IS
 'The fields with the office''s words turned into codes where the source says how. Stable: reads the source''s words. / 将清单用语转换为标准代码。';
+REVOKE ALL ON FUNCTION ybss_registry.is_header(text, text[]) FROM PUBLIC;

@@ -1,6 +1,7 @@
 -- Why a line or a value goes to review. A replay part: upgrades renew the words.
 
 INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUES
+('no_header', 'the first line names no column of the source', '清单没有表头或表头不符', '请来源部门加上表头后重新报送 / ask the office for a header line'),
 ('missing_column', 'the list lacks a column', '清单缺少栏目', '请来源部门补充该栏目后重新报送 / ask the office for the column'),
 ('open_quote', 'a quotation mark is never closed', '引号未闭合', '按原始字节修正该行后重新提交 / mend the line and send it again'),
 ('text_after_quote', 'text stands behind a closing quotation mark', '引号后有多余内容', '按原始字节修正该行后重新提交 / mend the line and send it again'),

@@ -56,8 +56,10 @@ CREATE TABLE ybss_registry.intake_file (
 COMMENT ON COLUMN ybss_registry.intake_file.failed_run IS
 'The last run in which a step of this file failed; that run goes on with other files, the next one tries again. / 最近一次处理失败的作业运行。';
 COMMENT ON TABLE ybss_registry.intake_file IS 'Deliveries of lists; the same bytes are taken once. / 已接收的清单文件。';
+COMMENT ON COLUMN ybss_registry.intake_file.first_line IS
+'The bytes of the header; null where the first line is none: it is a line then. / 表头行原始字节，无表头者为空。';
 COMMENT ON COLUMN ybss_registry.intake_file.header IS
-'The columns as the list''s first line calls them; null where it has none. / 表头。';
+'The columns as the list''s first line calls them, those that are known of the source, null for others; null where it has none. / 表头。';
 COMMENT ON COLUMN ybss_registry.intake_file.step IS
 'The last step of intake that is whole for this file; a run that was stopped goes on behind it. / 已完成的处理步骤。';
 

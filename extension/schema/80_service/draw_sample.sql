@@ -81,3 +81,5 @@ GRANT EXECUTE ON FUNCTION ybss.draw_sample(text, ybss.grid_code, int, text, bigi
 -- Samples are drawn by chance and findings noted with who found them: nobody adds, drops or alters rows by hand.
 SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator,ybss_auditor}', '{}')
 FROM unnest(ARRAY['verification_stratum', 'verification_record', 'verification_item']) t;
+-- A round is seen through its views, by whoever sees some of what it drew.
+SELECT ybss.protect_table('ybss_registry.verification', '{ybss_auditor}', '{}');

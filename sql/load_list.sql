@@ -1,0 +1,33 @@
+-- What a list says is seen within its scope alone, also where its first line is no header.
+CREATE DATABASE ybss_load_list;
+\c ybss_load_list
+SET client_min_messages = warning;
+CREATE EXTENSION ybss CASCADE;
+SELECT ybss.create_registry() \g /dev/null
+SET search_path = public, ybss;
+INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '甲区'), ('520371013', '甲街道'), ('520399', '乙区');
+INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('try_headerless', '某所', 'person', '520371013', 50);
+INSERT INTO ybss_registry.source_column (source, header, field, required) VALUES ('try_headerless', '姓名', 'name', true), ('try_headerless', '身份号', 'citizen_id', true);
+CREATE ROLE regress_list_a IN ROLE ybss_operator;
+CREATE ROLE regress_list_b IN ROLE ybss_operator;
+INSERT INTO ybss_registry.member (member_id, role_name, label, office) VALUES (1, 'regress_list_a', '甲', '甲街道'), (2, 'regress_list_b', '乙', '乙区');
+INSERT INTO ybss_registry.scope_grant (member_id, grid) VALUES (1, '520371013'), (2, '520399');
+SET ROLE regress_list_a;
+SELECT message FROM load_list('try_headerless', '无表头.csv', convert_to(E'张小三,520399196203150111,15400000001,某路1号\n李四,520399196203150112,15400000002,某路2号\n', 'UTF8'));
+SELECT message FROM load_list('try_headerless', '巧合.csv', convert_to(E'姓名,520399196203150111\n李四,520399196203150112\n', 'UTF8'));
+SELECT message FROM load_list('try_headerless', '表头.csv', convert_to(E'姓名,身份号,王五的备注\n李四,520399196203150112,无\n', 'UTF8'));
+SELECT message FROM load_list('try_headerless', '断.csv', convert_to(E'"姓名,身份号\n李四,520399196203150112\n', 'UTF8'));
+SELECT file, line, reason, convert_from(raw, 'UTF8') AS raw FROM review_queue ORDER BY file COLLATE "C", line, reason;
+SELECT file_id, line, fields, state FROM intake ORDER BY file_id, line;
+RESET ROLE;
+SELECT name, lines, convert_from(first_line, 'UTF8') AS first_line, header FROM ybss_registry.intake_file ORDER BY file_id;
+-- whoever else: names of files and sources, and nothing of what is in them
+SET ROLE regress_list_b;
+SELECT name, source, lines FROM ybss_registry.intake_file ORDER BY file_id;
+SELECT count(*) FROM intake;
+SELECT count(*) FROM review_queue;
+SELECT first_line FROM ybss_registry.intake_file;
+RESET ROLE;
+\c postgres
+DROP DATABASE ybss_load_list;
+DROP ROLE regress_list_a, regress_list_b;
