@@ -23,6 +23,8 @@
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "pgstat.h"
+#include "storage/latch.h"
+#include "storage/lmgr.h"
 #include "storage/lock.h"
 #include "storage/proc.h"
 #include "storage/procarray.h"
@@ -32,10 +34,12 @@
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/timestamp.h"
+#include "utils/wait_event.h"
 
 /* A key has 48 bits of its lock: 32 and 16. */
 #define LOW_BITS 32
 #define LEAST_PATIENCE 10
+#define REST 20 /* ms */
 #define MOST_HELD 16
 
 static int patience = 30000;
@@ -216,6 +220,37 @@ ybss_wait_for(Oid subject, int64 key, bool alone)
 	leave_mark();
 }
 
+/* Sleep a moment, and wake up for a cancellation. */
+static void
+rest(void)
+{
+	(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH, REST, PG_WAIT_EXTENSION);
+	ResetLatch(MyLatch);
+	CHECK_FOR_INTERRUPTS();
+}
+
+/*
+ * Wait for a table of one's own, at most as long as patience lasts, in no queue.
+ *
+ * Whoever queues up for a table alone stops all who come behind; here they pass.
+ */
+static void
+wait_for_table(Oid table)
+{
+	TimestampTz until = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), patience);
+	LOCKTAG tag;
+
+	while (!ConditionalLockRelationOid(table, AccessExclusiveLock))
+	{
+		if (GetCurrentTimestamp() >= until)
+		{
+			SET_LOCKTAG_RELATION(tag, MyDatabaseId, table);
+			raise_waited(&tag, patience);
+		}
+		rest();
+	}
+}
+
 /* Only the owner's functions take these locks, whatever was granted. */
 static void
 require_owner(void)
@@ -234,6 +269,17 @@ ybss_wait_for_lock(PG_FUNCTION_ARGS)
 {
 	require_owner();
 	ybss_wait_for(PG_GETARG_OID(0), PG_GETARG_INT64(1), PG_GETARG_BOOL(2));
+	PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(ybss_wait_for_table);
+
+/* Take a table of the registry alone until the transaction ends. */
+Datum
+ybss_wait_for_table(PG_FUNCTION_ARGS)
+{
+	require_owner();
+	wait_for_table(PG_GETARG_OID(0));
 	PG_RETURN_VOID();
 }
 
