@@ -6,7 +6,7 @@ SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '区'), ('520399071', '甲镇'), ('520399071001', '社区'), ('520399071001001', '网格一'),
   ('520399072', '乙镇'), ('520399072001', '社区乙'), ('520399072001001', '网格乙一');
@@ -23,12 +23,19 @@ SET ROLE regress_bypass_reader;
 CREATE TEMPORARY TABLE person (district int4, person_id int8, grid ybss.grid_code, name text, recorded_at timestamptz, changed_at timestamptz, change_id int8, PRIMARY KEY (district, person_id));
 INSERT INTO pg_temp.person VALUES (520399, 1, '520399072001001', '伪造', '2020-01-01', '2020-01-01');
 CREATE TRIGGER k AFTER UPDATE OR DELETE ON pg_temp.person FOR EACH ROW EXECUTE FUNCTION ybss.keep_history('person_id');
+CREATE TRIGGER z BEFORE INSERT OR UPDATE ON pg_temp.person FOR EACH ROW EXECUTE FUNCTION ybss.stamp_change('person_id');
+-- not even with a right to them
+RESET ROLE;
+GRANT EXECUTE ON FUNCTION ybss.keep_history(), ybss.stamp_change() TO regress_bypass_reader;
+SET ROLE regress_bypass_reader;
+CREATE TRIGGER k AFTER UPDATE OR DELETE ON pg_temp.person FOR EACH ROW EXECUTE FUNCTION ybss.keep_history('person_id');
 UPDATE pg_temp.person SET name = '又一', changed_at = now();
 DROP TRIGGER k ON pg_temp.person;
 CREATE TRIGGER z BEFORE INSERT OR UPDATE ON pg_temp.person FOR EACH ROW EXECUTE FUNCTION ybss.stamp_change('person_id');
 UPDATE pg_temp.person SET name = '又二';
 DROP TABLE pg_temp.person;
 RESET ROLE;
+REVOKE EXECUTE ON FUNCTION ybss.keep_history(), ybss.stamp_change() FROM regress_bypass_reader;
 SELECT count(*) AS forged FROM ybss_registry.history;
 -- nor do triggers with the owner's rights serve anybody else
 SELECT p.oid::regprocedure FROM pg_proc p WHERE p.pronamespace = 'ybss_registry'::regnamespace AND p.prosecdef

@@ -38,3 +38,5 @@ COMMENT ON TYPE ybss.address IS
 
 CREATE CAST (ybss.address AS text) WITH INOUT;
 CREATE CAST (text AS ybss.address) WITH INOUT;
+-- The server itself calls it, whoever asks; the input function it asks for by right, where it plans a cast.
+REVOKE ALL ON FUNCTION ybss.address_recv(internal) FROM PUBLIC;

@@ -42,3 +42,8 @@ CREATE OPERATOR CLASS ybss.address_feature_ops FOR TYPE ybss.address USING gin A
 	FUNCTION 4 ybss.address_feature_consistent(internal, smallint, ybss.address, int, internal, internal, internal, internal),
 	FUNCTION 6 ybss.address_feature_triconsistent(internal, smallint, ybss.address, int, internal, internal, internal),
 	STORAGE int;
+-- The server itself calls them, whoever asks; nobody else needs to.
+REVOKE ALL ON FUNCTION ybss.address_shares_selectivity(internal, oid, internal, int), ybss.address_feature_value(ybss.address, internal),
+  ybss.address_feature_query(ybss.address, internal, smallint, internal, internal, internal, internal),
+  ybss.address_feature_consistent(internal, smallint, ybss.address, int, internal, internal, internal, internal),
+  ybss.address_feature_triconsistent(internal, smallint, ybss.address, int, internal, internal, internal) FROM PUBLIC;

@@ -15,3 +15,4 @@ CREATE FUNCTION ybss.local_names_changed() RETURNS trigger
 AS 'MODULE_PATHNAME', 'ybss_local_names_changed' LANGUAGE C VOLATILE;
 COMMENT ON FUNCTION ybss.local_names_changed() IS
 'Trigger function of ybss_registry.local_name: from the next statement on every session reads the names anew. Volatile: sends a message to all backends. / 触发器函数：地名变动后各会话立即生效。';
+REVOKE ALL ON FUNCTION ybss.local_names_changed() FROM PUBLIC;

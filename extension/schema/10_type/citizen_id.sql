@@ -102,3 +102,5 @@ CREATE OPERATOR CLASS ybss.citizen_id_ops DEFAULT FOR TYPE ybss.citizen_id USING
   FUNCTION 2 ybss.citizen_id_hash_extended(ybss.citizen_id, bigint);
 COMMENT ON OPERATOR CLASS ybss.citizen_id_ops USING hash IS 'Hash of citizen_id. / 公民身份号码的 hash 操作符类。';
 COMMENT ON OPERATOR FAMILY ybss.citizen_id_ops USING hash IS 'Hash of citizen_id. / 公民身份号码的 hash 操作符族。';
+-- The server itself calls it, whoever asks; the input function it asks for by right, where it plans a cast.
+REVOKE ALL ON FUNCTION ybss.citizen_id_recv(internal) FROM PUBLIC;

@@ -101,3 +101,5 @@ CREATE OPERATOR CLASS ybss.credit_code_ops DEFAULT FOR TYPE ybss.credit_code USI
   FUNCTION 2 ybss.credit_code_hash_extended(ybss.credit_code, bigint);
 COMMENT ON OPERATOR CLASS ybss.credit_code_ops USING hash IS 'Hash of credit_code. / 统一社会信用代码的 hash 操作符类。';
 COMMENT ON OPERATOR FAMILY ybss.credit_code_ops USING hash IS 'Hash of credit_code. / 统一社会信用代码的 hash 操作符族。';
+-- The server itself calls it, whoever asks; the input function it asks for by right, where it plans a cast.
+REVOKE ALL ON FUNCTION ybss.credit_code_recv(internal) FROM PUBLIC;

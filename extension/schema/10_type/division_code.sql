@@ -103,3 +103,5 @@ CREATE OPERATOR CLASS ybss.division_code_ops DEFAULT FOR TYPE ybss.division_code
   FUNCTION 2 ybss.division_code_hash_extended(ybss.division_code, bigint);
 COMMENT ON OPERATOR CLASS ybss.division_code_ops USING hash IS 'Hash of division_code. / 行政区划代码的 hash 操作符类。';
 COMMENT ON OPERATOR FAMILY ybss.division_code_ops USING hash IS 'Hash of division_code. / 行政区划代码的 hash 操作符族。';
+-- The server itself calls it, whoever asks; the input function it asks for by right, where it plans a cast.
+REVOKE ALL ON FUNCTION ybss.division_code_recv(internal) FROM PUBLIC;

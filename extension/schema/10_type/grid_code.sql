@@ -103,3 +103,5 @@ CREATE OPERATOR CLASS ybss.grid_code_ops DEFAULT FOR TYPE ybss.grid_code USING h
   FUNCTION 2 ybss.grid_code_hash_extended(ybss.grid_code, bigint);
 COMMENT ON OPERATOR CLASS ybss.grid_code_ops USING hash IS 'Hash of grid_code. / 网格编码的 hash 操作符类。';
 COMMENT ON OPERATOR FAMILY ybss.grid_code_ops USING hash IS 'Hash of grid_code. / 网格编码的 hash 操作符族。';
+-- The server itself calls it, whoever asks; the input function it asks for by right, where it plans a cast.
+REVOKE ALL ON FUNCTION ybss.grid_code_recv(internal) FROM PUBLIC;

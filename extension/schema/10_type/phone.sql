@@ -102,3 +102,5 @@ CREATE OPERATOR CLASS ybss.phone_ops DEFAULT FOR TYPE ybss.phone USING hash AS
   FUNCTION 2 ybss.phone_hash_extended(ybss.phone, bigint);
 COMMENT ON OPERATOR CLASS ybss.phone_ops USING hash IS 'Hash of phone. / 电话号码的 hash 操作符类。';
 COMMENT ON OPERATOR FAMILY ybss.phone_ops USING hash IS 'Hash of phone. / 电话号码的 hash 操作符族。';
+-- The server itself calls it, whoever asks; the input function it asks for by right, where it plans a cast.
+REVOKE ALL ON FUNCTION ybss.phone_recv(internal) FROM PUBLIC;

@@ -18,3 +18,7 @@ RETURNS double precision
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_tree_code_contains_selectivity';
 COMMENT ON FUNCTION ybss.tree_code_contains_selectivity(internal, oid, internal, integer) IS
 'Restriction estimate of @>. Stable: reads statistics. / @> 的选择率估计。';
+-- The server itself calls them, whoever asks; nobody else needs to.
+REVOKE ALL ON FUNCTION ybss.tree_code_contained_support(internal), ybss.tree_code_contains_support(internal),
+  ybss.tree_code_contained_selectivity(internal, oid, internal, integer),
+  ybss.tree_code_contains_selectivity(internal, oid, internal, integer) FROM PUBLIC;

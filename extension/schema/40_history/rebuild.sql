@@ -13,3 +13,5 @@ COMMENT ON FUNCTION ybss.earlier_first(jsonb, jsonb, boolean) IS
 CREATE AGGREGATE ybss.past(old jsonb, whole boolean) (SFUNC = ybss.earlier_first, STYPE = jsonb, PARALLEL = SAFE);
 COMMENT ON AGGREGATE ybss.past(jsonb, boolean) IS
 'What a record had otherwise than it has now, out of its rows of history in the order of known_until; with the key "" where the row of now does not count. / 由历史行按时间顺序得出记录当时与现在不同的取值。';
+-- Only functions of the registry's owner need it.
+REVOKE ALL ON FUNCTION ybss.values_of(anyelement) FROM PUBLIC;

@@ -4,6 +4,7 @@ CREATE FUNCTION ybss.scope_support(internal) RETURNS internal
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_scope_support';
 COMMENT ON FUNCTION ybss.scope_support(internal) IS
 'Planner support of in_scope: an index range that is rechecked, and an estimate from the scope of whoever plans. Immutable: asks no table for its answer''s form. / in_scope 的规划器支持函数。';
+REVOKE ALL ON FUNCTION ybss.scope_support(internal) FROM PUBLIC;
 
 CREATE FUNCTION ybss.in_scope(grid ybss.grid_code) RETURNS boolean
 LANGUAGE c STABLE STRICT LEAKPROOF PARALLEL SAFE SUPPORT ybss.scope_support

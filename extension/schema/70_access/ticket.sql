@@ -20,3 +20,4 @@ CREATE FUNCTION ybss.tell_access_changed() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_tell_access_changed';
 COMMENT ON FUNCTION ybss.tell_access_changed() IS
 'Trigger on the tables of members, grants, keys and pools: every backend works its identity out anew before its next statement. Volatile: sends an invalidation with the commit. / 成员、授权、密钥变更触发器：通知所有会话立即重新判定身份。';
+REVOKE ALL ON FUNCTION ybss.tell_access_changed() FROM PUBLIC;

@@ -311,7 +311,8 @@ PG_FUNCTION_INFO_V1(ybss_stamp_change);
 Datum
 ybss_stamp_change(PG_FUNCTION_ARGS)
 {
-	TriggerData *event = ybss_row_trigger(fcinfo, "stamp_change");
+	TriggerData *event = ybss_row_trigger(fcinfo, "stamp_change", TRIGGER_EVENT_BEFORE,
+										  YBSS_ON(TRIGGER_EVENT_INSERT) | YBSS_ON(TRIGGER_EVENT_UPDATE));
 	const YbssVersioned *columns = ybss_versioned(fcinfo);
 	bool updates = TRIGGER_FIRED_BY_UPDATE(event->tg_event);
 	HeapTuple row = updates ? event->tg_newtuple : event->tg_trigtuple;

@@ -98,7 +98,8 @@ PG_FUNCTION_INFO_V1(ybss_keep_history);
 Datum
 ybss_keep_history(PG_FUNCTION_ARGS)
 {
-	TriggerData *event = ybss_row_trigger(fcinfo, "keep_history");
+	TriggerData *event = ybss_row_trigger(fcinfo, "keep_history", TRIGGER_EVENT_AFTER,
+										  YBSS_ON(TRIGGER_EVENT_UPDATE) | YBSS_ON(TRIGGER_EVENT_DELETE));
 
 	keep(ybss_versioned(fcinfo), event);
 	return PointerGetDatum(NULL);

@@ -72,12 +72,14 @@ typedef struct YbssStamps
 	int64 change_id; /* 0: none */
 } YbssStamps;
 
-extern TriggerData *ybss_row_trigger(FunctionCallInfo fcinfo, const char *name);
+/* Which events a trigger function takes. */
+#define YBSS_ON(event) (1 << (event))
+
+extern TriggerData *ybss_row_trigger(FunctionCallInfo fcinfo, const char *name, int timing, int events);
 extern const YbssVersioned *ybss_versioned(FunctionCallInfo fcinfo);
 extern void ybss_read_stamps(const YbssVersioned *columns, Relation table, HeapTuple row,
 							 YbssStamps *stamps);
-extern AttrNumber ybss_column_number(Relation table, const char *name);
-extern void ybss_refuse_foreign_table(Relation table);
+extern AttrNumber ybss_column_number(Relation table, const char *name, Oid type);
 extern int64 ybss_id_of_new_row(int32 district, int64 id, bool *is_null);
 extern bool ybss_is_stamp(const YbssVersioned *columns, AttrNumber column);
 extern bool ybss_same_value(TupleDesc layout, AttrNumber column, HeapTuple one, HeapTuple other);

@@ -6,6 +6,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "type/row_argument.h"
 #include "utils/builtins.h"
 #include "utils/typcache.h"
 
@@ -15,7 +16,7 @@ PG_FUNCTION_INFO_V1(ybss_values_of);
 Datum
 ybss_values_of(PG_FUNCTION_ARGS)
 {
-	HeapTupleHeader header = PG_GETARG_HEAPTUPLEHEADER(0);
+	HeapTupleHeader header = ybss_row_argument(fcinfo, 0);
 	TupleDesc layout = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(header),
 											  HeapTupleHeaderGetTypMod(header));
 	HeapTupleData row = {.t_len = HeapTupleHeaderGetDatumLength(header), .t_data = header};
@@ -33,6 +34,12 @@ is_whole(Jsonb *object)
 {
 	JsonbValue room;
 
+	/* Anybody may hand in an array: its entries are no pairs, and a search would run past them. */
+	if (!JB_ROOT_IS_OBJECT(object))
+		ereport(ERROR, (errcode(ERRCODE_YBSS_NOT_AN_OBJECT),
+						errmsg("what a record was is a JSON object"),
+						errdetail("历史取值须为 JSON 对象。"),
+						errhint("Give the values of ybss_registry.history.")));
 	return getKeyJsonValueFromContainer(&object->root, "", 0, &room) != NULL;
 }
 

@@ -25,11 +25,11 @@ read_key(void)
 	TupleDesc layout = RelationGetDescr(table);
 	SysScanDesc scan = systable_beginscan(table, InvalidOid, false, NULL, 0, NULL);
 	HeapTuple row = systable_getnext(scan);
-	AttrNumber column = ybss_column_number(table, "id_key");
+	AttrNumber column = ybss_column_number(table, "id_key", INT8OID);
 	int64 key = 0;
 	bool is_null = true;
 
-	if (HeapTupleIsValid(row) && TupleDescAttr(layout, column - 1)->atttypid == INT8OID)
+	if (HeapTupleIsValid(row))
 		key = DatumGetInt64(heap_getattr(row, column, layout, &is_null));
 	if (is_null)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_REGISTRY_VERSION),
@@ -104,7 +104,8 @@ PG_FUNCTION_INFO_V1(ybss_give_id);
 Datum
 ybss_give_id(PG_FUNCTION_ARGS)
 {
-	TriggerData *event = ybss_row_trigger(fcinfo, "give_id");
+	TriggerData *event = ybss_row_trigger(fcinfo, "give_id", TRIGGER_EVENT_BEFORE,
+										  YBSS_ON(TRIGGER_EVENT_INSERT));
 	TupleDesc layout = RelationGetDescr(event->tg_relation);
 	int column;
 	AttrNumber district_column;
@@ -114,14 +115,9 @@ ybss_give_id(PG_FUNCTION_ARGS)
 	Datum district;
 	Datum id;
 
-	ybss_refuse_foreign_table(event->tg_relation);
-	if (!TRIGGER_FIRED_BY_INSERT(event->tg_event) || !TRIGGER_FIRED_BEFORE(event->tg_event))
-		ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-						errmsg("give_id is a trigger function before INSERT"),
-						errdetail("该函数只能用于插入前触发器。")));
 	column = ybss_column_number(event->tg_relation,
-								event->tg_trigger->tgnargs > 0 ? event->tg_trigger->tgargs[0] : "(none)");
-	district_column = ybss_column_number(event->tg_relation, "district");
+								event->tg_trigger->tgnargs > 0 ? event->tg_trigger->tgargs[0] : "(none)", INT8OID);
+	district_column = ybss_column_number(event->tg_relation, "district", INT4OID);
 	district = heap_getattr(event->tg_trigtuple, district_column, layout, &no_district);
 	id = heap_getattr(event->tg_trigtuple, column, layout, &is_null);
 	left_out = is_null;

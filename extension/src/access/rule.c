@@ -161,7 +161,8 @@ PG_FUNCTION_INFO_V1(ybss_rule_up);
 Datum
 ybss_rule_up(PG_FUNCTION_ARGS)
 {
-	TriggerData *event = ybss_row_trigger(fcinfo, "rule_up");
+	TriggerData *event = ybss_row_trigger(fcinfo, "rule_up", TRIGGER_EVENT_AFTER,
+										  YBSS_ON(TRIGGER_EVENT_INSERT) | YBSS_ON(TRIGGER_EVENT_UPDATE));
 	bool updated = TRIGGER_FIRED_BY_UPDATE(event->tg_event);
 	HeapTuple row = updated ? event->tg_newtuple : event->tg_trigtuple;
 	TupleTableSlot *slot = updated ? event->tg_newslot : event->tg_trigslot;
@@ -199,7 +200,8 @@ PG_FUNCTION_INFO_V1(ybss_rule_down);
 Datum
 ybss_rule_down(PG_FUNCTION_ARGS)
 {
-	TriggerData *event = ybss_row_trigger(fcinfo, "rule_down");
+	TriggerData *event = ybss_row_trigger(fcinfo, "rule_down", TRIGGER_EVENT_AFTER,
+										  YBSS_ON(TRIGGER_EVENT_UPDATE) | YBSS_ON(TRIGGER_EVENT_DELETE));
 	bool updated = TRIGGER_FIRED_BY_UPDATE(event->tg_event);
 	const YbssReferences *references;
 

@@ -388,7 +388,8 @@ PG_FUNCTION_INFO_V1(ybss_rule_apart);
 Datum
 ybss_rule_apart(PG_FUNCTION_ARGS)
 {
-	TriggerData *event = ybss_row_trigger(fcinfo, "rule_apart");
+	TriggerData *event = ybss_row_trigger(fcinfo, "rule_apart", TRIGGER_EVENT_BEFORE,
+										  YBSS_ON(TRIGGER_EVENT_INSERT) | YBSS_ON(TRIGGER_EVENT_UPDATE));
 	HeapTuple row = TRIGGER_FIRED_BY_UPDATE(event->tg_event) ? event->tg_newtuple : event->tg_trigtuple;
 	Judge *judge = fcinfo->flinfo->fn_extra;
 

@@ -93,7 +93,8 @@ PG_FUNCTION_INFO_V1(ybss_rule_scope);
 Datum
 ybss_rule_scope(PG_FUNCTION_ARGS)
 {
-	TriggerData *event = ybss_row_trigger(fcinfo, "rule_scope");
+	TriggerData *event = ybss_row_trigger(fcinfo, "rule_scope", TRIGGER_EVENT_BEFORE,
+										  YBSS_ON(TRIGGER_EVENT_INSERT) | YBSS_ON(TRIGGER_EVENT_UPDATE));
 	HeapTuple row = TRIGGER_FIRED_BY_UPDATE(event->tg_event) ? event->tg_newtuple : event->tg_trigtuple;
 	int count;
 

@@ -32,53 +32,80 @@ ybss_registry_table(const char *name)
 	return table;
 }
 
-/* Give the event of a row trigger; refuse any other call. */
-TriggerData *
-ybss_row_trigger(FunctionCallInfo fcinfo, const char *name)
-{
-	TriggerData *event = (TriggerData *) fcinfo->context;
-
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(event->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("%s is a trigger function for rows", name),
-				 errdetail("该函数只能作为行级触发器使用。"), errhint("ybss_registry.version_table() "
-																	  "attaches it.")));
-	return event;
-}
-
-/* Find a column that a table with stamps or ids must have. */
-AttrNumber
-ybss_column_number(Relation table, const char *name)
-{
-	TupleDesc layout = RelationGetDescr(table);
-
-	for (int i = 0; i < layout->natts; i++)
-		if (!TupleDescAttr(layout, i)->attisdropped &&
-			strcmp(NameStr(TupleDescAttr(layout, i)->attname), name) == 0)
-			return i + 1;
-	ereport(ERROR, (errcode(ERRCODE_YBSS_NOT_VERSIONED),
-					errmsg("table \"%s\" has no column \"%s\"", RelationGetRelationName(table), name),
-					errdetail("该表缺少留痕所需的列。"),
-					errhint("SELECT ybss_registry.version_table('%s')",
-							RelationGetRelationName(table))));
-}
-
 /*
  * Refuse a table that is not the registry's.
  *
  * History is written past row security: with the trigger on a table of their own,
  * a temporary one called "person" for one, anybody could write anybody's past.
+ * And what lies under a view or a foreign table is no heap, as the rules take it.
  */
-void
-ybss_refuse_foreign_table(Relation table)
+static void
+refuse_foreign(Relation table)
 {
-	if (RelationGetNamespace(table) != get_namespace_oid("ybss_registry", true))
+	if (RelationGetNamespace(table) != get_namespace_oid("ybss_registry", true) ||
+		table->rd_rel->relkind != RELKIND_RELATION)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_NOT_VERSIONED),
 						errmsg("table \"%s\" is not the registry's and keeps no history",
 							   RelationGetRelationName(table)),
 						errdetail("只有登记库中的表才留存历史。"),
 						errhint("Only tables of schema ybss_registry are put under history.")));
+}
+
+/*
+ * Give the event of a trigger of the registry's rows; refuse any other call.
+ *
+ * Whoever may use a trigger function may put it on a view, before what it follows,
+ * or on an event that has no new row: it would read rows that are not there.
+ */
+TriggerData *
+ybss_row_trigger(FunctionCallInfo fcinfo, const char *name, int timing, int events)
+{
+	TriggerData *event = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(event->tg_event) ||
+		(event->tg_event & TRIGGER_EVENT_TIMINGMASK) != timing ||
+		(events & YBSS_ON(event->tg_event & TRIGGER_EVENT_OPMASK)) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("%s is a trigger function for rows", name),
+				 errdetail("该函数只能作为行级触发器使用，且须按规定的时机触发。"),
+				 errhint("ybss_registry.version_table() and ybss_registry.attach_rules() attach it.")));
+	refuse_foreign(event->tg_relation);
+	return event;
+}
+
+/* Find a column of the type that is read here; 0 where there is none. */
+static AttrNumber
+find_column(Relation table, const char *name, Oid type)
+{
+	TupleDesc layout = RelationGetDescr(table);
+
+	for (int i = 0; i < layout->natts; i++)
+	{
+		Form_pg_attribute column = TupleDescAttr(layout, i);
+
+		/* grid_code is told by its size: its type's id differs between databases */
+		if (!column->attisdropped && strcmp(NameStr(column->attname), name) == 0 &&
+			(column->atttypid == type || (type == InvalidOid && column->attlen == 8 && column->attbyval)))
+			return i + 1;
+	}
+	return InvalidAttrNumber;
+}
+
+/* Find a column that a table with stamps or ids must have. */
+AttrNumber
+ybss_column_number(Relation table, const char *name, Oid type)
+{
+	AttrNumber number = find_column(table, name, type);
+
+	if (number == InvalidAttrNumber)
+		ereport(ERROR, (errcode(ERRCODE_YBSS_NOT_VERSIONED),
+						errmsg("table \"%s\" has no column \"%s\" of the type that history reads",
+							   RelationGetRelationName(table), name),
+						errdetail("该表缺少留痕所需的列。"),
+						errhint("SELECT ybss_registry.version_table('%s')",
+								RelationGetRelationName(table))));
+	return number;
 }
 
 /* Find the stamps of the trigger's table, once a statement; its argument names the id. */
@@ -91,16 +118,15 @@ ybss_versioned(FunctionCallInfo fcinfo)
 
 	if (columns != NULL)
 		return columns;
-	ybss_refuse_foreign_table(table);
 	columns = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(YbssVersioned));
-	columns->district = ybss_column_number(table, "district");
-	columns->grid = ybss_column_number(table, "grid");
-	columns->recorded_at = ybss_column_number(table, "recorded_at");
-	columns->changed_at = ybss_column_number(table, "changed_at");
-	columns->change_id = ybss_column_number(table, "change_id");
-	columns->stated = get_attnum(RelationGetRelid(table), "stated");
+	columns->district = ybss_column_number(table, "district", INT4OID);
+	columns->grid = ybss_column_number(table, "grid", InvalidOid);
+	columns->recorded_at = ybss_column_number(table, "recorded_at", TIMESTAMPTZOID);
+	columns->changed_at = ybss_column_number(table, "changed_at", TIMESTAMPTZOID);
+	columns->change_id = ybss_column_number(table, "change_id", INT8OID);
+	columns->stated = find_column(table, "stated", JSONBOID);
 	columns->id = ybss_column_number(
-		table, event->tg_trigger->tgnargs > 0 ? event->tg_trigger->tgargs[0] : "(none)");
+		table, event->tg_trigger->tgnargs > 0 ? event->tg_trigger->tgargs[0] : "(none)", INT8OID);
 	fcinfo->flinfo->fn_extra = columns;
 	return columns;
 }

@@ -12,8 +12,8 @@
 /* Management tree: district, town, community, grid. */
 const YbssTree ybss_grid_tree = {
 	4,
-	{0, 6, 9, 12, 15},
-	{10, INT64_C(10000000000), INT64_C(10000000), 10000, 10},
+	{0, 6, 9, 12, 15, 15},
+	{10, INT64_C(10000000000), INT64_C(10000000), 10000, 10, 10},
 	{"grid code", "网格编码", "6, 9, 12 or 15 digits", "6、9、12或15位"}};
 
 /* Statutory tree: province, city, county, town, village (GB/T 2260, GB/T 10114). */

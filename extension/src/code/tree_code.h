@@ -29,11 +29,18 @@ typedef struct YbssTree
 extern const YbssTree ybss_grid_tree;
 extern const YbssTree ybss_division_tree;
 
-/* Give the level of a stored code. */
+/*
+ * Give the level of a stored code; 0 for what is none.
+ *
+ * The bounds of a scope are values that are no code, and anybody may hand them to
+ * any function: whatever the last digit, it is an index of the tables above.
+ */
 static inline int
 ybss_tree_level(int64_t code)
 {
-	return (int) (code % 10);
+	int level = (int) (code % 10);
+
+	return level >= 0 && level <= YBSS_TREE_LEVELS ? level : 0;
 }
 
 /* Give the half-open range of stored values of a code and all below it. */

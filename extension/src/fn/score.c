@@ -11,6 +11,7 @@
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "type/row_argument.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -60,7 +61,7 @@ is_exempt(const YbssItem *item, const YbssItemState *state)
 static YbssProgram *
 score_argument(FunctionCallInfo fcinfo, YbssScore *score)
 {
-	HeapTupleHeader record = PG_GETARG_HEAPTUPLEHEADER(0);
+	HeapTupleHeader record = ybss_row_argument(fcinfo, 0);
 	int32 as_of = PG_GETARG_DATEADT(1);
 	YbssBinding *binding = ybss_bind(fcinfo, record);
 	YbssProgram *program = unconstify(YbssProgram *, binding->program);

@@ -108,6 +108,7 @@ typedef struct YbssBinding
 {
 	Oid type;
 	int32 typmod;
+	uint64 layout_id; /* another one when the type's columns change */
 	const YbssProgram *program;
 	uint64 changes;
 	TupleDesc layout;

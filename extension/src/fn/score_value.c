@@ -100,18 +100,20 @@ ybss_bind(FunctionCallInfo fcinfo, HeapTupleHeader record)
 	YbssBinding *binding = fcinfo->flinfo->fn_extra;
 	Oid type = HeapTupleHeaderGetTypeId(record);
 	int32 typmod = HeapTupleHeaderGetTypMod(record);
+	uint64 layout_id = assign_record_type_identifier(type, typmod);
 	MemoryContext before;
 	TupleDesc layout;
 	char *kind;
 
 	if (binding && binding->type == type && binding->typmod == typmod &&
-		binding->changes == ybss_catalogue_changes)
+		binding->layout_id == layout_id && binding->changes == ybss_catalogue_changes)
 		return binding;
 	kind = kind_of_type(type);
 	before = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
 	binding = palloc0(sizeof *binding);
 	binding->type = type;
 	binding->typmod = typmod;
+	binding->layout_id = layout_id;
 	binding->program = ybss_program(kind);
 	binding->changes = binding->program->changes;
 	layout = lookup_rowtype_tupdesc(type, typmod);
