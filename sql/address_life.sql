@@ -4,7 +4,7 @@ CREATE DATABASE ybss_address_life;
 \c ybss_address_life
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 UPDATE ybss_registry.registry SET id_key = 1;
 SET search_path = public, ybss, pg_catalog;
 SET timezone = 'Asia/Shanghai';

@@ -4,7 +4,7 @@ CREATE DATABASE ybss_property;
 \c ybss_property
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 -- the same ids in every run
 UPDATE ybss_registry.registry SET id_key = 20261123;
 SET search_path = public, ybss, pg_catalog;

@@ -3,7 +3,7 @@ CREATE DATABASE ybss_building;
 \c ybss_building
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 SET datestyle = ISO;
 \set SHOW_CONTEXT never

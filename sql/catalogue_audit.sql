@@ -4,7 +4,7 @@ CREATE DATABASE ybss_audit;
 \c ybss_audit
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \pset format unaligned
 \pset tuples_only on
 CREATE TEMP TABLE schema AS
@@ -81,6 +81,34 @@ SELECT signature FROM function WHERE prosecdef AND prorettype <> 'trigger'::regt
 SELECT signature FROM function
 WHERE provolatile = 'v' AND has_function_privilege('public', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype
   AND proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log', 'write_look_up') ORDER BY 1;
+-- C that reads what an argument is said to be: only where the argument cannot be anything else, or is asked. A function
+-- of this list names its check: internal is nothing but NULL where SQL calls it, so STRICT is enough; a record is asked
+-- by ybss_row_argument(); a C string is what an input function reads, and the planner asks for the right to it.
+SELECT signature FROM function f
+WHERE f.language IN ('c', 'internal') AND EXISTS (SELECT FROM unnest(f.proargtypes::oid[]) a JOIN pg_type t ON t.oid = a AND t.typtype = 'p')
+  AND NOT (f.proisstrict AND 'internal'::regtype = ANY (f.proargtypes::oid[])
+           AND NOT f.proargtypes::oid[] && '{anyelement,anyarray,anynonarray,anyenum,anyrange,"\"any\"",record}'::regtype[]::oid[])
+  AND signature::text !~ '^ybss\.(values_of\(anyelement|score\(record,|score_numbers\(record,|score_items\(record,)'
+  AND NOT (f.proisstrict AND f.pronargs = 1 AND f.proargtypes[0] = 'cstring'::regtype AND f.oid IN (SELECT typinput FROM pg_type)) ORDER BY 1;
+-- a function over a pseudo-type, or behind a trigger, that others than the owner and the superuser may call, but input functions
+SELECT signature, coalesce(r.rolname, 'PUBLIC') FROM function f
+CROSS JOIN LATERAL aclexplode(coalesce(f.proacl, acldefault('f', f.proowner))) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+WHERE (f.prorettype = 'trigger'::regtype OR EXISTS (SELECT FROM unnest(f.proargtypes::oid[]) t(oid) JOIN pg_type p ON p.oid = t.oid AND p.typtype = 'p'))
+  AND f.oid NOT IN (SELECT typinput FROM pg_type) AND a.grantee <> f.proowner AND r.rolname IS DISTINCT FROM 'ybss_owner' ORDER BY 1, 2;
+-- a way to put a function before the server's own: things in schema ybss that are neither members of the extension nor
+-- the registry's owner's, and rights to create there
+SELECT * FROM ybss.strange_objects(false) ORDER BY 1, 2;
+-- attributes, members and ways up that a role of the registry may not have
+SELECT * FROM ybss.strange_rights(false) WHERE NOT adoptable ORDER BY 1, 2;
+-- a path in which others come first, or at all
+SELECT signature, s.setting FROM function, unnest(proconfig) s(setting)
+WHERE s.setting LIKE 'search_path=%' AND s.setting NOT IN ('search_path=pg_catalog, pg_temp', 'search_path=pg_catalog, ybss, pg_temp') ORDER BY 1;
+-- a body that is read anew at each call, and says no path: the caller's decides what its names are. run_job commits, so
+-- it can say none, and writes each name whole; the others are one call with its schema, rows of constants, or part of
+-- the owner's statements
+SELECT signature FROM function WHERE language IN ('sql', 'plpgsql') AND prosqlbody IS NULL AND prokind IN ('f', 'p')
+  AND signature::text !~ '^ybss\.((to|from)_(gcj02|bd09)\(|registry_script\(|run_job\()' AND signature::text !~ '^ybss_registry\.quality_points\('
+  AND NOT coalesce(array_to_string(proconfig, ';'), '') ~ 'search_path=' ORDER BY 1;
 -- an object of the registry that is not the owner's
 SELECT name FROM tables WHERE relnamespace = 'ybss_registry'::regnamespace AND relowner <> 'ybss_owner'::regrole ORDER BY 1;
 -- an owner who can log in or pass row security

@@ -4,7 +4,7 @@ CREATE DATABASE ybss_lint;
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
 CREATE EXTENSION plpgsql_check;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \pset format unaligned
 \pset tuples_only on
 CREATE TEMP TABLE remark AS

@@ -3,7 +3,7 @@ CREATE DATABASE ybss_check;
 \c ybss_check
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \set SHOW_CONTEXT never
 SET search_path = ybss_registry, ybss, public, pg_catalog;
 BEGIN;

@@ -4,7 +4,7 @@ CREATE DATABASE ybss_intake;
 \c ybss_intake
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss;
 INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371109', '虾子镇', '520302109'),
   ('520371109002', '米兰社区', '520302109002'), ('520371109002001', '第一网格', NULL), ('520371109002002', '第二网格', NULL);

@@ -3,7 +3,7 @@ CREATE DATABASE ybss_investigation;
 \c ybss_investigation
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \set SHOW_CONTEXT never
 SET search_path = ybss_registry, ybss, public, pg_catalog;
 INSERT INTO grid (code, name) VALUES ('520399', '区'), ('520399076001', '社区');

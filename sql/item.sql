@@ -6,7 +6,7 @@ CREATE DATABASE ybss_item;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 -- what is shipped does what it says: every rule compiles and stands its trial
 SELECT kind, try_items(kind, array_agg(item)) = count(*) AS all_stand FROM ybss_registry.item GROUP BY kind ORDER BY kind;

@@ -4,7 +4,7 @@ CREATE DATABASE ybss_person;
 SET client_min_messages = warning;
 SET datestyle = 'ISO';
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss;
 \set VERBOSITY terse
 -- NAMES: the separator however it was written, never dropped; stops of other scripts stay

@@ -5,7 +5,7 @@ CREATE DATABASE ybss_question;
 SET client_min_messages = warning;
 SET datestyle = 'ISO';
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, ybss_registry;
 INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371109', '虾子镇', '520302109'), ('520371110', '三渡镇', '520302110'),
   ('520371109002', '米兰社区', '520302109002'), ('520371109002001', '第一网格', NULL), ('520371109003', '乐安社区', '520302109003'), ('520371109003001', '第一网格', NULL);

@@ -3,7 +3,7 @@ CREATE DATABASE ybss_record_id;
 \c ybss_record_id
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SELECT nextval('ybss_registry.identity') > 0 AS counts;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520398', '编号区'), ('520398001', '编号镇');
 INSERT INTO ybss_registry.person (district, grid, name, no_document_reason) VALUES (520398, '520398001', '编甲', '90')

@@ -3,7 +3,7 @@ CREATE DATABASE ybss_refile;
 \c ybss_refile
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \set SHOW_CONTEXT never
 SET search_path = ybss_registry, ybss, public, pg_catalog;
 INSERT INTO grid (code, name) VALUES ('520399', '区'), ('520399001', '东镇'), ('520399002', '西镇'), ('520399001001', '河边社区'), ('520399001002', '山上社区'), ('520399002001', '桥头社区');

@@ -8,7 +8,7 @@ ALTER DATABASE ybss_score SET timezone = 'Asia/Shanghai';
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '区'), ('520371013', '街道'), ('520371013001', '社区'), ('520371013001001', '网格一'), ('520371013001002', '网格二'), ('520371013002', '社区二'), ('520371013002001', '网格三');
 -- persons of every sort: whole, empty, wrong in type, code, rule; stated long ago and today

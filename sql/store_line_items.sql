@@ -8,7 +8,7 @@ ALTER DATABASE ybss_line_item SET timezone = 'Asia/Shanghai';
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '新蒲新区'), ('520371013', '新蒲街道'), ('520371013001', '新华社区'), ('520371013001001', '网格一');
 INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, value_type, fresh_for) VALUES ('person', 'pets', '宠物数', 'pets', '农业', '动物防疫法', 'integer', '1 year');

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013'),
   ('520371013001', '新华社区', '520302013001'), ('520371013001001', '第一网格', NULL);

@@ -47,6 +47,7 @@ registry_script() {
 # printf: dash's echo would read \e as an escape.
 printf '%s\n' '\echo Use "CREATE EXTENSION ybss CASCADE" to load this file. \quit'
 if [ "${1:-}" = upgrade ]; then
+	cat 00_base/empty_schema.sql
 	[ -z "${2:-}" ] || cat "../upgrade/delta_$2.sql"
 	for path in $(parts replay); do
 		echo "-- $path"

@@ -1,7 +1,7 @@
 -- Making and renewing the registry: the district's own tables, views and
 -- policies, none of them a member of the extension (design D1).
 
-CREATE FUNCTION ybss.create_registry() RETURNS text
+CREATE FUNCTION ybss.create_registry(adopt_roles boolean) RETURNS text
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -12,9 +12,10 @@ BEGIN
       DETAIL = '本数据库已建立登记库。',
       HINT = 'SELECT ybss.upgrade_registry() brings an older one up.';
   END IF;
+  PERFORM ybss.refuse_strange_objects(true);
+  PERFORM ybss.refuse_strange_rights(true, adopt_roles);
   PERFORM ybss.make_roles();
   CREATE SCHEMA ybss_registry AUTHORIZATION ybss_owner;
-  GRANT CREATE ON SCHEMA ybss TO ybss_owner;
   GRANT USAGE ON SCHEMA ybss_registry TO ybss_operator, ybss_auditor, ybss_job;
 
   PERFORM ybss.run_registry_parts(ARRAY['once', 'replay']);
@@ -23,45 +24,19 @@ BEGIN
   RETURN format('registry %s created', ybss.version());
 END
 $$;
-COMMENT ON FUNCTION ybss.create_registry() IS
-'Makes the registry: its roles (ybss.registry_roles) where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
-REVOKE ALL ON FUNCTION ybss.create_registry() FROM PUBLIC;
+COMMENT ON FUNCTION ybss.create_registry(boolean) IS
+'Makes the registry: the roles of ybss.registry_roles() where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when one of the roles can log in or has what it never may, YBR14 when members or rights hang on a role already, unless adopt_roles says that they may use this registry too. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
+REVOKE ALL ON FUNCTION ybss.create_registry(boolean) FROM PUBLIC;
 
-CREATE FUNCTION ybss.run_registry_parts(classes text[]) RETURNS void
-LANGUAGE plpgsql VOLATILE
+CREATE FUNCTION ybss.create_registry() RETURNS text
+LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, pg_temp
-SET client_min_messages = warning
 AS $$
-DECLARE
-  v_part record;
-  v_postgis text;
-BEGIN
-  SELECT quote_ident(n.nspname) INTO v_postgis
-  FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
-  WHERE e.extname = 'postgis';
-  -- What the registry's own functions call, those that an upgrade added too;
-  -- PUBLIC has lost some of it.
-  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ybss TO ybss_owner;
-  GRANT EXECUTE ON FUNCTION ybss.require_registry(), ybss.registry_version() TO ybss_operator, ybss_reader, ybss_job, ybss_auditor;
-  SET LOCAL ROLE ybss_owner;
-  FOR v_part IN
-    SELECT s.part, s.script FROM ybss.registry_script() s
-    WHERE s.class = ANY (classes) ORDER BY s.position
-  LOOP
-    BEGIN
-      EXECUTE replace(v_part.script, '@postgis@', v_postgis);
-    EXCEPTION WHEN OTHERS THEN
-      RAISE EXCEPTION USING ERRCODE = SQLSTATE,
-        MESSAGE = format('registry part %s: %s', v_part.part, SQLERRM);
-    END;
-  END LOOP;
-  UPDATE ybss_registry.registry SET version = ybss.version(), changed_at = now();
-  RESET ROLE;
-END
+  SELECT ybss.create_registry(false)
 $$;
-COMMENT ON FUNCTION ybss.run_registry_parts(text[]) IS
-'Runs the parts of the given classes (once, replay) as ybss_owner and notes the version. Called by create_registry and upgrade_registry. Volatile: makes objects. / 以 ybss_owner 身份执行建库脚本。';
-REVOKE ALL ON FUNCTION ybss.run_registry_parts(text[]) FROM PUBLIC;
+COMMENT ON FUNCTION ybss.create_registry() IS
+'create_registry(boolean), taking over nobody''s roles. Volatile: makes objects. / 建立登记库，不接收已有成员的角色。';
+REVOKE ALL ON FUNCTION ybss.create_registry() FROM PUBLIC;
 
 CREATE FUNCTION ybss.upgrade_registry(wait interval) RETURNS text
 LANGUAGE plpgsql VOLATILE
@@ -75,7 +50,12 @@ BEGIN
   IF v_from = ybss.version() AND v_steps = '{}' THEN
     RETURN format('registry %s is up to date', v_from);
   END IF;
+  -- A registry of 0.1.0 let its owner create in schema ybss at any time.
+  REVOKE CREATE ON SCHEMA ybss FROM ybss_owner;
+  PERFORM ybss.refuse_strange_objects(false);
+  PERFORM ybss.refuse_strange_rights(false, false);
   PERFORM ybss.make_roles();
+  GRANT CREATE ON SCHEMA ybss TO ybss_owner;
   PERFORM ybss.lock_registry(wait);
   v_locked_at := clock_timestamp();
   PERFORM ybss.run_step(n) FROM unnest(v_steps) n;
@@ -85,7 +65,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.upgrade_registry(interval) IS
-'Brings the registry of an older version up to the extension''s, in this transaction: the numbered steps that it has not seen (ybss_registry.step), then views, functions, triggers and policies anew. Locks the registry''s tables first, waiting so long at most, and says for how long it held them. Ended in the middle, it leaves everything as it was. Raises YBR01 when there is none, YBR05 for a registry newer than the extension, YBR06 when others are still at work after the wait. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本：先执行未执行的步骤，再重建视图、函数、触发器和策略；中断则全部撤销。';
+'Brings the registry of an older version up to the extension''s, in this transaction: the numbered steps that it has not seen (ybss_registry.step), then views, functions, triggers and policies anew. Locks the registry''s tables first, waiting so long at most, and says for how long it held them. Ended in the middle, it leaves everything as it was. Raises YBR01 when there is none, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when a role of it has what it never may, YBR05 for a registry newer than the extension, YBR06 when others are still at work after the wait. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本：先执行未执行的步骤，再重建视图、函数、触发器和策略；中断则全部撤销。';
 REVOKE ALL ON FUNCTION ybss.upgrade_registry(interval) FROM PUBLIC;
 
 CREATE FUNCTION ybss.upgrade_registry() RETURNS text
