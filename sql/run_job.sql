@@ -3,7 +3,7 @@ CREATE DATABASE ybss_run_job;
 \c ybss_run_job
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss;
 \set SHOW_CONTEXT never
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '甲区'), ('520399065', '甲镇'), ('520399065001', '甲社区'), ('520399066', '乙镇'), ('520399066001', '乙社区'), ('520371', '乙区');

@@ -2,7 +2,7 @@
 SET client_min_messages = warning;
 SET search_path = public, ybss;
 \set SHOW_CONTEXT never
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM create_registry(); END IF; END $$;
+DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 BEGIN;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '区'), ('520399061', '街道'), ('520399061001', '社区') ON CONFLICT DO NOTHING;
 INSERT INTO ybss_registry.person (district, person_id, grid, name, no_document_reason)
