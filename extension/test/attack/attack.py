@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""attack.py URL [--calls N] [--seed N] [--role NAME] [--only SUBJECT]: plays three attackers against a registry.
+
+URL is a superuser of a throwaway server that has the extension's files. Makes a
+filled registry and twins of it that differ in hidden and masked values only, and
+runs the same calls in both as a reader of grade 0, an operator of another
+district and a role without any rights. Ends with 1 where the server dies or
+errs inwardly, where a call takes too long, or where an answer holds or depends
+on a value that the caller may not see. doc/en/23_attack.md tells more.
+"""
+
+import argparse
+import random
+import sys
+import time
+
+import directed
+import form
+from answer import Secrets
+from argument import Maker
+from call import Caller
+from pool import Pool
+from probe import probes
+from report import Report
+from surface import Surface
+from twins import Twins
+from world import ROLES, Server, make_template, make_twin
+
+# What of the three groups of persons may an attacker read? The operator works on its own district's.
+VISIBLE = {"attack_reader": (), "attack_operator": ("foreign",), "attack_stranger": ()}
+
+
+def prepare(server):
+    """The template and its twins; the operator's twins agree in its own district."""
+    persons = make_template(server)
+    make_twin(server, "attack_a", persons, lambda group, kind: "a")
+    make_twin(server, "attack_b", persons, lambda group, kind: "b")
+    make_twin(server, "attack_c", persons, lambda group, kind: "a" if group == "foreign" else "b")
+    return persons
+
+
+def attack(server, persons, role, options, report):
+    admin = server.connect("attack_a")
+    surface = Surface(admin, role)
+    pool = Pool(admin, persons)
+    admin.close()
+    report.say("%s: %s" % (role, surface.counts()))
+    chance = random.Random("%s %s" % (options.seed, role))
+    caller = Caller(chance, surface, Maker(chance, pool, surface))
+    other = "attack_c" if role == "attack_operator" else "attack_b"
+    twins = Twins(server, role, ("attack_a", other), Secrets(persons, VISIBLE[role]), report, persons)
+    began = time.monotonic()
+    for call in calls(caller, options):
+        twins.attack(call, form.choose(call, chance), chance, setting(surface, chance))
+    twins.close()
+    report.say("%s: %d calls in %.0f s, slowest %.1f s, %s" % (role, twins.calls, time.monotonic() - began, twins.slowest, twins.outcomes()))
+
+
+def calls(caller, options):
+    once = list(caller.everything_once())
+    caller.random.shuffle(once)
+    once = list(probes(caller, 2 if options.calls < 5000 else 8)) + once
+    if options.only:
+        once = [call for call in once if options.only in call.subject]
+    for number in range(options.calls):
+        if number < len(once):
+            yield once[number]
+        else:
+            call = caller.any()
+            while options.only and options.only not in call.subject:
+                call = caller.any()
+            yield call
+
+
+# Settings that would stop or garble the harness itself.
+NOT_SET = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout", "client_encoding", "client_connection_check_interval",
+           "tcp_user_timeout", "tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "transaction_timeout", "post_auth_delay")
+OWN_SETTINGS = ("ybss.ticket", "ybss.source", "ybss.job_run", "ybss.purpose", "ybss.change_kind", "ybss.member", "ybss.scope", "search_path", "role", "session_authorization")
+
+
+def setting(surface, chance):
+    """Now and then a setting that every client may make."""
+    if chance.random() > 0.2:
+        return None
+    if chance.random() < 0.3:
+        name = chance.choice(OWN_SETTINGS)
+        return "SET LOCAL %s = '%s'" % (name, chance.choice(("1", "", "police_hidden", "attack_officer", "refile", "pg_temp, ybss, ybss_registry", "postgres")))
+    name, kind, low, high, words, now = chance.choice(surface.settings)
+    if name in NOT_SET:
+        return None
+    values = {"bool": ["on", "off"], "integer": [low, high, now], "real": [low, high, now], "string": [now, "", "ybss"]}.get(kind) or words.strip("{}").split(",")
+    return "SET LOCAL %s = '%s'" % (name, chance.choice(values).strip('"'))
+
+
+def main():
+    reader = argparse.ArgumentParser()
+    reader.add_argument("url")
+    reader.add_argument("--calls", type=int, default=10000)
+    reader.add_argument("--seed", type=int, default=20261127)
+    reader.add_argument("--role", choices=ROLES)
+    reader.add_argument("--only", help="subjects whose name holds this")
+    reader.add_argument("--kept", action="store_true", help="the twins of the last run")
+    options = reader.parse_args()
+    report = Report(options.seed, options.calls)
+    server = Server(options.url)
+    began = time.monotonic()
+    persons = prepare(server)
+    report.say("registry and twins made in %.0f s" % (time.monotonic() - began))
+    for role in [options.role] if options.role else ROLES:
+        if not options.only:
+            directed.attack(server, persons, role, report)
+        attack(server, persons, role, options, report)
+    sys.exit(report.finish(persons))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,2 @@
+def attack(server, persons, role, report):
+    pass

@@ -1,0 +1,40 @@
+"""What was found, once for each subject, and the verdict."""
+
+import collections
+
+# What is open and stays open, each with the reason and where the manual says so.
+ACCEPTED = []
+
+
+class Report:
+    def __init__(self, seed, calls):
+        self.findings, self.made, self.recovered = {}, set(), collections.defaultdict(set)
+        self.say("seed %d, %d calls for each of three roles" % (seed, calls))
+
+    def say(self, text):
+        print(text, flush=True)
+
+    def known(self, what, role, subject, shape, logged=False):
+        return (what, role, subject, shape, logged) in self.findings
+
+    def find(self, what, role, subject, shape, text, detail, secret=None, logged=False, kinds=()):
+        if secret:
+            person, kind = secret
+            self.recovered[kind].add((role, person.group, person.index))
+        key = (what, role, subject, shape, logged)
+        if key not in self.findings:
+            self.findings[key] = (text, detail, kinds)
+
+    def finish(self, persons):
+        counted = 0
+        for (what, role, subject, shape, logged), (text, detail, kinds) in sorted(self.findings.items()):
+            if logged:
+                self.say("logged  %s %s: answers a guess with a line in the log (%s)" % (role, subject, ", ".join(kinds)))
+                continue
+            counted += 1
+            self.say("FOUND   %s: %s, %s, %s%s\n        %s\n        %s" % (
+                what, role, subject, shape, " (" + ", ".join(kinds) + ")" if kinds else "", detail.replace("\n", " / ")[:400], " ".join(text.split())[:600]))
+        for kind in ("number", "birth", "phone", "house", "name"):
+            self.say("recovered %s: %d" % (kind, len({r[1:] for r in self.recovered[kind]})))
+        self.say("%d found" % counted)
+        return 1 if counted else 0

@@ -1,0 +1,135 @@
+"""One attacker's sessions in two twins: the same statement in both, judged at once."""
+
+import collections
+import time
+
+from answer import first_difference, normal
+from wire import Closed, Slow
+from world import make_twin
+
+BOUND = 5  # seconds; what takes longer is a finding
+MEMORY = 1_500_000  # kB that a session may hold
+KINDS = ("number", "birth", "phone", "name", "house", "other")
+
+
+class Twins:
+    def __init__(self, server, role, databases, secrets, report, persons):
+        self.server, self.role, self.databases, self.secrets = server, role, databases, secrets
+        self.report, self.persons = report, persons
+        self.calls, self.slowest, self.states = 0, 0.0, collections.Counter()
+        self.sessions = []
+        self.connect()
+
+    def connect(self):
+        self.close()
+        for _ in range(60):
+            try:
+                self.sessions = [self.server.connect(name, self.role, timeout=BOUND * 4) for name in self.databases]
+                break
+            except (Closed, OSError):
+                time.sleep(0.5)
+        for session in self.sessions:
+            session.query("SET statement_timeout = '%ds'; SET lock_timeout = '2s'" % BOUND)
+
+    def close(self):
+        for session in self.sessions:
+            session.close()
+        self.sessions = []
+
+    def run(self, session, text):
+        if "pg_stat_xact" in text:
+            # Until they are sent away these counters hold earlier statements' too.
+            session.query("SELECT pg_stat_force_next_flush()")
+        answer = session.query(text)
+        session.query("ROLLBACK")
+        return answer
+
+    def attack(self, call, shape, chance, setting):
+        text = shape(call.text, chance) if shape else call.text
+        if setting and text.startswith("BEGIN"):
+            text = text.replace(";", "; %s;" % setting, 1)
+        self.calls += 1
+        name = shape.__name__ if shape else "call"
+        answers = []
+        for session in self.sessions:
+            began = time.monotonic()
+            try:
+                answers.append(self.run(session, text))
+            except Closed as fault:
+                self.report.find("crash", self.role, call.subject, name, text, str(fault))
+                return self.connect()
+            except Slow:
+                self.report.find("no answer", self.role, call.subject, name, text, "none within %d s" % (BOUND * 4))
+                return self.connect()
+            self.slowest = max(self.slowest, time.monotonic() - began)
+        self.judge(call, name, text, answers)
+        if self.calls % 200 == 0:
+            self.look_at_memory()
+
+    def judge(self, call, name, text, answers):
+        states = [answer.sqlstate() for answer in answers]
+        self.states["answered" if states[0] is None else states[0]] += 1
+        for answer, state in zip(answers, states):
+            if state and (state.startswith("XX") or state.startswith("53") or state in ("57014", "58000", "58030")):
+                self.report.find({"XX": "internal error", "53": "out of resources"}.get(state[:2], "too long" if state == "57014" else "system error"),
+                                 self.role, call.subject, name, text, "%s %s" % (state, answer.error["M"]))
+            if state == "55P03":
+                self.report.find("too long", self.role, call.subject, name, text, "waits for a lock")
+            for person, kind in self.secrets.found("\n".join(answer.parts()), text):
+                self.report.find("shown", self.role, call.subject, name, text, "%s of %s person %d" % (kind, person.group, person.index), (person, kind))
+        left, right = map(normal, answers)
+        if left != right:
+            self.differ(call, name, text)
+
+    def differ(self, call, name, text):
+        """A difference counts when it comes again in new sessions; then it is asked which value makes it."""
+        lines = self.log_lines()
+        for part in getattr(call, "parts", None) or [text]:
+            self.connect()
+            left, right = (normal(self.run(session, part)) for session in self.sessions)
+            if left != right:
+                text = part
+                break
+        else:
+            return
+        logged = self.log_lines() > lines
+        if self.report.known("depends", self.role, call.subject, name, logged):
+            return
+        self.report.find("depends", self.role, call.subject, name, text, first_difference(left, right), logged=logged, kinds=self.blame(text, left))
+
+    def log_lines(self):
+        admin = self.server.connect(self.databases[0])
+        count = int(admin.query("SELECT count(*) FROM ybss_registry.access_log").rows[0][0])
+        admin.close()
+        return count
+
+    def blame(self, text, left):
+        """Which kinds of values of which group make the answer another one: twins that differ in one only."""
+        guilty = []
+        for group in ("masked", "hidden"):
+            for kind in KINDS:
+                database = "attack_%s_%s" % (group, kind)
+                if database not in self.report.made:
+                    make_twin(self.server, database, self.persons, lambda g, k: "b" if (g, k) == (group, kind) else "a")
+                    self.report.made.add(database)
+                session = self.server.connect(database, self.role, timeout=BOUND * 4)
+                session.query("SET statement_timeout = '%ds'" % BOUND)
+                answer = normal(self.run(session, text))
+                session.close()
+                if answer != left:
+                    guilty.append("%s %s" % (group, kind))
+        return guilty
+
+    def look_at_memory(self):
+        for session in self.sessions:
+            pid = session.query("SELECT pg_backend_pid()").rows[0][0]
+            try:
+                held = int(next(line.split()[1] for line in open("/proc/%s/status" % pid) if line.startswith("VmRSS")))
+            except (OSError, StopIteration):
+                return
+            if held > MEMORY:
+                self.report.find("memory", self.role, "session", "all", "", "%d kB after %d calls" % (held, self.calls))
+                return self.connect()
+
+    def outcomes(self):
+        return ", ".join("%s %d" % pair for pair in self.states.most_common(8))
