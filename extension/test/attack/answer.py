@@ -13,7 +13,7 @@ NOISE = [
     (re.compile(r":hashValue \d+"), "<hash>"),  # of the server's caches
     (re.compile(r"(process|PID|pid|backend) \d+"), "<process>"),
     (re.compile(r"(StartTransaction|CommitTransaction|rehashing catalog cache|xid/subid/cid|building index|sending (inval|cancel)|parallel worker|logical replication)[^\n]*"), "<debug>"),
-    (re.compile(r"attack_([abc]|masked_\w+|hidden_\w+)\b"), "<database>"),
+    (re.compile(r"attack_([abc]|kind_\w+)\b"), "<database>"),
     (re.compile(r"port \d+|\b(xmin|xmax|xid|ctid)\b[: =(]*\d+"), "<transaction>"),
 ]
 FAR = 20_000
@@ -35,6 +35,17 @@ def first_difference(a, b):
             start = max(0, at - 60)
             return "%s | %s" % (left[start:at + 100], right[start:at + 100])
     return "%d lines | %d lines" % (a.count("\n") + 1, b.count("\n") + 1)
+
+
+HEXADECIMAL = re.compile(r"\\x([0-9a-f]{12,})")
+
+
+def spelled(digits):
+    """Bytes that were shown as hexadecimal digits, read as text."""
+    try:
+        return "\n" + bytes.fromhex(digits[:len(digits) // 2 * 2]).decode("utf-8", "ignore")
+    except ValueError:
+        return ""
 
 
 class Secrets:
@@ -68,6 +79,8 @@ class Secrets:
     def found(self, text, said):
         """(person, kind) of every secret in the text that the call itself did not say."""
         hits = set()
+        text += "".join(spelled(found) for found in HEXADECIMAL.findall(text))
+        said += "".join(spelled(found) for found in HEXADECIMAL.findall(said))
         for character in set(self.han.findall(text)):
             if character not in said:
                 hits.add(self.rare[character])

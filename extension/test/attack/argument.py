@@ -33,7 +33,7 @@ HOSTILE = {
     "division_code": ["52", "520302", "520302109002"],
     "geometry": ["POINT EMPTY", "POINT(107 27)", "POINT(NaN NaN)", "POINT(1e308 -1e308)", "SRID=4490;POINT(107.1 27.7)", "GEOMETRYCOLLECTION EMPTY"],
     "oid": ["0", "1", "4294967295", "1259", "1260"],
-    "regclass": ["pg_class", "pg_authid", "pg_statistic"],
+    "regclass": ["pg_authid", "pg_proc"],
     "char": ["a", "f", "\u00e9", ""],
     "name": ["postgres", "attack_officer", "ybss_owner", "x" * 63],
     "cstring": ["", "x", "520399"],
@@ -145,10 +145,10 @@ class Maker:
     def _json(self):
         pick, person = self.random.choice, self.person
         version = pick("ab")
-        whole = {"person_id": int(person.id or 0), "kind": self.kind, "citizen_id": (person.number or person.born)[version], "phone": person.phone[version],
+        whole = {"person_id": int(person.id or 0), "kind": self.kind, "citizen_id": str((person.number or person.born)[version]), "phone": person.phone[version],
                  "name": person.name[version], "birth_date": str(person.born[version]), "as_of": str(pick(list(self.pool.days(person)))),
                  "address": person.houses[version][1], "house_id": int(person.houses[version][0]), "grid": pick(self.pool.grids), "source": "police_hidden",
-                 "items": {"phone": person.phone[version]}, "rows": 10, "limit": -1, "\u0000x".strip("\u0000"): [1, [2, [None]]]}
+                 "items": {"phone": person.phone[version]}, "rows": 10, "limit": -1, "x": [1, [2, [None]]]}
         keys = self.random.sample(sorted(whole), self.random.randint(0, 6))
         return json.dumps({key: whole[key] for key in keys}, ensure_ascii=False)
 

@@ -10,17 +10,19 @@ on a value that the caller may not see. doc/en/23_attack.md tells more.
 """
 
 import argparse
+import concurrent.futures
 import random
 import sys
 import time
 
 import directed
 import form
+import probe
+import trigger
 from answer import Secrets
 from argument import Maker
 from call import Caller
 from pool import Pool
-from probe import probes
 from report import Report
 from surface import Surface
 from twins import Twins
@@ -33,9 +35,9 @@ VISIBLE = {"attack_reader": (), "attack_operator": ("foreign",), "attack_strange
 def prepare(server):
     """The template and its twins; the operator's twins agree in its own district."""
     persons = make_template(server)
-    make_twin(server, "attack_a", persons, lambda group, kind: "a")
-    make_twin(server, "attack_b", persons, lambda group, kind: "b")
-    make_twin(server, "attack_c", persons, lambda group, kind: "a" if group == "foreign" else "b")
+    versions = {"attack_a": lambda group, kind: "a", "attack_b": lambda group, kind: "b", "attack_c": lambda group, kind: "a" if group == "foreign" else "b"}
+    with concurrent.futures.ThreadPoolExecutor() as together:
+        list(together.map(lambda name: make_twin(server, name, persons, versions[name]), versions))
     return persons
 
 
@@ -59,22 +61,19 @@ def attack(server, persons, role, options, report):
 def calls(caller, options):
     once = list(caller.everything_once())
     caller.random.shuffle(once)
-    once = list(probes(caller, 2 if options.calls < 5000 else 8)) + once
+    many = 2 if options.calls < 5000 else 8
+    once = list(probe.of_functions(caller, many)) + list(probe.of_relations(caller, many)) + list(trigger.calls(caller)) + once
     if options.only:
-        once = [call for call in once if options.only in call.subject]
+        yield from [call for call in once if options.only in call.subject]
+        return
     for number in range(options.calls):
-        if number < len(once):
-            yield once[number]
-        else:
-            call = caller.any()
-            while options.only and options.only not in call.subject:
-                call = caller.any()
-            yield call
+        yield once[number] if number < len(once) else caller.any()
 
 
 # Settings that would stop or garble the harness itself.
 NOT_SET = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout", "client_encoding", "client_connection_check_interval",
-           "tcp_user_timeout", "tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "transaction_timeout", "post_auth_delay")
+           "tcp_user_timeout", "tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "transaction_timeout", "post_auth_delay",
+           "exit_on_error")
 OWN_SETTINGS = ("ybss.ticket", "ybss.source", "ybss.job_run", "ybss.purpose", "ybss.change_kind", "ybss.member", "ybss.scope", "search_path", "role", "session_authorization")
 
 
@@ -99,7 +98,7 @@ def main():
     reader.add_argument("--seed", type=int, default=20261127)
     reader.add_argument("--role", choices=ROLES)
     reader.add_argument("--only", help="subjects whose name holds this")
-    reader.add_argument("--kept", action="store_true", help="the twins of the last run")
+    reader.add_argument("--directed", action="store_true", help="the directed scripts, too")
     options = reader.parse_args()
     report = Report(options.seed, options.calls)
     server = Server(options.url)
@@ -107,9 +106,9 @@ def main():
     persons = prepare(server)
     report.say("registry and twins made in %.0f s" % (time.monotonic() - began))
     for role in [options.role] if options.role else ROLES:
-        if not options.only:
-            directed.attack(server, persons, role, report)
         attack(server, persons, role, options, report)
+    if not options.only and not options.role or options.directed:
+        directed.attack(server, persons, report)
     sys.exit(report.finish(persons))
 
 

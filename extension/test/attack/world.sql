@@ -19,12 +19,13 @@ SELECT a.district, a.grid, a.address_id, '01', 60 + row_number() OVER (ORDER BY 
 INSERT INTO ybss_registry.building (district, grid, address_id, storeys)
 SELECT a.district, a.grid, a.address_id, 3 FROM ybss_registry.address a
 WHERE a.level = 'number' AND a.address::text ~ '10[0-9]0号$' ORDER BY a.grid, a.address;
--- Members: the three who attack, and an officer who sees everything.
+-- Members: those who attack, an officer who sees everything, a clerk of the reader's town.
 INSERT INTO ybss_registry.member (role_name, label, office, grade) VALUES
-  ('attack_reader', '明处网格员', '明处镇', 0), ('attack_operator', '外处办事员', '外处镇', 0), ('attack_officer', '暗处专员', '暗处镇', 9);
+  ('attack_reader', '明处网格员', '明处镇', 0), ('attack_operator', '外处办事员', '外处镇', 0), ('attack_officer', '暗处专员', '暗处镇', 9),
+  ('attack_clerk', '明处办事员', '明处镇', 0);
 INSERT INTO ybss_registry.scope_grant (member_id, grid, valid_from)
 SELECT m.member_id, g.grid::ybss.grid_code, '2020-01-01' FROM ybss_registry.member m
-JOIN (VALUES ('attack_reader', '520371001'), ('attack_operator', '520399'), ('attack_officer', '520371')) g (role_name, grid) USING (role_name);
+JOIN (VALUES ('attack_reader', '520371001'), ('attack_operator', '520399'), ('attack_officer', '520371'), ('attack_clerk', '520371001')) g (role_name, grid) USING (role_name);
 -- Lists of the offices of every town; those of the hidden town hold hidden people.
 INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust)
 SELECT s || '_' || g, o, k, r, t FROM (VALUES ('police', '公安', 'person', 90), ('health', '卫健', 'person', 50)) s (s, o, k, t),

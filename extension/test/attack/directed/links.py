@@ -1,0 +1,67 @@
+"""A clerk of one town ties what he may not see to what he may, and says that another did it."""
+
+LINKS = (
+    ("residence", "INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid) VALUES (520371, '{grid}', {person}, {house}, '[2024-01-01,2024-02-01)')"),
+    ("side residence", "INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid, main) VALUES (520371, '{grid}', {person}, {house}, '[2024-01-01,)', false)"),
+    ("ownership", "INSERT INTO ybss_registry.ownership (district, grid, house_id, person_id, valid) VALUES (520371, '{grid}', {house}, {person}, '[2024-01-01,)')"),
+    ("tenancy", "INSERT INTO ybss_registry.tenancy (district, grid, house_id, person_id, valid) VALUES (520371, '{grid}', {house}, {person}, '[2024-01-01,)')"),
+    ("guardianship", "INSERT INTO ybss_registry.guardianship (district, grid, ward_id, person_id, valid) VALUES (520371, '{grid}', {person}, {own}, '[2024-01-01,)')"),
+    ("ward", "INSERT INTO ybss_registry.guardianship (district, grid, ward_id, person_id, valid) VALUES (520371, '{grid}', {own}, {person}, '[2024-01-01,)')"),
+    ("departure", "INSERT INTO ybss_registry.departure (district, grid, person_id, valid) VALUES (520371, '{grid}', {person}, '[2030-01-01,)')"),
+    ("document", "INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, valid) VALUES (520371, '{grid}', {person}, '414', 'E12345678', '[2024-01-01,)')"),
+    ("employment", "INSERT INTO ybss_registry.employment (district, grid, unit_id, person_id, valid) SELECT 520371, '{grid}', unit_id, {person}, '[2024-01-01,)' FROM ybss.unit LIMIT 1"),
+    ("household member", """INSERT INTO ybss_registry.household_member (district, grid, household_id, person_id, relation_code, valid)
+        SELECT 520371, '{grid}', household_id, {person}, '20', '[2010-01-01,2010-02-01)' FROM ybss.household LIMIT 1"""),
+    ("representative", "UPDATE ybss_registry.unit SET representative_id = {person}"),
+    ("hidden house", "INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid, main) VALUES (520371, '{grid}', {own}, {hidden_house}, '[2024-01-01,)', false)"),
+    ("hidden address", "UPDATE ybss_registry.household SET address_id = {hidden_address}"),
+    ("moved away", "UPDATE ybss_registry.residence SET person_id = {person} WHERE person_id = {own}"),
+)
+
+
+def foreign(scene):
+    admin, session = scene.admin(), scene.session("attack_clerk")
+    own, hidden = scene.group("masked")[7], scene.group("hidden")[3]
+    house = admin.query("SELECT house_id FROM ybss_registry.residence WHERE person_id = %s AND main" % own.id).rows[0][0]
+    address = admin.query("SELECT address_id FROM ybss_registry.house WHERE house_id = %s" % hidden.houses["a"][0]).rows[0][0]
+    values = {"grid": "520371001001001", "person": hidden.id, "own": own.id, "house": house, "hidden_house": hidden.houses["a"][0], "hidden_address": address}
+    for name, text in LINKS:
+        text = text.format(**values)
+        answer = session.query("BEGIN; %s; SET CONSTRAINTS ALL IMMEDIATE" % text)
+        written = answer.tags[1:2] if not answer.error else []
+        if written and not written[0].endswith(" 0"):
+            scene.find("link to what is hidden: " + name, "attack_clerk", text, written[0])
+        # Refused, it must say the same of what is there and of what is not.
+        if not written and "{person}" in dict(LINKS)[name]:
+            session.query("ROLLBACK")
+            nobody = session.query("BEGIN; %s; SET CONSTRAINTS ALL IMMEDIATE" % text.replace(str(hidden.id), str(int(hidden.id) ^ 1)))
+            said = [(a.error or {}).get("C", "taken") for a in (answer, nobody)]
+            if said[0] != said[1]:
+                scene.find("existence by a link: " + name, "attack_clerk", text, "somebody hidden: %s, nobody: %s" % tuple(said))
+        session.query("ROLLBACK")
+    session.close()
+    admin.close()
+
+
+def provenance(scene):
+    """Source, run and purpose of a change do not come from what the client set."""
+    session = scene.session("attack_clerk")
+    person = scene.group("masked")[6]
+    session.query("SET ybss.source = 'police_hidden'; SET ybss.job_run = '1'; SET ybss.purpose = '公安核实'; SET ybss.change_kind = 'refile'")
+    text = "UPDATE ybss_registry.person SET former_name = '改名' WHERE person_id = %s" % person.id
+    answer = session.query(text)
+    if answer.error or answer.tags[:1] == ["UPDATE 0"]:
+        text = "SELECT ybss.set_item('person', %s, 'former_name', '改名')" % person.id
+        answer = session.query(text)
+    admin = scene.admin()
+    row = admin.query("""SELECT c.source, c.run_id, c.kind FROM ybss_registry.person p JOIN ybss_registry.change c USING (district, change_id)
+        WHERE p.person_id = %s AND p.former_name = '改名'""" % person.id).rows
+    if row and (row[0][0] == "police_hidden" or row[0][1] == "1" or row[0][2] == "refile"):
+        scene.find("said provenance", "attack_clerk", "SET ybss.source = 'police_hidden'; " + text, "source %s, run %s, kind %s" % tuple(row[0]))
+    text = """UPDATE ybss_registry.person SET stated = stated || '{"phone": "2026-11-26 公安"}' WHERE person_id = %s""" % person.id
+    answer = session.query("BEGIN; %s RETURNING stated->>'phone'" % text)
+    if answer.rows and answer.rows[0][0] == "2026-11-26 公安":
+        scene.find("said provenance: stated", "attack_clerk", text, answer.rows[0][0])
+    session.query("ROLLBACK")
+    session.close()
+    admin.close()

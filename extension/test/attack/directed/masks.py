@@ -1,0 +1,51 @@
+"""What a mask hides is asked for by days and by numbers; purposes that say nothing."""
+
+# A binary search over days: does anything that the person's score says turn on the day asked?
+BIRTHDAY = """SELECT string_agg(concat_ws(' ', l.score, l.points, l.item), ';' ORDER BY l.score, l.item) FROM ybss.score_lost('person', {id}, {day}) l"""
+
+
+def birthdays(scene):
+    """Day on which the person becomes 18 or 22, by score_lost(as_of): as in mask_oracle.sql."""
+    session = scene.session("attack_reader")
+    for person in scene.group("masked"):
+        for age in (18, 60):
+            born = person.born["a"]
+            day = born.replace(year=born.year + age)
+            answers = []
+            for around in ("'%s'::date" % day, "'%s'::date + 2" % day):
+                answer = session.query(BIRTHDAY.format(id=person.id, day=around))
+                answers.append(str(answer.rows or answer.error["C"]))
+            if answers[0] != answers[1]:
+                scene.find("days of birth", "attack_reader", BIRTHDAY.format(id=person.id, day="'%s'" % day),
+                           "the answer turns on the day on which the person becomes %d" % age, (person, "birth"))
+    session.close()
+
+
+def numbers(scene):
+    """Whole numbers guessed one by one and in a set: each must leave a line, a set must be refused."""
+    admin, session = scene.admin(), scene.session("attack_reader")
+    lines = "SELECT count(*) FROM ybss_registry.access_log"
+    for person in [p for p in scene.group("masked") if p.number][:3]:
+        for text in ("SELECT * FROM ybss.where_lives('%s')" % person.number["a"], "SELECT * FROM ybss.where_lives('%s')" % person.number["b"]):
+            before = int(admin.query(lines).rows[0][0])
+            answer = session.query(text)
+            if not answer.error and int(admin.query(lines).rows[0][0]) == before:
+                scene.find("look-up without a line", "attack_reader", text, "%d rows, and no line in the log" % len(answer.rows), (person, "number") if answer.rows else None)
+    person = next(p for p in scene.group("masked") if p.number)
+    text = "SELECT count(*) FROM unnest('{%s}'::text[]) n, LATERAL ybss.where_lives(n::ybss.citizen_id) w" % ",".join(person.number[v] for v in "0ab")
+    answer = session.query(text)
+    if not answer.error:
+        scene.find("look-up of a set", "attack_reader", text, "%s rows in one statement" % answer.rows[0][0], (person, "number"))
+    session.close()
+    admin.close()
+
+
+def purposes(scene):
+    """A purpose without a letter or a Han character is no purpose."""
+    session = scene.session("attack_officer")
+    person = scene.group("hidden")[0]
+    for purpose in ("..", "\u3000\u3000\u3000", "\u200b\u200b\u200b", "--", "12", "\u2003\u2003", "？！", "\u00a0\u00a0", "\ufeff\ufeff", "\u180e\u180e\u180e", "👍👍"):
+        answer = session.query("SELECT ybss.reveal('person', %s, 'phone', '%s')" % (person.id, purpose))
+        if not answer.error:
+            scene.find("empty purpose", "attack_officer", "reveal('person', …, 'phone', %s)" % ascii(purpose), "taken")
+    session.close()
