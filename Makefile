@@ -2,6 +2,7 @@
 #
 #   make demo         five lists through a throwaway server, a report, a bulletin
 #   make test         every test
+#   make attack       a registry attacked for long, as its users could
 #   make bench        every figure, beside its peer
 #   make server/stop  a throwaway server with the extension and a registry
 #   make check-quick  the checks that take under a minute
@@ -34,7 +35,7 @@ SHLIB_LINK = -licuuc -licui18n -lqrencode -lpng -lcrypto
 override with_llvm = no
 
 .DEFAULT_GOAL := all
-TARGETS = demo test bench server stop check-quick fuzz
+TARGETS = demo test attack bench server stop check-quick fuzz
 .PHONY: $(TARGETS) stage reference
 
 $(TARGETS):

@@ -19,7 +19,7 @@ bench="nodejs npm"
 room=0
 case "${1:-build}" in
 	build|fuzz) room=200 ;;
-	server|check-quick) room=500 ;;
+	server|check-quick|attack) room=500 ;;
 	test) room=1200 ;;
 	demo|bench) room=1500 ;;
 esac
@@ -32,7 +32,7 @@ fi
 case "${1:-build}" in
 	build) packages=$build ;;
 	stop) packages= ;;
-	server|demo) packages="$build $server" ;;
+	server|demo|attack) packages="$build $server" ;;
 	check-quick) packages="$build $server postgresql-$major-plpgsql-check" ;;
 	test) packages="$build $server $test $fuzz" ;;
 	fuzz) packages="$build $fuzz" ;;

@@ -92,11 +92,14 @@ class Secrets:
                     hits.add(table[digits])
             for part in self.within(digits):
                 if part not in said_digits:
-                    hits.add(self.parts.get(part) or self.births[part])
+                    hits.add(self.parts[part])
+            # A date stands alone, or before a time; eight digits inside of a code are no date.
+            if digits[:8] in self.births and digits[:8] not in said_digits and (len(digits) == 8 or not token[4].isdigit()):
+                hits.add(self.births[digits[:8]])
         return hits
 
     def within(self, digits):
-        for length, table in ((11, self.parts), (9, self.parts), (8, self.births)):
+        for length in (11, 9):
             for at in range(len(digits) - length + 1):
-                if digits[at:at + length] in table:
+                if digits[at:at + length] in self.parts:
                     yield digits[at:at + length]

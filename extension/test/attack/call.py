@@ -21,6 +21,8 @@ class Call:
     def __init__(self, subject, text, query=True, outside=False, planned=True):
         self.subject, self.text, self.query, self.outside, self.planned = subject, text, query, outside, planned
         self.parts = None  # single statements, where the call holds many
+        # Searched, not compared: the order of the catalogue's rows tells of the server.
+        self.foreign = not planned
         self.counted = False  # asked in forms that count hidden rows
 
 
@@ -45,8 +47,9 @@ class Caller:
             if relation.ours:
                 for column in relation.readable():
                     yield self.condition(relation, column)
-        yield Call("pg_catalog.pg_stats", "SELECT * FROM pg_stats WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3", planned=False)
-        yield Call("pg_catalog.pg_class", "SELECT relname, reltuples > 0 FROM pg_class WHERE relname !~ '^pg_' ORDER BY 1", planned=False)
+        yield Call("pg_catalog.pg_stats", "SELECT * FROM pg_stats WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3")
+        yield Call("pg_catalog.pg_stats_ext", "SELECT * FROM pg_stats_ext WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3")
+        yield Call("pg_catalog.pg_class", "SELECT oid::regclass, relpages, reltuples FROM pg_class WHERE relnamespace::regnamespace::text LIKE 'ybss%' ORDER BY 1")
         for relation in self.writable:
             yield self.insert(relation)
             yield self.update(relation)
