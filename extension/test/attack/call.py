@@ -14,6 +14,11 @@ NOT_READ = ("pg_catalog.pg_stat_", "pg_catalog.pg_statio_", "pg_catalog.pg_locks
             "pg_catalog.pg_settings", "pg_catalog.pg_database", "pg_catalog.pg_replication_",
             "pg_catalog.pg_class", "pg_catalog.pg_stats")  # the numbers of its files; statistics of the catalogue
 
+# Statistics that everybody may ask for: of the registry's tables they must say the same in both twins.
+STATISTICS = (("pg_stats", "SELECT * FROM pg_stats WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3"),
+              ("pg_stats_ext", "SELECT * FROM pg_stats_ext WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3"),
+              ("pg_class", "SELECT oid::regclass, relpages, reltuples FROM pg_class WHERE relnamespace::regnamespace::text LIKE 'ybss%' ORDER BY 1"))
+
 
 class Call:
     """One statement, what it attacks, and whether other forms can carry it."""
@@ -47,9 +52,10 @@ class Caller:
             if relation.ours:
                 for column in relation.readable():
                     yield self.condition(relation, column)
-        yield Call("pg_catalog.pg_stats", "SELECT * FROM pg_stats WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3")
-        yield Call("pg_catalog.pg_stats_ext", "SELECT * FROM pg_stats_ext WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3")
-        yield Call("pg_catalog.pg_class", "SELECT oid::regclass, relpages, reltuples FROM pg_class WHERE relnamespace::regnamespace::text LIKE 'ybss%' ORDER BY 1")
+        for name, text in STATISTICS:
+            call = Call("pg_catalog." + name, text)
+            call.parts = [text]
+            yield call
         for relation in self.writable:
             yield self.insert(relation)
             yield self.update(relation)

@@ -56,6 +56,7 @@ def make_roles(server):
         do(admin, "DO $$ BEGIN CREATE ROLE %s LOGIN PASSWORD '%s'; EXCEPTION WHEN duplicate_object THEN NULL; END $$" % (role, PASSWORD))
         if role in MEMBERSHIP:
             do(admin, "GRANT %s TO %s" % (MEMBERSHIP[role], role))
+    do(admin, "GRANT ybss_job TO attack_pool")
     admin.close()
 
 
@@ -138,7 +139,7 @@ def work_of_offices(server, admin, persons, name):
         do(admin, "SELECT * FROM ybss.load_list('police_%s', 'police.csv', convert_to(%s, 'UTF8'))" % (group, quote(listed + "\n")),
            # A list without its header: the first line is a person.
            "SELECT * FROM ybss.load_list('health_%s', 'health.csv', convert_to(%s, 'UTF8'))" % (group, quote("\n".join(lines[10:14]) + "\n")))
-    do(admin, "CALL ybss.run_job('intake')")
+    do(admin, "CALL ybss.run_job('intake')", "CALL ybss.run_job('score')")
     for group in ("hidden", "foreign"):
         district = people.GRID[group][:6]
         do(admin, "SELECT ybss.draw_sample('person', '%s', 5, 'visit', 7, '公安')" % district)

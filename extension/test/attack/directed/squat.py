@@ -19,3 +19,13 @@ def schema(scene):
             scene.find("schema of a stranger", "attack_stranger", "CREATE SCHEMA %s" % name, "the registry was made into it")
         admin.close()
         make_database(scene.server, "attack_squat")
+
+
+def rights(scene):
+    """Nobody who attacks may make anything in the registry's schemas."""
+    admin = scene.admin()
+    for role in ("attack_reader", "attack_operator", "attack_stranger", "attack_clerk"):
+        for name in ("ybss", "ybss_registry"):
+            if admin.query("SELECT has_schema_privilege('%s', '%s', 'CREATE')" % (role, name)).rows[0][0] == "t":
+                scene.find("schema that others fill", role, "CREATE FUNCTION %s.f()" % name, "allowed")
+    admin.close()
