@@ -32,7 +32,8 @@ CREATE TABLE ybss_registry.person (
   CONSTRAINT document_or_reason
     CHECK ((citizen_id IS NULL AND document_number IS NULL) = (no_document_reason IS NOT NULL)),
   CHECK (leaves_on >= arrived_on),
-  CHECK (died_on >= birth_date)
+  -- Of the year, which people see: a day that is entered tells nothing of the birthday.
+  CONSTRAINT died_after_birth CHECK (extract(year FROM died_on) >= extract(year FROM birth_date))
 );
 COMMENT ON TABLE ybss_registry.person IS 'Actual population. / 实有人口。';
 COMMENT ON COLUMN ybss_registry.person.grid IS

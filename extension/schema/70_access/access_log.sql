@@ -12,7 +12,7 @@ CREATE TABLE ybss_registry.access_log (
   record_id bigint NOT NULL,
   item text NOT NULL,
   purpose text NOT NULL CHECK (char_length(purpose) BETWEEN 2 AND 200),
-  outcome text NOT NULL CHECK (outcome IN ('shown', 'grade too low', 'not in scope', 'nobody found', 'over the limit')),
+  outcome text NOT NULL CHECK (outcome IN ('shown', 'grade too low', 'not in scope', 'nobody found', 'over the limit', 'entered')),
   PRIMARY KEY (district, logged_at, log_id)
 ) PARTITION BY RANGE (logged_at);
 COMMENT ON TABLE ybss_registry.access_log IS
@@ -22,7 +22,7 @@ COMMENT ON COLUMN ybss_registry.access_log.district IS
 COMMENT ON COLUMN ybss_registry.access_log.record_id IS
 'The record; 0 where a look-up by number found nobody. Never the number. / 记录编号，按号码查询未查到时为 0。';
 COMMENT ON COLUMN ybss_registry.access_log.item IS
-'What was asked for: an item of reveal_item, or look_up: and the kind of number. / 信息项，或 look_up: 加号码种类。';
+'What was asked for: an item of reveal_item; look_up: and the kind of number; enter: and the item or table that was written. / 信息项；look_up: 加号码种类；enter: 加所填信息项或数据表。';
 COMMENT ON COLUMN ybss_registry.access_log.who IS
 'The member''s label and office as they were then. / 当时的人员名称和单位。';
 COMMENT ON COLUMN ybss_registry.access_log.outcome IS

@@ -1,4 +1,4 @@
--- Look-ups by number: a line for each, so many a day.
+-- Look-ups by number, and entries of what is masked: a line for each, so many a day.
 
 CREATE OR REPLACE FUNCTION ybss_registry.note_look_up(p_district int4, p_member_id bigint, p_role name, p_kind text,
   p_record_id bigint, p_item text, p_purpose text, p_outcome text, p_bound boolean) RETURNS boolean
@@ -7,33 +7,35 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_day CONSTANT timestamptz := date_trunc('day', clock_timestamp(), 'Asia/Shanghai');
-  v_asked bigint;
-  v_not_found bigint;
+  v_counted jsonb;
   v_refused boolean;
   v_allowed boolean;
 BEGIN
-  SELECT count(*) FILTER (WHERE l.outcome <> 'over the limit'), count(*) FILTER (WHERE l.outcome = 'nobody found'),
-    coalesce(bool_or(l.outcome = 'over the limit'), false)
-  INTO v_asked, v_not_found, v_refused
-  FROM (SELECT m.item, m.outcome FROM ybss_registry.access_log m WHERE m.member_id = p_member_id AND m.logged_at >= v_day
+  SELECT CASE WHEN starts_with(p_item, 'look_up:')
+      THEN jsonb_build_object('asked', count(*) FILTER (WHERE NOT l.over), 'not_found', count(*) FILTER (WHERE l.outcome = 'nobody found'))
+      ELSE jsonb_build_object('entered', count(*) FILTER (WHERE NOT l.over),
+        'entered_again', count(*) FILTER (WHERE l.kind = p_kind AND l.record_id = nullif(p_record_id, 0) AND l.item = p_item)) END,
+    coalesce(bool_or(l.over AND l.item = p_item), false)
+  INTO v_counted, v_refused
+  FROM (SELECT m.kind, m.record_id, m.item, m.outcome, m.outcome = 'over the limit' AS over
+        FROM ybss_registry.access_log m WHERE m.member_id = p_member_id AND m.logged_at >= v_day
         UNION ALL
-        SELECT r.item, r.outcome FROM ybss_registry.access_log r
-        WHERE p_member_id IS NULL AND r.member_id IS NULL AND r.role_name = p_role AND r.logged_at >= v_day) l
-  WHERE starts_with(l.item, 'look_up:');
-  v_allowed := NOT p_bound OR NOT EXISTS (SELECT FROM ybss_registry.look_up_limit x
-    WHERE x.most <= CASE x.name WHEN 'asked' THEN v_asked WHEN 'not_found' THEN v_not_found END);
+        SELECT r.kind, r.record_id, r.item, r.outcome, r.outcome = 'over the limit'
+        FROM ybss_registry.access_log r WHERE p_member_id IS NULL AND r.member_id IS NULL AND r.role_name = p_role AND r.logged_at >= v_day) l
+  WHERE starts_with(l.item, split_part(p_item, ':', 1) || ':');
+  v_allowed := NOT p_bound OR NOT EXISTS (SELECT FROM ybss_registry.look_up_limit x WHERE x.most <= (v_counted->>x.name)::bigint);
   -- Refusals beyond the first of a day say nothing new.
   IF v_allowed OR NOT v_refused THEN
     INSERT INTO ybss_registry.access_log (district, member_id, role_name, who, office, kind, record_id, item, purpose, outcome)
-    SELECT CASE WHEN v_allowed THEN p_district ELSE 0 END, p_member_id, p_role, m.label, m.office, p_kind,
-      CASE WHEN v_allowed THEN p_record_id ELSE 0 END, p_item, p_purpose, CASE WHEN v_allowed THEN p_outcome ELSE 'over the limit' END
+    SELECT CASE WHEN v_allowed OR NOT starts_with(p_item, 'look_up:') THEN p_district ELSE 0 END, p_member_id, p_role, m.label, m.office, p_kind,
+      CASE WHEN v_allowed OR NOT starts_with(p_item, 'look_up:') THEN p_record_id ELSE 0 END, p_item, p_purpose, CASE WHEN v_allowed THEN p_outcome ELSE 'over the limit' END
     FROM (SELECT) nobody LEFT JOIN ybss_registry.member m ON m.member_id = p_member_id;
   END IF;
   RETURN v_allowed;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.note_look_up(int4, bigint, name, text, bigint, text, text, text, boolean) IS
-'Writes the line of a look-up by number for a member (for a role where none acts) and says whether the day''s limits allow it. A background worker calls it, one at a time for each member, in a transaction of its own (ybss.write_look_up). Volatile: writes the log. / 登记按号码查询并判断是否超限（后台进程调用）。';
+'Writes the line of a look-up by number (or of an entry) for a member (for a role where none acts) and says whether the day''s limits allow it. A background worker calls it, one at a time for each member, in a transaction of its own (ybss.write_look_up). Volatile: writes the log. / 登记按号码查询并判断是否超限（后台进程调用）。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.look_up(p_by text, p_district int4, p_person_id bigint, p_purpose text) RETURNS text
 LANGUAGE plpgsql VOLATILE
@@ -57,7 +59,7 @@ COMMENT ON FUNCTION ybss_registry.look_up(text, int4, bigint, text) IS
 CREATE OR REPLACE VIEW ybss.look_up_limit WITH (security_barrier) AS
 SELECT name, most, english, chinese FROM ybss_registry.look_up_limit;
 COMMENT ON VIEW ybss.look_up_limit IS
-'How many numbers a member may look up in a day; null: no limit. / 按号码查询的每日次数上限。';
+'How many numbers a member may look up in a day, and how many values enter that the views mask; null: no limit. / 按号码查询和填报脱敏信息的每日次数上限。';
 REVOKE ALL ON FUNCTION ybss_registry.note_look_up(int4, bigint, name, text, bigint, text, text, text, boolean),
   ybss_registry.look_up(text, int4, bigint, text) FROM PUBLIC;
 GRANT SELECT ON ybss.look_up_limit TO ybss_reader, ybss_operator, ybss_auditor;

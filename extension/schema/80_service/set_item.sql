@@ -51,6 +51,9 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBV15', MESSAGE = format('item "%s" is sensitive: to enter it takes the second grant', item),
       DETAIL = '敏感信息项须另行授权方可填报。', HINT = 'Members of ybss_sensitive enter and see it.';
   END IF;
+  IF v_item.sensitivity >= 2 THEN
+    PERFORM ybss_registry.log_entry(kind, (v_record->>'district')::int4, id, item);
+  END IF;
   PERFORM ybss_registry.require_unknown(v_item, v_record, v_office);
   v_value := ybss_registry.item_json(nullif(btrim(value), ''), v_item.value_type, v_item.code_table);
   IF said_on > current_date OR (nullif(btrim(value), '') IS NOT NULL AND coalesce(v_value, 'null') = 'null') THEN

@@ -22,6 +22,7 @@
 #include "utils/snapmgr.h"
 
 #define LONGEST_WORD 64
+#define LOOK_UP "look_up:" /* begins the item of a look-up; other items are entered */
 #define LONGEST_PURPOSE 1024
 
 /* A line on its way to the worker. */
@@ -217,16 +218,16 @@ refuse_set(void)
 	asked_at = now;
 }
 
-/* Count a look-up by number; false when it was one too many for the day. */
+/* Count a look-up by number, or what is entered; false when it was one too many for the day. */
 Datum
 ybss_write_look_up(PG_FUNCTION_ARGS)
 {
 	Line line = {.look_up = true};
 
 	begin_line(&line);
-	if (line.bound)
-		refuse_set();
 	take_arguments(fcinfo, &line);
+	if (line.bound && strncmp(line.item, LOOK_UP, strlen(LOOK_UP)) == 0)
+		refuse_set();
 	finish_line(&line);
 	PG_RETURN_BOOL(line.allowed);
 }
