@@ -2,6 +2,8 @@
 # questions.sh: dossier, booklet and where_lives on 1,000,000 persons in 400,000
 # houses, as a reader of the whole district under row security, one call after
 # another over records drawn at random; and the questions over all of them.
+# where_lives leaves a line of the access log: beside a bare commit, by one
+# session of pgbench, in the same run.
 #
 # PERSONS (1,000,000) and HOUSES (2 for every 5 persons).
 set -euo pipefail
@@ -23,7 +25,7 @@ PGOPTIONS='-c client_min_messages=warning' sql -o /dev/null -c 'CREATE EXTENSION
 sql -v persons="$persons" -v houses="$houses" -f contrib/bench/questions_register.sql
 sql -o /dev/null << 'SQL'
 CREATE ROLE reader IN ROLE ybss_reader;
-INSERT INTO ybss_registry.member (role_name, label, office) VALUES ('reader', 'reader', 'x');
+INSERT INTO ybss_registry.member (role_name, label, office, grade) VALUES ('reader', 'reader', 'x', 1);
 INSERT INTO ybss_registry.scope_grant (member_id, grid) SELECT member_id, '520399' FROM ybss_registry.member;
 CREATE TABLE public.drawn AS
 SELECT (SELECT array_agg(house_id) FROM (SELECT house_id FROM ybss_registry.house ORDER BY md5(house_id::text) LIMIT 3000) h) AS houses,
@@ -42,8 +44,7 @@ BEGIN
     v_began := clock_timestamp();
     v_found := v_found + CASE question
       WHEN 'dossier' THEN (ybss.dossier(v_drawn.houses[i]) IS NOT NULL)::int
-      WHEN 'booklet' THEN (ybss.booklet(v_drawn.persons[i]) IS NOT NULL)::int
-      ELSE (SELECT count(*) FROM ybss.where_lives(v_drawn.ids[i])) END;
+      ELSE (ybss.booklet(v_drawn.persons[i]) IS NOT NULL)::int END;
     v_spent := v_spent || 1000 * extract(epoch FROM clock_timestamp() - v_began)::float8;
   END LOOP;
   IF v_found <> 3000 THEN
@@ -53,8 +54,30 @@ BEGIN
 END $$;
 SQL
 echo "$(sql -c "SELECT format('%s persons, %s houses, %s', (SELECT count(*) FROM ybss_registry.person), (SELECT count(*) FROM ybss_registry.house), pg_size_pretty(pg_database_size(current_database())))")"
-for question in dossier booklet where_lives; do
+for question in dossier booklet; do
 	row "$question: median of 3000, ms" "$(sql -c "SET ROLE reader" -c "SELECT public.median_of('$question')")" 1
+done
+# A look-up is a statement of its own, and there is no limit here.
+scripts=$(mktemp -d "$PWD/tmp/bench_questions.XXXXXX")
+trap '$cluster discard $name; rm -rf "$scripts"' EXIT
+sql -o /dev/null -c 'UPDATE ybss_registry.look_up_limit SET most = NULL' -c 'CREATE TABLE public.bare (n bigint)' -c 'GRANT INSERT ON public.bare TO PUBLIC'
+cat > "$scripts/look_up" << 'SQL'
+\set n random(1, 3000)
+SELECT w.person_id FROM public.drawn d, ybss.where_lives(d.ids[:n]) w;
+SQL
+cat > "$scripts/reveal" << 'SQL'
+\set n random(1, 3000)
+SELECT ybss.reveal('person', d.persons[:n], 'phone', 'bench') FROM public.drawn d;
+SQL
+echo 'INSERT INTO public.bare VALUES (1);' > "$scripts/bare"
+# latency SCRIPT: milliseconds of a call, one after another.
+latency() { PGOPTIONS='-c role=reader' "$bin/pgbench" -n -c 1 -t 500 -f "$scripts/$1" "$url" | sed -n 's/^latency average = \([0-9.]*\) ms$/\1/p'; }
+bare=$(latency bare)
+row 'a bare commit: mean of 500, ms' "$bare" ''
+for call in look_up reveal; do
+	spent=$(latency $call)
+	row "$call with its line: mean of 500, ms" "$spent" ''
+	row "$call with its line / a bare commit" "$(awk -v a="$spent" -v b="$bare" 'BEGIN { printf "%.1f", a / b }')" ''
 done
 # seconds QUESTION: its time over the whole register.
 seconds() {

@@ -38,18 +38,18 @@ SELECT 520399, m.person_id, m.grid, '测' || chr(19968 + m.n % 5000) || chr(2000
 FROM member m
 CROSS JOIN LATERAL (SELECT '520399' || to_char(date '1940-01-01' + m.n % 25000, 'YYYYMMDD') || lpad((m.n / 25000 + 1)::text, 3, '0') AS stem) s
 CROSS JOIN LATERAL (SELECT ybss.try_citizen_id(s.stem || c) AS id FROM unnest('{0,1,2,3,4,5,6,7,8,9,X}'::text[]) c) i WHERE i.id IS NOT NULL;
-INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, tenure_code, valid)
-SELECT 520399, grid, person_id, house_id, CASE WHEN house % 4 = 0 THEN '02' ELSE '01' END, daterange('2022-01-01', NULL) FROM member;
-INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid)
-SELECT 520399, m.grid, m.person_id, h.house_id, daterange('2015-01-01', '2022-01-01') FROM member m JOIN house h ON h.n = m.house + 1 WHERE m.n % 20 = 0;
-INSERT INTO ybss_registry.tenancy (district, grid, house_id, person_id, use_code, valid)
-SELECT 520399, grid, house_id, person_id, '02', daterange('2022-01-01', NULL) FROM member WHERE house % 4 = 0;
-INSERT INTO ybss_registry.ownership (district, grid, house_id, person_id, valid)
-SELECT DISTINCT ON (house_id) 520399, grid, house_id, person_id, daterange('2015-01-01', NULL) FROM member WHERE house % 4 <> 0 ORDER BY house_id, n;
+INSERT INTO ybss_registry.residence (district, residence_id, grid, person_id, house_id, tenure_code, valid)
+SELECT 520399, ybss.opaque_id(520399, n, 81), grid, person_id, house_id, CASE WHEN house % 4 = 0 THEN '02' ELSE '01' END, daterange('2022-01-01', NULL) FROM member;
+INSERT INTO ybss_registry.residence (district, residence_id, grid, person_id, house_id, valid)
+SELECT 520399, ybss.opaque_id(520399, :persons + m.n, 81), m.grid, m.person_id, h.house_id, daterange('2015-01-01', '2022-01-01') FROM member m JOIN house h ON h.n = m.house + 1 WHERE m.n % 20 = 0;
+INSERT INTO ybss_registry.tenancy (district, tenancy_id, grid, house_id, person_id, use_code, valid)
+SELECT 520399, ybss.opaque_id(520399, n, 82), grid, house_id, person_id, '02', daterange('2022-01-01', NULL) FROM member WHERE house % 4 = 0;
+INSERT INTO ybss_registry.ownership (district, ownership_id, grid, house_id, person_id, valid)
+SELECT DISTINCT ON (house_id) 520399, ybss.opaque_id(520399, n, 83), grid, house_id, person_id, daterange('2015-01-01', NULL) FROM member WHERE house % 4 <> 0 ORDER BY house_id, n;
 INSERT INTO ybss_registry.household (district, household_id, grid, number, address_id)
 SELECT 520399, ybss.opaque_id(520399, n, 80), grid, 'H' || n, CASE WHEN n % 2 = 0 THEN address_id END FROM house;
-INSERT INTO ybss_registry.household_member (district, grid, household_id, person_id, relation_code)
-SELECT 520399, grid, ybss.opaque_id(520399, house, 80), person_id, CASE row_number() OVER (PARTITION BY house ORDER BY n) WHEN 1 THEN '02' ELSE '10' END FROM member WHERE NOT outside;
+INSERT INTO ybss_registry.household_member (district, household_member_id, grid, household_id, person_id, relation_code)
+SELECT 520399, ybss.opaque_id(520399, n, 84), grid, ybss.opaque_id(520399, house, 80), person_id, CASE row_number() OVER (PARTITION BY house ORDER BY n) WHEN 1 THEN '02' ELSE '10' END FROM member WHERE NOT outside;
 INSERT INTO ybss_registry.source (source, office, record_kind, grid) VALUES ('police', 'x', 'person', '520399');
 INSERT INTO ybss_registry.intake_file (source, name, digest, encoding, grid, lines) VALUES ('police', 'police.csv', '\x00', 'UTF8', '520399', :persons);
 INSERT INTO ybss_registry.intake_line (file_id, line, district, grid, raw, fields, state, record_id, said_on)

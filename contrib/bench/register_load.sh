@@ -3,7 +3,7 @@
 #
 # The same files go by COPY into the registers, under their rules, stamps, periods
 # and policies, and into the same tables with plain foreign keys and none of that.
-# Then the three questions are asked, and every person and residence is updated
+# Then dossier and booklet are asked, and every person and residence is updated
 # once, to see what history takes. Rows: figure, value, bound, ok.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -140,10 +140,8 @@ SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY ms)::numeric, 3) FROM (
 SQL
 }
 sql -c 'ANALYZE'
-sql -c "CREATE TABLE public.citizen AS SELECT row_number() OVER () AS n, citizen_id FROM ybss_registry.person LIMIT 400000" -c 'ALTER TABLE public.citizen ADD PRIMARY KEY (n)' -c 'ANALYZE public.citizen'
 report "dossier of a house, ms" "$(median 'dossier(public.id(2, v_id))')" most 1
 report "booklet of a person, ms" "$(median 'booklet(public.id(3, v_id))')" most 1
-report "where_lives, ms" "$(median '(SELECT count(*) FROM where_lives((SELECT citizen_id FROM public.citizen WHERE n = 1 + v_id)))')" most 1
 
 # Every row updated once: what history takes beside what it is the history of.
 size() { sql -c "SELECT sum(pg_total_relation_size(c)) FROM unnest('{$1}'::regclass[]) c"; }

@@ -28,7 +28,7 @@ AS $$
   SELECT format('SELECT t.record_id, t.grid, ARRAY[%s]::text[] AS fields FROM ('
       'SELECT s.district, s.record_id, s.grid, s._items, current_date AS as_of, %s FROM (SELECT r.district, r.%I AS record_id, r.grid, r.items AS _items, %s FROM ybss_registry.%I r '
       'WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $1) s) t WHERE (%s) ORDER BY t.grid, t.record_id',
-    -- Operators see what was stated, be it a value of its type or not; what it is no mask knows.
+    -- Whole, with what was stated, be it a value of its type or not; what it is no mask knows.
     (SELECT string_agg(format('coalesce(t.%1$I::text, CASE WHEN $2 THEN t._items->>%1$L END)', f.item), ', ' ORDER BY f.position) FROM ybss_registry.report_field f WHERE f.report = p.report),
     string_agg(CASE WHEN i.formula IS NULL THEN format('s.%I', i.item) ELSE format(E'coalesce(s.%I, %s\n) AS %I', i.item, i.formula, i.item) END, ', '),
     p.kind || '_id',
@@ -57,8 +57,8 @@ DECLARE
   v_labels text[] := ARRAY(SELECT f.label FROM ybss_registry.report_field f WHERE f.report = name ORDER BY f.position);
   v_types text[] := ARRAY(SELECT i.value_type FROM ybss_registry.report_field f JOIN ybss_registry.item i USING (kind, item) WHERE f.report = name ORDER BY f.position);
   v_levels int[] := ARRAY(SELECT i.sensitivity FROM ybss_registry.report_field f JOIN ybss_registry.item i USING (kind, item) WHERE f.report = name ORDER BY f.position);
-  -- Operators, who may read the registers, get the form whole; people get it masked.
-  v_whole boolean := pg_has_role(ybss.acting_role(), 'ybss_operator', 'member');
+  -- Administrators, who may read the registers, get the form whole; every member gets it masked.
+  v_whole boolean := ybss.current_member() IS NULL;
   v_filled bigint[] := array_fill(0::bigint, ARRAY[greatest(1, cardinality(v_labels))]);
   v_fields text[];
 BEGIN
@@ -81,7 +81,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.fill_report(text, ybss.grid_code) IS
-'Fills a form of ybss.report for every record below a node that belongs on it: one row a record, the form''s labels with their values; masked for those who are no operators. The entries it saved are counted in ybss.saved_entry. Raises YBV12 for an unknown form. Volatile: counts. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 按报表目录自动填表，并统计减免的填报数。';
+'Fills a form of ybss.report for every record below a node that belongs on it: one row a record, the form''s labels with their values; masked for every member, whole for administrators, whom row security does not bind. The entries it saved are counted in ybss.saved_entry. Raises YBV12 for an unknown form. Volatile: counts. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 按报表目录自动填表，并统计减免的填报数。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.take_report() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

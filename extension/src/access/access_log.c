@@ -21,7 +21,7 @@
 #include "utils/guc.h"
 #include "utils/snapmgr.h"
 
-#define LONGEST_WORD 64
+#define LONGEST_WORD 80
 #define LOOK_UP "look_up:" /* begins the item of a look-up; other items are entered */
 #define LONGEST_PURPOSE 1024
 
