@@ -105,8 +105,8 @@ UPDATE ybss_registry.look_up_limit SET most = CASE name WHEN 'asked' THEN 200 EL
 UPDATE ybss_registry.member SET grade = 3 WHERE member_id = 9004;
 DELETE FROM ybss_registry.residence WHERE district = 520399;
 DELETE FROM ybss_registry.house WHERE district = 520399 AND house_id = 7401;
-ALTER TABLE ybss_registry.address DISABLE TRIGGER USER;
+SET session_replication_role = replica;
 DELETE FROM ybss_registry.address WHERE district = 520399 AND address_id = 7301;
-ALTER TABLE ybss_registry.address ENABLE TRIGGER USER;
+RESET session_replication_role;
 DELETE FROM ybss_registry.person WHERE district = 520399;
 DELETE FROM ybss_registry.grid WHERE district = 520399;
