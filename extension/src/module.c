@@ -31,6 +31,7 @@ _PG_init(void)
 						errdetail("数据库编码必须是 UTF8。"),
 						errhint("CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")));
 	ybss_access_start();
+	ybss_plan_guard_start();
 	ybss_change_start();
 	ybss_said_start();
 	ybss_lock_start();

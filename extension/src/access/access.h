@@ -13,6 +13,7 @@
  * apart.c      one background worker at a time for each member
  * statement.c  writes by nobody or out of scope are refused in words, LOCK TABLE at all
  * lock.c       locks that only the registry's own functions take
+ * plan_guard.c keeps plans over the registry from whom row security binds
  */
 #ifndef YBSS_ACCESS_H
 #define YBSS_ACCESS_H
@@ -77,6 +78,7 @@ typedef struct YbssMember
 {
 	int64 member_id;
 	int grade;
+	bool may_explain; /* plans over the registry may be shown */
 } YbssMember;
 
 typedef struct YbssKey
@@ -138,6 +140,7 @@ typedef struct YbssActing
 	YbssStanding standing;
 	int64 member_id; /* 0 when no member acts */
 	int grade;
+	bool may_explain;
 	int count;
 	YbssRange *ranges; /* sorted, apart from one another */
 	bool by_ticket;
@@ -157,6 +160,10 @@ extern void ybss_statement_start(void);
 
 extern void ybss_lock_start(void);
 extern void ybss_wait_for(Oid subject, int64 key, bool alone);
+
+/* ---- plans ---- */
+
+extern void ybss_plan_guard_start(void);
 
 extern bool ybss_ranges_hold(const YbssRange *ranges, int count, int64 code);
 

@@ -219,6 +219,7 @@ work_out(TimestampTz now)
 		ybss_find_grants(member.member_id, now, &grants, &holds_until);
 	acting.member_id = member.member_id;
 	acting.grade = member.grade;
+	acting.may_explain = member.may_explain;
 	acting.ranges = grants.ranges;
 	acting.count = join_ranges(grants.ranges, grants.count);
 	MemoryContextSwitchTo(caller);

@@ -107,6 +107,13 @@ find_column(Relation table, const char *name, Oid type)
 	return InvalidAttrNumber;
 }
 
+/* Has the table a column of that name? */
+static bool
+has_column(Relation table, const char *name)
+{
+	return get_attnum(RelationGetRelid(table), name) != InvalidAttrNumber;
+}
+
 /* Find a usable index that begins with the column; InvalidOid means: scan the table. */
 static Oid
 find_index(Relation table, AttrNumber column)
@@ -215,6 +222,9 @@ read_member(Search *search, TimestampTz now, YbssMember *member, TimestampTz *ho
 		return false;
 	member->member_id = DatumGetInt64(read_column(search, "member_id", INT8OID, &is_null));
 	member->grade = DatumGetInt16(read_column(search, "grade", INT2OID, &is_null));
+	/* A registry of version 0.1.0 has no such column until it is upgraded: nobody may. */
+	member->may_explain = has_column(search->table, "may_explain") &&
+						  DatumGetBool(read_column(search, "may_explain", BOOLOID, &is_null));
 	return true;
 }
 
