@@ -20,3 +20,25 @@ BEGIN
   END LOOP;
 END
 $$;
+
+-- Plans: a condition by order no longer runs on rows that row security hides.
+ALTER FUNCTION ybss.citizen_id_lt(ybss.citizen_id, ybss.citizen_id) NOT LEAKPROOF;
+ALTER FUNCTION ybss.citizen_id_le(ybss.citizen_id, ybss.citizen_id) NOT LEAKPROOF;
+ALTER FUNCTION ybss.citizen_id_ge(ybss.citizen_id, ybss.citizen_id) NOT LEAKPROOF;
+ALTER FUNCTION ybss.citizen_id_gt(ybss.citizen_id, ybss.citizen_id) NOT LEAKPROOF;
+ALTER FUNCTION ybss.citizen_id_cmp(ybss.citizen_id, ybss.citizen_id) NOT LEAKPROOF;
+ALTER FUNCTION ybss.phone_lt(ybss.phone, ybss.phone) NOT LEAKPROOF;
+ALTER FUNCTION ybss.phone_le(ybss.phone, ybss.phone) NOT LEAKPROOF;
+ALTER FUNCTION ybss.phone_ge(ybss.phone, ybss.phone) NOT LEAKPROOF;
+ALTER FUNCTION ybss.phone_gt(ybss.phone, ybss.phone) NOT LEAKPROOF;
+ALTER FUNCTION ybss.phone_cmp(ybss.phone, ybss.phone) NOT LEAKPROOF;
+ALTER FUNCTION ybss.credit_code_lt(ybss.credit_code, ybss.credit_code) NOT LEAKPROOF;
+ALTER FUNCTION ybss.credit_code_le(ybss.credit_code, ybss.credit_code) NOT LEAKPROOF;
+ALTER FUNCTION ybss.credit_code_ge(ybss.credit_code, ybss.credit_code) NOT LEAKPROOF;
+ALTER FUNCTION ybss.credit_code_gt(ybss.credit_code, ybss.credit_code) NOT LEAKPROOF;
+ALTER FUNCTION ybss.credit_code_cmp(ybss.credit_code, ybss.credit_code) NOT LEAKPROOF;
+ALTER FUNCTION ybss.address_lt(ybss.address, ybss.address) NOT LEAKPROOF;
+ALTER FUNCTION ybss.address_le(ybss.address, ybss.address) NOT LEAKPROOF;
+ALTER FUNCTION ybss.address_ge(ybss.address, ybss.address) NOT LEAKPROOF;
+ALTER FUNCTION ybss.address_gt(ybss.address, ybss.address) NOT LEAKPROOF;
+ALTER FUNCTION ybss.address_cmp(ybss.address, ybss.address) NOT LEAKPROOF;

@@ -21,6 +21,7 @@ BEGIN
   PERFORM ybss.run_registry_parts(ARRAY['once', 'replay']);
   INSERT INTO ybss_registry.step (number, name, version, fresh)
   SELECT s.position, s.part, ybss.version(), true FROM ybss.registry_script() s WHERE s.class = 'step';
+  PERFORM ybss.guard_plans();
   RETURN format('registry %s created', ybss.version());
 END
 $$;
@@ -60,6 +61,7 @@ BEGIN
   v_locked_at := clock_timestamp();
   PERFORM ybss.run_step(n) FROM unnest(v_steps) n;
   PERFORM ybss.run_registry_parts(ARRAY['replay']);
+  PERFORM ybss.guard_plans();
   RETURN format('registry brought from %s to %s: %s steps; locked for %s s, until this transaction ends', v_from, ybss.version(),
     cardinality(v_steps), round(extract(epoch FROM clock_timestamp() - v_locked_at), 1));
 END

@@ -1,19 +1,20 @@
--- Equality, order and hash of addresses, all by the canonical key.
+-- Equality, order and hash of addresses, all by the canonical key. Equality and hash
+-- are leakproof, the order is not: ranges that run on hidden rows close in on a value.
 
 CREATE FUNCTION ybss.address_eq(ybss.address, ybss.address) RETURNS boolean
 AS 'MODULE_PATHNAME', 'ybss_address_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 CREATE FUNCTION ybss.address_ne(ybss.address, ybss.address) RETURNS boolean
 AS 'MODULE_PATHNAME', 'ybss_address_ne' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 CREATE FUNCTION ybss.address_lt(ybss.address, ybss.address) RETURNS boolean
-AS 'MODULE_PATHNAME', 'ybss_address_lt' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'ybss_address_lt' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION ybss.address_le(ybss.address, ybss.address) RETURNS boolean
-AS 'MODULE_PATHNAME', 'ybss_address_le' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'ybss_address_le' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION ybss.address_gt(ybss.address, ybss.address) RETURNS boolean
-AS 'MODULE_PATHNAME', 'ybss_address_gt' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'ybss_address_gt' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION ybss.address_ge(ybss.address, ybss.address) RETURNS boolean
-AS 'MODULE_PATHNAME', 'ybss_address_ge' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'ybss_address_ge' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION ybss.address_cmp(ybss.address, ybss.address) RETURNS int
-AS 'MODULE_PATHNAME', 'ybss_address_cmp' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+AS 'MODULE_PATHNAME', 'ybss_address_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION ybss.address_hash(ybss.address) RETURNS int
 AS 'MODULE_PATHNAME', 'ybss_address_hash' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 CREATE FUNCTION ybss.address_hash_extended(ybss.address, bigint) RETURNS bigint

@@ -1,28 +1,28 @@
 -- What a citizen id tells, and checks of a text that do not raise.
 
 CREATE FUNCTION ybss.birth_date(id ybss.citizen_id) RETURNS date
-LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_birth_date';
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_birth_date';
 COMMENT ON FUNCTION ybss.birth_date(ybss.citizen_id) IS
 'Date of birth in a citizen id. Immutable: arithmetic. / 出生日期。';
 
 CREATE FUNCTION ybss.sex(id ybss.citizen_id) RETURNS text
-LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_sex_code';
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_sex_code';
 COMMENT ON FUNCTION ybss.sex(ybss.citizen_id) IS
 'Sex by GB/T 2261.1: ''1'' male, ''2'' female. Immutable: arithmetic. / 性别代码（GB/T 2261.1）：1男 2女。';
 
 CREATE FUNCTION ybss.region(id ybss.citizen_id) RETURNS ybss.division_code
-LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_division';
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_division';
 COMMENT ON FUNCTION ybss.region(ybss.citizen_id) IS
 'Division of first registration, never renewed when divisions change (locals carry 5221xx); of a foreigner''s card the province of application. Immutable: arithmetic. / 首次登记时的行政区划（区划变更后不变）；外国人永久居留身份证为受理地省份。';
 
 CREATE FUNCTION ybss.region_issued(id ybss.citizen_id) RETURNS boolean
-LANGUAGE c STABLE STRICT LEAKPROOF PARALLEL SAFE
+LANGUAGE c STABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'ybss_citizen_id_region_issued';
 COMMENT ON FUNCTION ybss.region_issued(ybss.citizen_id) IS
 'Was the region of a citizen id ever issued, by the history of GB/T 2260 from 1980 to 2023 (6672 codes; 5221xx too)? Input does not ask this: a list may lag behind. Stable: a newer version of the library may know more codes. / 号码前六位是否曾经是有效的行政区划（GB/T 2260 历史版本，含 5221xx）；输入时不作此项校验。';
 
 CREATE FUNCTION ybss.age(id ybss.citizen_id, day date) RETURNS integer
-LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_age';
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_age';
 COMMENT ON FUNCTION ybss.age(ybss.citizen_id, date) IS
 'Full years (周岁) on a day; null before birth, beyond 150 years and for an infinite day. Immutable: arithmetic. / 某日的周岁；出生之前、超过150岁或无限日期返回空。';
 

@@ -8,7 +8,8 @@ CREATE TABLE ybss_registry.member (
   grade smallint NOT NULL DEFAULT 0 CHECK (grade BETWEEN 0 AND 9),
   active boolean NOT NULL DEFAULT true,
   valid_from timestamptz NOT NULL DEFAULT now(),
-  valid_until timestamptz CHECK (valid_until > valid_from)
+  valid_until timestamptz CHECK (valid_until > valid_from),
+  may_explain boolean NOT NULL DEFAULT false
 );
 COMMENT ON TABLE ybss_registry.member IS
 'People and services that act in the registry. / 操作人员。';
@@ -21,6 +22,8 @@ COMMENT ON COLUMN ybss_registry.member.grade IS
 'What ybss.reveal may show: 0 nothing, up to 9 everything; each item asks for its own. / 可查看明文的等级。';
 COMMENT ON COLUMN ybss_registry.member.active IS 'False ends every right at once. / 停用后立即失去全部权限。';
 COMMENT ON COLUMN ybss_registry.member.valid_until IS 'Not included; null means no end. / 截止时间（不含）。';
+COMMENT ON COLUMN ybss_registry.member.may_explain IS
+'Whether EXPLAIN over the registry is shown to the member: it tells of rows and values of all districts. / 是否可查看执行计划（会透露全部区县的数据）。';
 
 CREATE TABLE ybss_registry.scope_grant (
   member_id bigint NOT NULL REFERENCES ybss_registry.member ON DELETE CASCADE,

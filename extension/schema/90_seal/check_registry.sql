@@ -65,6 +65,8 @@ BEGIN
   SELECT 'sealed', c.relname::text, NULL::bigint, 'row security is not enabled and forced', '行级安全未启用或未强制。'
   FROM pg_class c WHERE c.relnamespace = 'ybss_registry'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity);
   RETURN QUERY SELECT * FROM ybss.check_standing();
+  RETURN QUERY
+  SELECT 'plans', u.target, NULL::bigint, u.what, u.chinese FROM ybss.unguarded_plans() u;
 END
 $$;
 COMMENT ON FUNCTION ybss.check_registry() IS

@@ -11,14 +11,16 @@ FROM pg_catalog.pg_class c
 WHERE c.relnamespace = 'ybss_registry'::regnamespace AND c.relkind IN ('r', 'p')
   AND NOT c.relispartition AND NOT c.relforcerowsecurity;
 
--- Whoever decides about a line must know whose list it is; only the office that
--- took the list changes it.
+-- Whoever decides about a line must know whose list it is: all read these tables.
+-- Only the office that took the list changes it, by either kind of policy.
 DO $$
 DECLARE
   v_table text;
 BEGIN
   FOREACH v_table IN ARRAY ARRAY['source', 'intake_file'] LOOP
     EXECUTE format('DROP POLICY IF EXISTS scope ON ybss_registry.%I', v_table);
+    EXECUTE format('DROP POLICY IF EXISTS known ON ybss_registry.%I', v_table);
+    EXECUTE format('CREATE POLICY known ON ybss_registry.%I FOR SELECT TO ybss_owner, ybss_operator USING (true)', v_table);
     EXECUTE format('DROP POLICY IF EXISTS scope_of_insert ON ybss_registry.%I', v_table);
     EXECUTE format('DROP POLICY IF EXISTS scope_of_update ON ybss_registry.%I', v_table);
     EXECUTE format('DROP POLICY IF EXISTS scope_of_delete ON ybss_registry.%I', v_table);

@@ -50,9 +50,9 @@ hash_of_in_scope(void)
 	Oid schema = get_namespace_oid("ybss", true);
 	Oid type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("grid_code"),
 							   ObjectIdGetDatum(schema));
-	Oid function = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid, CStringGetDatum("in_scope"),
-								   PointerGetDatum(buildoidvector(&type, 1)),
-								   ObjectIdGetDatum(schema));
+	Oid function =
+		GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid, CStringGetDatum("in_scope"),
+						PointerGetDatum(buildoidvector(&type, 1)), ObjectIdGetDatum(schema));
 
 	if (!OidIsValid(function))
 		return 0;
@@ -97,12 +97,12 @@ guard_plan(PlannedStmt *plan)
 	acting = ybss_acting();
 	if (acting->standing == YBSS_MEMBER && acting->may_explain)
 		return;
-	ereport(
-		ERROR,
-		(errcode(ERRCODE_YBSS_PLAN_SHOWN), errmsg("plans over the registry are not shown to you"),
-		 errdetail("执行计划会透露无权查看的数据，不予显示。"),
-		 errhint("EXPLAIN as a superuser or a BYPASSRLS role, or let an administrator set "
-				 "ybss_registry.member.may_explain.")));
+	ereport(ERROR,
+			(errcode(ERRCODE_YBSS_PLAN_SHOWN),
+			 errmsg("plans over the registry are not shown to you"),
+			 errdetail("执行计划会透露无权查看的数据，不予显示。"),
+			 errhint("EXPLAIN as a superuser or a BYPASSRLS role, or let an administrator set "
+					 "ybss_registry.member.may_explain.")));
 }
 
 /* Count the EXPLAINs under way. */
