@@ -13,6 +13,7 @@ FROM generate_series(1, 2) c, generate_series(1, 5) b, generate_series(1, 50) f,
 ANALYZE ybss_registry.address;
 CREATE ROLE regress_finder IN ROLE ybss_reader;
 INSERT INTO ybss_registry.member (member_id, role_name, label, office) VALUES (9901, 'regress_finder', 'finder', 'x');
+UPDATE ybss_registry.member SET may_explain = true WHERE member_id = 9901;
 INSERT INTO ybss_registry.scope_grant (member_id, grid) VALUES (9901, '520399001001');
 -- What find_address reads runs with its owner's rights and the reader's scope; so does this.
 CREATE FUNCTION public.finder_plan(typed text) RETURNS SETOF text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, ybss, pg_temp AS $$

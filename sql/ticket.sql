@@ -4,7 +4,7 @@
 \i :setup
 -- set before the library is loaded, nothing forged gets in and nothing left over counts
 SELECT ybss.issue_ticket(9004, 'regress_pooler') AS early \gset
-\c -
+\c -reuse-previous=on "options='-c session_preload_libraries='"
 SET ROLE regress_pooler;
 SET ybss.login = '00000000000000000000000000000000:9004:9000000000000000000:10:1';
 SET ybss.ticket = 'login:00000000000000000000000000000000';
@@ -30,7 +30,7 @@ SET LOCAL ybss.ticket = :'early';
 SELECT count(*) FROM ybss.flock;
 COMMIT;
 SELECT count(*) FROM ybss.flock;
-RESET ROLE;
+\c -reuse-previous=on "options=''"
 CREATE FUNCTION pg_temp.present(ticket text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('ybss.ticket', ticket, true);
