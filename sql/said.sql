@@ -61,7 +61,7 @@ UPDATE ybss_registry.person SET phone = '13900000002' WHERE person_id = 6102;
 COMMIT;
 SELECT what, attribute, source, purpose, refiled FROM history_of('person', 6102);
 -- set before the library came, by a connection string or a role: dropped with a warning
-\c -
+\c -reuse-previous=on "options='-c session_preload_libraries='"
 SET client_min_messages = error;
 SET ybss.source = 'police';
 LOAD 'ybss';
