@@ -3,7 +3,7 @@ CREATE DATABASE ybss_load_list;
 \c ybss_load_list
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '甲区'), ('520371013', '甲街道'), ('520399', '乙区');
 INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('try_headerless', '某所', 'person', '520371013', 50);

@@ -4,7 +4,7 @@ CREATE DATABASE ybss_protect_tables;
 \c ybss_protect_tables
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \pset tuples_only on
 CREATE TEMP TABLE reader AS SELECT r.oid AS role FROM pg_roles r WHERE r.rolname ~ '^ybss_' AND r.rolname <> 'ybss_owner' UNION ALL SELECT 0;
 -- a relation that a role of the registry's, or PUBLIC, may read in whole or in part
