@@ -71,9 +71,9 @@ asks_scope(const RangeTblEntry *entry, Oid schema)
 		   check_enable_rls(entry->relid, YBSS_CHECKED_AS(entry), true) == RLS_ENABLED;
 }
 
-/* Does a statement write rows that lie in grids? */
+/* Does a statement write rows that lie in grids, and nobody acts? */
 static bool
-writes_in_grids(const PlannedStmt *statement)
+is_written_by_nobody(const PlannedStmt *statement)
 {
 	Oid schema;
 	ListCell *cell;
@@ -82,8 +82,10 @@ writes_in_grids(const PlannedStmt *statement)
 		statement->resultRelations == NIL)
 		return false;
 	schema = get_namespace_oid(REGISTRY_SCHEMA, true);
+	if (!OidIsValid(schema) || ybss_acting()->standing != YBSS_STRANGER)
+		return false;
 	foreach (cell, statement->resultRelations)
-		if (OidIsValid(schema) && asks_scope(rt_fetch(lfirst_int(cell), statement->rtable), schema))
+		if (asks_scope(rt_fetch(lfirst_int(cell), statement->rtable), schema))
 			return true;
 	return false;
 }
@@ -98,7 +100,7 @@ start(QueryDesc *query, int flags)
 		standard_ExecutorStart(query, flags);
 	/* Whoever lacks the right itself has been told so by now; no row was touched. */
 	if (!(flags & EXEC_FLAG_EXPLAIN_ONLY) && query->plannedstmt != NULL &&
-		writes_in_grids(query->plannedstmt) && ybss_acting()->standing == YBSS_STRANGER)
+		is_written_by_nobody(query->plannedstmt))
 		raise_nobody();
 }
 
