@@ -138,9 +138,10 @@ UPDATE ybss_registry.verification_record SET outcome = 'right';
 INSERT INTO ybss_registry.verification_record SELECT * FROM ybss_registry.verification_record;
 SELECT note_check(:sample, 1, 'right');
 
-SELECT drawn_by FROM ybss_registry.verification WHERE verification_id = :sample;
+SELECT drawn_by FROM ybss_registry.verification;
 -- nor writes another's name under a decision, nor any decision but by its function
 RESET ROLE;
+SELECT drawn_by FROM ybss_registry.verification WHERE verification_id = :sample;
 INSERT INTO ybss_registry.source (source, office, record_kind, grid) VALUES ('bypass', '网格', 'person', '520399071');
 INSERT INTO ybss_registry.intake_file (source, name, digest, encoding, grid) VALUES ('bypass', 'x', '\x00', 'UTF8', '520399071') RETURNING file_id AS file \gset
 INSERT INTO ybss_registry.review (district, grid, file_id, line, reason, received_at, blocking) SELECT 520399, '520399071', :file, 1, min(reason), now(), false FROM ybss_registry.review_reason;

@@ -28,7 +28,7 @@ DECLARE
   v_review ybss_registry.review%ROWTYPE;
   v_person_id bigint := record;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   SELECT * INTO v_review FROM ybss_registry.review r
   WHERE r.review_id = review AND r.decision IS NULL FOR UPDATE;
   IF NOT FOUND THEN

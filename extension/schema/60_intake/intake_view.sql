@@ -14,6 +14,7 @@ DECLARE
   v_grid ybss.grid_code;
   v_file_id bigint;
 BEGIN
+  PERFORM ybss.require_actor();
   SELECT s.grid INTO v_grid FROM ybss_registry.source s WHERE s.source = NEW.source;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = format('there is no source "%s"', NEW.source),

@@ -40,7 +40,7 @@ DECLARE
   v_house ybss_registry.house%ROWTYPE;
   v_valid daterange;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   SELECT * INTO v_house FROM ybss_registry.house h WHERE h.house_id = house;
   IF NOT FOUND OR NOT EXISTS (SELECT FROM ybss_registry.person p WHERE p.district = v_house.district AND p.person_id = person) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBL02', MESSAGE = 'there is no such person or no such house',

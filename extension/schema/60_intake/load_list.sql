@@ -27,7 +27,7 @@ DECLARE
   v_fields text[];
   v_received_at timestamptz := received_at;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   SELECT * INTO v_source FROM ybss_registry.source s WHERE s.source = load_list.source;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = format('there is no source "%s"', source),

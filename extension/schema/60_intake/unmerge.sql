@@ -7,7 +7,7 @@ AS $$
 DECLARE
   v_person_id bigint;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   PERFORM FROM ybss_registry.intake_line l
   WHERE l.file_id = file AND l.line = unmerge.line AND l.record_id = person AND l.state = 'merged' FOR UPDATE;
   IF NOT FOUND THEN

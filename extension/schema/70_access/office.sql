@@ -17,7 +17,8 @@ AS $$
 DECLARE
   v_office text;
 BEGIN
-  -- Administrators, who act for no office, are bound by the order of steps only.
+  -- Administrators, who act for no office, are bound by the order of steps only; nobody is none of them.
+  PERFORM ybss.require_actor();
   IF ybss.current_member() IS NULL THEN
     RETURN;
   END IF;
@@ -32,7 +33,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.require_step(text) IS
-'Refuses (YBA10) a step that the acting member''s office does not own; administrators pass. Stable: reads offices. Security definer: people have no right to members. / 检查当前单位是否主管该环节。';
+'Refuses (YBA10) a step that the acting member''s office does not own, and (YBS20) where nobody acts; administrators pass. Stable: reads offices. Security definer: people have no right to members. / 检查当前单位是否主管该环节。';
 REVOKE ALL ON FUNCTION ybss_registry.acting(), ybss_registry.require_step(text) FROM PUBLIC;
 
 -- On a connection that many share the session's role says nothing: who decides is who acts.

@@ -113,6 +113,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
+  PERFORM ybss.require_actor();
   PERFORM ybss_registry.require_step('accept_compound');
   UPDATE ybss_registry.acceptance c SET state = 'accepted', document = accept_compound.document, accepted_on = accept_compound.accepted_on,
     accepted_by = (SELECT a.office FROM ybss_registry.acting() a)

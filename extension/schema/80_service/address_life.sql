@@ -7,7 +7,7 @@ AS $$
 DECLARE
   v_address ybss_registry.address;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   SELECT * INTO v_address FROM ybss_registry.address a WHERE a.address_id = p_address_id
     AND a.district IN (SELECT g.district FROM ybss_registry.grid g WHERE g.level = 1) FOR NO KEY UPDATE;
   IF NOT FOUND THEN
@@ -18,7 +18,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.living_address(bigint) IS
-'The row of an address, locked until the transaction ends. Raises YBA19 where the caller''s scope has none. Volatile: locks. / 取得并锁定地址。';
+'The row of an address, locked until the transaction ends. Raises YBS20 where nobody acts, YBA19 where the caller''s scope has none. Volatile: locks. / 取得并锁定地址。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.take_address_step(
   p_address_id bigint, p_state text, p_document text, p_note text,
@@ -70,6 +70,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
+  PERFORM ybss.require_actor();
   IF at IS NULL OR at > now() + interval '1 day' OR nullif(btrim(photo), '') IS NULL
     OR (longitude BETWEEN 73 AND 136 AND latitude BETWEEN 3 AND 54) IS NOT TRUE THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA12', CONSTRAINT = 'step_installed_has_evidence',

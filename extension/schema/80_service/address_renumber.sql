@@ -45,6 +45,7 @@ DECLARE
   v_ids bigint[];
   v_addresses ybss.address[];
 BEGIN
+  PERFORM ybss.require_actor();
   PERFORM ybss_registry.require_step('confirm_address');
   PERFORM ybss_registry.lock_address_tree(true);
   v_first := ybss_registry.living_address(address_ids[1]);

@@ -19,7 +19,7 @@ DECLARE
   v_id bigint;
   v_records bigint;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   IF wanted IS NULL OR seed IS NULL OR wanted NOT BETWEEN 1 AND 100000 OR method NOT IN ('analysis', 'third party', 'visit')
     OR NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = draw_sample.kind) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV13', MESSAGE = 'a sample needs a kind of ybss.record_kind, 1 to 100,000 records, a seed, and a method: analysis, third party or visit',
@@ -57,6 +57,7 @@ DECLARE
   v_record ybss_registry.verification_record;
   v_kind text := (SELECT v.kind FROM ybss_registry.verification v WHERE v.verification_id = verification AND v.closed_at IS NULL);
 BEGIN
+  PERFORM ybss.require_actor();
   UPDATE ybss_registry.verification_record r
   SET outcome = note_check.outcome, checked_on = current_date, checked_by = ybss_registry.entering_office(), note = note_check.note
   WHERE r.verification_id = verification AND r.record_id = record AND v_kind IS NOT NULL RETURNING r.* INTO v_record;

@@ -54,9 +54,10 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_building ybss_registry.building := ybss_registry.living_building(building_id);
+  v_building ybss_registry.building;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
+  v_building := ybss_registry.living_building(building_id);
   PERFORM ybss_registry.require_step('propose_address');
   IF NOT EXISTS (SELECT FROM ybss_registry.building_layout l WHERE l.district = v_building.district AND l.building_id = v_building.building_id) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA21', CONSTRAINT = 'building_has_a_layout', MESSAGE = 'the building has no layout',

@@ -9,7 +9,7 @@ DECLARE
   v_like ybss_registry.address;
   v_address_id bigint;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   PERFORM ybss_registry.require_step('propose_address');
   IF NOT EXISTS (SELECT FROM ybss_registry.grid g WHERE g.code = propose_address.grid) OR NOT ybss.in_scope(grid) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA19', MESSAGE = 'there is no such grid in your scope',

@@ -9,7 +9,7 @@ DECLARE
   v_key ybss_registry.qr_key%ROWTYPE;
   v_code ybss_registry.qr_code%ROWTYPE;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   IF kind = 'house' THEN
     SELECT h.grid INTO v_grid FROM ybss_registry.house h WHERE h.house_id = record;
   ELSIF kind = 'building' THEN

@@ -30,7 +30,7 @@ DECLARE
   v_taken bigint;
   v_addresses bigint;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   PERFORM ybss_registry.require_step('name_street');
   SELECT * INTO v_street FROM ybss_registry.street s WHERE s.street_id = rename_street.street_id AND s.state IN ('named', 'signed')
     AND s.district IN (SELECT g.district FROM ybss_registry.grid g WHERE g.level = 1) FOR UPDATE;
@@ -113,6 +113,7 @@ DECLARE
   v_street ybss_registry.street;
   v_addresses bigint;
 BEGIN
+  PERFORM ybss.require_actor();
   SELECT * INTO v_street FROM ybss_registry.street s WHERE s.street_id = retire_street.street_id;
   SELECT count(*) INTO v_addresses FROM ybss_registry.addresses_on(v_street, v_street.name, NULL);
   IF v_addresses > 0 THEN

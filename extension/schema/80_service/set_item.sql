@@ -36,7 +36,7 @@ DECLARE
   v_storage text := (SELECT c.storage FROM ybss.item c WHERE c.kind = set_item.kind AND c.item = set_item.item);
   v_value jsonb;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   IF v_item IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV02', MESSAGE = format('the catalogue of %s has no item "%s"', kind, item),
       DETAIL = '信息项目录中没有这一项，或已停用。', HINT = 'SELECT item, storage FROM ybss.item';

@@ -63,7 +63,7 @@ AS $$
 DECLARE
   v_street_id bigint;
 BEGIN
-  PERFORM ybss.require_registry();
+  PERFORM ybss.require_registry(), ybss.require_actor();
   PERFORM ybss_registry.require_step('propose_street');
   INSERT INTO ybss_registry.street (district, grid, name, division, reason, line)
   SELECT ybss.district_of(g.code), g.code, propose_street.name, g.division, propose_street.reason, propose_street.line
@@ -85,6 +85,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
+  PERFORM ybss.require_actor();
   UPDATE ybss_registry.street s SET decided_on = name_street.decided_on, document = name_street.document,
     decided_by = coalesce(name_street.decided_by, (SELECT a.office FROM ybss_registry.acting() a))
   WHERE s.street_id = name_street.street_id AND s.state = 'proposed';
@@ -99,6 +100,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
+  PERFORM ybss.require_actor();
   UPDATE ybss_registry.street s SET signed_on = sign_street.signed_on WHERE s.street_id = sign_street.street_id AND s.state = 'named';
   RETURN (ybss_registry.take_street_step(street_id, 'sign_street', 'signed', NULL, note)).name;
 END

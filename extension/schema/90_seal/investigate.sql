@@ -12,6 +12,7 @@ DECLARE
   v_known boolean;
   v_id bigint;
 BEGIN
+  PERFORM ybss.require_actor();
   -- A column of the table, or an item of its catalogue that the record has.
   IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = v_table AND t.tgname = 'keep_history') THEN
     EXECUTE format('SELECT t.district, t.grid, v ? $3 OR coalesce(v->''items'' ? $3, false)
@@ -40,6 +41,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
+  PERFORM ybss.require_actor();
   IF settle_investigation.outcome NOT IN ('confirmed', 'corrected', 'withdrawn') THEN
     RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'there is no such outcome of an investigation', DETAIL = '没有这种核查结果。',
       HINT = 'confirmed, corrected or withdrawn';

@@ -16,6 +16,7 @@ AS $$
 DECLARE
   v_id bigint;
 BEGIN
+  PERFORM ybss.require_actor();
   IF NOT (ybss.in_scope(old_node) AND ybss.in_scope(new_node)) OR NOT EXISTS (SELECT FROM ybss_registry.grid g WHERE g.code = old_node) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBH07', MESSAGE = 'there is no such node in scope', DETAIL = '没有该网格节点，或不在权限内。',
       HINT = 'SELECT code, name FROM ybss.grid; who moves a node needs the scope of both codes.';
@@ -55,6 +56,7 @@ AS $$
 DECLARE
   v_id bigint;
 BEGIN
+  PERFORM ybss.require_actor();
   IF NOT ybss.in_scope(node) OR NOT EXISTS (SELECT FROM ybss_registry.grid g WHERE g.code = node) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBH07', MESSAGE = 'there is no such node in scope', DETAIL = '没有该网格节点，或不在权限内。',
       HINT = 'SELECT code, name FROM ybss.grid';
