@@ -2,7 +2,7 @@
 SET client_min_messages = warning;
 SET search_path = public, ybss;
 \set SHOW_CONTEXT never
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM create_registry(); END IF; END $$;
+DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM create_registry(adopt_roles => true); END IF; END $$;
 CREATE ROLE regress_actor_none IN ROLE ybss_operator, ybss_job, ybss_sensitive;
 CREATE FUNCTION public.answer_to(p_function regprocedure) RETURNS text
 LANGUAGE plpgsql AS $$
