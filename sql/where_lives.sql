@@ -88,6 +88,18 @@ ROLLBACK TO s;
 ROLLBACK;
 RESET ROLE;
 SELECT outcome, count(*) FROM pg_temp.noted() GROUP BY 1 ORDER BY 1;
+-- on a shared connection the line and the count are the member's who shows the ticket
+SELECT ybss.issue_ticket(9001, 'regress_pooler') AS ticket \gset
+SET ROLE regress_pooler;
+BEGIN;
+SET LOCAL ybss.ticket = :'ticket';
+SELECT count(*) FROM ybss.where_lives('520399200002290010');
+SELECT count(*) FROM ybss.where_lives('520399198804300313');
+ROLLBACK;
+SELECT count(*) FROM ybss.where_lives('520399200002290010');
+RESET ROLE;
+SELECT l.member_id, l.role_name, l.outcome FROM ybss_registry.access_log l, before b WHERE l.log_id > b.log_id ORDER BY l.log_id;
+SELECT count(*) FROM pg_temp.noted();
 -- so many a day, and of them so many that found nobody; what was rolled back counts
 UPDATE ybss_registry.look_up_limit SET most = CASE name WHEN 'asked' THEN 3 ELSE 1 END WHERE name IN ('asked', 'not_found');
 SET ROLE regress_town;

@@ -11,21 +11,24 @@ DECLARE
   v_refused boolean;
   v_allowed boolean;
 BEGIN
-  SELECT CASE WHEN starts_with(p_item, 'look_up:')
-      THEN jsonb_build_object('asked', count(*) FILTER (WHERE NOT l.over), 'not_found', count(*) FILTER (WHERE l.outcome = 'nobody found'))
-      ELSE jsonb_build_object('entered', count(*) FILTER (WHERE NOT l.over),
-        'entered_again', count(*) FILTER (WHERE l.kind = p_kind AND l.record_id = nullif(p_record_id, 0) AND l.item = p_item)) END,
-    coalesce(bool_or(l.over AND l.item = p_item), false)
-  INTO v_counted, v_refused
-  FROM (SELECT m.kind, m.record_id, m.item, m.outcome, m.outcome = 'over the limit' AS over
-        FROM ybss_registry.access_log m WHERE m.member_id = p_member_id AND m.logged_at >= v_day
-        UNION ALL
-        SELECT r.kind, r.record_id, r.item, r.outcome, r.outcome = 'over the limit'
-        FROM ybss_registry.access_log r WHERE p_member_id IS NULL AND r.member_id IS NULL AND r.role_name = p_role AND r.logged_at >= v_day) l
-  WHERE starts_with(l.item, split_part(p_item, ':', 1) || ':');
+  -- Nothing is counted where nothing is limited.
+  IF p_bound AND EXISTS (SELECT FROM ybss_registry.look_up_limit x WHERE x.most IS NOT NULL) THEN
+    SELECT CASE WHEN starts_with(p_item, 'look_up:')
+        THEN jsonb_build_object('asked', count(*) FILTER (WHERE NOT l.over), 'not_found', count(*) FILTER (WHERE l.outcome = 'nobody found'))
+        ELSE jsonb_build_object('entered', count(*) FILTER (WHERE NOT l.over),
+          'entered_again', count(*) FILTER (WHERE l.kind = p_kind AND l.record_id = nullif(p_record_id, 0) AND l.item = p_item)) END,
+      coalesce(bool_or(l.over AND l.item = p_item), false)
+    INTO v_counted, v_refused
+    FROM (SELECT m.kind, m.record_id, m.item, m.outcome, m.outcome = 'over the limit' AS over
+          FROM ybss_registry.access_log m WHERE m.member_id = p_member_id AND m.logged_at >= v_day
+          UNION ALL
+          SELECT r.kind, r.record_id, r.item, r.outcome, r.outcome = 'over the limit'
+          FROM ybss_registry.access_log r WHERE p_member_id IS NULL AND r.member_id IS NULL AND r.role_name = p_role AND r.logged_at >= v_day) l
+    WHERE starts_with(l.item, split_part(p_item, ':', 1) || ':');
+  END IF;
   v_allowed := NOT p_bound OR NOT EXISTS (SELECT FROM ybss_registry.look_up_limit x WHERE x.most <= (v_counted->>x.name)::bigint);
   -- Refusals beyond the first of a day say nothing new.
-  IF v_allowed OR NOT v_refused THEN
+  IF v_allowed OR v_refused IS NOT TRUE THEN
     INSERT INTO ybss_registry.access_log (district, member_id, role_name, who, office, kind, record_id, item, purpose, outcome)
     SELECT CASE WHEN v_allowed OR NOT starts_with(p_item, 'look_up:') THEN p_district ELSE 0 END, p_member_id, p_role, m.label, m.office, p_kind,
       CASE WHEN v_allowed OR NOT starts_with(p_item, 'look_up:') THEN p_record_id ELSE 0 END, p_item, p_purpose, CASE WHEN v_allowed THEN p_outcome ELSE 'over the limit' END
