@@ -88,6 +88,17 @@ SELECT count(*) FROM ybss_registry.sheep WHERE sheep_id < 100;
 SELECT name FROM ybss_registry.sheep ORDER BY name DESC LIMIT 1;
 RESET ALL;
 \set VERBOSITY terse
+-- nor one that the server logs of every statement; and a statement that is only logged is not refused
+RESET ROLE;
+LOAD 'auto_explain';
+SET auto_explain.log_analyze = on;
+SET auto_explain.log_min_duration = 0;
+SET ROLE regress_operator;
+SET client_min_messages = log;
+SELECT count(*) FROM ybss_registry.sheep WHERE sheep_id < 100;
+DO $$ BEGIN RAISE LOG 'for the log'; RAISE NOTICE 'for the client'; END $$;
+\c -
+\set VERBOSITY terse
 -- whom it was granted to, and who sees all rows anyway
 RESET ROLE;
 UPDATE ybss_registry.member SET may_explain = true WHERE member_id IN (9001, 9002);
@@ -162,6 +173,15 @@ CROSS JOIN unnest(s.setconfig) setting WHERE s.setrole = 0 AND setting LIKE 'ses
 SELECT * FROM pg_temp.unguarded();
 ROLLBACK;
 SELECT * FROM pg_temp.unguarded();
+-- a counter that came later is found, and closed by calling again
+BEGIN;
+CREATE EXTENSION pg_stat_statements;
+SELECT target FROM ybss.unguarded_plans();
+SELECT ybss.guard_plans() \g /dev/null
+SELECT target FROM ybss.unguarded_plans();
+SET LOCAL ROLE regress_operator;
+SELECT rows, shared_blks_hit FROM pg_stat_statements LIMIT 1;
+ROLLBACK;
 -- Nothing opens where every restrictive policy is lost, as behind an engine that drops them.
 CREATE FUNCTION pg_temp.seen() RETURNS TABLE (name regclass, rows bigint) LANGUAGE plpgsql AS $$
 DECLARE v_table regclass;
