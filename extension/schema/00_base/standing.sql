@@ -69,7 +69,9 @@ AS $$
     AND (s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) OR s.dbid = 0 AND s.deptype = 'o')
   CROSS JOIN LATERAL pg_identify_object(s.classid, s.objid, s.objsubid) i
   WHERE r.new AND NOT (s.classid = 'pg_namespace'::regclass AND s.objid = to_regnamespace('ybss') AND s.deptype = 'a')
-    AND NOT EXISTS (SELECT FROM pg_depend m JOIN pg_extension e ON e.oid = m.refobjid AND e.extname = 'ybss'
+    -- The registry's owner reads counters that PUBLIC has lost, the server's and PostGIS's: rights that outlive a registry.
+    AND NOT (s.deptype = 'a' AND i.schema = 'pg_catalog' AND NOT r.people)
+    AND NOT EXISTS (SELECT FROM pg_depend m JOIN pg_extension e ON e.oid = m.refobjid AND (e.extname = 'ybss' OR e.extname = 'postgis' AND s.deptype = 'a')
                     WHERE m.classid = s.classid AND m.objid = s.objid AND m.refclassid = 'pg_extension'::regclass AND m.deptype = 'e')
 $$;
 COMMENT ON FUNCTION ybss.strange_rights(boolean) IS
