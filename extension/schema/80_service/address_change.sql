@@ -65,7 +65,6 @@ DECLARE
   v_old ybss_registry.address := ybss_registry.living_address(address_id);
   v_new bigint[];
 BEGIN
-  PERFORM ybss.require_actor();
   PERFORM ybss_registry.require_step('retire_address');
   IF (cardinality(into_addresses) >= 2 AND heir BETWEEN 1 AND cardinality(into_addresses)) IS NOT TRUE THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'split_into_two_or_more',
@@ -121,7 +120,6 @@ DECLARE
   v_old ybss_registry.address := ybss_registry.living_address(least(address_id, successor));
   v_child bigint;
 BEGIN
-  PERFORM ybss.require_actor();
   -- Two are locked in the order of their ids, so that nobody waits in a circle.
   PERFORM ybss_registry.living_address(greatest(address_id, successor));
   v_old := ybss_registry.living_address(address_id);
