@@ -47,7 +47,8 @@ SELECT count(*) AS lines, bool_and(position(l.raw IN d.content) > 0) AS as_they_
   sum(octet_length(l.raw)) AS bytes
 FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id)
 CROSS JOIN delivered d WHERE f.name = 'police.csv';
-SELECT convert_from(raw, 'GBK') FROM review_queue WHERE reason = 'encoding' AND file = 'police.csv';
+SELECT convert_from(l.raw, 'GBK') FROM ybss_registry.review r JOIN ybss_registry.intake_line l USING (file_id, line) JOIN ybss_registry.intake_file f USING (file_id)
+WHERE r.reason = 'encoding' AND f.name = 'police.csv';
 -- what became of the lines, and who is in the register
 SELECT f.name AS file, l.line, l.state FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id)
 WHERE f.source <> 'book' ORDER BY 1, 2;

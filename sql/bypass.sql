@@ -129,7 +129,7 @@ ROLLBACK;
 
 -- SAMPLES: who checks does not choose whom, nor alter what was found
 SET ROLE regress_bypass_operator;
-SELECT draw_sample('person', '520399', 10, 'visit', 7, '网格') AS sample \gset
+SELECT draw_sample('person', '520399', 10, 'visit', '网格') AS sample \gset
 SELECT record_id, outcome FROM verification_sample WHERE verification_id = :sample;
 SELECT note_check(:sample, 2, 'wrong', '{name}');
 SELECT record_id, outcome, checked_by FROM verification_sample WHERE verification_id = :sample;

@@ -42,23 +42,44 @@ UPDATE ybss_registry.report SET only_if = 'true -- all of them' WHERE report = '
 SELECT count(*) FROM fill_report('大学生名单', '520371');
 INSERT INTO ybss_registry.report_field (report, position, label, kind, item) VALUES ('大学生名单', 3, '民族', 'person', 'ethnicity');
 
--- SAMPLES: the same seed draws the same records, each grid gives its share
-SELECT draw_sample('person', '520371', 40, 'visit', 7, '网格') AS a \gset
-SELECT draw_sample('person', '520371', 40, 'third party', 7, '第三方') AS b \gset
-SELECT draw_sample('person', '520371', 40, 'analysis', 8, '数据局') AS c \gset
+-- SAMPLES: the registry draws the seed, a round repeats another's, each grid gives its share
+-- (a fixed secret instead of a random one: the lines below name who was drawn)
+UPDATE ybss_registry.qr_key SET secret = decode(repeat('07', 32), 'hex');
+SELECT draw_sample('person', '520371', 40, 'visit', '网格') AS a \gset
+SELECT draw_sample('person', '520371', 40, 'third party', '第三方', :a) AS b \gset
+SELECT draw_sample('person', '520371', 40, 'analysis', '数据局') AS c \gset
 SELECT method, count(*) AS drawn, count(*) FILTER (WHERE record_id IN (SELECT record_id FROM verification_sample WHERE verification_id = :a)) AS as_first FROM verification_sample GROUP BY verification_id, method ORDER BY verification_id;
 SELECT grid, records, drawn FROM ybss_registry.verification_stratum WHERE verification_id = :a ORDER BY grid;
+-- who throws, looks and takes it back throws the same again
+BEGIN;
+SELECT draw_sample('person', '520371', 40, 'visit', '网格') AS thrown \gset
+SELECT string_agg(record_id::text, ' ' ORDER BY record_id) AS first FROM verification_sample WHERE verification_id = :thrown \gset
+ROLLBACK;
+BEGIN;
+SELECT draw_sample('person', '520371', 40, 'visit', '网格') AS thrown \gset
+SELECT string_agg(record_id::text, ' ' ORDER BY record_id) = :'first' AS the_same FROM verification_sample WHERE verification_id = :thrown;
+ROLLBACK;
+-- an auditor draws again by the seed, of the records of then, whatever became of them
+UPDATE ybss_registry.person SET phone = NULL WHERE person_id IN (SELECT record_id FROM verification_sample WHERE verification_id = :a ORDER BY 1 LIMIT 3);
+SELECT count(*) AS differs FROM check_sample(:a);
+BEGIN;
+DELETE FROM ybss_registry.verification_record WHERE verification_id = :a AND record_id = (SELECT min(record_id) FROM verification_sample WHERE verification_id = :a);
+INSERT INTO ybss_registry.verification_record (district, verification_id, record_id, grid) SELECT district, :a, person_id, grid FROM ybss_registry.person
+WHERE person_id NOT IN (SELECT record_id FROM verification_sample WHERE verification_id = :a) ORDER BY person_id LIMIT 1;
+SELECT what, count(*) FROM check_sample(:a) GROUP BY 1 ORDER BY 1;
+ROLLBACK;
 -- more than there are is all; one of many is one; the rounding adds up for any size
-SELECT draw_sample('person', '520371', 1000, 'analysis', 1, '数据局') AS d \gset
+SELECT draw_sample('person', '520371', 1000, 'analysis', '数据局') AS d \gset
 SELECT count(*) FROM verification_sample WHERE verification_id = :d;
-CREATE TABLE drawn AS SELECT n, draw_sample('person', '520371', n, 'analysis', n, '数据局') AS v FROM unnest(ARRAY[1, 2, 3, 7, 50, 101, 199]) n;
+CREATE TABLE drawn AS SELECT n, draw_sample('person', '520371', n, 'analysis', '数据局') AS v FROM unnest(ARRAY[1, 2, 3, 7, 50, 101, 199]) n;
 SELECT n, count(*) AS drawn FROM drawn d JOIN verification_sample x ON x.verification_id = d.v GROUP BY n ORDER BY n;
--- all are drawn alike: over 300 seeds each record comes near its share of 60
-CREATE TABLE often AS SELECT draw_sample('person', '520371', 40, 'analysis', 1000 + s, '数据局') AS v FROM generate_series(1, 300) s;
+-- all are drawn alike: over 300 rounds each record comes near its share of 60
+CREATE TABLE often AS SELECT draw_sample('person', '520371', 40, 'analysis', '数据局') AS v FROM generate_series(1, 300) s;
 SELECT count(*) AS records, min(n) > 30 AND max(n) < 95 AS alike FROM (SELECT x.record_id, count(*) AS n FROM often o JOIN verification_sample x ON x.verification_id = o.v GROUP BY x.record_id) c;
-SELECT draw_sample('person', '520371', 0, 'visit', 7, '网格');
-SELECT draw_sample('person', '520371', 10, 'guess', 7, '网格');
-SELECT draw_sample('nobody', '520371', 10, 'visit', 7, '网格');
+SELECT draw_sample('person', '520371', 0, 'visit', '网格');
+SELECT draw_sample('person', '520371', 10, 'guess', '网格');
+SELECT draw_sample('nobody', '520371', 10, 'visit', '网格');
+SELECT draw_sample('person', '520371', 41, 'visit', '网格', :a);
 -- what was found, and what it says of all
 SELECT count(note_check(:a, record_id, CASE WHEN n <= 30 THEN 'right' WHEN n <= 36 THEN 'wrong' WHEN n = 37 THEN 'not found' ELSE 'not reached' END, CASE WHEN n BETWEEN 31 AND 36 THEN '{phone}'::text[] ELSE '{}' END, CASE WHEN n <= 30 THEN '{name,phone}'::text[] ELSE '{}' END))
 FROM (SELECT record_id, row_number() OVER (ORDER BY record_id) AS n FROM verification_sample WHERE verification_id = :a) s;

@@ -17,7 +17,7 @@ SELECT message FROM load_list('try_headerless', '无表头.csv', convert_to(E'�
 SELECT message FROM load_list('try_headerless', '巧合.csv', convert_to(E'姓名,520399196203150111\n李四,520399196203150112\n', 'UTF8'));
 SELECT message FROM load_list('try_headerless', '表头.csv', convert_to(E'姓名,身份号,王五的备注\n李四,520399196203150112,无\n', 'UTF8'));
 SELECT message FROM load_list('try_headerless', '断.csv', convert_to(E'"姓名,身份号\n李四,520399196203150112\n', 'UTF8'));
-SELECT file, line, reason, convert_from(raw, 'UTF8') AS raw FROM review_queue ORDER BY file COLLATE "C", line, reason;
+SELECT file, line, reason, fields FROM review_queue ORDER BY file COLLATE "C", line, reason;
 SELECT file_id, line, fields, state FROM intake ORDER BY file_id, line;
 RESET ROLE;
 SELECT name, lines, convert_from(first_line, 'UTF8') AS first_line, header FROM ybss_registry.intake_file ORDER BY file_id;

@@ -78,10 +78,10 @@ INSERT INTO called VALUES
   ('former_addresses', 'addresses'), ('local_names', 'names of places'), ('plate_faults', 'addresses'), ('propose_number', 'addresses'), ('successor', 'addresses'), ('qr_verify', 'codes'), ('document_fault', 'the text itself'),
   ('item_names', 'names of items'), ('registry_version', 'a version'), ('whoami', 'the caller'), ('districts', 'districts'),
   -- of operators: writes by id in scope
-  ('cancel_job', 'jobs'), ('confirm_address', 'addresses'), ('install_plate', 'addresses'), ('make_rooms', 'addresses'), ('merge_addresses', 'addresses'), ('name_street', 'streets'), ('propose_address', 'addresses'), ('propose_street', 'streets'),
+  ('confirm_address', 'addresses'), ('install_plate', 'addresses'), ('make_rooms', 'addresses'), ('merge_addresses', 'addresses'), ('name_street', 'streets'), ('propose_address', 'addresses'), ('propose_street', 'streets'),
   ('rename_street', 'streets'), ('renumber_addresses', 'addresses'), ('resume_address', 'addresses'), ('retire_address', 'addresses'), ('retire_street', 'streets'), ('sign_street', 'streets'), ('split_address', 'addresses'), ('suspend_address', 'addresses'),
   ('draw_sample', 'a hash of ids'), ('note_check', 'by id'), ('investigate', 'names of attributes, no values'), ('settle_investigation', 'by id'), ('load_divisions', 'divisions'), ('move_node', 'the tree'), ('redraw_node', 'the tree'),
-  ('note_progress', 'jobs'), ('qr_issue', 'by id'), ('request_acceptance', 'addresses'), ('accept_compound', 'addresses'), ('enter_tenant', 'by id'), ('unmerge', 'by id'), ('decide', 'by id, of lines whose originals are kept'),
+  ('qr_issue', 'by id'), ('qr_revoke', 'by id'), ('reveal_line', 'a line for each, against grade'), ('request_acceptance', 'addresses'), ('accept_compound', 'addresses'), ('enter_tenant', 'by id'), ('unmerge', 'by id'), ('decide', 'by id, of lines whose originals are kept'),
   -- what is entered is a guess: a line for each, or the list that holds it is kept
   ('set_item', 'a line for each masked value'), ('load_list', 'the list is kept, with who handed it in');
 SELECT p.oid::regprocedure AS not_written_down FROM pg_proc p

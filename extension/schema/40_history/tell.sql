@@ -15,7 +15,7 @@ AS $$
         WHEN p_attribute = 'birth_date' THEN ybss.mask_date(p_value)
         ELSE '***' END
     WHEN p_attribute = 'phone' THEN ybss.mask_phone(p_value)
-    WHEN p_attribute IN ('items', 'certificate', 'filing') THEN '***'
+    WHEN p_attribute IN ('items', 'certificate', 'filing', 'candidates') THEN '***'
     ELSE p_value
   END
 $$;

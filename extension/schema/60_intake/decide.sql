@@ -30,7 +30,7 @@ DECLARE
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   SELECT * INTO v_review FROM ybss_registry.review r
-  WHERE r.review_id = review AND r.decision IS NULL FOR UPDATE;
+  WHERE r.district = ANY (ybss_registry.districts()) AND r.review_id = review AND r.decision IS NULL FOR UPDATE;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBI05', MESSAGE = 'there is no such open review',
       DETAIL = '没有这条待核查事项，或已处理，或不在权限范围内。', HINT = 'SELECT review_id FROM ybss.review_queue';
@@ -83,7 +83,7 @@ BEGIN
   END CASE;
   UPDATE ybss_registry.review r
   SET decision = decide.decision, decided_by = session_user, decided_at = now(), note = decide.note
-  WHERE r.review_id = review;
+  WHERE r.district = v_review.district AND r.review_id = review;
   RETURN format('line %s: %s', v_review.line, decision);
 END
 $$;

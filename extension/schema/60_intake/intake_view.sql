@@ -1,10 +1,10 @@
 -- COPY ybss.intake (source, line, fields): lists from programs that hold them as rows.
 
 CREATE OR REPLACE VIEW ybss.intake WITH (security_barrier) AS
-SELECT f.source, l.file_id, l.line, l.fields, l.state, l.received_at
+SELECT f.source, l.file_id, l.line, ybss_registry.shown_fields(l.fields) AS fields, l.state, l.received_at
 FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id);
 COMMENT ON VIEW ybss.intake IS
-'Lines of lists: COPY ybss.intake (source, line, fields) takes new ones, fields being a JSON object of the list''s own column names; SELECT tells what became of them. / 清单行：可用 COPY 导入。';
+'Lines of lists: COPY ybss.intake (source, line, fields) takes new ones, fields being a JSON object of the list''s own column names; SELECT tells what became of them, their values masked. / 清单行：可用 COPY 导入，查询时脱敏。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.take_line() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

@@ -124,13 +124,15 @@ CREATE TABLE ybss_registry.review (
   decided_by text,
   decided_at timestamptz,
   note text,
-  PRIMARY KEY (review_id, district),
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  change_id bigint,
+  PRIMARY KEY (district, review_id),
   CHECK (district = ybss.district_of(grid)),
   CHECK ((decision IS NULL) = (decided_at IS NULL))
 );
 COMMENT ON TABLE ybss_registry.review IS
 'What a person must look at: the line, the column, the reason, and what was decided. / 人工核查队列。';
-CREATE TRIGGER give_id BEFORE INSERT ON ybss_registry.review FOR EACH ROW EXECUTE FUNCTION ybss.give_id('review_id');
 COMMENT ON COLUMN ybss_registry.review.blocking IS
 'False where the line was used all the same and only one of its values was left out. / 是否阻止整行入库。';
 CREATE INDEX review_open ON ybss_registry.review (file_id, line) WHERE decision IS NULL;

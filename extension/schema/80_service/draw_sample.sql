@@ -1,83 +1,116 @@
 -- Verification: a random sample by grid and seed, and what was found.
 
+CREATE OR REPLACE FUNCTION ybss_registry.sample_seed(p_kind text) RETURNS bigint
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  -- Of the rounds that stand: who draws, looks and rolls back draws the same again.
+  SELECT ('x' || left(encode(sha256(k.secret || convert_to(format('ybss sample %s %s', p_kind, (SELECT count(*) FROM ybss_registry.verification)), 'UTF8')), 'hex'), 16))::bit(64)::bigint
+  FROM ybss_registry.qr_key k ORDER BY k.key_id LIMIT 1
+$$;
+COMMENT ON FUNCTION ybss_registry.sample_seed(text) IS
+'The seed of the next round of a kind: from a secret of the registry and the number of rounds that stand, so that nobody chooses it, and another throw is another round that everybody sees. Stable: reads rounds. / 下一轮抽样的随机种子，由系统生成。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.open_verification(
   p_kind text, p_node ybss.grid_code, p_method text, p_seed bigint, p_wanted int, p_office text) RETURNS bigint
 LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  INSERT INTO ybss_registry.verification (kind, node, method, seed, wanted, office, drawn_by)
-  SELECT p_kind, p_node, p_method, p_seed, p_wanted, p_office, a.actor FROM ybss_registry.acting() a RETURNING verification_id
+  INSERT INTO ybss_registry.verification (kind, node, method, seed, wanted, office, drawn_at, drawn_by)
+  SELECT p_kind, p_node, p_method, p_seed, p_wanted, p_office, clock_timestamp(), a.actor FROM ybss_registry.acting() a RETURNING verification_id
 $$;
 COMMENT ON FUNCTION ybss_registry.open_verification(text, ybss.grid_code, text, bigint, int, text) IS
 'Writes the row of a round of verification. Volatile: writes. Security definer: operators draw samples and change none. / 登记核验轮次。';
 
-CREATE OR REPLACE FUNCTION ybss.draw_sample(kind text, node ybss.grid_code, wanted int, method text, seed bigint, office text) RETURNS bigint
+CREATE OR REPLACE FUNCTION ybss_registry.sample_of(p_kind text, p_node ybss.grid_code, p_wanted int, p_seed bigint, p_at timestamptz)
+RETURNS TABLE (district int4, grid ybss.grid_code, records bigint, drawn int, record_ids bigint[])
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- Each grid gives its share; the largest remainders round up, so that all add up.
+  -- Within a grid a keyed hash of the id decides: the same seed, the same sample.
+  FOR district, grid, records, drawn, record_ids IN EXECUTE format('WITH lies AS MATERIALIZED (
+      SELECT t.district, t.grid, t.%1$I AS id FROM %2$s t WHERE t.district = ANY (ybss_registry.districts()) AND t.grid OPERATOR(ybss.<@) $1
+    ), share AS (
+      SELECT l.district, l.grid, count(*) AS records, count(*) * least($2::numeric / (SELECT count(*) FROM lies), 1) AS share
+      FROM lies l GROUP BY l.district, l.grid
+    ), stratum AS (
+      SELECT s.district, s.grid, s.records, floor(s.share)::int + (row_number() OVER (ORDER BY s.share - floor(s.share) DESC, s.grid)
+        <= least($2, (SELECT count(*) FROM lies)) - sum(floor(s.share)) OVER ())::int AS drawn FROM share s
+    ), thrown AS (
+      SELECT l.district, l.grid, l.id, row_number() OVER (PARTITION BY l.grid ORDER BY hashint8extended(l.id, $3), l.id) AS n FROM lies l
+    )
+    SELECT s.district, s.grid, s.records, s.drawn, coalesce(array_agg(d.id ORDER BY d.n) FILTER (WHERE d.n <= s.drawn), ''{}'')
+    FROM stratum s JOIN thrown d USING (district, grid) GROUP BY s.district, s.grid, s.records, s.drawn', p_kind || '_id',
+    CASE WHEN p_at IS NULL THEN format('ybss_registry.%I', p_kind) ELSE format('ybss_registry.as_of(NULL::ybss_registry.%I, $4)', p_kind) END)
+  USING p_node, p_wanted::bigint, p_seed, p_at
+  LOOP
+    RETURN NEXT;
+  END LOOP;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.sample_of(text, ybss.grid_code, int, bigint, timestamptz) IS
+'The sample that a seed draws of the records below a node, now or (p_at) as the register held them: grids, how many records each has and gives, and which. Stable: reads the register. Proportional allocation after Cochran, Sampling Techniques, chapter 5. / 按种子计算分层样本。';
+
+CREATE OR REPLACE FUNCTION ybss.draw_sample(kind text, node ybss.grid_code, wanted int, method text, office text, repeats bigint DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_id bigint;
-  v_records bigint;
+  v_seed bigint;
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
-  IF wanted IS NULL OR seed IS NULL OR wanted NOT BETWEEN 1 AND 100000 OR method NOT IN ('analysis', 'third party', 'visit')
+  v_seed := CASE WHEN repeats IS NULL THEN ybss_registry.sample_seed(kind) ELSE (SELECT v.seed FROM ybss_registry.verification v
+    WHERE v.verification_id = repeats AND v.kind = draw_sample.kind AND v.node OPERATOR(ybss.=) draw_sample.node AND v.wanted = draw_sample.wanted) END;
+  IF wanted IS NULL OR node IS NULL OR v_seed IS NULL OR wanted NOT BETWEEN 1 AND 100000 OR method NOT IN ('analysis', 'third party', 'visit')
     OR NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = draw_sample.kind) THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBV13', MESSAGE = 'a sample needs a kind of ybss.record_kind, 1 to 100,000 records, a seed, and a method: analysis, third party or visit',
-      DETAIL = '抽样参数有误：记录种类、样本量（1至100000）、种子、核验方法（后台分析、第三方评估、实地核查）。',
-      HINT = 'SELECT ybss.draw_sample(''person'', ''520371'', 400, ''visit'', 2026, ''网格'')';
+    RAISE EXCEPTION USING ERRCODE = 'YBV13', MESSAGE = 'a sample needs a kind of ybss.record_kind, 1 to 100,000 records, and a method: analysis, third party or visit; it repeats a round of the same kind, node and size',
+      DETAIL = '抽样参数有误：记录种类、样本量（1至100000）、核验方法（后台分析、第三方评估、实地核查）；复核轮次须与原轮次种类、节点、样本量一致。',
+      HINT = 'SELECT ybss.draw_sample(''person'', ''520371'', 400, ''visit'', ''网格'')';
   END IF;
-  v_id := ybss_registry.open_verification(kind, node, method, seed, wanted, office);
-  EXECUTE format('SELECT count(*) FROM ybss_registry.%I r WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $1', kind)
-    INTO v_records USING node;
-  -- Each grid gives its share; the largest remainders round up, so that all add up.
-  EXECUTE format('INSERT INTO ybss_registry.verification_stratum (district, verification_id, grid, records, drawn)
-    SELECT s.district, $1, s.grid, s.records, floor(s.share)::int
-      + (row_number() OVER (ORDER BY s.share - floor(s.share) DESC, s.grid) <= least($3, $4) - sum(floor(s.share)) OVER ())::int
-    FROM (SELECT r.district, r.grid, count(*) AS records, count(*) * least($3::numeric / $4, 1) AS share FROM ybss_registry.%I r
-          WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $2 GROUP BY r.district, r.grid) s', kind)
-  USING v_id, node, wanted::bigint, v_records;
-  -- Within a grid a keyed hash of the id decides: the same seed, the same sample.
-  EXECUTE format('INSERT INTO ybss_registry.verification_record (district, verification_id, record_id, grid)
-    SELECT d.district, $1, d.id, d.grid
-    FROM (SELECT r.district, r.%2$I AS id, r.grid, row_number() OVER (PARTITION BY r.grid ORDER BY hashint8extended(r.%2$I, $2), r.%2$I) AS n
-          FROM ybss_registry.%1$I r WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $3) d
-    JOIN ybss_registry.verification_stratum s ON s.district = d.district AND s.verification_id = $1 AND s.grid = d.grid AND d.n <= s.drawn', kind, kind || '_id')
-  USING v_id, seed, node;
+  v_id := ybss_registry.open_verification(kind, node, method, v_seed, wanted, office);
+  WITH drawn AS MATERIALIZED (SELECT * FROM ybss_registry.sample_of(kind, node, wanted, v_seed, NULL)), stratum AS (
+    INSERT INTO ybss_registry.verification_stratum (district, verification_id, grid, records, drawn)
+    SELECT d.district, v_id, d.grid, d.records, d.drawn FROM drawn d)
+  INSERT INTO ybss_registry.verification_record (district, verification_id, record_id, grid)
+  SELECT d.district, v_id, unnest(d.record_ids), d.grid FROM drawn d;
   RETURN v_id;
 END
 $$;
-COMMENT ON FUNCTION ybss.draw_sample(text, ybss.grid_code, int, text, bigint, text) IS
-'Draws a random sample of records below a node, stratified by grid in proportion, and gives the round''s id: kind, node, how many, method (analysis 后台分析, third party 第三方评估, visit 实地核查), seed, office that checks. The same seed over the same records draws the same sample. Raises YBV13 for arguments that do not fit. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope: who checks does not choose whom. Proportional allocation after Cochran, Sampling Techniques, chapter 5. / 按网格分层随机抽样。';
+COMMENT ON FUNCTION ybss.draw_sample(text, ybss.grid_code, int, text, text, bigint) IS
+'Draws a random sample of records below a node, stratified by grid in proportion, and gives the round''s id: kind, node, how many, method (analysis 后台分析, third party 第三方评估, visit 实地核查), office that checks; repeats is an earlier round of the same kind, node and size whose seed is taken again, so that a second office checks the first. The seed is the registry''s own and recorded; ybss.check_sample draws again by it. Raises YBV13 for arguments that do not fit. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope: who checks does not choose whom. / 按网格分层随机抽样，种子由系统生成并留存。';
 
-CREATE OR REPLACE FUNCTION ybss.note_check(verification bigint, record bigint, outcome text, wrong text[] DEFAULT '{}', "right" text[] DEFAULT '{}', note text DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION ybss.check_sample(verification bigint) RETURNS TABLE (grid ybss.grid_code, record_id bigint, what text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+#variable_conflict use_column
 DECLARE
-  v_record ybss_registry.verification_record;
-  v_kind text := (SELECT v.kind FROM ybss_registry.verification v WHERE v.verification_id = verification AND v.closed_at IS NULL);
+  v_round ybss_registry.verification := (SELECT v FROM ybss_registry.verification v WHERE v.verification_id = verification);
 BEGIN
-  PERFORM ybss.require_actor();
-  UPDATE ybss_registry.verification_record r
-  SET outcome = note_check.outcome, checked_on = current_date, checked_by = ybss_registry.entering_office(), note = note_check.note
-  WHERE r.verification_id = verification AND r.record_id = record AND v_kind IS NOT NULL RETURNING r.* INTO v_record;
-  IF v_record IS NULL OR outcome IS NULL OR (outcome = 'right' AND cardinality(wrong) > 0)
-    OR EXISTS (SELECT FROM unnest(wrong || "right") u WHERE NOT EXISTS (SELECT FROM ybss_registry.item i WHERE i.kind = v_kind AND i.item = u)) THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBV14', MESSAGE = 'that record is not in an open sample within your scope, or its outcome and items do not fit',
-      DETAIL = '该记录不在权限范围内的未结样本中，或核验结果与信息项不符。', HINT = 'outcome: right, wrong, not found, not reached; items of ybss.item; a right record has no wrong item.';
+  IF v_round IS NULL THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBV13', MESSAGE = 'there is no such round', DETAIL = '没有这一轮核验。', HINT = 'SELECT verification_id FROM ybss.verification_grid';
   END IF;
-  DELETE FROM ybss_registry.verification_item i
-  WHERE i.district = v_record.district AND i.verification_id = verification AND i.record_id = record;
-  INSERT INTO ybss_registry.verification_item (district, verification_id, record_id, grid, kind, item, "right")
-  SELECT v_record.district, verification, record, v_record.grid, v_kind, u.item, bool_and(u.ok)
-  FROM (SELECT unnest(wrong), false UNION ALL SELECT unnest("right"), true) u(item, ok) GROUP BY u.item;
+  RETURN QUERY
+  SELECT coalesce(r.grid, s.grid), coalesce(r.record_id, s.record_id), CASE WHEN s.record_id IS NULL THEN 'not drawn by the seed' ELSE 'drawn by the seed, and missing' END
+  FROM (SELECT * FROM ybss_registry.verification_record v WHERE v.verification_id = verification) r
+  FULL JOIN (SELECT d.district, d.grid, unnest(d.record_ids) AS record_id
+    FROM ybss_registry.sample_of(v_round.kind, v_round.node, v_round.wanted, v_round.seed, v_round.drawn_at) d) s USING (district, record_id)
+  WHERE r.record_id IS NULL OR s.record_id IS NULL
+  ORDER BY 2;
 END
 $$;
-COMMENT ON FUNCTION ybss.note_check(bigint, bigint, text, text[], text[], text) IS
-'Notes what was found at a record of a sample: right, wrong, not found or not reached, and which items were wrong or right. May be noted again until the round is closed. Raises YBV14 for a record that is not in an open sample, or a finding that does not fit. Volatile: writes. Security definer as draw_sample. / 登记一条样本记录的核验结果。';
+COMMENT ON FUNCTION ybss.check_sample(bigint) IS
+'Draws a round''s sample again, by its recorded seed, of the records as the register held them when it was drawn, and gives what differs: no row, and the sample is the seed''s. Within the scope in which it was drawn; a write that was under way in that moment may show, and records that were filed in other grids since do. For auditors. Raises YBV13 for no round. Stable: reads tables. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 审计：按留存的种子重新抽样并比对，无差异则不返回行。';
+
 REVOKE ALL ON FUNCTION ybss_registry.open_verification(text, ybss.grid_code, text, bigint, int, text),
-  ybss.draw_sample(text, ybss.grid_code, int, text, bigint, text), ybss.note_check(bigint, bigint, text, text[], text[], text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss.draw_sample(text, ybss.grid_code, int, text, bigint, text), ybss.note_check(bigint, bigint, text, text[], text[], text) TO ybss_operator;
+  ybss_registry.sample_seed(text),
+  ybss_registry.sample_of(text, ybss.grid_code, int, bigint, timestamptz), ybss.draw_sample(text, ybss.grid_code, int, text, text, bigint),
+  ybss.check_sample(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.draw_sample(text, ybss.grid_code, int, text, text, bigint) TO ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss.check_sample(bigint) TO ybss_auditor;
 
 -- Samples are drawn by chance and findings noted with who found them: nobody adds, drops or alters rows by hand.
 SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator,ybss_auditor}', '{}')

@@ -21,6 +21,9 @@ CREATE TABLE ybss_registry.qr_code (
   issued_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL,
   revoked_at timestamptz,
+  issued_by text,
+  revoked_by text,
+  revoked_for text CHECK (char_length(revoked_for) BETWEEN 2 AND 200),
   PRIMARY KEY (district, code_id),
   CHECK (district = ybss.district_of(grid)),
   CHECK (expires_at > issued_at)

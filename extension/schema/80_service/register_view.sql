@@ -65,9 +65,12 @@ COMMENT ON VIEW ybss.source IS 'The lists that offices send. / 数据来源。';
 
 CREATE OR REPLACE VIEW ybss.review_queue WITH (security_barrier) AS
 SELECT r.review_id, r.grid, f.source, f.name AS file, r.line, r.field, coalesce(c.header, r.field) AS header,
-  coalesce(r.field_number, array_position(f.header, c.header)) AS field_number, r.byte_number,
-  r.reason, w.english, w.chinese, w.remedy, r.blocking, r.candidates,
-  CASE r.line WHEN 1 THEN coalesce(f.first_line, l.raw) ELSE l.raw END AS raw, l.address::text AS address, r.raised_at
+  coalesce(r.field_number, CASE WHEN c.header IS NOT NULL THEN array_position(f.header, c.header) END) AS field_number, r.byte_number,
+  r.reason, w.english, w.chinese, w.remedy, r.blocking,
+  -- Whom it may be, not how well what the line says fits them.
+  (SELECT jsonb_agg(CASE jsonb_typeof(c.value) WHEN 'object' THEN c.value - 'weight' ELSE c.value END ORDER BY c.n)
+   FROM jsonb_array_elements(r.candidates) WITH ORDINALITY c(value, n)) AS candidates,
+  ybss_registry.shown_fields(l.fields) AS fields, l.address::text AS address, r.raised_at
 FROM ybss_registry.review r
 JOIN ybss_registry.intake_file f USING (file_id)
 JOIN ybss_registry.review_reason w USING (reason)
@@ -79,10 +82,9 @@ LEFT JOIN LATERAL (SELECT s.header FROM ybss_registry.source_column s
   ORDER BY array_position(f.header, s.header), s.header LIMIT 1) c ON true
 WHERE r.decision IS NULL;
 COMMENT ON VIEW ybss.review_queue IS
-'What waits for a person: file, line, column (field, the office''s header, its number from 1, the byte from 1), reason and remedy, with the line''s original bytes. ybss.decide settles it. / 人工核查队列。';
+'What waits for a person: file, line, column (field, the office''s header, its number from 1, the byte from 1), reason and remedy, candidates, and what the line says, masked; ybss.reveal_line shows it as it came. ybss.decide settles it. / 人工核查队列（脱敏）。';
 
 GRANT SELECT ON ybss.grid, ybss.address_book, ybss.building, ybss.house, ybss.person, ybss.resident,
   ybss.household, ybss.unit TO ybss_reader, ybss_operator;
--- The queue shows lines as they were written: for those who work them only.
 GRANT SELECT ON ybss.source TO ybss_operator, ybss_reader;
 GRANT SELECT ON ybss.review_queue TO ybss_operator;

@@ -97,7 +97,7 @@ BEGIN
     EXECUTE format('REVOKE ALL ON %s FROM PUBLIC, ybss_reader, ybss_operator, ybss_job, ybss_auditor, ybss_sensitive', v_right.target);
   END LOOP;
   -- Nothing that is inside is called from outside, but what stands in a view's query.
-  FOR v_right IN SELECT p.oid::regprocedure AS target, p.proname IN ('item_names', 'is_foreign', 'lies_within', 'read_registered') AS asked_by_view
+  FOR v_right IN SELECT p.oid::regprocedure AS target, p.proname IN ('item_names', 'is_foreign', 'lies_within', 'read_registered', 'shown_fields') AS asked_by_view
     FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'ybss_registry'::regnamespace AND p.proowner = current_user::regrole
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', v_right.target);

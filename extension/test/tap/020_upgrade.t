@@ -51,7 +51,8 @@ my $data = join "\nUNION ALL ", map {
 	['person', 'person_id, name, citizen_id, phone, grid, change_id, changed_at'], ['house', 'house_id, address_id, grid, change_id'],
 	['address', 'address_id, address, state, change_id'], ['unit', 'unit_id, name, credit_code'],
 	['residence', 'residence_id, person_id, house_id, valid'], ['intake_line', 'file_id, line, raw, state, record_id'],
-	['review', 'review_id, reason, decision, candidates'], ['change', 'district, change_id, at, who'],
+	['review', 'review_id, reason, decision, candidates'], # (a change that a step itself makes says so)
+	['change WHERE NOT coalesce(starts_with(purpose, $$upgrade:$$), false)', 'district, change_id, at, who'],
 	['history', 'kind, record_id, known_until, old'], ['quality', 'kind, record_id, completeness']);
 
 unpacked("ybss--$old.sql.gz", $made[0]);
