@@ -128,8 +128,11 @@ INSERT INTO person (district, grid, name, no_document_reason) SELECT 520399, '52
 UPDATE person SET phone = '13900000001';
 DELETE FROM residence;
 WITH gone AS (DELETE FROM residence RETURNING 1) SELECT count(*) FROM gone;
-LOCK TABLE person IN ACCESS EXCLUSIVE MODE;
-LOCK TABLE ybss.person IN ROW EXCLUSIVE MODE;
+LOCK TABLE residence IN ACCESS EXCLUSIVE MODE;
+LOCK TABLE residence, ybss.person IN SHARE MODE;
+BEGIN;
+LOCK TABLE residence IN ROW EXCLUSIVE MODE;
+ROLLBACK;
 RESET ROLE;
 -- tidy up
 SET session_replication_role = replica;

@@ -11,7 +11,7 @@
  * scope.c      in_scope and its bounds
  * planning.c   what the planner may know of in_scope
  * apart.c      one background worker at a time for each member
- * statement.c  writes by nobody or out of scope are refused in words, LOCK TABLE at all
+ * statement.c  writes by nobody or out of scope are refused in words; LOCK TABLE
  * lock.c       locks that only the registry's own functions take
  * plan_guard.c keeps plans over the registry from whom row security binds
  */

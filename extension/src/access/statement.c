@@ -9,8 +9,8 @@
  * new row becomes ours. Both ask row security nothing that it would not answer
  * itself: no policy depends on this file.
  *
- * LOCK TABLE is refused to whoever row security binds: an operator's right to
- * write one row would else be the right to stop everybody.
+ * LOCK TABLE in a mode that stops writers is refused to whoever row security
+ * binds: the right to write one row would else be the right to stop everybody.
  */
 #include "access/access.h"
 #include "access/history.h"
@@ -184,7 +184,8 @@ refuse_lock(LockStmt *statement)
 {
 	ListCell *cell;
 
-	if (ybss_role_is_unbound(GetUserId()) || !ybss_registry_exists() ||
+	/* What reading and writing rows take anyway stops nobody. */
+	if (statement->mode <= RowExclusiveLock || ybss_role_is_unbound(GetUserId()) || !ybss_registry_exists() ||
 		has_privs_of_role(GetUserId(), ybss_registry_owner()))
 		return;
 	foreach (cell, statement->relations)
