@@ -38,7 +38,7 @@ WITH RECURSIVE over AS (
   SELECT o.view, d.refobjid FROM over o JOIN pg_rewrite w ON w.ev_class = o.relation
   JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> o.relation
 ) SELECT o.view, c.oid AS relation, c.relname AS name, v.relname AS view_name FROM over o JOIN pg_class c ON c.oid = o.relation JOIN pg_class v ON v.oid = o.view WHERE c.relkind IN ('r', 'p');
-CREATE TEMP TABLE asking (view name, relation name, reason text);
+CREATE TEMP TABLE asking (view name, relation name, reason text, by text DEFAULT '');
 INSERT INTO asking VALUES
   ('job_run', 'job_run', 'sees_run asks for each run'), ('saved_entry', 'saved_entry', 'asks for the district''s node'), ('report', 'saved_entry', 'asks for the district''s node'),
   ('quality_record', 'score_queue', 'looked up by a record that is seen'), ('quality_grid', 'score_queue', 'asks for the place'),
@@ -47,6 +47,9 @@ INSERT INTO asking VALUES
 SELECT DISTINCT o.view_name, o.name FROM over o
 WHERE o.relation NOT IN (TABLE scoped) AND o.name NOT IN (SELECT a.name FROM allowed a WHERE a.name NOT IN ('verification'))
   AND (o.view_name, o.name) NOT IN (SELECT a.view, a.relation FROM asking a) ORDER BY 1, 2;
+-- what is said to ask does so
+UPDATE asking SET by = CASE view WHEN 'job_run' THEN 'sees_run' ELSE 'in_scope' END WHERE reason ~ 'ask';
+SELECT a.view FROM asking a WHERE pg_get_viewdef(('ybss.' || a.view)::regclass) !~ a.by ORDER BY 1;
 -- and nothing stands in these lists that is not there
 SELECT a.view, a.relation FROM asking a WHERE (a.view, a.relation) NOT IN (SELECT o.view_name, o.name FROM over o) ORDER BY 1, 2;
 SELECT a.name FROM allowed a WHERE a.name NOT IN (SELECT r.name FROM readable r) AND a.name NOT IN (SELECT o.name FROM over o) ORDER BY 1;
