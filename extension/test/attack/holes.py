@@ -55,7 +55,8 @@ def look(server, persons, options, only, known=None):
 def main():
     reader = argparse.ArgumentParser()
     reader.add_argument("url")
-    reader.add_argument("--hole", help="files whose name holds this")
+    reader.add_argument("--hole", help="files whose name holds one of these, with commas between")
+    reader.add_argument("--told", action="store_true", help="what each finder says")
     reader.add_argument("--calls", type=int, default=300)
     reader.add_argument("--seed", type=int, default=20261127)
     options = reader.parse_args()
@@ -63,15 +64,14 @@ def main():
     persons = attack.prepare(server)
     for name in ("attack_a", "attack_b"):
         make_database(server, "healthy_" + name[-1], name)
-    healthy = {only: look(server, persons, options, only) for only in {header(p).get("only") for p in HOLES.glob("*.sql")} | {None}}
+    chosen = [path for path in sorted(HOLES.glob("*.sql")) if not options.hole or any(part in path.stem for part in options.hole.split(","))]
+    healthy = {only: look(server, persons, options, only) for only in {header(path).get("only") for path in chosen} | {None}}
     faults = 0
     for who, what in sorted(healthy[None].items()):
         for one in sorted(map(str, what)):
             print("healthy: %s says %s" % (who, one[:300]))
             faults += 1
-    for path in sorted(HOLES.glob("*.sql")):
-        if options.hole and options.hole not in path.stem:
-            continue
+    for path in chosen:
         told = header(path)
         for name in ("attack_a", "attack_b"):
             make_database(server, name, "healthy_" + name[-1])
@@ -84,6 +84,9 @@ def main():
         expected = [who.strip() for who in told["found by"].split(",")]
         missing = [who for who in expected if who not in finders]
         faults += bool(missing)
+        for who in finders if options.told else ():
+            for one in sorted(map(str, found[who] - healthy[only][who]))[:3]:
+                print("        %s: %s" % (who, one[:200]))
         print("%s %-18s kind%s; found by %s%s" % ("ok     " if not missing else "MISSED ", path.stem, told.get("kind", "") or next(k for k in told if k.startswith("kind"))[4:],
               ", ".join(finders) or "nobody", ", not by " + ", ".join(missing) if missing else ""), flush=True)
     print("%d faults" % faults)

@@ -10,8 +10,8 @@ HERE = pathlib.Path(__file__).parent
 ROLES = ("attack_reader", "attack_operator", "attack_stranger")
 # The directed scripts have an officer who sees all, a clerk of the reader's town, a pool without a ticket.
 OTHERS = ("attack_officer", "attack_clerk", "attack_pool")
-MEMBERSHIP = {"attack_reader": "ybss_reader", "attack_operator": "ybss_operator", "attack_officer": "ybss_reader",
-              "attack_clerk": "ybss_operator", "attack_pool": "ybss_operator"}
+MEMBERSHIP = {"attack_reader": ["ybss_reader"], "attack_operator": ["ybss_operator"], "attack_officer": ["ybss_reader"],
+              "attack_clerk": ["ybss_operator"], "attack_pool": ["ybss_operator", "ybss_job"]}
 PASSWORD = "attack"  # of throwaway roles on the loopback interface
 
 
@@ -54,15 +54,23 @@ def make_roles(server):
     admin = server.connect("postgres")
     for role in ROLES + OTHERS:
         do(admin, "DO $$ BEGIN CREATE ROLE %s LOGIN PASSWORD '%s'; EXCEPTION WHEN duplicate_object THEN NULL; END $$" % (role, PASSWORD))
-        if role in MEMBERSHIP:
-            do(admin, "GRANT %s TO %s" % (MEMBERSHIP[role], role))
-    do(admin, "GRANT ybss_job TO attack_pool")
+        for group in MEMBERSHIP.get(role, ()):
+            do(admin, "GRANT %s TO %s" % (group, role))
+    admin.close()
+
+
+def take_roles_back(server):
+    """A registry is made where nobody is a member of its roles yet."""
+    admin = server.connect("postgres")
+    for group, role in do(admin, "SELECT roleid::regrole, member::regrole FROM pg_auth_members WHERE member::regrole::text LIKE 'attack%'"):
+        do(admin, "REVOKE %s FROM %s" % (group, role))
     admin.close()
 
 
 def make_template(server, name="attack_template"):
     """A registry with everybody in version 0; gives the persons with their ids."""
     make_database(server, name)
+    take_roles_back(server)
     admin = server.connect(name)
     do(admin, "SET client_min_messages = warning", "CREATE EXTENSION ybss CASCADE", "SELECT ybss.create_registry()",
        # Ids that are the same in every run.

@@ -47,7 +47,8 @@ def provenance(scene):
     """Source, run and purpose of a change do not come from what the client set."""
     session = scene.session("attack_clerk")
     person = scene.group("masked")[6]
-    session.query("SET ybss.source = 'police_hidden'; SET ybss.job_run = '1'; SET ybss.purpose = '公安核实'; SET ybss.change_kind = 'refile'")
+    for name, value in (("ybss.source", "police_hidden"), ("ybss.job_run", "1"), ("ybss.purpose", "公安核实"), ("ybss.change_kind", "refile"), ("application_name", "police_hidden")):
+        session.query("SET %s = '%s'" % (name, value))
     text = "UPDATE ybss_registry.person SET former_name = '改名' WHERE person_id = %s" % person.id
     answer = session.query(text)
     if answer.error or answer.tags[:1] == ["UPDATE 0"]:

@@ -1,11 +1,12 @@
 """A stranger makes the schema first: the installation must refuse it."""
 
-from world import make_database
+from world import make_database, make_roles, take_roles_back
 
 EXTENSIONS = "SET client_min_messages = warning; CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS btree_gist"
 
 
 def schema(scene):
+    take_roles_back(scene.server)
     for name in ("ybss", "ybss_registry"):
         make_database(scene.server, "attack_squat")
         admin = scene.server.connect("attack_squat")
@@ -19,6 +20,7 @@ def schema(scene):
             scene.find("schema of a stranger", "attack_stranger", "CREATE SCHEMA %s" % name, "the registry was made into it")
         admin.close()
         make_database(scene.server, "attack_squat")
+    make_roles(scene.server)
 
 
 def rights(scene):
