@@ -48,6 +48,11 @@ def make_database(server, name, template="template1"):
     admin = server.connect("postgres")
     do(admin, "DROP DATABASE IF EXISTS %s WITH (FORCE)" % name, "CREATE DATABASE %s TEMPLATE %s" % (name, template))
     admin.close()
+    if template != "template1":
+        # The settings of a database are not copied with it.
+        copy = server.connect(name)
+        do(copy, "SELECT ybss.guard_plans()")
+        copy.close()
 
 
 def make_roles(server):
