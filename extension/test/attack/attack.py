@@ -59,10 +59,9 @@ def attack(server, persons, role, options, report):
 
 
 def calls(caller, options):
-    once = list(caller.everything_once())
-    caller.random.shuffle(once)
     many = 2 if options.calls < 5000 else 8
-    once = list(probe.of_functions(caller, many)) + list(probe.of_relations(caller, many)) + list(trigger.calls(caller)) + once
+    once = [*probe.of_functions(caller, many), *probe.of_relations(caller, many), *trigger.calls(caller), *caller.everything_once()]
+    caller.random.shuffle(once)
     if options.only:
         yield from [call for call in once if options.only in call.subject]
         return

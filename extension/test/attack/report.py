@@ -2,9 +2,6 @@
 
 import collections
 
-# What is open and stays open, each with the reason and where the manual says so.
-ACCEPTED = []
-
 PLANS = ("explained", "printed", "counted", "locked")
 
 

@@ -155,7 +155,8 @@ def work_of_offices(server, admin, persons, name):
     do(admin, "CALL ybss.run_job('intake')", "CALL ybss.run_job('score')")
     for group in ("hidden", "foreign"):
         district = people.GRID[group][:6]
-        do(admin, "SELECT ybss.draw_sample('person', '%s', 5, 'visit', 7, '公安')" % district)
+        seeded = do(admin, "SELECT to_regprocedure('ybss.draw_sample(text,ybss.grid_code,int,text,bigint,text)') IS NOT NULL")[0][0] == "t"
+        do(admin, "SELECT ybss.draw_sample('person', '%s', 5, 'visit', %s'公安')" % (district, "7, " if seeded else ""))
         do(admin, "SELECT ybss.qr_issue('house', %s)" % next(p for p in persons if p.group == group).houses["0"][0])
     do(admin, "SELECT ybss.investigate('person', %s, 'phone', '核实')" % next(p for p in persons if p.group == "hidden").id)
     officer = server.connect(name, "attack_officer")
