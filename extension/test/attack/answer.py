@@ -12,7 +12,8 @@ NOISE = [
     (re.compile(r"pg_temp_\d+|pg_toast_temp_\d+|pg_toast_\d+"), "<temporary>"),  # the session's number
     (re.compile(r":hashValue \d+"), "<hash>"),  # of the server's caches
     (re.compile(r"(process|PID|pid|backend) \d+"), "<process>"),
-    (re.compile(r"(StartTransaction|CommitTransaction|rehashing catalog cache|xid/subid/cid|building index|sending (inval|cancel)|parallel worker|logical replication)[^\n]*"), "<debug>"),
+    (re.compile(r"(StartTransaction|CommitTransaction|rehashing catalog cache|xid/subid/cid|building index|sending (inval|cancel)|parallel worker)[^\n]*"),
+     "<debug>"),
     (re.compile(r"attack_([abc]|kind_\w+)\b"), "<database>"),
     (re.compile(r"port \d+|\b(xmin|xmax|xid|ctid)\b[: =(]*\d+"), "<transaction>"),
 ]

@@ -145,8 +145,9 @@ class Maker:
     def _json(self):
         pick, person = self.random.choice, self.person
         version = pick("ab")
-        whole = {"person_id": int(person.id or 0), "kind": self.kind, "citizen_id": str((person.number or person.born)[version]), "phone": person.phone[version],
-                 "name": person.name[version], "birth_date": str(person.born[version]), "as_of": str(pick(list(self.pool.days(person)))),
+        whole = {"person_id": int(person.id or 0), "kind": self.kind, "citizen_id": str((person.number or person.born)[version]),
+                 "phone": person.phone[version], "name": person.name[version], "birth_date": str(person.born[version]),
+                 "as_of": str(pick(list(self.pool.days(person)))),
                  "address": person.houses[version][1], "house_id": int(person.houses[version][0]), "grid": pick(self.pool.grids), "source": "police_hidden",
                  "items": {"phone": person.phone[version]}, "rows": 10, "limit": -1, "x": [1, [2, [None]]]}
         keys = self.random.sample(sorted(whole), self.random.randint(0, 6))

@@ -70,10 +70,11 @@ def calls(caller, options):
 
 
 # Settings that would stop or garble the harness itself.
-NOT_SET = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout", "client_encoding", "client_connection_check_interval",
-           "tcp_user_timeout", "tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "transaction_timeout", "post_auth_delay",
-           "exit_on_error")
-OWN_SETTINGS = ("ybss.ticket", "ybss.source", "ybss.job_run", "ybss.purpose", "ybss.change_kind", "ybss.member", "ybss.scope", "search_path", "role", "session_authorization")
+NOT_SET = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout", "client_encoding",
+           "client_connection_check_interval", "tcp_user_timeout", "tcp_keepalives_idle", "tcp_keepalives_interval",
+           "tcp_keepalives_count", "transaction_timeout", "post_auth_delay", "exit_on_error")
+OWN_SETTINGS = ("ybss.ticket", "ybss.source", "ybss.job_run", "ybss.purpose", "ybss.change_kind", "ybss.member",
+                "ybss.scope", "search_path", "role", "session_authorization")
 
 
 def setting(surface, chance):
@@ -86,7 +87,8 @@ def setting(surface, chance):
     name, kind, low, high, words, now = chance.choice(surface.settings)
     if name in NOT_SET:
         return None
-    values = {"bool": ["on", "off"], "integer": [low, high, now], "real": [low, high, now], "string": [now, "", "ybss"]}.get(kind) or words.strip("{}").split(",")
+    values = {"bool": ["on", "off"], "integer": [low, high, now], "real": [low, high, now], "string": [now, "", "ybss"]}.get(kind)
+    values = values or words.strip("{}").split(",")
     return "SET LOCAL %s = '%s'" % (name, chance.choice(values).strip('"'))
 
 

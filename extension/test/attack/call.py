@@ -12,7 +12,8 @@ NOT_CALLED = {
 }
 
 # Relations that count what all sessions did, or list them: directed/counters.py asks them what they tell.
-NOT_READ = ("pg_catalog.pg_stat_", "pg_catalog.pg_statio_", "pg_catalog.pg_locks", "pg_catalog.pg_cursors", "pg_catalog.pg_prepared_", "pg_catalog.pg_backend_memory", "pg_catalog.pg_shmem",
+NOT_READ = ("pg_catalog.pg_stat_", "pg_catalog.pg_statio_", "pg_catalog.pg_locks", "pg_catalog.pg_cursors", "pg_catalog.pg_prepared_",
+            "pg_catalog.pg_backend_memory", "pg_catalog.pg_shmem",
             "pg_catalog.pg_settings", "pg_catalog.pg_database", "pg_catalog.pg_replication_",
             "pg_catalog.pg_class", "pg_catalog.pg_stats")  # the numbers of its files; statistics of the catalogue
 
@@ -22,6 +23,13 @@ STATISTICS = (("pg_stats", "SELECT * FROM pg_stats WHERE schemaname LIKE 'ybss%'
               ("pg_stats_ext", "SELECT * FROM pg_stats_ext WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3"),
               ("pg_class", """SELECT oid::regclass, relpages, reltuples FROM pg_class WHERE relnamespace::regnamespace::text LIKE 'ybss%'
                 AND relname !~ '^(quality_sum|quality_item_sum|score_queue)' ORDER BY 1"""))
+
+# What is asked of a relation r with the test t on its column c; o is another column.
+QUESTIONS = (
+    "SELECT * FROM {r} t WHERE {t}", "SELECT count(*) FROM {r} t WHERE {t}", "SELECT to_jsonb(t) FROM {r} t WHERE {t}",
+    'SELECT t."{o}" FROM {r} t WHERE {t} ORDER BY t."{c}"::text LIMIT 5', "SELECT t::text FROM {r} t WHERE {t} ORDER BY 1",
+    'SELECT min(t."{o}"::text), max(t."{c}"::text), count(DISTINCT t."{o}"::text) FROM {r} t WHERE {t}',
+    'SELECT count(*) FROM {r} t GROUP BY t."{o}"::text ORDER BY 1', "SELECT EXISTS (SELECT FROM {r} t WHERE {t})")
 
 
 class Call:
@@ -78,7 +86,8 @@ class Caller:
             return self.random.choice((self.insert, self.insert, self.update, self.delete))(self.random.choice(self.writable))
         if chance < 0.95 and self.relations:
             relation = self.random.choice(self.relations)
-            return Call(relation.name, "SELECT %s FROM %s LIMIT 200" % (self.random.choice(("*", "count(*)", "t")), relation.name + " t"), planned=relation.ours)
+            shown = self.random.choice(("*", "count(*)", "t"))
+            return Call(relation.name, "SELECT %s FROM %s t LIMIT 200" % (shown, relation.name), planned=relation.ours)
         if self.operators:
             return self.operator(self.random.choice(self.operators))
         return Call("nothing", "SELECT 1")
@@ -137,11 +146,7 @@ class Caller:
         other = pick(relation.readable())
         if self.random.random() < 0.3:
             test += ' AND "%s" IS NOT DISTINCT FROM %s' % (other[0], self.maker.value(other[1], other[0]))
-        text = pick(("SELECT * FROM {r} t WHERE {t}", "SELECT count(*) FROM {r} t WHERE {t}", 'SELECT t."{o}" FROM {r} t WHERE {t} ORDER BY t."{c}"::text LIMIT 5',
-                     'SELECT min(t."{o}"::text), max(t."{c}"::text), count(DISTINCT t."{o}"::text) FROM {r} t WHERE {t}', "SELECT to_jsonb(t) FROM {r} t WHERE {t}",
-                     'SELECT count(*) FROM {r} t GROUP BY t."{o}"::text ORDER BY 1', "SELECT t::text FROM {r} t WHERE {t} ORDER BY 1",
-                     "SELECT EXISTS (SELECT FROM {r} t WHERE {t})"))
-        return Call(relation.name, text.format(r=relation.name, t=test, c=name, o=other[0]))
+        return Call(relation.name, pick(QUESTIONS).format(r=relation.name, t=test, c=name, o=other[0]))
 
     def insert(self, relation):
         self.maker.next_call()

@@ -64,7 +64,8 @@ def of_relations(caller, per_group):
     pool = caller.maker.pool
     for relation in caller.ours:
         columns = relation.readable()
-        told = Call(relation.name, TELL + "; SELECT count(*) FROM %s t WHERE %s" % (relation.name, " AND ".join('pg_temp.tell(t."%s")' % c[0] for c in columns)))
+        asked = " AND ".join('pg_temp.tell(t."%s")' % column[0] for column in columns)
+        told = Call(relation.name, TELL + "; SELECT count(*) FROM %s t WHERE %s" % (relation.name, asked))
         told.parts = [told.text]
         yield told
         named = {c[0] for c in columns}

@@ -9,6 +9,7 @@ from world import make_twin
 
 BOUND = 10  # seconds; what takes longer is a finding
 MEMORY = 1_500_000  # kB that a session may hold
+FAULTS = {"XX": "internal error", "53": "out of resources", "57014": "too long", "55P03": "too long", "58000": "system error", "58030": "system error"}
 KINDS = ("number", "birth", "phone", "name", "house", "other")
 
 
@@ -71,11 +72,9 @@ class Twins:
         self.states["answered" if states[0] is None else states[0]] += 1
         for answer, state in zip(answers, states):
             # Given a number of something else the server's own functions say that they find nothing there.
-            if state and (state.startswith("XX") and not call.subject.startswith("pg_catalog.") or state.startswith("53") or state in ("57014", "58000", "58030")):
-                self.report.find({"XX": "internal error", "53": "out of resources"}.get(state[:2], "too long" if state == "57014" else "system error"),
-                                 self.role, call.subject, name, text, "%s %s" % (state, answer.error["M"]))
-            if state == "55P03":
-                self.report.find("too long", self.role, call.subject, name, text, "waits for a lock")
+            what = FAULTS.get(state) or FAULTS.get((state or "")[:2])
+            if what and not (state.startswith("XX") and call.subject.startswith("pg_catalog.")):
+                self.report.find(what, self.role, call.subject, name, text, "%s %s" % (state, answer.error["M"]))
             for person, kind in self.secrets.found("\n".join(answer.parts()), text):
                 self.report.find("shown", self.role, call.subject, name, text, "%s of %s person %d" % (kind, person.group, person.index), (person, kind))
         # Binary rows hold the times at which the twins were made; the server's own catalogues no rows of ours.
@@ -100,7 +99,7 @@ class Twins:
 
     def log_lines(self):
         admin = self.server.connect(self.databases[0])
-        count = int(admin.query("SELECT count(*) FROM ybss_registry.access_log").rows[0][0])
+        count = int(admin.query("SELECT count(*) FROM ybss_registry.access_log WHERE role_name = '%s'" % self.role).rows[0][0])
         admin.close()
         return count
 
@@ -108,9 +107,11 @@ class Twins:
         """Which kinds of values make the answer another one: twins that differ in one kind only."""
         guilty = []
         for kind in KINDS if self.report.blames else ():
-            database = "attack_kind_%s" % kind
+            database = "attack_kind_%s_%s" % (kind, self.role[7:])
             if database not in self.report.made:
-                make_twin(self.server, database, self.persons, lambda g, k: "b" if k == kind and not (g == "foreign" and self.role == "attack_operator") else "a")
+                # The operator's own district agrees in all its twins.
+                groups = ("masked", "hidden") if self.role == "attack_operator" else ("masked", "hidden", "foreign")
+                make_twin(self.server, database, self.persons, lambda g, k: "b" if k == kind and g in groups else "a")
                 self.report.made.add(database)
             session = self.server.connect(database, self.role, timeout=BOUND * 4)
             session.query("SET statement_timeout = '%ds'" % BOUND)

@@ -93,7 +93,8 @@ def make_template(server, name="attack_template"):
 
 def insert_person(admin, person):
     known = ("%s, NULL" % quote(person.number["0"])) if person.number else "NULL, '01'"
-    row = do(admin, """INSERT INTO ybss_registry.person (district, grid, name, citizen_id, no_document_reason, birth_date, sex, phone, registered_address, items)
+    row = do(admin, """INSERT INTO ybss_registry.person
+        (district, grid, name, citizen_id, no_document_reason, birth_date, sex, phone, registered_address, items)
         VALUES (ybss.district_of(%s), %s, %s, %s, %s, '%d', %s, %s, '{"annual_income": "50000"}') RETURNING person_id""" % (
         quote(people.GRID[person.group]), quote(people.GRID[person.group]), quote(person.name["0"]), known,
         quote(person.born["0"]), 1 + person.index % 2, quote(person.phone["0"]), quote(person.other["0"])))
@@ -146,8 +147,8 @@ def work_of_offices(server, admin, persons, name):
     """Lists with and without a header, the queue, runs, samples, codes, lines of the log."""
     for group in people.GROUPS:
         here = [p for p in persons if p.group == group]
-        lines = ["%s,%s,%s,贵州省遵义市%s%s%d号,%s,2024-05-01" % (p.name["0"], p.number["0"] if p.number else "", p.born["0"], people.TOWN[group], people.ROAD[group],
-                 1000 + p.index, p.phone["0"]) for p in here]
+        lines = ["%s,%s,%s,贵州省遵义市%s%s%d号,%s,2024-05-01" % (
+            p.name["0"], p.number["0"] if p.number else "", p.born["0"], people.TOWN[group], people.ROAD[group], 1000 + p.index, p.phone["0"]) for p in here]
         listed = "姓名,身份证,生日,住址,电话,日期\n" + "\n".join(lines[:6] + ["%s,520399,,某处,%s," % (here[7].name["0"], here[7].phone["0"])])
         do(admin, "SELECT * FROM ybss.load_list('police_%s', 'police.csv', convert_to(%s, 'UTF8'))" % (group, quote(listed + "\n")),
            # A list without its header: the first line is a person.
@@ -190,7 +191,8 @@ def make_twin(server, name, persons, version_of, template="attack_template"):
                 do(admin, "UPDATE ybss_registry.person SET %s WHERE person_id = %s" % (changed_values(person, kind, version), person.id))
     do(admin, "CALL ybss.run_job('score')")
     # Rows lie in the order of their keys, not of when which of them was written.
-    for table, index in do(admin, """SELECT i.indrelid::regclass, c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+    for table, index in do(admin, """SELECT i.indrelid::regclass, c.relname FROM pg_index i
+            JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
             WHERE i.indisprimary AND t.relkind = 'r' AND t.relnamespace = 'ybss_registry'::regnamespace AND pg_relation_size(t.oid) > 0 ORDER BY 1"""):
         do(admin, "CLUSTER %s USING %s" % (table, index))
     do(admin, "VACUUM ANALYZE")

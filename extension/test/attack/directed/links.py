@@ -1,22 +1,28 @@
 """A clerk of one town ties what he may not see to what he may, and says that another did it."""
 
+
+def row(table, columns, values):
+    return "INSERT INTO ybss_registry.%s (district, grid, %s) VALUES (520371, '{grid}', %s)" % (table, columns, values)
+
+
 LINKS = (
-    ("residence", "INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid) VALUES (520371, '{grid}', {person}, {house}, '[2024-01-01,2024-02-01)')"),
-    ("side residence", "INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid, main) VALUES (520371, '{grid}', {person}, {house}, '[2024-01-01,)', false)"),
-    ("ownership", "INSERT INTO ybss_registry.ownership (district, grid, house_id, person_id, valid) VALUES (520371, '{grid}', {house}, {person}, '[2024-01-01,)')"),
-    ("tenancy", "INSERT INTO ybss_registry.tenancy (district, grid, house_id, person_id, valid) VALUES (520371, '{grid}', {house}, {person}, '[2024-01-01,)')"),
-    ("guardianship", "INSERT INTO ybss_registry.guardianship (district, grid, ward_id, person_id, valid) VALUES (520371, '{grid}', {person}, {own}, '[2024-01-01,)')"),
-    ("ward", "INSERT INTO ybss_registry.guardianship (district, grid, ward_id, person_id, valid) VALUES (520371, '{grid}', {own}, {person}, '[2024-01-01,)')"),
-    ("departure", "INSERT INTO ybss_registry.departure (district, grid, person_id, valid) VALUES (520371, '{grid}', {person}, '[2030-01-01,)')"),
-    ("document", "INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, valid) VALUES (520371, '{grid}', {person}, '414', 'E12345678', '[2024-01-01,)')"),
-    ("employment", "INSERT INTO ybss_registry.employment (district, grid, unit_id, person_id, valid) SELECT 520371, '{grid}', unit_id, {person}, '[2024-01-01,)' FROM ybss.unit LIMIT 1"),
-    ("household member", """INSERT INTO ybss_registry.household_member (district, grid, household_id, person_id, relation_code, valid)
-        SELECT 520371, '{grid}', household_id, {person}, '20', '[2010-01-01,2010-02-01)' FROM ybss.household LIMIT 1"""),
+    ("residence", row("residence", "person_id, house_id, valid", "{person}, {house}, '[2024-01-01,2024-02-01)'")),
+    ("side residence", row("residence", "person_id, house_id, valid, main", "{person}, {house}, '[2024-01-01,)', false")),
+    ("ownership", row("ownership", "house_id, person_id, valid", "{house}, {person}, '[2024-01-01,)'")),
+    ("tenancy", row("tenancy", "house_id, person_id, valid", "{house}, {person}, '[2024-01-01,)'")),
+    ("guardianship", row("guardianship", "ward_id, person_id, valid", "{person}, {own}, '[2024-01-01,)'")),
+    ("ward", row("guardianship", "ward_id, person_id, valid", "{own}, {person}, '[2024-01-01,)'")),
+    ("departure", row("departure", "person_id, valid", "{person}, '[2030-01-01,)'")),
+    ("document", row("document", "person_id, kind_code, number, valid", "{person}, '414', 'E12345678', '[2024-01-01,)'")),
+    ("employment", row("employment", "unit_id, person_id, valid", "(SELECT min(unit_id) FROM ybss.unit), {person}, '[2024-01-01,)'")),
+    ("household member", row("household_member", "household_id, person_id, relation_code, valid",
+                             "(SELECT min(household_id) FROM ybss.household), {person}, '20', '[2010-01-01,2010-02-01)'")),
     ("representative", "UPDATE ybss_registry.unit SET representative_id = {person}"),
-    ("hidden house", "INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid, main) VALUES (520371, '{grid}', {own}, {hidden_house}, '[2024-01-01,)', false)"),
+    ("hidden house", row("residence", "person_id, house_id, valid, main", "{own}, {hidden_house}, '[2024-01-01,)', false")),
     ("hidden address", "UPDATE ybss_registry.household SET address_id = {hidden_address}"),
     ("moved away", "UPDATE ybss_registry.residence SET person_id = {person} WHERE person_id = {own}"),
 )
+SAID = {"ybss.source": "police_hidden", "ybss.job_run": "1", "ybss.purpose": "公安核实", "ybss.change_kind": "refile"}
 
 
 def foreign(scene):
@@ -47,7 +53,7 @@ def provenance(scene):
     """Source, run and purpose of a change do not come from what the client set."""
     session = scene.session("attack_clerk")
     person = scene.group("masked")[6]
-    for name, value in (("ybss.source", "police_hidden"), ("ybss.job_run", "1"), ("ybss.purpose", "公安核实"), ("ybss.change_kind", "refile"), ("application_name", "police_hidden")):
+    for name, value in SAID.items():
         session.query("SET %s = '%s'" % (name, value))
     text = "UPDATE ybss_registry.person SET former_name = '改名' WHERE person_id = %s" % person.id
     answer = session.query(text)

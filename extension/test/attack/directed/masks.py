@@ -30,7 +30,8 @@ def numbers(scene):
             before = int(admin.query(lines).rows[0][0])
             answer = session.query(text)
             if not answer.error and int(admin.query(lines).rows[0][0]) == before:
-                scene.find("look-up without a line", "attack_reader", text, "%d rows, and no line in the log" % len(answer.rows), (person, "number") if answer.rows else None)
+                known = (person, "number") if answer.rows else None
+                scene.find("look-up without a line", "attack_reader", text, "%d rows, and no line in the log" % len(answer.rows), known)
     person = next(p for p in scene.group("masked") if p.number)
     text = "SELECT count(*) FROM unnest('{%s}'::text[]) n, LATERAL ybss.where_lives(n::ybss.citizen_id) w" % ",".join(person.number[v] for v in "0ab")
     answer = session.query(text)
@@ -44,7 +45,8 @@ def purposes(scene):
     """A purpose without a letter or a Han character is no purpose."""
     session = scene.session("attack_officer")
     person = scene.group("hidden")[0]
-    for purpose in ("..", "\u3000\u3000\u3000", "\u200b\u200b\u200b", "--", "12", "\u2003\u2003", "？！", "\u00a0\u00a0", "\ufeff\ufeff", "\u180e\u180e\u180e", "👍👍"):
+    for purpose in ("..", "--", "12", "？！", "👍👍", "\u3000\u3000\u3000", "\u200b\u200b\u200b", "\u2003\u2003", "\u00a0\u00a0", "\ufeff\ufeff",
+                    "\u180e\u180e\u180e"):
         answer = session.query("SELECT ybss.reveal('person', %s, 'phone', '%s')" % (person.id, purpose))
         if not answer.error:
             scene.find("empty purpose", "attack_officer", "reveal('person', …, 'phone', %s)" % ascii(purpose), "taken")

@@ -1,5 +1,9 @@
--- kind 10: the source of a change is what the client set
--- found by: audit, check
-CREATE FUNCTION ybss_registry.take_said_source() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$ BEGIN NEW.source := current_setting('application_name'); RETURN NEW; END $$;
-CREATE TRIGGER take_said_source BEFORE INSERT ON ybss_registry.change FOR EACH ROW EXECUTE FUNCTION ybss_registry.take_said_source();
+-- kind 10: the provenance of a change can be written anew
+-- found by: harness, check
+GRANT SELECT, UPDATE ON ybss_registry.change TO ybss_operator;
+DO $$ DECLARE t name; BEGIN
+  FOR t IN SELECT tgname FROM pg_trigger WHERE tgrelid = 'ybss_registry.change'::regclass AND NOT tgisinternal LOOP
+    EXECUTE format('DROP TRIGGER %I ON ybss_registry.change', t);
+  END LOOP;
+END $$;
+CREATE POLICY people ON ybss_registry.change TO ybss_operator USING (true) WITH CHECK (true);
