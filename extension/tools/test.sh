@@ -107,5 +107,6 @@ done
 for file in contrib/*/check_*.py; do
 	step "$(basename "$file" .py)" python3 "$file"
 done
+step attack bash extension/tools/attack.sh quick
 step fuzz env FUZZ_RUNS="${FUZZ_RUNS:-50000}" bash extension/tools/fuzz.sh
 finish
