@@ -40,3 +40,5 @@ CREATE OR REPLACE TRIGGER note_entry BEFORE INSERT OR UPDATE OF number ON ybss_r
 FOR EACH ROW WHEN (current_user <> 'ybss_owner') EXECUTE FUNCTION ybss_registry.note_entry();
 CREATE OR REPLACE TRIGGER note_entry BEFORE INSERT OR UPDATE OF representative, phone ON ybss_registry.unit
 FOR EACH ROW WHEN (current_user <> 'ybss_owner') EXECUTE FUNCTION ybss_registry.note_entry();
+CREATE OR REPLACE TRIGGER note_entry BEFORE UPDATE OF certificate ON ybss_registry.ownership
+FOR EACH ROW WHEN (current_user <> 'ybss_owner') EXECUTE FUNCTION ybss_registry.note_entry();
