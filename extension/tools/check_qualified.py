@@ -9,8 +9,9 @@ extension and, while its parts run, the registry's owner may create there; this 
 the second line: such calls say pg_catalog. Prints a line a fault, exits 1 when
 there is one.
 
-It does not reach calls whose arguments are converted (date_trunc of a date) nor
-operators (text || bigint): the first line has to hold.
+So do those that are called with a day, which the server turns into an instant. It
+does not reach operators (text || bigint) nor other arguments that are converted: the
+first line has to hold.
 """
 
 import re
@@ -18,7 +19,8 @@ import sys
 
 from sql_parts import parts_of_manifest
 
-# What of pg_catalog is variadic or takes a polymorphic type, "any" or a record, in servers 15 to 18.
+# What of pg_catalog is variadic or takes a polymorphic type, "any" or a record, in servers 15 to 18;
+# and to_char and date_trunc, which are called with days.
 OPEN_ENDED = """
 any_value array_agg array_append array_cat array_dims array_fill array_lower array_ndims array_position
 array_positions array_prepend array_remove array_replace array_reverse array_sample array_shuffle array_sort
@@ -29,7 +31,7 @@ json_populate_record json_populate_recordset jsonb_agg jsonb_build_array jsonb_b
 jsonb_extract_path_text jsonb_object_agg jsonb_populate_record jsonb_populate_recordset lag last_value lead lower
 lower_inc lower_inf max min mode multirange nth_value num_nonnulls num_nulls nummultirange percent_rank
 percentile_disc pg_column_size pg_typeof quote_literal quote_nullable range_agg range_intersect_agg range_merge rank
-row_to_json to_json to_jsonb trim_array tsmultirange tstzmultirange unnest upper upper_inc upper_inf width_bucket
+row_to_json to_char date_trunc to_json to_jsonb trim_array tsmultirange tstzmultirange unnest upper upper_inc upper_inf width_bucket
 """.split()
 CALL = re.compile(r'(?<![\w."%%])(%s)\(' % "|".join(OPEN_ENDED))
 PATH = re.compile(r"search_path\s*=\s*pg_catalog,\s*ybss\b")
