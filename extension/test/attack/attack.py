@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""attack.py URL [--calls N] [--seed N] [--role NAME] [--only SUBJECT]: plays three attackers against a registry.
+"""attack.py URL [--calls N] [--seed N] [--limits on|off] [--role NAME] [--only SUBJECT]: plays three attackers against a registry.
 
 URL is a superuser of a throwaway server that has the extension's files. Makes a
 filled registry and twins of it that differ in hidden and masked values only, and
@@ -32,12 +32,12 @@ from world import ROLES, Server, make_template, make_twin
 VISIBLE = {"attack_reader": (), "attack_operator": ("foreign",), "attack_stranger": ()}
 
 
-def prepare(server):
+def prepare(server, limits=True):
     """The template and its twins; the operator's twins agree in its own district."""
     persons = make_template(server)
     versions = {"attack_a": lambda group, kind: "a", "attack_b": lambda group, kind: "b", "attack_c": lambda group, kind: "a" if group == "foreign" else "b"}
     with concurrent.futures.ThreadPoolExecutor() as together:
-        list(together.map(lambda name: make_twin(server, name, persons, versions[name]), versions))
+        list(together.map(lambda name: make_twin(server, name, persons, versions[name], limits), versions))
     return persons
 
 
@@ -98,17 +98,19 @@ def main():
     reader.add_argument("--calls", type=int, default=10000)
     reader.add_argument("--seed", type=int, default=20261127)
     reader.add_argument("--role", choices=ROLES)
+    reader.add_argument("--limits", choices=("on", "off"), default="on", help="daily limits of look-ups by number")
     reader.add_argument("--only", help="subjects whose name holds this")
     reader.add_argument("--directed", action="store_true", help="the directed scripts, too")
     options = reader.parse_args()
     report = Report(options.seed, options.calls)
     server = Server(options.url)
     began = time.monotonic()
-    persons = prepare(server)
+    persons = prepare(server, options.limits == "on")
     report.say("registry and twins made in %.0f s" % (time.monotonic() - began))
     for role in [options.role] if options.role else ROLES:
         attack(server, persons, role, options, report)
-    if not options.only and not options.role or options.directed:
+    # With the limits off a number may be asked for as often as one likes: only chance attacks then.
+    if options.limits == "on" and not options.only and not options.role or options.directed:
         directed.attack(server, persons, report)
     sys.exit(report.finish(persons))
 

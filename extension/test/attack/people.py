@@ -16,10 +16,11 @@ GRID = {"masked": "520371001001001", "hidden": "520371002001001", "foreign": "52
 TOWN = {"masked": "明处镇", "hidden": "暗处镇", "foreign": "外处镇"}
 ROAD = {"masked": "明路", "hidden": "隐匿路", "foreign": "外域路"}
 KINDS = ("number", "birth", "phone", "name", "house", "other")
-COUNT = 20
+COUNT = 26
 WITHOUT_NUMBER = 6  # of these the birth date alone is known
 # Around the ages on which rules, classes and forms turn.
-AGES = (3, 5, 6, 13, 15, 17, 21, 34, 44, 49, 54, 59, 64, 75, 17, 13, 58, 63, 79, 40)
+AGES = (3, 5, 6, 13, 15, 17, 21, 34, 44, 49, 54, 59, 64, 75, 24, 13, 58, 63, 79, 40,
+        17, 13, 58, 63, 79, 15)
 RARE = 0x3400  # names' middle characters: each stands in one version of one name
 SURNAMES = "赵钱孙李周吴郑王冯陈"
 GIVEN = "梅兰竹菊松柏桐枫桃杏"

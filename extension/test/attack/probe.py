@@ -46,7 +46,7 @@ def of_functions(caller, per_group):
 
 def guesses(caller, function, at, plain, per_group):
     maker, pool = caller.maker, caller.maker.pool
-    chosen = [p for p in pool.persons if p.group != "foreign" and p.index in (0, 14, 17, 1, 4, 16, 2, 11)[:per_group]]
+    chosen = [p for p in pool.persons if p.group != "foreign" and p.index in (0, 20, 23, 1, 4, 22, 2, 11)[:per_group]]
     for person in chosen:
         maker.next_call()
         maker.person, maker.kind, maker.hostile = person, "person", 0
@@ -69,7 +69,7 @@ def of_relations(caller, per_group):
         told.parts = [told.text]
         yield told
         named = {c[0] for c in columns}
-        for person in [p for p in pool.persons if p.group != "foreign" and p.index in (0, 14, 17, 1)[:per_group]]:
+        for person in [p for p in pool.persons if p.group != "foreign" and p.index in (0, 20, 23, 1)[:per_group]]:
             for name, oid in columns:
                 plain = caller.surface.types[oid][6]
                 if plain in ("citizen_id", "phone", "date", "address", "int8"):

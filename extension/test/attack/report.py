@@ -2,6 +2,7 @@
 
 import collections
 
+KINDS = {"number": "citizen ids", "birth": "birth dates", "phone": "phones", "house": "houses", "name": "names"}
 PLANS = ("explained", "printed", "counted", "locked")
 
 
@@ -39,7 +40,8 @@ class Report:
             counted += 1
             self.say("FOUND   %s: %s, %s, %s%s\n        %s\n        %s" % (
                 what, role, subject, shape, " (" + ", ".join(kinds) + ")" if kinds else "", detail.replace("\n", " / ")[:400], " ".join(text.split())[:600]))
-        for kind in ("number", "birth", "phone", "house", "name"):
-            self.say("recovered %s: %d" % (kind, len({r[1:] for r in self.recovered[kind]})))
+        for kind, words in KINDS.items():
+            out_of = sum(kind in person.kinds() or kind == "birth" for person in persons)
+            self.say("recovered %s: %d of %d" % (words, len({secret[1:] for secret in self.recovered[kind]}), out_of))
         self.say("%d found" % counted)
         return 1 if counted else 0

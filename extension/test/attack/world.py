@@ -174,8 +174,8 @@ def changed_values(person, kind, version):
     return "%s = %s" % (column, quote(value))
 
 
-def make_twin(server, name, persons, version_of, template="attack_template"):
-    """A copy of the template in which version_of(group, kind) says each value's version.
+def make_twin(server, name, persons, version_of, limits=True, template="attack_template"):
+    """A copy of the template in which version_of(group, kind) says each value's version; with or without the daily limits.
 
     Every twin runs the same statements in the same order; what differs is the values.
     """
@@ -189,6 +189,8 @@ def make_twin(server, name, persons, version_of, template="attack_template"):
                 do(admin, "UPDATE ybss_registry.residence SET house_id = %s WHERE person_id = %s AND main = %s" % (person.houses[version][0], person.id, main))
             else:
                 do(admin, "UPDATE ybss_registry.person SET %s WHERE person_id = %s" % (changed_values(person, kind, version), person.id))
+    if not limits:
+        do(admin, "UPDATE ybss_registry.look_up_limit SET most = NULL")
     do(admin, "CALL ybss.run_job('score')")
     # Rows lie in the order of their keys, not of when which of them was written.
     for table, index in do(admin, """SELECT i.indrelid::regclass, c.relname FROM pg_index i

@@ -11,7 +11,7 @@ SELECT code::ybss.grid_code, name FROM (VALUES
 CREATE TEMPORARY TABLE place AS
 SELECT g.place_group, g.grid::ybss.grid_code AS grid, g.town, g.road, n AS number
 FROM (VALUES ('masked', '520371001001001', '明处镇', '明路'), ('hidden', '520371002001001', '暗处镇', '隐匿路'), ('foreign', '520399001001001', '外处镇', '外域路')) g (place_group, grid, town, road),
-  generate_series(0, 119) n;
+  generate_series(0, 139) n;
 INSERT INTO ybss_registry.address (district, grid, address, state)
 SELECT ybss.district_of(grid), grid, ybss.parse(format('贵州省遵义市%s%s%s号', town, road, 1000 + number)), 'confirmed' FROM place ORDER BY grid, number;
 INSERT INTO ybss_registry.house (district, grid, address_id, use_code, area, items)

@@ -1,5 +1,9 @@
 """What a mask hides is asked for by days and by numbers; purposes that say nothing."""
 
+import datetime
+
+import people
+
 # A binary search over days: does anything that the person's score says turn on the day asked?
 BIRTHDAY = """SELECT string_agg(concat_ws(' ', l.score, l.points, l.item), ';' ORDER BY l.score, l.item) FROM ybss.score_lost('person', {id}, {day}) l"""
 
@@ -38,6 +42,26 @@ def numbers(scene):
     if not answer.error:
         scene.find("look-up of a set", "attack_reader", text, "%s rows in one statement" % answer.rows[0][0], (person, "number"))
     session.close()
+    admin.close()
+
+
+def limits(scene):
+    """Look-ups end for the day; what is rolled back, or asked on another connection, counts as well."""
+    admin = scene.admin()
+    most = admin.query("SELECT most FROM ybss_registry.look_up_limit WHERE name = 'not_found'").rows
+    if not most or most[0][0] is None:
+        return admin.close()
+    sessions = [scene.session("attack_reader") for _ in range(2)]
+    shown = [0, 0]
+    for number in range(int(most[0][0]) + 5):
+        session = sessions[number % 2]
+        answer = session.query("BEGIN; SELECT * FROM ybss.where_lives('%s')" % people.citizen_id(datetime.date(1971, 1, 1 + number % 28), 100 + number))
+        session.query("ROLLBACK")
+        shown[number % 2] += not answer.error
+    if sum(shown) > int(most[0][0]):
+        scene.find("look-ups without end", "attack_reader", "where_lives(...)", "%d and %d answered on two connections" % tuple(shown))
+    for session in sessions:
+        session.close()
     admin.close()
 
 
