@@ -2,6 +2,8 @@
 
 import re
 
+import people
+
 # What differs between two servers' answers without telling anything, each with its reason.
 NOISE = [
     (re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d(:?\d\d)?|Z)?"), "<time>"),  # the twins were made one after the other
@@ -54,18 +56,17 @@ class Secrets:
 
     DIGITS = re.compile(r"\d[\d\-/.年月日 ]{4,}[\dXx日]|\d{6,}[Xx]?")
 
-    def __init__(self, persons, visible=()):
+    def __init__(self, persons, own):
         self.rare, self.numbers, self.phones, self.births, self.houses = {}, {}, {}, {}, {}
         for person in persons:
-            if person.group in visible:
-                continue
             for version in "0ab":
                 self.rare[person.name[version][1]] = (person, "name")
                 self.phones[person.phone[version]] = (person, "phone")
                 self.births.setdefault(person.born[version].strftime("%Y%m%d"), (person, "birth"))
                 if person.number:
                     self.numbers[person.number[version]] = (person, "number")
-                if person.group != "masked" or person.index < 5:
+                # Of a masked person the house that is rented elsewhere is hidden.
+                if person.group != own and (person.group != "masked" or person.index < 5):
                     self.houses[person.houses[version][0]] = (person, "house")
         self.han = re.compile("[%s]" % "".join(self.rare))
         self.parts = {}
@@ -75,7 +76,10 @@ class Secrets:
         for phone, whose in self.phones.items():
             self.parts[phone[2:]] = whose
             self.parts[phone[:9]] = whose
-        self.places = re.compile("(隐匿路|外域路|明路)[0ab]?\\d+号" if "foreign" not in visible else "(隐匿路|明路[0ab])\\d+号")
+        # Addresses of hidden houses, and of anybody's registration.
+        self.places = {person.houses[v][1]: (person, "house") for person in persons if person.group not in (own, "masked") for v in "0ab"}
+        self.places.update({person.other[v]: (person, "other") for person in persons for v in "0ab"})
+        self.roads = re.compile("(?:%s)[0ab]?\\d{4}号" % "|".join(people.ROAD.values()))
 
     def found(self, text, said):
         """(person, kind) of every secret in the text that the call itself did not say."""
@@ -86,6 +90,10 @@ class Secrets:
             if character not in said:
                 hits.add(self.rare[character])
         said_digits = re.sub(r"[^\dX]", "", said.upper())
+        for place in set(self.roads.findall(text)):
+            whole = next((written for written in self.places if written.endswith(place)), None)
+            if whole and place not in said:
+                hits.add(self.places[whole])
         for token in set(self.DIGITS.findall(text)):
             digits = re.sub(r"[^\dX]", "", token.upper())
             for table in (self.numbers, self.phones, self.houses):

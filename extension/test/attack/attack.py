@@ -28,14 +28,14 @@ from surface import Surface
 from twins import Twins
 from world import ROLES, Server, make_template, make_twin
 
-# What of the three groups of persons may an attacker read? The operator works on its own district's.
-VISIBLE = {"attack_reader": (), "attack_operator": ("foreign",), "attack_stranger": ()}
+# Whose houses stand in the attacker's scope; their people are masked for him like for everybody.
+OWN = {"attack_reader": "masked", "attack_operator": "foreign", "attack_stranger": None}
 
 
 def prepare(server, limits=True):
-    """The template and its twins; the operator's twins agree in its own district."""
+    """The template and its twins; the operator's agree in where the people of its own district live."""
     persons = make_template(server)
-    versions = {"attack_a": lambda group, kind: "a", "attack_b": lambda group, kind: "b", "attack_c": lambda group, kind: "a" if group == "foreign" else "b"}
+    versions = {"attack_a": lambda group, kind: "a", "attack_b": lambda group, kind: "b", "attack_c": lambda group, kind: "a" if (group, kind) == ("foreign", "house") else "b"}
     with concurrent.futures.ThreadPoolExecutor() as together:
         list(together.map(lambda name: make_twin(server, name, persons, versions[name], limits), versions))
     return persons
@@ -50,7 +50,7 @@ def attack(server, persons, role, options, report):
     chance = random.Random("%s %s" % (options.seed, role))
     caller = Caller(chance, surface, Maker(chance, pool, surface))
     other = "attack_c" if role == "attack_operator" else "attack_b"
-    twins = Twins(server, role, ("attack_a", other), Secrets(persons, VISIBLE[role]), report, persons)
+    twins = Twins(server, role, ("attack_a", other), Secrets(persons, OWN[role]), report, persons)
     began = time.monotonic()
     for call in calls(caller, options):
         twins.attack(call, form.choose(call, chance), chance, setting(surface, chance))
@@ -83,7 +83,8 @@ def setting(surface, chance):
         return None
     if chance.random() < 0.3:
         name = chance.choice(OWN_SETTINGS)
-        return "SET LOCAL %s = '%s'" % (name, chance.choice(("1", "", "police_hidden", "attack_officer", "refile", "pg_temp, ybss, ybss_registry", "postgres")))
+        return "SET LOCAL %s = '%s'" % (name, chance.choice(("1", "", "police_hidden", "attack_officer", "refile", "pg_temp, ybss, ybss_registry", "postgres",
+                                                               "ybss_reader", "ybss_operator", "ybss_owner")))
     name, kind, low, high, words, now = chance.choice(surface.settings)
     if name in NOT_SET:
         return None

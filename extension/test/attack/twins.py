@@ -109,9 +109,9 @@ class Twins:
         for kind in KINDS if self.report.blames else ():
             database = "attack_kind_%s_%s" % (kind, self.role[7:])
             if database not in self.report.made:
-                # The operator's own district agrees in all its twins.
-                groups = ("masked", "hidden") if self.role == "attack_operator" else ("masked", "hidden", "foreign")
-                make_twin(self.server, database, self.persons, lambda g, k: "b" if k == kind and g in groups else "a")
+                # Where the operator's own people live agrees in all its twins.
+                seen = (("foreign", "house"),) if self.role == "attack_operator" else ()
+                make_twin(self.server, database, self.persons, lambda g, k: "b" if k == kind and (g, k) not in seen else "a")
                 self.report.made.add(database)
             session = self.server.connect(database, self.role, timeout=BOUND * 4)
             session.query("SET statement_timeout = '%ds'" % BOUND)
