@@ -67,9 +67,11 @@ CREATE OR REPLACE VIEW ybss.review_queue WITH (security_barrier) AS
 SELECT r.review_id, r.grid, f.source, f.name AS file, r.line, r.field, coalesce(c.header, r.field) AS header,
   coalesce(r.field_number, CASE WHEN c.header IS NOT NULL THEN array_position(f.header, c.header) END) AS field_number, r.byte_number,
   r.reason, w.english, w.chinese, w.remedy, r.blocking,
-  -- Whom it may be, not how well what the line says fits them.
+  -- Whom it may be, not how well what the line says fits them; nobody of elsewhere, whom a guessed number would find.
   (SELECT jsonb_agg(CASE jsonb_typeof(c.value) WHEN 'object' THEN c.value - 'weight' ELSE c.value END ORDER BY c.n)
-   FROM jsonb_array_elements(r.candidates) WITH ORDINALITY c(value, n)) AS candidates,
+   FROM jsonb_array_elements(r.candidates) WITH ORDINALITY c(value, n)
+   WHERE NOT coalesce(c.value ? 'person_id', false) OR EXISTS (SELECT FROM ybss_registry.person p
+     WHERE p.district = r.district AND p.person_id = (c.value->>'person_id')::bigint)) AS candidates,
   ybss_registry.shown_fields(l.fields) AS fields, l.address::text AS address, r.raised_at
 FROM ybss_registry.review r
 JOIN ybss_registry.intake_file f USING (file_id)

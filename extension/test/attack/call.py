@@ -7,6 +7,7 @@ NOT_CALLED = {
     "pg_sleep": "waits", "pg_stat_reset_single_table_counters": "changes counters", "pg_advisory_lock": "waits: see directed/locks.py",
     "pg_stat_get_": "counts what other sessions did: see directed/counters.py", "pg_stat_reset": "changes counters",
     "builtin_division": "650,000 rows of public divisions", "load_divisions": "writes as many",
+    "lo_": "large objects of the caller's own, by numbers that the server gives",
     "pg_relation_filepath": "the numbers of files", "pg_relation_filenode": "the numbers of files",
     "pg_terminate_backend": "ends the harness's own sessions", "pg_cancel_backend": "cancels the harness's own statements",
 }

@@ -1,9 +1,9 @@
 """Roads that were once open, or that chance would not find: each a short script that knows what it looks for."""
 
-from . import links, locks, masks, originals, silence, squat
+from . import links, lists, locks, masks, originals, silence, squat
 
 # Each takes the scene and reports what is open.
-SCRIPTS = (masks.birthdays, masks.numbers, masks.limits, masks.purposes, links.foreign, links.provenance, originals.tamper, originals.seeds,
+SCRIPTS = (masks.birthdays, masks.numbers, masks.limits, masks.purposes, links.foreign, links.provenance, lists.guesses, originals.tamper, originals.seeds,
            locks.advisory, silence.nobody, silence.codes, squat.schema, squat.rights)
 
 
