@@ -13,8 +13,10 @@ from world import quote
 
 GUESSED = ("date", "timestamptz", "timestamp", "daterange", "tstzrange", "citizen_id", "phone", "text", "varchar", "jsonb", "json", "address", "bytea", "name")
 BATCH = 60
-RUN = """DO $attack$ DECLARE s text; r record; BEGIN
+# Each answer says which guess it is for: that of one twin would else be taken for the other's.
+RUN = """DO $attack$ DECLARE s text; r record; n int := 0; BEGIN
  FOREACH s IN ARRAY %s::text[] LOOP
+  n := n + 1; RAISE NOTICE 'guess %%', n;
   BEGIN FOR r IN EXECUTE s LOOP RAISE NOTICE '%%', r; END LOOP;
   EXCEPTION WHEN others THEN RAISE NOTICE '%% %%', SQLSTATE, SQLERRM; END;
  END LOOP; END $attack$"""
