@@ -53,7 +53,8 @@ def attack(server, persons, role, options, report):
     twins = Twins(server, role, ("attack_a", other), Secrets(persons, OWN[role]), report, persons)
     began = time.monotonic()
     for call in calls(caller, options):
-        twins.attack(call, form.choose(call, chance), chance, setting(surface, chance))
+        # Many guesses at once are not spent on a setting that spoils them all.
+        twins.attack(call, form.choose(call, chance), chance, None if call.parts else setting(surface, chance))
     twins.close()
     report.say("%s: %d calls in %.0f s, slowest %.1f s, %s" % (role, twins.calls, time.monotonic() - began, twins.slowest, twins.outcomes()))
 
