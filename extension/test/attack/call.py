@@ -19,10 +19,10 @@ NOT_READ = ("pg_catalog.pg_stat_", "pg_catalog.pg_statio_", "pg_catalog.pg_locks
             "pg_catalog.pg_class", "pg_catalog.pg_stats")  # the numbers of its files; statistics of the catalogue
 
 # Statistics that everybody may ask for: of the registry's tables they must say the same in both twins.
-# Rows of sums and queues are steps of work done: how many there are tells no value.
+# Rows of sums and queues are steps of work done, pages what a vacuum could free: both tell no value.
 STATISTICS = (("pg_stats", "SELECT * FROM pg_stats WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3"),
               ("pg_stats_ext", "SELECT * FROM pg_stats_ext WHERE schemaname LIKE 'ybss%' ORDER BY 1, 2, 3"),
-              ("pg_class", """SELECT oid::regclass, relpages, reltuples FROM pg_class WHERE relnamespace::regnamespace::text LIKE 'ybss%'
+              ("pg_class", """SELECT oid::regclass, reltuples FROM pg_class WHERE relnamespace::regnamespace::text LIKE 'ybss%'
                 AND relname !~ '^(quality_sum|quality_item_sum|score_queue)' ORDER BY 1"""))
 
 # What is asked of a relation r with the test t on its column c; o is another column.
