@@ -45,10 +45,10 @@ FROM ybss_registry.access_log l, before b WHERE l.log_id > b.log_id ORDER BY l.l
 -- partitions by month of China Standard Time; made once, early lines move in
 SELECT ybss.extend_access_log(12), count(*) >= 13 AS months FROM pg_inherits WHERE inhparent = 'ybss_registry.access_log'::regclass;
 INSERT INTO ybss_registry.access_log (district, logged_at, role_name, kind, record_id, item, purpose, outcome)
-VALUES (520399, date_trunc('month', now(), 'Asia/Shanghai') + interval '14 months 1 hour', 'regress_worker', 'person', 7001, 'name', '早到', 'shown');
+VALUES (520399, (date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai') + interval '14 months 1 hour') AT TIME ZONE 'Asia/Shanghai', 'regress_worker', 'person', 7001, 'name', '早到', 'shown');
 SELECT tableoid::regclass FROM ybss_registry.access_log WHERE purpose = '早到';
 SELECT ybss.extend_access_log(14);
-SELECT tableoid::regclass = ('ybss_registry.access_log_' || to_char(date_trunc('month', now(), 'Asia/Shanghai') + interval '14 months', 'YYYY_MM'))::regclass AS moved
+SELECT tableoid::regclass = ('ybss_registry.access_log_' || to_char(date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai') + interval '14 months', 'YYYY_MM'))::regclass AS moved
 FROM ybss_registry.access_log WHERE purpose = '早到';
 DELETE FROM ybss_registry.access_log WHERE purpose = '早到';
 DELETE FROM ybss_registry.person WHERE district = 520399;

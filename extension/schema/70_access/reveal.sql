@@ -71,31 +71,10 @@ COMMENT ON VIEW ybss.reveal_item IS 'Values that ybss.reveal shows, and the leas
 GRANT SELECT ON ybss.reveal_item TO ybss_reader, ybss_operator, ybss_auditor;
 
 CREATE OR REPLACE FUNCTION ybss.extend_access_log(months integer DEFAULT 12) RETURNS integer
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET timezone = 'Asia/Shanghai'
 AS $$
-DECLARE
-  v_month timestamptz;
-  v_name text;
-  v_made integer := 0;
-BEGIN
-  FOR v_month IN SELECT generate_series(date_trunc('month', now()),
-      date_trunc('month', now()) + make_interval(months => months), '1 month') LOOP
-    v_name := 'access_log_' || to_char(v_month, 'YYYY_MM');
-    CONTINUE WHEN to_regclass('ybss_registry.' || v_name) IS NOT NULL;
-    -- What came too early for its partition moves into it.
-    EXECUTE format('CREATE TABLE ybss_registry.%I (LIKE ybss_registry.access_log INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', v_name);
-    EXECUTE format('WITH moved AS (DELETE FROM ybss_registry.access_log_other WHERE logged_at >= %L AND logged_at < %L '
-      'RETURNING *) INSERT INTO ybss_registry.%I SELECT * FROM moved', v_month, v_month + interval '1 month', v_name);
-    EXECUTE format('ALTER TABLE ybss_registry.access_log ATTACH PARTITION ybss_registry.%I FOR VALUES FROM (%L) TO (%L)',
-      v_name, v_month, v_month + interval '1 month');
-    EXECUTE format('COMMENT ON TABLE ybss_registry.%I IS %L', v_name, 'Access log of one month. / 单月访问日志。');
-    PERFORM ybss.protect_table(('ybss_registry.' || v_name)::regclass, '{ybss_auditor}', '{}');
-    v_made := v_made + 1;
-  END LOOP;
-  RETURN v_made;
-END
+  SELECT ybss_registry.make_months('ybss_registry.access_log', months, 'Access log of one month. / 单月访问日志。')
 $$;
 COMMENT ON FUNCTION ybss.extend_access_log(integer) IS
 'Makes the access log''s partitions for this month and the given number after it, and moves lines that came before them; months begin at midnight of China Standard Time. Returns how many it made. Volatile: makes tables. Security definer: the log is the owner''s. / 创建访问日志的月分区。';
