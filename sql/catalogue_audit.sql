@@ -87,7 +87,7 @@ SELECT signature FROM function f
 WHERE f.language IN ('c', 'internal') AND EXISTS (SELECT FROM unnest(f.proargtypes::oid[]) a JOIN pg_type t ON t.oid = a AND t.typtype = 'p')
   AND NOT (f.proisstrict AND 'internal'::regtype = ANY (f.proargtypes::oid[])
            AND NOT f.proargtypes::oid[] && '{anyelement,anyarray,anynonarray,anyenum,anyrange,"\"any\"",record}'::regtype[]::oid[])
-  AND signature::text !~ '^ybss\.(values_of\(anyelement|score\(record,|score_numbers\(record,|score_items\(record,)'
+  AND signature::text !~ '^ybss\.(values_of\(anyelement|digest_of\(anyelement|score\(record,|score_numbers\(record,|score_items\(record,)'
   AND NOT (f.proisstrict AND f.pronargs = 1 AND f.proargtypes[0] = 'cstring'::regtype AND f.oid IN (SELECT typinput FROM pg_type)) ORDER BY 1;
 -- a function over a pseudo-type, or behind a trigger, that others than the owner and the superuser may call, but input functions
 SELECT signature, coalesce(r.rolname, 'PUBLIC') FROM function f

@@ -23,7 +23,7 @@ WHERE level = 'error' AND message !~ '^relation "pg_temp\.\w+" does not exist$' 
 SELECT DISTINCT function, message FROM remark
 WHERE level = 'security' AND function::text NOT IN
   ('ybss.run_registry_parts(text[])', 'ybss.protect_table(regclass,name[],name[])',
-   'ybss.run_step(integer)', 'ybss.lock_registry(interval)', 'ybss_registry.attach_rules(regclass)', 'ybss_registry.broken_key(oid)', 'ybss_registry.broken_exclusion(oid)',
+   'ybss.run_step(integer)', 'ybss.lock_registry(interval)', 'ybss_registry.attach_rules(regclass)', 'ybss_registry.guard_as_parent(regclass,regclass)', 'ybss_registry.broken_keys()', 'ybss_registry.broken_rows(text,boolean)',
    'ybss_registry.sample_of(text,ybss.grid_code,integer,bigint,timestamp with time zone)', 'ybss_registry.move_links(regclass,name,integer,bigint,bigint,ybss.grid_code,date)',
    'ybss.fill_report(text,ybss.grid_code)', 'ybss_registry.store_item(ybss_registry.item,text,bigint,jsonb,jsonb,text)') ORDER BY 1;
 -- unused and shadowed names, dead code, where the whole body could be read

@@ -3,7 +3,7 @@ CREATE DATABASE ybss_months;
 \c ybss_months
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry() \g /dev/null
+SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \set SHOW_CONTEXT never
 CREATE PROCEDURE public.try_months(p_datestyle text, p_zone text) LANGUAGE plpgsql AS $$
 DECLARE
@@ -66,7 +66,7 @@ SELECT ybss.extend_history();
 SELECT * FROM public.months() ORDER BY 1;
 -- guarded as the parent is
 SELECT count(*) AS guarded_otherwise FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
-WHERE c.relkind = 'r' AND p.relnamespace = 'ybss_registry'::regnamespace AND (c.relacl::text <> p.relacl::text OR NOT c.relforcerowsecurity OR NOT c.relrowsecurity
+WHERE c.relkind = 'r' AND p.relnamespace = 'ybss_registry'::regnamespace AND (EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner) OR NOT c.relforcerowsecurity OR NOT c.relrowsecurity
   OR (SELECT array_agg(format('%s %s %s %s %s', polname, polcmd, polpermissive, polroles, pg_get_expr(polqual, polrelid)) ORDER BY polname) FROM pg_policy WHERE polrelid = c.oid)
     IS DISTINCT FROM (SELECT array_agg(format('%s %s %s %s %s', polname, polcmd, polpermissive, polroles, pg_get_expr(polqual, polrelid)) ORDER BY polname) FROM pg_policy WHERE polrelid = p.oid));
 ROLLBACK;

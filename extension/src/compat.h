@@ -61,4 +61,11 @@
 #define YBSS_RUN_VALUES query, direction, count, once
 #endif
 
+/* A function that returns a set at once: renamed in 15.4 and 16. */
+#ifdef MAT_SRF_USE_EXPECTED_DESC
+#define YBSS_INIT_SRF(fcinfo) InitMaterializedSRF(fcinfo, 0)
+#else
+#define YBSS_INIT_SRF(fcinfo) SetSingleFuncCall(fcinfo, 0)
+#endif
+
 #endif /* YBSS_COMPAT_H */

@@ -6,6 +6,7 @@
 
 #include "access/access.h"
 #include "access/history.h"
+#include "access/link.h"
 #include "access/rule.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
@@ -36,6 +37,8 @@ _PG_init(void)
 	ybss_said_start();
 	ybss_lock_start();
 	ybss_statement_start();
+	ybss_link_note_start();
+	ybss_link_worker_start();
 	ybss_rule_start();
 	ybss_rule_apart_start();
 }

@@ -24,7 +24,7 @@ AS $$
 DECLARE
   v_statement text;
 BEGIN
-  -- A partition that is named directly is guarded by its own policies and grants only.
+  -- A partition that is named directly is guarded by its own policies and grants only: so nobody is granted one.
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', p_partition);
   FOR v_statement IN
     SELECT format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, p_partition, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
@@ -32,16 +32,13 @@ BEGIN
         (SELECT string_agg(CASE WHEN r = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(r)) END, ', ') FROM unnest(p.polroles) r))
       || coalesce(' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', '') || coalesce(' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')
     FROM pg_policy p WHERE p.polrelid = p_parent
-    UNION ALL
-    SELECT format('GRANT %s ON %s TO %s', a.privilege_type, p_partition, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END)
-    FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = p_parent AND a.grantee <> c.relowner
   LOOP
     EXECUTE v_statement;
   END LOOP;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.guard_as_parent(regclass, regclass) IS
-'Gives a new partition row security, policies and grants of its parent. Volatile: changes the table. / 新分区沿用父表的行级安全、策略与授权。';
+'Gives a new partition row security and the policies of its parent, and no grants: it is read through its parent. Volatile: changes the table. / 新分区沿用父表的行级安全与策略，不单独授权。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.make_months(p_parent regclass, p_months int, p_comment text) RETURNS int
 LANGUAGE plpgsql VOLATILE

@@ -1,58 +1,4 @@
--- Whatever is broken in the registry, found without trusting any trigger.
-
-CREATE OR REPLACE FUNCTION ybss_registry.broken_key(constraint_id oid) RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_key pg_constraint;
-  v_id name;
-  v_columns name[];
-  v_others name[];
-BEGIN
-  SELECT * INTO STRICT v_key FROM pg_constraint WHERE oid = constraint_id;
-  v_id := ybss_registry.id_column(v_key.conrelid);
-  SELECT array_agg(c.attname ORDER BY n), array_agg(p.attname ORDER BY n) INTO v_columns, v_others
-  FROM unnest(v_key.conkey, v_key.confkey) WITH ORDINALITY k (mine, other, n)
-  JOIN pg_attribute c ON c.attrelid = v_key.conrelid AND c.attnum = k.mine
-  JOIN pg_attribute p ON p.attrelid = v_key.confrelid AND p.attnum = k.other;
-  RETURN QUERY EXECUTE format('SELECT c.%I FROM %s c WHERE ', v_id, v_key.conrelid::regclass)
-    || (SELECT string_agg(format('c.%I IS NOT NULL', c), ' AND ') FROM unnest(v_columns) c)
-    || format(' AND NOT EXISTS (SELECT FROM %s p WHERE ', v_key.confrelid::regclass)
-    || (SELECT string_agg(format('p.%I OPERATOR(%s.=) c.%I', o, n.nspname, c), ' AND ')
-        FROM unnest(v_columns, v_others, v_key.conpfeqop) u (c, o, op)
-        JOIN pg_operator q ON q.oid = u.op JOIN pg_namespace n ON n.oid = q.oprnamespace) || ')';
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.broken_key(oid) IS
-'Ids of the rows that a foreign key (oid of pg_constraint) should have refused: one anti-join. Stable: reads tables. / 违反外键的记录。';
-
-CREATE OR REPLACE FUNCTION ybss_registry.broken_exclusion(constraint_id oid) RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_key pg_constraint;
-  v_id name;
-  v_list text;
-  v_where text;
-BEGIN
-  SELECT * INTO STRICT v_key FROM pg_constraint WHERE oid = constraint_id;
-  v_id := ybss_registry.id_column(v_key.conrelid);
-  SELECT string_agg(format('%s AS e%s', pg_get_indexdef(v_key.conindid, n::int, false), n), ', ')
-      || coalesce((SELECT format(' FROM %s WHERE %s', v_key.conrelid::regclass, pg_get_expr(i.indpred, i.indrelid))
-                   FROM pg_index i WHERE i.indexrelid = v_key.conindid AND i.indpred IS NOT NULL), format(' FROM %s', v_key.conrelid::regclass)),
-    string_agg(format('a.e%s OPERATOR(%I.%s) b.e%s', n, s.nspname, o.oprname, n), ' AND ')
-  INTO v_list, v_where
-  FROM unnest(v_key.conexclop) WITH ORDINALITY k (op, n)
-  JOIN pg_operator o ON o.oid = k.op JOIN pg_namespace s ON s.oid = o.oprnamespace;
-  -- Of two rows that overlap the one that was written later is named.
-  RETURN QUERY EXECUTE format('SELECT DISTINCT b.id FROM (SELECT changed_at, %1$I AS id, %2$s) a JOIN (SELECT changed_at, %1$I AS id, %2$s) b '
-    'ON %3$s AND (a.changed_at, a.id) < (b.changed_at, b.id)', v_id, v_list, v_where);
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.broken_exclusion(oid) IS
-'Ids of the rows that an exclusion constraint (oid of pg_constraint) should have refused, the later of two each: one join by its equal columns. Stable: reads tables. / 违反不重叠约束的记录。';
+-- What is broken in the past of a table, found without trusting any trigger.
 
 CREATE OR REPLACE FUNCTION ybss_registry.broken_history(target regclass) RETURNS TABLE (rule text, record_id bigint)
 LANGUAGE plpgsql STABLE
@@ -103,5 +49,4 @@ AS $$
 $$;
 COMMENT ON FUNCTION ybss_registry.id_column(regclass) IS
 'The column that names a record of a table, the second of its primary key. Stable: reads the catalogue. / 记录编号所在列。';
-REVOKE ALL ON FUNCTION ybss_registry.broken_key(oid), ybss_registry.broken_exclusion(oid), ybss_registry.broken_history(regclass),
-  ybss_registry.id_column(regclass) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.broken_history(regclass), ybss_registry.id_column(regclass) FROM PUBLIC;

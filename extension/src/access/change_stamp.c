@@ -9,6 +9,7 @@
  */
 #include "access/access.h"
 #include "access/history.h"
+#include "access/link.h"
 
 #include "access/heapam.h"
 #include "access/htup_details.h"
@@ -336,5 +337,8 @@ ybss_stamp_change(PG_FUNCTION_ARGS)
 		stamps.recorded_at = stamps.changed_at = now->at;
 		stamps.change_id = now->change_id;
 	}
+	if (ybss_is_own_change(stamps.change_id))
+		ybss_note_record(RelationGetRelationName(event->tg_relation), stamps.district, stamps.id,
+						 stamps.change_id, stamps.changed_at);
 	return PointerGetDatum(with_stamps(columns, layout, row, &parts, &stamps));
 }

@@ -9,6 +9,7 @@
  * that the same transaction brought there is no past.
  */
 #include "access/history.h"
+#include "access/link.h"
 
 #include "utils/rel.h"
 
@@ -86,6 +87,9 @@ keep(const YbssVersioned *columns, TriggerData *event)
 	past.known_from = old.changed_at;
 	past.change_id = old.change_id;
 	find_end(columns, event, &old, &past);
+	/* An update was noted when its row was stamped. */
+	if (past.deleted)
+		ybss_note_record(past.kind, past.district, past.record_id, past.ended_by, past.known_until);
 	if (ybss_is_own_change(old.change_id))
 		ybss_widen_past(&past);
 	else

@@ -83,6 +83,7 @@ extern AttrNumber ybss_column_number(Relation table, const char *name, Oid type)
 extern int64 ybss_id_of_new_row(int32 district, int64 id, bool *is_null);
 extern bool ybss_is_stamp(const YbssVersioned *columns, AttrNumber column);
 extern bool ybss_same_value(TupleDesc layout, AttrNumber column, HeapTuple one, HeapTuple other);
+extern int ybss_fix_outputs(void);
 extern Jsonb *ybss_values_as_json(TupleDesc layout, HeapTuple row, const bool *wanted);
 
 /* One row of ybss_registry.history. */

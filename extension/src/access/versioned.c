@@ -174,8 +174,8 @@ ybss_same_value(TupleDesc layout, AttrNumber column, HeapTuple one, HeapTuple ot
 }
 
 /* Set up outputs that do not depend on the session; give the level to return to, or 0. */
-static int
-fix_outputs(void)
+int
+ybss_fix_outputs(void)
 {
 	int level;
 
@@ -230,7 +230,7 @@ Jsonb *
 ybss_values_as_json(TupleDesc layout, HeapTuple row, const bool *wanted)
 {
 	JsonbParseState *state = NULL;
-	int level = fix_outputs();
+	int level = ybss_fix_outputs();
 	JsonbValue *object;
 
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);

@@ -60,6 +60,7 @@ run_or_die('bash', '-c', 'sh extension/tools/join_parts.sh upgrade > "$1"', 'x',
 start('tap');
 my $fresh = make_registry('tap', 'fresh');
 my $definitions = definitions($fresh);
+my $broken = q(SELECT coalesce(string_agg(concat_ws(' ', rule, target, what), '; '), 'nothing') FROM ybss.check_registry());
 
 # The first road: the old version installed, its registry made, and both brought up in place.
 sql(url('tap'), 'CREATE DATABASE standing');
@@ -98,7 +99,7 @@ same_text(definitions($standing), $definitions, 'the registry is that of a new i
 same_text(sql($standing, $members), sql($fresh, $members), 'the members of the extension are those of a new installation');
 is(sql($standing, 'SELECT ybss.version() || ybss.registry_version()'), $version x 2, 'one version');
 is(sql($standing, 'SELECT ybss.upgrade_registry()'), "registry $version is up to date", 'once');
-is(sql($standing, 'SELECT count(*) FROM ybss.check_registry()'), '0', 'nothing is broken in it');
+is(sql($standing, $broken), 'nothing', 'nothing is broken in it');
 
 # The second road: a dump of the old version restored under this version's files.
 sql(url('tap'), 'CREATE DATABASE restored');
@@ -110,7 +111,7 @@ my $rows = sql($restored, $data);
 like(sql($restored, 'SELECT ybss.upgrade_registry()'), qr/^registry brought from $old to $version/, 'and brought up');
 same_text(definitions($restored), $definitions, 'to the registry of a new installation');
 same_text(sql($restored, $data), $rows, 'with every row as it was');
-is(sql($restored, 'SELECT count(*) FROM ybss.check_registry()'), '0', 'and nothing broken');
+is(sql($restored, $broken), 'nothing', 'and nothing broken');
 like(sql($restored, 'SELECT ybss.dossier(house_id) FROM ybss_registry.house ORDER BY house_id LIMIT 1'), qr/address/, 'it answers');
 sql($restored, "CALL ybss.run_job('intake')");
 is(sql($restored, 'SELECT state FROM ybss_registry.job_run ORDER BY run_id DESC LIMIT 1'), 'finished', 'its jobs run');

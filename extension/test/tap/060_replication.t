@@ -36,7 +36,7 @@ SQL
 sql($county, q(UPDATE ybss_registry.person SET phone = '13900000001'));
 sql($county, <<'SQL');
 SET search_path = ybss_registry, ybss, public, pg_catalog;
-CREATE PUBLICATION county FOR TABLE grid, address, house, person, residence, change, history WITH (publish_via_partition_root);
+CREATE PUBLICATION county FOR TABLE grid, address, address_lookup, house, person, residence, change, history WITH (publish_via_partition_root);
 SQL
 sql($county, q(SELECT pg_create_logical_replication_slot('county', 'pgoutput')));
 my ($password, $port) = url('tap') =~ m{postgres:([^\@]*)\@127[.]0[.]0[.]1:(\d+)};
