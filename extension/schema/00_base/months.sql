@@ -56,11 +56,14 @@ DECLARE
   v_name text;
   v_made int := 0;
 BEGIN
+  -- In no queue: whoever reads meanwhile does not wait behind this.
+  PERFORM ybss.wait_for_table(v_other);
   -- What came too early for its partition moves into it, whoever sees it: the
   -- owner is bound by scopes until the rows have moved.
   EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', v_other);
   -- Before 0.2.0 a session with another DateStyle made months that began 14 hours late.
   FOR v_wrong IN SELECT m.partition, m.begins FROM ybss_registry.months_of(p_parent) m WHERE NOT m.is_month ORDER BY m.begins LOOP
+    PERFORM ybss.wait_for_table(p_parent);
     EXECUTE format('ALTER TABLE %s DETACH PARTITION %s', p_parent, v_wrong.partition);
     EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', v_wrong.partition);
     EXECUTE format('WITH moved AS (DELETE FROM %s RETURNING *) INSERT INTO %s SELECT * FROM moved', v_wrong.partition, v_other);
@@ -83,5 +86,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.make_months(regclass, int, text) IS
-'Makes the partitions of a table by month: this month and the given number after it, each with a comment, guarded as the table itself; rows of its default partition move into them. Months begin at midnight of China Standard Time whatever DateStyle and time zone the session has; a partition that an older version made at another hour is made anew. Returns how many it made. Volatile: makes tables. / 为按月分区的表创建本月及其后各月的分区。';
+'Makes the partitions of a table by month: this month and the given number after it, each with a comment, guarded as the table itself; rows of its default partition move into them. Months begin at midnight of China Standard Time whatever DateStyle and time zone the session has; a partition that an older version made at another hour is made anew. Waits for whoever uses the default partition at most as long as ybss.lock_patience says (YBJ04 names one), and nobody waits behind it. Returns how many it made. Volatile: makes tables. / 为按月分区的表创建本月及其后各月的分区。';
 REVOKE ALL ON FUNCTION ybss_registry.months_of(regclass), ybss_registry.guard_as_parent(regclass, regclass), ybss_registry.make_months(regclass, int, text) FROM PUBLIC;
