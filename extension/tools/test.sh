@@ -78,6 +78,7 @@ step build make -s -j2 all || finish
 step stage bash extension/tools/stage.sh || finish
 step "layers of the sources" python3 extension/tools/check_layers.py
 step "manifest of the parts" python3 extension/tools/check_manifest.py
+step "names of the server's functions" python3 extension/tools/check_qualified.py
 # What is linked by a worker after seconds would stand in some outputs and not in others.
 step "cluster" cluster start test ybss.link_after=0 || finish
 pgxs="$(dirname "$("${PG_CONFIG:-pg_config}" --pgxs)")/.."

@@ -27,7 +27,7 @@ BEGIN
   FOR v_key IN SELECT * FROM ybss_registry.references_to('ybss_registry.address', 3)
   LOOP
     what := v_key.name;
-    EXECUTE format('SELECT count(*) FROM %I.%I t WHERE t.district = $1 AND t.%I = $2 AND t.habitable',
+    EXECUTE pg_catalog.format('SELECT count(*) FROM %I.%I t WHERE t.district = $1 AND t.%I = $2 AND t.habitable',
       v_key.schema, v_key.name, v_key.column_name) INTO many USING p_district, p_address_id;
     IF many > 0 THEN
       RETURN NEXT;
@@ -47,7 +47,7 @@ DECLARE
 BEGIN
   IF v_uses IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA13', CONSTRAINT = 'retired_address_is_unused',
-      MESSAGE = format('the address is in use: %s', v_uses), DETAIL = '该地址上仍有房屋、楼栋或单位。',
+      MESSAGE = pg_catalog.format('the address is in use: %s', v_uses), DETAIL = '该地址上仍有房屋、楼栋或单位。',
       HINT = 'ybss.retire_address(address_id, successor => …) moves them; houses that are no more get ended_on first.';
   END IF;
 END

@@ -14,23 +14,23 @@ BEGIN
   END IF;
   IF v_unit.closed_on IS NOT NULL THEN
     DELETE FROM ybss_registry.premises p
-    WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND lower(p.valid) >= v_unit.closed_on;
-    UPDATE ybss_registry.premises p SET valid = daterange(lower(p.valid), v_unit.closed_on)
+    WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND pg_catalog.lower(p.valid) >= v_unit.closed_on;
+    UPDATE ybss_registry.premises p SET valid = daterange(pg_catalog.lower(p.valid), v_unit.closed_on)
     WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND p.valid @> v_unit.closed_on;
     DELETE FROM ybss_registry.employment e
-    WHERE e.district = NEW.district AND e.unit_id = NEW.unit_id AND lower(e.valid) >= v_unit.closed_on;
-    UPDATE ybss_registry.employment e SET valid = daterange(lower(e.valid), v_unit.closed_on)
+    WHERE e.district = NEW.district AND e.unit_id = NEW.unit_id AND pg_catalog.lower(e.valid) >= v_unit.closed_on;
+    UPDATE ybss_registry.employment e SET valid = daterange(pg_catalog.lower(e.valid), v_unit.closed_on)
     WHERE e.district = NEW.district AND e.unit_id = NEW.unit_id AND e.valid @> v_unit.closed_on;
     RETURN NULL;
   END IF;
   IF EXISTS (SELECT FROM ybss_registry.premises p WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id
-             AND p.main AND p.address_id = v_unit.address_id AND upper_inf(p.valid)) THEN
+             AND p.main AND p.address_id = v_unit.address_id AND pg_catalog.upper_inf(p.valid)) THEN
     RETURN NULL;
   END IF;
   DELETE FROM ybss_registry.premises p
   WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND (p.main OR p.address_id = v_unit.address_id)
-    AND lower(p.valid) >= current_date;
-  UPDATE ybss_registry.premises p SET valid = daterange(lower(p.valid), current_date)
+    AND pg_catalog.lower(p.valid) >= current_date;
+  UPDATE ybss_registry.premises p SET valid = daterange(pg_catalog.lower(p.valid), current_date)
   WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND (p.main OR p.address_id = v_unit.address_id)
     AND p.valid @> current_date;
   INSERT INTO ybss_registry.premises (district, grid, unit_id, address_id, main, valid)

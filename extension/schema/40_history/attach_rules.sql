@@ -11,7 +11,7 @@ DECLARE
 BEGIN
   -- A batch may come in any order: SET CONSTRAINTS ALL DEFERRED reaches key and rule alike.
   FOR v_key IN SELECT conname FROM pg_constraint WHERE conrelid = target AND contype = 'f' AND NOT condeferrable LOOP
-    EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE', target, v_key.conname);
+    EXECUTE pg_catalog.format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE', target, v_key.conname);
   END LOOP;
   -- Their names stand before those of the server's own triggers, which begin with RI_.
   FOR v_trigger IN
@@ -24,15 +24,15 @@ BEGIN
       AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = target AND t.tgname = s.name)
     GROUP BY 1, 2, 3, 4, 5
   LOOP
-    EXECUTE format('CREATE CONSTRAINT TRIGGER %I AFTER %s ON %s DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION ybss.%I(%L)',
+    EXECUTE pg_catalog.format('CREATE CONSTRAINT TRIGGER %I AFTER %s ON %s DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION ybss.%I(%L)',
       v_trigger.name, v_trigger.event, target, v_trigger.initially, v_trigger.action, v_trigger.argument);
-    EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', target, v_trigger.name);
+    EXECUTE pg_catalog.format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', target, v_trigger.name);
   END LOOP;
   -- After all that fill the row in, before it is stamped.
   IF EXISTS (SELECT FROM pg_constraint WHERE conrelid = target AND contype = 'x')
      AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = target AND tgname = 'y_rule_apart') THEN
-    EXECUTE format('CREATE TRIGGER y_rule_apart BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION ybss.rule_apart()', target);
-    EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER y_rule_apart', target);
+    EXECUTE pg_catalog.format('CREATE TRIGGER y_rule_apart BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION ybss.rule_apart()', target);
+    EXECUTE pg_catalog.format('ALTER TABLE %s ENABLE ALWAYS TRIGGER y_rule_apart', target);
   END IF;
 END
 $$;
@@ -47,8 +47,8 @@ AS $$
 BEGIN
   -- Its name stands before every other: nothing else looks at a row that refers to what the writer does not see.
   IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = target AND tgname = 'A_rule_scope') THEN
-    EXECUTE format('CREATE TRIGGER "A_rule_scope" BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION ybss.rule_scope()', target);
-    EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER "A_rule_scope"', target);
+    EXECUTE pg_catalog.format('CREATE TRIGGER "A_rule_scope" BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION ybss.rule_scope()', target);
+    EXECUTE pg_catalog.format('ALTER TABLE %s ENABLE ALWAYS TRIGGER "A_rule_scope"', target);
   END IF;
 END
 $$;

@@ -5,10 +5,10 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  FOR rule, record_id IN EXECUTE format(
+  FOR rule, record_id IN EXECUTE pg_catalog.format(
     'WITH past AS (
        SELECT h.district, h.record_id, h.known_from, h.known_until, h.deleted, h.change_id, h.ended_by, h.grid, h.whole,
-         lead(h.known_from) OVER w AS next_from
+         pg_catalog.lead(h.known_from) OVER w AS next_from
        FROM ybss_registry.history h WHERE h.kind = $1
        WINDOW w AS (PARTITION BY h.district, h.record_id ORDER BY h.known_until))
      SELECT ''history_in_order'', p.record_id FROM past p WHERE p.known_until > p.next_from OR p.known_until < p.next_from AND NOT p.deleted

@@ -59,9 +59,9 @@ BEGIN
   ), known AS MATERIALIZED (
     SELECT p.* FROM ybss_registry.as_of(NULL::ybss_registry.person, as_known, ARRAY(SELECT l.person_id FROM lived l)) p
   )
-  SELECT l.person_id, ybss.mask_name(k.name), l.main, l.tenure_code, lower(l.valid), upper(l.valid), l.residence_id, l.changed_at
+  SELECT l.person_id, ybss.mask_name(k.name), l.main, l.tenure_code, pg_catalog.lower(l.valid), pg_catalog.upper(l.valid), l.residence_id, l.changed_at
   FROM lived l LEFT JOIN known k ON k.district = l.district AND k.person_id = l.person_id
-  ORDER BY lower(l.valid), l.person_id;
+  ORDER BY pg_catalog.lower(l.valid), l.person_id;
 END
 $$;
 COMMENT ON FUNCTION ybss.who_lived(bigint, date, timestamptz) IS
@@ -74,7 +74,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-  v_table regclass := to_regclass(format('ybss_registry.%I', history_of.kind));
+  v_table regclass := to_regclass(pg_catalog.format('ybss_registry.%I', history_of.kind));
   v_id name := ybss_registry.id_column(v_table);
   v_state jsonb;
   v_next jsonb;
@@ -86,10 +86,10 @@ DECLARE
   v_past ybss_registry.history;
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = v_table AND t.tgname = 'keep_history') THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBH04', MESSAGE = format('%s keeps no history', history_of.kind),
+    RAISE EXCEPTION USING ERRCODE = 'YBH04', MESSAGE = pg_catalog.format('%s keeps no history', history_of.kind),
       DETAIL = '该类型不是留存历史的数据表。', HINT = 'person, house, address, residence, … : the tables of ybss_registry.';
   END IF;
-  EXECUTE format('SELECT ybss.values_of(t), t.changed_at, t.change_id, t.district FROM %s t WHERE t.district = ANY ($1) AND t.%I = $2', v_table, v_id)
+  EXECUTE pg_catalog.format('SELECT ybss.values_of(t), t.changed_at, t.change_id, t.district FROM %s t WHERE t.district = ANY ($1) AND t.%I = $2', v_table, v_id)
     INTO v_state, v_until, v_change, v_district USING ybss_registry.districts(), history_of.record_id;
   v_state := v_state - '{changed_at,change_id}'::text[];
   v_began := v_change;

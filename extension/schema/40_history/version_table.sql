@@ -9,27 +9,27 @@ DECLARE
   v_id name;
   v_key name[];
 BEGIN
-  SELECT array_agg(a.attname ORDER BY k.n) INTO v_key
-  FROM pg_index i CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY k (attnum, n)
+  SELECT pg_catalog.array_agg(a.attname ORDER BY k.n) INTO v_key
+  FROM pg_index i CROSS JOIN pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY k (attnum, n)
   JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
   WHERE i.indrelid = target AND i.indisprimary;
   SELECT a.attname INTO v_id FROM pg_attribute a
   WHERE a.attrelid = target AND a.attname = v_key[2] AND a.atttypid = 'int8'::regtype;
   IF v_id IS NULL OR v_key <> ARRAY['district', v_id]
      OR NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = target AND attname = 'grid' AND NOT attisdropped) THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBH04', MESSAGE = format('table %s cannot keep its history', target),
+    RAISE EXCEPTION USING ERRCODE = 'YBH04', MESSAGE = pg_catalog.format('table %s cannot keep its history', target),
       DETAIL = '该表不具备留存历史的结构。',
       HINT = 'It needs PRIMARY KEY (district, an id of type bigint) and a column grid.';
   END IF;
-  EXECUTE format('ALTER TABLE %s ADD COLUMN IF NOT EXISTS recorded_at timestamptz NOT NULL DEFAULT now(), '
+  EXECUTE pg_catalog.format('ALTER TABLE %s ADD COLUMN IF NOT EXISTS recorded_at timestamptz NOT NULL DEFAULT now(), '
     'ADD COLUMN IF NOT EXISTS changed_at timestamptz NOT NULL DEFAULT now(), '
     'ADD COLUMN IF NOT EXISTS change_id bigint', target);
   -- Last of all BEFORE triggers, so that it sees what the others made of the row.
-  EXECUTE format('CREATE OR REPLACE TRIGGER z_stamp_change BEFORE INSERT OR UPDATE ON %s '
+  EXECUTE pg_catalog.format('CREATE OR REPLACE TRIGGER z_stamp_change BEFORE INSERT OR UPDATE ON %s '
     'FOR EACH ROW EXECUTE FUNCTION ybss.stamp_change(%L)', target, v_id);
-  EXECUTE format('CREATE OR REPLACE TRIGGER keep_history AFTER UPDATE OR DELETE ON %s '
+  EXECUTE pg_catalog.format('CREATE OR REPLACE TRIGGER keep_history AFTER UPDATE OR DELETE ON %s '
     'FOR EACH ROW EXECUTE FUNCTION ybss.keep_history(%L)', target, v_id);
-  EXECUTE format('CREATE OR REPLACE TRIGGER refuse_truncate BEFORE TRUNCATE ON %s '
+  EXECUTE pg_catalog.format('CREATE OR REPLACE TRIGGER refuse_truncate BEFORE TRUNCATE ON %s '
     'FOR EACH STATEMENT EXECUTE FUNCTION ybss.refuse_truncate()', target);
 END
 $$;

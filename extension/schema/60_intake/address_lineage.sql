@@ -10,7 +10,7 @@ DECLARE
 BEGIN
   -- A redrawn management tree files it elsewhere; what it tells stays.
   IF TG_OP = 'UPDATE' AND ybss.said_refiles()
-     AND to_jsonb(NEW) - '{grid,recorded_at,changed_at,change_id}'::text[] = to_jsonb(OLD) - '{grid,recorded_at,changed_at,change_id}'::text[] THEN
+     AND pg_catalog.to_jsonb(NEW) - '{grid,recorded_at,changed_at,change_id}'::text[] = pg_catalog.to_jsonb(OLD) - '{grid,recorded_at,changed_at,change_id}'::text[] THEN
     RETURN NEW;
   END IF;
   IF TG_OP <> 'INSERT' THEN
@@ -54,7 +54,7 @@ AS $$
     JOIN ybss_registry.address_lineage l ON l.district = w.district AND l.address_id = w.address_id
     WHERE l.successor_id <> l.address_id
   )
-  SELECT a.address_id, ybss.address_text(a.address), a.state, min(w.steps) FROM way w
+  SELECT a.address_id, ybss.address_text(a.address), a.state, pg_catalog.min(w.steps) FROM way w
   JOIN ybss_registry.address a ON a.district = w.district AND a.address_id = w.address_id
   WHERE NOT EXISTS (SELECT FROM ybss_registry.address_lineage l
     WHERE l.district = a.district AND l.address_id = a.address_id AND l.successor_id <> l.address_id)

@@ -13,7 +13,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBI05', MESSAGE = 'the list of that line lies outside of your scope',
       DETAIL = '该清单不在权限范围内。', HINT = 'The office that took the list decides about it.';
   END IF;
-  PERFORM ybss_registry.intake_whole(p_file_id, step, v_kind) FROM unnest(ARRAY['housed', 'matched']) step;
+  PERFORM ybss_registry.intake_whole(p_file_id, step, v_kind) FROM pg_catalog.unnest(ARRAY['housed', 'matched']) step;
   PERFORM ybss_registry.link_line(p_file_id, p_line);
 END
 $$;
@@ -78,13 +78,13 @@ BEGIN
     WHEN 'no_code' THEN
       PERFORM ybss_registry.unit_of_line(v_review.file_id, v_review.line, note);
     ELSE
-      RAISE EXCEPTION USING ERRCODE = 'YBI07', MESSAGE = format('there is no decision "%s"', decision),
+      RAISE EXCEPTION USING ERRCODE = 'YBI07', MESSAGE = pg_catalog.format('there is no decision "%s"', decision),
         DETAIL = '没有这种处理方式。', HINT = 'discard, accept, place, same, different or no_code';
   END CASE;
   UPDATE ybss_registry.review r
   SET decision = decide.decision, decided_by = session_user, decided_at = now(), note = decide.note
   WHERE r.district = v_review.district AND r.review_id = review;
-  RETURN format('line %s: %s', v_review.line, decision);
+  RETURN pg_catalog.format('line %s: %s', v_review.line, decision);
 END
 $$;
 COMMENT ON FUNCTION ybss.decide(bigint, text, bigint, text) IS

@@ -11,17 +11,17 @@ BEGIN
   WITH value AS (
     SELECT l.*, left(l.fields->>'registered_address', 1000) AS registered_address,
       CASE WHEN l.fields ? 'former_name' THEN left(ybss_registry.plain_name(l.fields->>'former_name'), 200) END AS former_name,
-      CASE WHEN upper(l.fields->>'nationality') ~ '^[A-Z]{3}$' THEN upper(l.fields->>'nationality') END AS nationality
+      CASE WHEN pg_catalog.upper(l.fields->>'nationality') ~ '^[A-Z]{3}$' THEN pg_catalog.upper(l.fields->>'nationality') END AS nationality
     FROM ybss_registry.intake_line l
     WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL
   ), said AS (
     SELECT l.district, l.record_id,
-      (array_agg(l.phone ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.phone IS NOT NULL))[1] AS phone,
-      (array_agg(l.sex ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.sex IS NOT NULL))[1] AS sex,
-      (array_agg(l.birth_date ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.birth_date IS NOT NULL))[1] AS birth_date,
-      (array_agg(l.registered_address ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.registered_address IS NOT NULL))[1] AS registered_address,
-      (array_agg(l.former_name ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.former_name IS NOT NULL))[1] AS former_name,
-      (array_agg(l.nationality ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.nationality IS NOT NULL))[1] AS nationality
+      (pg_catalog.array_agg(l.phone ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.phone IS NOT NULL))[1] AS phone,
+      (pg_catalog.array_agg(l.sex ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.sex IS NOT NULL))[1] AS sex,
+      (pg_catalog.array_agg(l.birth_date ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.birth_date IS NOT NULL))[1] AS birth_date,
+      (pg_catalog.array_agg(l.registered_address ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.registered_address IS NOT NULL))[1] AS registered_address,
+      (pg_catalog.array_agg(l.former_name ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.former_name IS NOT NULL))[1] AS former_name,
+      (pg_catalog.array_agg(l.nationality ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.nationality IS NOT NULL))[1] AS nationality
     FROM value l GROUP BY l.district, l.record_id
   )
   UPDATE ybss_registry.person p SET

@@ -9,7 +9,7 @@ DECLARE
   v_batch CONSTANT int := 20000;
   v_first int;
 BEGIN
-  SELECT min(l.line) INTO v_first FROM ybss_registry.intake_line l
+  SELECT pg_catalog.min(l.line) INTO v_first FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = p_state;
   IF p_step = 'read' THEN
     PERFORM ybss_registry.read_lines(p_file_id, v_first, least(v_first::bigint + v_batch - 1, 2147483647)::int);
@@ -17,7 +17,7 @@ BEGIN
     PERFORM ybss_registry.place_lines(p_file_id, v_first, least(v_first::bigint + v_batch - 1, 2147483647)::int);
   END IF;
   -- Null when no line of the file is left in the state that the step takes away.
-  RETURN (SELECT min(l.line) FROM ybss_registry.intake_line l
+  RETURN (SELECT pg_catalog.min(l.line) FROM ybss_registry.intake_line l
           WHERE l.file_id = p_file_id AND l.state = p_state);
 END
 $$;
@@ -63,11 +63,11 @@ AS $$
 BEGIN
   UPDATE ybss_registry.intake_file f SET failed_run = p_run_id WHERE f.file_id = p_file_id;
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, reason, note)
-  SELECT ybss.district_of(f.grid), f.grid, f.received_at, f.file_id, 1, 'file_failed', format('%s %s', p_step, p_state)
+  SELECT ybss.district_of(f.grid), f.grid, f.received_at, f.file_id, 1, 'file_failed', pg_catalog.format('%s %s', p_step, p_state)
   FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id
     AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.reason = 'file_failed' AND r.decision IS NULL);
   -- The state only: an error's message may hold what a line says.
-  RAISE WARNING USING ERRCODE = 'YBI09', MESSAGE = format('file %s failed at step "%s" with %s, other files go on', p_file_id, p_step, p_state),
+  RAISE WARNING USING ERRCODE = 'YBI09', MESSAGE = pg_catalog.format('file %s failed at step "%s" with %s, other files go on', p_file_id, p_step, p_state),
     DETAIL = '该清单处理失败，其他清单继续。';
 END
 $$;
@@ -92,7 +92,7 @@ BEGIN
   IF NOT FOUND THEN
     RETURN false;
   END IF;
-  v_step := v_steps[array_position(v_steps, v_file.step) + 1];
+  v_step := v_steps[pg_catalog.array_position(v_steps, v_file.step) + 1];
   PERFORM ybss.say_change(source => v_file.source); -- changes name their list
   -- A list that cannot be worked waits in review and stops no other list.
   BEGIN

@@ -17,18 +17,18 @@ BEGIN
   PERFORM ybss.require_actor();
   SELECT s.grid INTO v_grid FROM ybss_registry.source s WHERE s.source = NEW.source;
   IF NOT FOUND THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = format('there is no source "%s"', NEW.source),
+    RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = pg_catalog.format('there is no source "%s"', NEW.source),
       DETAIL = '未登记的数据来源。', HINT = 'An administrator writes it into ybss_registry.source and its columns into source_column.';
   END IF;
   -- One delivery a transaction, named by its number.
   INSERT INTO ybss_registry.intake_file AS f (source, name, digest, encoding, grid)
-  VALUES (NEW.source, 'copy ' || pg_current_xact_id(), sha256(concat(pg_current_xact_id(), ' ', now())::bytea), 'UTF8', v_grid)
+  VALUES (NEW.source, 'copy ' || pg_current_xact_id(), sha256(pg_catalog.concat(pg_current_xact_id(), ' ', now())::bytea), 'UTF8', v_grid)
   ON CONFLICT (source, digest) DO UPDATE SET lines = f.lines + 1
   RETURNING f.file_id INTO v_file_id;
   INSERT INTO ybss_registry.intake_line (file_id, line, district, grid, raw, fields)
   SELECT v_file_id, coalesce(NEW.line, f.lines + 1), ybss.district_of(v_grid), v_grid,
     convert_to(NEW.fields::text, 'UTF8'),
-    (SELECT jsonb_strip_nulls(jsonb_object_agg(coalesce(c.field, '?' || e.key), nullif(btrim(e.value, E' \t　'), '')))
+    (SELECT jsonb_strip_nulls(pg_catalog.jsonb_object_agg(coalesce(c.field, '?' || e.key), nullif(btrim(e.value, E' \t　'), '')))
      FROM jsonb_each_text(NEW.fields) e
      LEFT JOIN ybss_registry.source_column c ON c.source = NEW.source AND c.header = btrim(e.key))
   FROM ybss_registry.intake_file f WHERE f.file_id = v_file_id;

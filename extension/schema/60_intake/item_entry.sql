@@ -6,15 +6,15 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   RETURN CASE p_type
-    WHEN 'date' THEN to_jsonb(to_char(ybss.try_date(p_value), 'YYYY-MM-DD'))
-    WHEN 'integer' THEN to_jsonb(p_value::int) WHEN 'number' THEN to_jsonb(p_value::numeric)
-    WHEN 'boolean' THEN to_jsonb(CASE WHEN p_value IN ('是', '有') THEN true WHEN p_value IN ('否', '无') THEN false ELSE p_value::boolean END)
-    WHEN 'citizen_id' THEN to_jsonb(ybss.try_citizen_id(p_value)::text) WHEN 'credit_code' THEN to_jsonb(ybss.try_credit_code(p_value)::text)
-    WHEN 'phone' THEN to_jsonb(ybss.try_phone(p_value)::text) WHEN 'division_code' THEN to_jsonb(p_value::ybss.division_code::text)
+    WHEN 'date' THEN pg_catalog.to_jsonb(pg_catalog.to_char(ybss.try_date(p_value), 'YYYY-MM-DD'))
+    WHEN 'integer' THEN pg_catalog.to_jsonb(p_value::int) WHEN 'number' THEN pg_catalog.to_jsonb(p_value::numeric)
+    WHEN 'boolean' THEN pg_catalog.to_jsonb(CASE WHEN p_value IN ('是', '有') THEN true WHEN p_value IN ('否', '无') THEN false ELSE p_value::boolean END)
+    WHEN 'citizen_id' THEN pg_catalog.to_jsonb(ybss.try_citizen_id(p_value)::text) WHEN 'credit_code' THEN pg_catalog.to_jsonb(ybss.try_credit_code(p_value)::text)
+    WHEN 'phone' THEN pg_catalog.to_jsonb(ybss.try_phone(p_value)::text) WHEN 'division_code' THEN pg_catalog.to_jsonb(p_value::ybss.division_code::text)
     -- A code, or the word for it.
-    WHEN 'code' THEN (SELECT to_jsonb(c.code) FROM ybss_registry.code_value c
+    WHEN 'code' THEN (SELECT pg_catalog.to_jsonb(c.code) FROM ybss_registry.code_value c
       WHERE c.code_table = p_table AND p_value IN (c.code, c.chinese) ORDER BY c.code <> p_value LIMIT 1)
-    ELSE CASE WHEN char_length(p_value) <= 1000 THEN to_jsonb(p_value) END END;
+    ELSE CASE WHEN char_length(p_value) <= 1000 THEN pg_catalog.to_jsonb(p_value) END END;
 EXCEPTION WHEN data_exception OR SQLSTATE 'YBC01' OR SQLSTATE 'YBC02' THEN
   RETURN NULL;
 END

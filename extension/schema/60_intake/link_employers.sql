@@ -12,7 +12,7 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_said
   SELECT l.district, l.record_id, u.unit_id, left(nullif(l.fields->>'post', ''), 100),
     coalesce(l.said_on, l.received_at::date), s.trust, l.file_id, l.line
-  FROM unnest(p_persons) t(person_id)
+  FROM pg_catalog.unnest(p_persons) t(person_id)
   JOIN ybss_registry.person p ON p.person_id = t.person_id
   JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
   JOIN ybss_registry.intake_file f USING (file_id)
@@ -24,18 +24,18 @@ BEGIN
   UPDATE pg_temp.ybss_work_run r SET valid = r.valid * daterange(NULL, u.closed_on)
   FROM ybss_registry.unit u WHERE u.district = r.district AND u.unit_id = r.member_id AND r.valid @> u.closed_on;
   DELETE FROM pg_temp.ybss_work_run r USING ybss_registry.unit u
-  WHERE u.district = r.district AND u.unit_id = r.member_id AND (isempty(r.valid) OR lower(r.valid) >= u.closed_on);
+  WHERE u.district = r.district AND u.unit_id = r.member_id AND (pg_catalog.isempty(r.valid) OR pg_catalog.lower(r.valid) >= u.closed_on);
   DELETE FROM pg_temp.ybss_work_run r USING ybss_registry.employment e
   WHERE e.district = r.district AND e.person_id = r.holder_id AND e.unit_id = r.member_id AND NOT e.from_list AND e.valid && r.valid;
 
-  DELETE FROM ybss_registry.employment e USING unnest(p_persons) t(person_id)
+  DELETE FROM ybss_registry.employment e USING pg_catalog.unnest(p_persons) t(person_id)
   WHERE e.person_id = t.person_id AND e.from_list
     AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE r.district = e.district AND r.holder_id = e.person_id
-      AND (r.member_id, r.mark, lower(r.valid)) IS NOT DISTINCT FROM (e.unit_id, e.post, lower(e.valid)));
+      AND (r.member_id, r.mark, pg_catalog.lower(r.valid)) IS NOT DISTINCT FROM (e.unit_id, e.post, pg_catalog.lower(e.valid)));
   UPDATE ybss_registry.employment e SET valid = r.valid
   FROM pg_temp.ybss_work_run r
   WHERE r.district = e.district AND r.holder_id = e.person_id AND e.from_list AND e.valid <> r.valid
-    AND (r.member_id, r.mark, lower(r.valid)) IS NOT DISTINCT FROM (e.unit_id, e.post, lower(e.valid));
+    AND (r.member_id, r.mark, pg_catalog.lower(r.valid)) IS NOT DISTINCT FROM (e.unit_id, e.post, pg_catalog.lower(e.valid));
   INSERT INTO ybss_registry.employment (district, grid, unit_id, person_id, post, valid, from_list)
   SELECT r.district, u.grid, r.member_id, r.holder_id, r.mark, r.valid, true
   FROM pg_temp.ybss_work_run r JOIN ybss_registry.unit u ON u.district = r.district AND u.unit_id = r.member_id
@@ -56,7 +56,7 @@ AS $$
 DECLARE
   v_persons bigint[];
 BEGIN
-  SELECT array_agg(DISTINCT l.record_id) INTO v_persons FROM ybss_registry.intake_line l
+  SELECT pg_catalog.array_agg(DISTINCT l.record_id) INTO v_persons FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.fields ? 'employer_code' AND l.record_id IS NOT NULL;
   RETURN CASE WHEN v_persons IS NULL THEN 0 ELSE ybss_registry.link_employers(v_persons) END;
 END
@@ -72,8 +72,8 @@ DECLARE
   v_persons bigint[];
 BEGIN
   -- Lists of persons named these units before the register had them.
-  SELECT array_agg(DISTINCT l.record_id) INTO v_persons
-  FROM unnest(p_units) t(unit_id)
+  SELECT pg_catalog.array_agg(DISTINCT l.record_id) INTO v_persons
+  FROM pg_catalog.unnest(p_units) t(unit_id)
   JOIN ybss_registry.unit u USING (unit_id)
   JOIN ybss_registry.intake_line l ON l.district = u.district AND l.fields ? 'employer_code'
     AND ybss.try_credit_code(l.fields->>'employer_code') = u.credit_code

@@ -14,17 +14,17 @@ BEGIN
   SELECT * INTO v_line FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.line = p_line;
   CASE v_kind
     WHEN 'person', 'declaration' THEN
-      PERFORM ybss_registry.link_persons(array_remove(ARRAY[p_former, v_line.record_id], NULL));
+      PERFORM ybss_registry.link_persons(pg_catalog.array_remove(ARRAY[p_former, v_line.record_id], NULL));
       PERFORM ybss_registry.register_households(p_file_id);
-      PERFORM ybss_registry.link_members(array_remove(ARRAY[p_former, v_line.record_id], NULL));
-      PERFORM ybss_registry.link_employers(array_remove(ARRAY[p_former, v_line.record_id], NULL));
+      PERFORM ybss_registry.link_members(pg_catalog.array_remove(ARRAY[p_former, v_line.record_id], NULL));
+      PERFORM ybss_registry.link_employers(pg_catalog.array_remove(ARRAY[p_former, v_line.record_id], NULL));
     WHEN 'house' THEN
-      SELECT array_agg(h.house_id) INTO v_houses FROM ybss_registry.house h
+      SELECT pg_catalog.array_agg(h.house_id) INTO v_houses FROM ybss_registry.house h
       WHERE h.district = v_line.district AND h.address_id = v_line.address_id;
       PERFORM ybss_registry.link_houses(coalesce(v_houses, '{}'));
     WHEN 'unit' THEN
-      PERFORM ybss_registry.link_unit_owners(array_remove(ARRAY[v_line.record_id], NULL));
-      PERFORM ybss_registry.link_units(array_remove(ARRAY[p_former, v_line.record_id], NULL));
+      PERFORM ybss_registry.link_unit_owners(pg_catalog.array_remove(ARRAY[v_line.record_id], NULL));
+      PERFORM ybss_registry.link_units(pg_catalog.array_remove(ARRAY[p_former, v_line.record_id], NULL));
     ELSE NULL; -- address lists make no links
   END CASE;
 END

@@ -9,7 +9,7 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_said
   SELECT l.district, h.house_id, coalesce(p.person_id, -u.unit_id), NULL,
     coalesce(l.said_on, l.received_at::date), s.trust, l.file_id, l.line
-  FROM unnest(p_houses) t(house_id)
+  FROM pg_catalog.unnest(p_houses) t(house_id)
   JOIN ybss_registry.house h USING (house_id)
   JOIN ybss_registry.intake_line l ON l.district = h.district AND l.address_id = h.address_id
   JOIN ybss_registry.intake_file f USING (file_id)
@@ -38,30 +38,30 @@ DECLARE
 BEGIN
   PERFORM ybss_registry.gather_owners(p_houses);
   -- What somebody entered ends where a later list names others, and is not said twice.
-  UPDATE ybss_registry.ownership o SET valid = daterange(lower(o.valid), e.day)
-  FROM (SELECT o.district, o.ownership_id, min(w.day) AS day FROM unnest(p_houses) t(house_id)
+  UPDATE ybss_registry.ownership o SET valid = daterange(pg_catalog.lower(o.valid), e.day)
+  FROM (SELECT o.district, o.ownership_id, pg_catalog.min(w.day) AS day FROM pg_catalog.unnest(p_houses) t(house_id)
     JOIN ybss_registry.ownership o USING (house_id)
     JOIN pg_temp.ybss_work_whole_set w ON w.district = o.district AND w.holder_id = o.house_id
       AND coalesce(o.person_id, -o.unit_id) <> ALL (w.member_ids)
-    WHERE NOT o.from_list AND upper_inf(o.valid) AND (lower_inf(o.valid) OR w.day > lower(o.valid))
+    WHERE NOT o.from_list AND pg_catalog.upper_inf(o.valid) AND (pg_catalog.lower_inf(o.valid) OR w.day > pg_catalog.lower(o.valid))
     GROUP BY o.district, o.ownership_id) e
   WHERE o.district = e.district AND o.ownership_id = e.ownership_id;
-  UPDATE pg_temp.ybss_work_run r SET valid = daterange(lower(r.valid), lower(o.valid))
+  UPDATE pg_temp.ybss_work_run r SET valid = daterange(pg_catalog.lower(r.valid), pg_catalog.lower(o.valid))
   FROM ybss_registry.ownership o
   WHERE o.district = r.district AND o.house_id = r.holder_id AND coalesce(o.person_id, -o.unit_id) = r.member_id
-    AND NOT o.from_list AND o.valid && r.valid AND lower(r.valid) < lower(o.valid);
+    AND NOT o.from_list AND o.valid && r.valid AND pg_catalog.lower(r.valid) < pg_catalog.lower(o.valid);
   DELETE FROM pg_temp.ybss_work_run r USING ybss_registry.ownership o
   WHERE o.district = r.district AND o.house_id = r.holder_id AND coalesce(o.person_id, -o.unit_id) = r.member_id
     AND NOT o.from_list AND o.valid && r.valid;
 
-  DELETE FROM ybss_registry.ownership o USING unnest(p_houses) t(house_id)
+  DELETE FROM ybss_registry.ownership o USING pg_catalog.unnest(p_houses) t(house_id)
   WHERE o.house_id = t.house_id AND o.from_list
     AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE r.district = o.district AND r.holder_id = o.house_id
-                    AND r.member_id = coalesce(o.person_id, -o.unit_id) AND lower(r.valid) = lower(o.valid));
+                    AND r.member_id = coalesce(o.person_id, -o.unit_id) AND pg_catalog.lower(r.valid) = pg_catalog.lower(o.valid));
   UPDATE ybss_registry.ownership o SET valid = r.valid
   FROM pg_temp.ybss_work_run r
   WHERE r.district = o.district AND r.holder_id = o.house_id AND r.member_id = coalesce(o.person_id, -o.unit_id)
-    AND o.from_list AND lower(r.valid) = lower(o.valid) AND o.valid <> r.valid;
+    AND o.from_list AND pg_catalog.lower(r.valid) = pg_catalog.lower(o.valid) AND o.valid <> r.valid;
   INSERT INTO ybss_registry.ownership (district, grid, house_id, person_id, unit_id, valid, from_list)
   SELECT r.district, h.grid, r.holder_id, CASE WHEN r.member_id > 0 THEN r.member_id END,
     CASE WHEN r.member_id < 0 THEN -r.member_id END, r.valid, true
@@ -81,7 +81,7 @@ CREATE OR REPLACE FUNCTION ybss_registry.link_owners(p_file_id bigint) RETURNS i
 LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT ybss_registry.link_houses(coalesce(array_agg(DISTINCT h.house_id), '{}'))
+  SELECT ybss_registry.link_houses(coalesce(pg_catalog.array_agg(DISTINCT h.house_id), '{}'))
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id
   WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged')
@@ -99,7 +99,7 @@ BEGIN
   -- Lists of houses named these units before the register had them.
   WITH found AS (
     UPDATE ybss_registry.intake_line l SET record_id = u.unit_id
-    FROM unnest(p_units) t(unit_id), ybss_registry.unit u
+    FROM pg_catalog.unnest(p_units) t(unit_id), ybss_registry.unit u
     WHERE u.unit_id = t.unit_id AND l.district = u.district AND l.state = 'merged' AND l.record_id IS NULL
       AND ybss.try_credit_code(l.fields->>'citizen_id') = u.credit_code
     RETURNING l.district, l.address_id, l.file_id, l.line
@@ -108,7 +108,7 @@ BEGIN
     FROM found WHERE r.file_id = found.file_id AND r.line = found.line
       AND r.reason = 'owned_by_unit' AND r.decision IS NULL
   )
-  SELECT array_agg(DISTINCT h.house_id) INTO v_houses
+  SELECT pg_catalog.array_agg(DISTINCT h.house_id) INTO v_houses
   FROM found JOIN ybss_registry.house h ON h.district = found.district AND h.address_id = found.address_id;
   RETURN CASE WHEN v_houses IS NULL THEN 0 ELSE ybss_registry.link_houses(v_houses) END;
 END

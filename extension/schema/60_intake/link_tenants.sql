@@ -7,18 +7,18 @@ AS $$
 DECLARE
   v_linked int;
 BEGIN
-  DELETE FROM ybss_registry.tenancy t USING unnest(p_persons) q(person_id)
+  DELETE FROM ybss_registry.tenancy t USING pg_catalog.unnest(p_persons) q(person_id)
   WHERE t.person_id = q.person_id AND t.from_list
     AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = t.district AND r.person_id = t.person_id
-      AND r.house_id = t.house_id AND r.tenure_code = '02' AND lower(r.valid) IS NOT DISTINCT FROM lower(t.valid));
+      AND r.house_id = t.house_id AND r.tenure_code = '02' AND pg_catalog.lower(r.valid) IS NOT DISTINCT FROM pg_catalog.lower(t.valid));
   UPDATE ybss_registry.tenancy t SET valid = r.valid
-  FROM unnest(p_persons) q(person_id)
+  FROM pg_catalog.unnest(p_persons) q(person_id)
   JOIN ybss_registry.residence r USING (person_id)
   WHERE t.district = r.district AND t.person_id = r.person_id AND t.house_id = r.house_id AND t.from_list
-    AND r.tenure_code = '02' AND lower(r.valid) IS NOT DISTINCT FROM lower(t.valid) AND t.valid <> r.valid;
+    AND r.tenure_code = '02' AND pg_catalog.lower(r.valid) IS NOT DISTINCT FROM pg_catalog.lower(t.valid) AND t.valid <> r.valid;
   INSERT INTO ybss_registry.tenancy (district, grid, house_id, person_id, use_code, valid, from_list)
   SELECT r.district, r.grid, r.house_id, r.person_id, '02', r.valid, true
-  FROM unnest(p_persons) q(person_id)
+  FROM pg_catalog.unnest(p_persons) q(person_id)
   JOIN ybss_registry.residence r USING (person_id)
   WHERE r.tenure_code = '02'
     AND NOT EXISTS (SELECT FROM ybss_registry.tenancy t WHERE t.district = r.district AND t.house_id = r.house_id
@@ -52,9 +52,9 @@ BEGIN
   END IF;
   v_valid := daterange(since, until);
   -- The main residence of before ends where this one begins.
-  UPDATE ybss_registry.residence r SET valid = daterange(lower(r.valid), since)
+  UPDATE ybss_registry.residence r SET valid = daterange(pg_catalog.lower(r.valid), since)
   WHERE enter_tenant.main AND r.district = v_house.district AND r.person_id = person AND r.main
-    AND r.valid && v_valid AND (lower_inf(r.valid) OR lower(r.valid) < since);
+    AND r.valid && v_valid AND (pg_catalog.lower_inf(r.valid) OR pg_catalog.lower(r.valid) < since);
   INSERT INTO ybss_registry.residence AS r (district, grid, person_id, house_id, main, tenure_code, valid)
   VALUES (v_house.district, v_house.grid, person, house, enter_tenant.main, '02', v_valid)
   RETURNING r.residence_id INTO residence_id;

@@ -13,7 +13,7 @@ BEGIN
     INSERT INTO ybss_registry.address_step (district, address_id, grid, from_state, to_state, office, actor,
       evidence_at, evidence_position, evidence_photo)
     SELECT a.district, a.address_id, a.grid, a.state, 'installed', s.office, f.received_by, f.received_at, a.position,
-      format('%s, line %s', f.name, d.line)
+      pg_catalog.format('%s, line %s', f.name, d.line)
     FROM pg_temp.ybss_work_delivered d
     JOIN ybss_registry.address a ON a.district = d.district AND a.address = d.address AND a.state = 'confirmed' AND a.position IS NOT NULL
     JOIN ybss_registry.intake_file f ON f.file_id = p_file_id JOIN ybss_registry.source s USING (source)

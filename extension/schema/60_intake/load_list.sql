@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- Ids and telephone numbers are the values of a line, whatever stands beside them.
   SELECT coalesce(bool_or(c.header IS NOT NULL) AND NOT bool_or(h.name ~ '[0-9]{6}'), false)
-  FROM unnest(cells) h(name)
+  FROM pg_catalog.unnest(cells) h(name)
   LEFT JOIN ybss_registry.source_column c ON c.source = is_header.source AND c.header = btrim(h.name)
 $$;
 COMMENT ON FUNCTION ybss_registry.is_header(text, text[]) IS
@@ -30,7 +30,7 @@ BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   SELECT * INTO v_source FROM ybss_registry.source s WHERE s.source = load_list.source;
   IF NOT FOUND THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = format('there is no source "%s"', source),
+    RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = pg_catalog.format('there is no source "%s"', source),
       DETAIL = '未登记的数据来源。', HINT = 'An administrator writes it into ybss_registry.source and its columns into source_column.';
   END IF;
   INSERT INTO ybss_registry.intake_file (source, name, digest, encoding, grid, received_at)
@@ -39,7 +39,7 @@ BEGIN
   RETURNING intake_file.file_id INTO load_list.file_id;
   IF NOT FOUND THEN
     lines := 0; broken := 0;
-    message := format('%s: these bytes were taken before, nothing was done', file_name);
+    message := pg_catalog.format('%s: these bytes were taken before, nothing was done', file_name);
     RETURN;
   END IF;
 
@@ -47,10 +47,10 @@ BEGIN
   CREATE TEMPORARY TABLE ybss_work_list_line (
     line int, raw bytea, fields text[], fault text, fault_field int, fault_byte int) ON COMMIT DROP;
   INSERT INTO pg_temp.ybss_work_list_line SELECT * FROM ybss.read_list(content, v_source.encoding);
-  SELECT array_remove(fields, NULL) INTO v_first FROM pg_temp.ybss_work_list_line WHERE line = 1 AND fault IS NULL;
+  SELECT pg_catalog.array_remove(fields, NULL) INTO v_first FROM pg_temp.ybss_work_list_line WHERE line = 1 AND fault IS NULL;
   -- What is no header is a line like the others, seen by whoever sees these.
   v_header := CASE WHEN ybss_registry.is_header(source, v_first) THEN v_first END;
-  v_fields := CASE WHEN v_header IS NULL THEN (SELECT array_agg('?' || n) FROM generate_subscripts(v_first, 1) n)
+  v_fields := CASE WHEN v_header IS NULL THEN (SELECT pg_catalog.array_agg('?' || n) FROM pg_catalog.generate_subscripts(v_first, 1) n)
     ELSE ybss_registry.fields_of_header(source, v_header) END;
 
   INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, raw, fields, state)
@@ -64,7 +64,7 @@ BEGIN
   UPDATE ybss_registry.intake_file f SET lines = load_list.lines,
     first_line = (SELECT l.raw FROM pg_temp.ybss_work_list_line l WHERE l.line = 1 AND v_header IS NOT NULL),
     -- Names that are known of the source; files are read by whoever decides about one of their lines.
-    header = CASE WHEN v_header IS NOT NULL THEN ARRAY(SELECT c.header FROM unnest(v_header) WITH ORDINALITY h(name, position)
+    header = CASE WHEN v_header IS NOT NULL THEN ARRAY(SELECT c.header FROM pg_catalog.unnest(v_header) WITH ORDINALITY h(name, position)
       LEFT JOIN ybss_registry.source_column c ON c.source = load_list.source AND c.header = btrim(h.name) ORDER BY h.position) END
   WHERE f.file_id = load_list.file_id;
 
@@ -81,7 +81,7 @@ BEGIN
   FROM ybss_registry.source_column c
   WHERE c.source = load_list.source AND c.required AND NOT c.header = ANY (coalesce(v_header, '{}'))
     AND NOT c.field = ANY (coalesce(v_fields, '{}'));
-  message := format('%s: %s lines taken, %s broken lines to review', file_name, lines, broken);
+  message := pg_catalog.format('%s: %s lines taken, %s broken lines to review', file_name, lines, broken);
 END
 $$;
 COMMENT ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) IS
@@ -93,8 +93,8 @@ CREATE OR REPLACE FUNCTION ybss_registry.fields_of_header(source text, header te
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT array_agg(coalesce(c.field, '?' || btrim(h.name)) ORDER BY h.position)
-  FROM unnest(header) WITH ORDINALITY h(name, position)
+  SELECT pg_catalog.array_agg(coalesce(c.field, '?' || btrim(h.name)) ORDER BY h.position)
+  FROM pg_catalog.unnest(header) WITH ORDINALITY h(name, position)
   LEFT JOIN ybss_registry.source_column c
     ON c.source = fields_of_header.source AND c.header = btrim(h.name)
 $$;
@@ -105,8 +105,8 @@ CREATE OR REPLACE FUNCTION ybss_registry.trimmed(written text[]) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT array_agg(nullif(btrim(w, E' \t　'), '') ORDER BY position)
-  FROM unnest(written) WITH ORDINALITY u(w, position)
+  SELECT pg_catalog.array_agg(nullif(btrim(w, E' \t　'), '') ORDER BY position)
+  FROM pg_catalog.unnest(written) WITH ORDINALITY u(w, position)
 $$;
 COMMENT ON FUNCTION ybss_registry.trimmed(text[]) IS
 'The same values without spaces around them; empty ones as null. Immutable: depends on its argument only. / 去除首尾空格，空值置空。';
@@ -115,7 +115,7 @@ CREATE OR REPLACE FUNCTION ybss_registry.coded(source text, fields jsonb) RETURN
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT fields || coalesce((SELECT jsonb_object_agg(v.field, v.value) FROM ybss_registry.source_value v
+  SELECT fields || coalesce((SELECT pg_catalog.jsonb_object_agg(v.field, v.value) FROM ybss_registry.source_value v
     WHERE v.source = coded.source AND fields->>v.field = v.written), '{}')
 $$;
 COMMENT ON FUNCTION ybss_registry.coded(text, jsonb) IS

@@ -14,7 +14,7 @@ DECLARE
   v_group text := substring(v_key, '/组([^/]+)');
   -- People leave 小区 away: 学府 is 学府小区.
   v_compound text := regexp_replace(substring(v_key, '/区([^/]+)'), '(?<=..)小区$', '');
-  v_inside text := concat(substring(v_key, '/期[^/]+'), substring(v_key, '/幢[^/]+'), substring(v_key, '/单[^/]+'),
+  v_inside text := pg_catalog.concat(substring(v_key, '/期[^/]+'), substring(v_key, '/幢[^/]+'), substring(v_key, '/单[^/]+'),
     substring(v_key, '/层[^/]+'), substring(v_key, '/室[^/]+'));
   v_keys text[] := '{}';
 BEGIN
@@ -25,19 +25,19 @@ BEGIN
     RETURN v_keys;
   END IF;
   IF v_compound IS NOT NULL AND (v_inside <> '' OR v_number IS NULL) THEN
-    v_keys := array_append(v_keys, concat('区', v_compound, v_inside));
+    v_keys := pg_catalog.array_append(v_keys, pg_catalog.concat('区', v_compound, v_inside));
   END IF;
   IF v_number IS NULL THEN
     RETURN v_keys;
   END IF;
   IF v_compound IS NOT NULL THEN
-    v_keys := array_append(v_keys, concat('区', v_compound, '/号', v_number, v_inside));
+    v_keys := pg_catalog.array_append(v_keys, pg_catalog.concat('区', v_compound, '/号', v_number, v_inside));
   END IF;
   IF v_road IS NOT NULL THEN
-    v_keys := array_append(v_keys, concat('路', v_road, '/号', v_number, v_inside));
+    v_keys := pg_catalog.array_append(v_keys, pg_catalog.concat('路', v_road, '/号', v_number, v_inside));
   ELSE
     -- 梨子湾6号 is 梨子湾组6号 in its village, whichever way it was read.
-    v_keys := array_append(v_keys, concat('村', v_community, '/组' || coalesce(v_group, v_compound), '/号', v_number, v_inside));
+    v_keys := pg_catalog.array_append(v_keys, pg_catalog.concat('村', v_community, '/组' || coalesce(v_group, v_compound), '/号', v_number, v_inside));
   END IF;
   RETURN v_keys;
 END
@@ -59,7 +59,7 @@ BEGIN
     INSERT INTO ybss_registry.address_lookup (district, key, address_id, grid, town, community)
     SELECT DISTINCT NEW.district, k.key, NEW.address_id, NEW.grid,
       ybss.address_element(NEW.address, 'town'), ybss.address_element(NEW.address, 'community')
-    FROM unnest(ybss_registry.lookup_keys(NEW.address)) k(key);
+    FROM pg_catalog.unnest(ybss_registry.lookup_keys(NEW.address)) k(key);
   END IF;
   RETURN NULL;
 END

@@ -43,14 +43,14 @@ BEGIN
     SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
     JOIN ybss_registry.person p ON p.district = l.district AND p.name = l.name
       AND p.birth_date <> l.birth_date
-      AND ybss.number_agreement(to_char(p.birth_date, 'YYYYMMDD'), to_char(l.birth_date, 'YYYYMMDD')) <> 'different'
+      AND ybss.number_agreement(pg_catalog.to_char(p.birth_date, 'YYYYMMDD'), pg_catalog.to_char(l.birth_date, 'YYYYMMDD')) <> 'different'
   ), agreement AS (
     SELECT l.line, p.person_id,
       ybss.name_agreement(l.name, p.name) AS name,
       CASE WHEN l.citizen_id IS NULL OR p.citizen_id IS NULL THEN NULL
            ELSE ybss.number_agreement(l.citizen_id, p.citizen_id::text) END AS citizen_id,
       CASE WHEN l.birth_date = p.birth_date THEN 'same'
-           ELSE ybss.number_agreement(to_char(l.birth_date, 'YYYYMMDD'), to_char(p.birth_date, 'YYYYMMDD')) END AS birth_date,
+           ELSE ybss.number_agreement(pg_catalog.to_char(l.birth_date, 'YYYYMMDD'), pg_catalog.to_char(p.birth_date, 'YYYYMMDD')) END AS birth_date,
       CASE WHEN l.sex = p.sex THEN 'same' WHEN l.sex <> p.sex THEN 'different' END AS sex,
       CASE WHEN l.phone = p.phone THEN 'same'
            ELSE ybss.number_agreement(l.phone::text, p.phone::text) END AS phone,
@@ -101,12 +101,12 @@ BEGIN
     line int PRIMARY KEY, person_id bigint, weight real, sure boolean, candidates jsonb) ON COMMIT DROP;
   -- A name that differs in one character is a slip or a twin: only a document can tell.
   INSERT INTO pg_temp.ybss_work_verdict
-  SELECT line, (array_agg(person_id ORDER BY weight DESC, person_id))[1], max(weight),
-    max(weight) >= p_accept
-      AND coalesce(max(weight) - (array_agg(weight ORDER BY weight DESC))[2] >= 4, true)
-      AND (array_agg(name_agreement NOT IN ('one_character', 'different')
+  SELECT line, (pg_catalog.array_agg(person_id ORDER BY weight DESC, person_id))[1], pg_catalog.max(weight),
+    pg_catalog.max(weight) >= p_accept
+      AND coalesce(pg_catalog.max(weight) - (pg_catalog.array_agg(weight ORDER BY weight DESC))[2] >= 4, true)
+      AND (pg_catalog.array_agg(name_agreement NOT IN ('one_character', 'different')
                      OR coalesce(id_agreement, 'different') <> 'different' ORDER BY weight DESC, person_id))[1],
-    (jsonb_agg(jsonb_build_object('person_id', person_id, 'weight', round(weight::numeric, 1))
+    (pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', person_id, 'weight', round(weight::numeric, 1))
                ORDER BY weight DESC, person_id))
   FROM pg_temp.ybss_work_pair WHERE weight >= p_review
   GROUP BY line;

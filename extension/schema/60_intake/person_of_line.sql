@@ -9,11 +9,11 @@ AS $$
 BEGIN
   registered_address := left(fields->>'registered_address', 1000);
   former_name := left(ybss_registry.plain_name(fields->>'former_name'), 200);
-  pinyin := left(lower(btrim(fields->>'pinyin')), 400);
+  pinyin := left(pg_catalog.lower(btrim(fields->>'pinyin')), 400);
   foreign_surname := left(ybss_registry.plain_name(fields->>'foreign_surname'), 200);
   foreign_given_name := left(ybss_registry.plain_name(fields->>'foreign_given_name'), 200);
-  IF upper(fields->>'nationality') ~ '^[A-Z]{3}$' THEN
-    nationality := upper(fields->>'nationality');
+  IF pg_catalog.upper(fields->>'nationality') ~ '^[A-Z]{3}$' THEN
+    nationality := pg_catalog.upper(fields->>'nationality');
   END IF;
   arrived_on := ybss.try_date(fields->>'arrived_on');
   leaves_on := ybss.try_date(fields->>'leaves_on');

@@ -12,18 +12,18 @@ BEGIN
       (p.town IS NULL OR k.town IS NULL OR p.town = k.town)::int
       + (p.community IS NULL OR k.community IS NULL OR p.community = k.community)::int AS fit
     FROM pg_temp.ybss_work_wanted p
-    CROSS JOIN LATERAL unnest(p.keys) u(key)
+    CROSS JOIN LATERAL pg_catalog.unnest(p.keys) u(key)
     JOIN ybss_registry.address_lookup k ON k.district = p.district AND k.key = u.key
     WHERE NOT EXISTS (SELECT FROM pg_temp.ybss_work_place d WHERE d.line = p.line)
   ), best AS (
-    SELECT line, fit, count(*) AS many, (array_agg(address_id ORDER BY address_id))[1:5] AS ids,
+    SELECT line, fit, count(*) AS many, (pg_catalog.array_agg(address_id ORDER BY address_id))[1:5] AS ids,
       row_number() OVER (PARTITION BY line ORDER BY fit DESC) AS position
     FROM hit GROUP BY line, fit
   )
   INSERT INTO pg_temp.ybss_work_place (line, address_id, placed_by, candidates)
   SELECT line, CASE WHEN many = 1 THEN ids[1] END,
     CASE WHEN many = 1 THEN coalesce(p_label, CASE WHEN fit = 2 THEN 'elements' ELSE 'corrected' END) END,
-    CASE WHEN many > 1 THEN to_jsonb(ids) END
+    CASE WHEN many > 1 THEN pg_catalog.to_jsonb(ids) END
   FROM best WHERE position = 1;
 END
 $$;

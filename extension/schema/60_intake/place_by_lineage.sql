@@ -18,8 +18,8 @@ BEGIN
     CROSS JOIN LATERAL ybss.successor(w.successor_id) s WHERE s.state IN ('confirmed', 'installed', 'suspended')
   )
   INSERT INTO pg_temp.ybss_work_place (line, address_id, placed_by, candidates)
-  SELECT t.line, CASE WHEN count(*) = 1 THEN min(t.address_id) END, CASE WHEN count(*) = 1 THEN 'former' END,
-    CASE WHEN count(*) > 1 THEN to_jsonb((array_agg(t.address_id ORDER BY t.address_id))[1:5]) END
+  SELECT t.line, CASE WHEN count(*) = 1 THEN pg_catalog.min(t.address_id) END, CASE WHEN count(*) = 1 THEN 'former' END,
+    CASE WHEN count(*) > 1 THEN pg_catalog.to_jsonb((pg_catalog.array_agg(t.address_id ORDER BY t.address_id))[1:5]) END
   FROM today t GROUP BY t.line;
 END
 $$;

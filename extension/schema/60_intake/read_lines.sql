@@ -19,8 +19,8 @@ AS $$
   SELECT CASE
     -- Longer than any address and than the parser reads: a fault for review.
     WHEN octet_length(fields->>'address') > 4096 THEN NULL
-    WHEN fields ? 'room' AND octet_length(concat(fields->>'building', fields->>'unit', fields->>'floor', fields->>'room')) < 400 AND ybss.address_element(ybss.parse_local(fields->>'address'), 'room') IS NULL
-    THEN concat(fields->>'address',
+    WHEN fields ? 'room' AND octet_length(pg_catalog.concat(fields->>'building', fields->>'unit', fields->>'floor', fields->>'room')) < 400 AND ybss.address_element(ybss.parse_local(fields->>'address'), 'room') IS NULL
+    THEN pg_catalog.concat(fields->>'address',
       CASE WHEN ybss.address_element(ybss.parse_local(fields->>'address'), 'building') IS NULL THEN fields->>'building' END,
       fields->>'unit',
       CASE WHEN char_length(fields->>'room') <= 2 AND fields ? 'floor' THEN (fields->>'floor') || '层' END,

@@ -104,7 +104,7 @@ BEGIN
   -- A parent lies in its children's grid, or in what their grids share.
   WITH span AS (
     SELECT d.district, ybss.address_truncate(d.address, p_level) AS address,
-      min(d.grid::bigint)::ybss.grid_code AS first, max(d.grid::bigint)::ybss.grid_code AS last
+      pg_catalog.min(d.grid::bigint)::ybss.grid_code AS first, pg_catalog.max(d.grid::bigint)::ybss.grid_code AS last
     FROM pg_temp.ybss_work_delivered d
     WHERE d.state <> 'retired' AND ybss.address_element(d.address, p_level) IS NOT NULL AND ybss.address_level(d.address) <> p_level
     GROUP BY 1, 2

@@ -24,7 +24,7 @@ BEGIN
 
   -- A list may say that a unit is closed; one that closed before it was founded says nothing.
   UPDATE ybss_registry.unit u SET closed_on = c.closed_on
-  FROM (SELECT l.district, l.record_id, max(ybss.try_date(l.fields->>'closed_on')) AS closed_on FROM ybss_registry.intake_line l
+  FROM (SELECT l.district, l.record_id, pg_catalog.max(ybss.try_date(l.fields->>'closed_on')) AS closed_on FROM ybss_registry.intake_line l
         WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.fields ? 'closed_on'
         GROUP BY l.district, l.record_id) c
   WHERE u.district = c.district AND u.unit_id = c.record_id AND c.closed_on >= coalesce(u.founded_on, c.closed_on)

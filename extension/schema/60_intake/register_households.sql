@@ -37,7 +37,7 @@ DECLARE
   v_persons bigint[];
 BEGIN
   PERFORM ybss_registry.register_households(p_file_id);
-  SELECT array_agg(DISTINCT l.record_id) INTO v_persons FROM ybss_registry.intake_line l
+  SELECT pg_catalog.array_agg(DISTINCT l.record_id) INTO v_persons FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.fields ? 'household_number';
   IF v_persons IS NULL THEN
     RETURN 0;
@@ -45,7 +45,7 @@ BEGIN
   -- Of two heads on one day the first is it; somebody should ask which.
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'relation', 'two_heads', false
-  FROM (SELECT i.*, first_value(i.record_id) OVER (PARTITION BY i.district, i.fields->>'household_number', coalesce(i.said_on, i.received_at::date)
+  FROM (SELECT i.*, pg_catalog.first_value(i.record_id) OVER (PARTITION BY i.district, i.fields->>'household_number', coalesce(i.said_on, i.received_at::date)
           ORDER BY i.line) AS head
         FROM ybss_registry.intake_line i
         WHERE i.file_id = p_file_id AND i.state IN ('registered', 'merged') AND i.fields->>'relation' IN ('0', '01', '02')) l

@@ -18,7 +18,7 @@ BEGIN
   WHERE l.file_id = p_file_id AND l.state = 'placed';
   INSERT INTO pg_temp.ybss_work_known
   SELECT DISTINCT ON (l.line) l.line, p.person_id, l.name IS NULL OR ybss.name_agreement(l.name, p.name) <> 'different'
-    OR ybss.name_agreement(l.name, nullif(concat_ws(' ', p.foreign_surname, p.foreign_given_name), '')) <> 'different'
+    OR ybss.name_agreement(l.name, nullif(pg_catalog.concat_ws(' ', p.foreign_surname, p.foreign_given_name), '')) <> 'different'
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.document d ON d.district = l.district AND d.number = l.document_number
     AND d.kind_code = ybss_registry.document_kind_of(l.fields, l.document_number)
@@ -29,7 +29,7 @@ BEGIN
 
   INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, candidates)
   SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'citizen_id', 'id_of_another',
-    jsonb_build_array(jsonb_build_object('person_id', k.person_id))
+    pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('person_id', k.person_id))
   FROM pg_temp.ybss_work_known k
   JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = k.line
   WHERE NOT k.agrees

@@ -34,7 +34,7 @@ BEGIN
 
   -- A set with an unsettled line may add members, but ends nobody.
   INSERT INTO pg_temp.ybss_work_whole_set
-  SELECT district, holder_id, day, array_agg(member_id) FROM pg_temp.ybss_work_said
+  SELECT district, holder_id, day, pg_catalog.array_agg(member_id) FROM pg_temp.ybss_work_said
   GROUP BY district, holder_id, day HAVING bool_and(member_id IS NOT NULL);
   ANALYZE pg_temp.ybss_work_whole_set;
 
@@ -44,22 +44,22 @@ BEGIN
     FROM pg_temp.ybss_work_said WHERE member_id IS NOT NULL
     ORDER BY district, holder_id, member_id, day, mark NULLS LAST, line
   ), ended AS (
-    SELECT m.*, (SELECT min(w.day) FROM pg_temp.ybss_work_whole_set w WHERE w.district = m.district AND w.holder_id = m.holder_id
+    SELECT m.*, (SELECT pg_catalog.min(w.day) FROM pg_temp.ybss_work_whole_set w WHERE w.district = m.district AND w.holder_id = m.holder_id
                  AND w.day > m.day AND m.member_id <> ALL (w.member_ids)) AS until
     FROM mention m
   ), marked AS (
     -- Another mark, or a whole set without the member in between, begins a new run.
-    SELECT *, lag(day) OVER w IS NULL OR mark IS DISTINCT FROM lag(mark) OVER w OR lag(until) OVER w <= day AS begins
+    SELECT *, pg_catalog.lag(day) OVER w IS NULL OR mark IS DISTINCT FROM pg_catalog.lag(mark) OVER w OR pg_catalog.lag(until) OVER w <= day AS begins
     FROM ended WINDOW w AS (PARTITION BY district, holder_id, member_id ORDER BY day)
   ), numbered AS (
     SELECT *, count(*) FILTER (WHERE begins) OVER (PARTITION BY district, holder_id, member_id ORDER BY day) AS n
     FROM marked
   ), run AS (
-    SELECT district, holder_id, member_id, n, min(mark) AS mark, min(day) AS first, min(until) AS until
+    SELECT district, holder_id, member_id, n, pg_catalog.min(mark) AS mark, pg_catalog.min(day) AS first, pg_catalog.min(until) AS until
     FROM numbered GROUP BY district, holder_id, member_id, n
   )
   SELECT district, holder_id, member_id, mark,
-    daterange(first, least(until, lead(first) OVER (PARTITION BY district, holder_id, member_id ORDER BY first)))
+    daterange(first, least(until, pg_catalog.lead(first) OVER (PARTITION BY district, holder_id, member_id ORDER BY first)))
   FROM run;
   ANALYZE pg_temp.ybss_work_run;
 END

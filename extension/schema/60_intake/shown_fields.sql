@@ -5,7 +5,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- What the source does not name may be a value that stands where a name should.
-  SELECT jsonb_object_agg(CASE WHEN f.unnamed THEN '?' || f.n ELSE f.key END, CASE
+  SELECT pg_catalog.jsonb_object_agg(CASE WHEN f.unnamed THEN '?' || f.n ELSE f.key END, CASE
     WHEN f.key IN ('address', 'building', 'unit', 'floor', 'room', 'grid', 'state', 'longitude', 'latitude', 'house_use', 'area', 'structure', 'storeys',
       'record_type', 'rent_state', 'rent_use', 'dangers', 'unit_name', 'unit_kind', 'credit_code', 'no_code_reason', 'founded_on', 'closed_on',
       'employer', 'employer_code', 'tenure', 'relation', 'household_number', 'sex', 'said_on', 'document_kind', 'no_document_reason') THEN f.value

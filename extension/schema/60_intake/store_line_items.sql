@@ -51,16 +51,16 @@ BEGIN
   WHERE NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.line = w.line AND r.field = w.field AND r.reason = 'item_value')
   ORDER BY w.line, w.field;
   -- Known from its own department, within its term, and this list is another's.
-  EXECUTE format('UPDATE pg_temp.ybss_work_said_item s SET saved = true FROM ybss_registry.%1$I r
+  EXECUTE pg_catalog.format('UPDATE pg_temp.ybss_work_said_item s SET saved = true FROM ybss_registry.%1$I r
     WHERE r.district = s.district AND r.%2$I = s.record_id AND strpos(s.office, s.owner) = 0
       AND strpos(substr(r.stated->>s.item, 12), s.owner) > 0
       AND (s.fresh_for IS NULL OR substr(r.stated->>s.item, 1, 10)::date + s.fresh_for >= current_date)', p_kind, p_kind || '_id');
   PERFORM ybss_registry.count_saved(s.district, p_kind, s.item, s.office, 'list', NULL, count(*))
   FROM pg_temp.ybss_work_said_item s WHERE s.saved GROUP BY s.district, s.item, s.office;
-  EXECUTE format('UPDATE ybss_registry.%1$I r SET items = r.items || n.items, stated = r.stated || n.stated
+  EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I r SET items = r.items || n.items, stated = r.stated || n.stated
     FROM (SELECT s.district, s.record_id,
-            coalesce(jsonb_object_agg(s.item, s.value) FILTER (WHERE NOT s.has_column), ''{}'') AS items,
-            jsonb_object_agg(s.item, to_char(s.said_on, ''YYYY-MM-DD '') || s.office) AS stated
+            coalesce(pg_catalog.jsonb_object_agg(s.item, s.value) FILTER (WHERE NOT s.has_column), ''{}'') AS items,
+            pg_catalog.jsonb_object_agg(s.item, pg_catalog.to_char(s.said_on, ''YYYY-MM-DD '') || s.office) AS stated
           FROM pg_temp.ybss_work_said_item s JOIN ybss_registry.%1$I r ON r.district = s.district AND r.%2$I = s.record_id
           WHERE NOT s.saved AND coalesce(substr(r.stated->>s.item, 1, 10)::date <= s.said_on, true)
           GROUP BY s.district, s.record_id) n

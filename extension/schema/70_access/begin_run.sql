@@ -10,15 +10,15 @@ DECLARE
 BEGIN
   PERFORM ybss.require_actor();
   IF NOT EXISTS (SELECT FROM ybss_registry.job j WHERE j.name = p_job) THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBJ01', MESSAGE = format('there is no job "%s"', p_job),
+    RAISE EXCEPTION USING ERRCODE = 'YBJ01', MESSAGE = pg_catalog.format('there is no job "%s"', p_job),
       DETAIL = '没有这个作业。', HINT = 'SELECT name, description FROM ybss.job';
   END IF;
   -- Held over the commits inside the job, until the statement ends.
   IF NOT ybss.hold_lock('ybss_registry.job', hashtext(p_job)) THEN
     SELECT * INTO v_other FROM ybss_registry.job_run r WHERE r.job = p_job AND r.state = 'running' ORDER BY r.run_id DESC LIMIT 1;
-    RAISE EXCEPTION USING ERRCODE = 'YBJ02', MESSAGE = format('job "%s" is running already', p_job),
-      DETAIL = format('该作业正在运行：第 %s 次运行，%s，始于 %s。', coalesce(v_other.run_id::text, '—'), coalesce(v_other.actor, v_other.started_by, '—'),
-        coalesce(to_char(v_other.started_at, 'YYYY-MM-DD HH24:MI:SS'), '—')),
+    RAISE EXCEPTION USING ERRCODE = 'YBJ02', MESSAGE = pg_catalog.format('job "%s" is running already', p_job),
+      DETAIL = pg_catalog.format('该作业正在运行：第 %s 次运行，%s，始于 %s。', coalesce(v_other.run_id::text, '—'), coalesce(v_other.actor, v_other.started_by, '—'),
+        coalesce(pg_catalog.to_char(v_other.started_at, 'YYYY-MM-DD HH24:MI:SS'), '—')),
       HINT = 'Wait for its end, or ask whoever runs it: SELECT ybss.cancel_job(run) of one within your scope.';
   END IF;
   -- Nobody but the holder of the job's lock knows that no other session runs it.
@@ -43,12 +43,12 @@ BEGIN
   SELECT r.arguments, j.step INTO v_run FROM ybss_registry.job_run r JOIN ybss_registry.job j ON j.name = r.job
   WHERE r.run_id = p_run_id AND r.state = 'running' AND ybss.holds_lock('ybss_registry.job', hashtext(r.job));
   IF NOT FOUND THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBJ05', MESSAGE = format('this statement does not run run %s', p_run_id),
+    RAISE EXCEPTION USING ERRCODE = 'YBJ05', MESSAGE = pg_catalog.format('this statement does not run run %s', p_run_id),
       DETAIL = '当前语句没有在执行该作业运行。', HINT = 'CALL ybss.run_job(name, arguments)';
   END IF;
   -- Who lost the right meanwhile stops here, and not with nothing done.
   PERFORM ybss.require_actor(), ybss.say_change(run => p_run_id), set_config('ybss.lock_patience', '600000', true);
-  EXECUTE format('SELECT ybss_registry.%I($1, $2)', v_run.step) INTO STRICT more USING p_run_id, v_run.arguments;
+  EXECUTE pg_catalog.format('SELECT ybss_registry.%I($1, $2)', v_run.step) INTO STRICT more USING p_run_id, v_run.arguments;
   PERFORM ybss.say_change(source => '', run => 0, refiles => false, purpose => '');
   SELECT r.cancel_requested INTO cancelled FROM ybss_registry.job_run r WHERE r.run_id = p_run_id;
 END

@@ -6,7 +6,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_day CONSTANT timestamptz := date_trunc('day', clock_timestamp(), 'Asia/Shanghai');
+  v_day CONSTANT timestamptz := pg_catalog.date_trunc('day', clock_timestamp(), 'Asia/Shanghai');
   v_counted jsonb;
   v_refused boolean;
   v_allowed boolean;
@@ -14,8 +14,8 @@ BEGIN
   -- Nothing is counted where nothing is limited.
   IF p_bound AND EXISTS (SELECT FROM ybss_registry.look_up_limit x WHERE x.most IS NOT NULL) THEN
     SELECT CASE WHEN starts_with(p_item, 'look_up:')
-        THEN jsonb_build_object('asked', count(*) FILTER (WHERE NOT l.over), 'not_found', count(*) FILTER (WHERE l.outcome = 'nobody found'))
-        ELSE jsonb_build_object('entered', count(*) FILTER (WHERE NOT l.over),
+        THEN pg_catalog.jsonb_build_object('asked', count(*) FILTER (WHERE NOT l.over), 'not_found', count(*) FILTER (WHERE l.outcome = 'nobody found'))
+        ELSE pg_catalog.jsonb_build_object('entered', count(*) FILTER (WHERE NOT l.over),
           'entered_again', count(*) FILTER (WHERE l.kind = p_kind AND l.record_id = nullif(p_record_id, 0) AND l.item = p_item)) END,
       coalesce(bool_or(l.over AND l.item = p_item), false)
     INTO v_counted, v_refused

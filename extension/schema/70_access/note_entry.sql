@@ -25,7 +25,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  PERFORM ybss_registry.log_entry(TG_TABLE_NAME, NEW.district, CASE WHEN TG_OP = 'UPDATE' THEN (to_jsonb(OLD)->>(TG_TABLE_NAME || '_id'))::bigint END, TG_TABLE_NAME);
+  PERFORM ybss_registry.log_entry(TG_TABLE_NAME, NEW.district, CASE WHEN TG_OP = 'UPDATE' THEN (pg_catalog.to_jsonb(OLD)->>(TG_TABLE_NAME || '_id'))::bigint END, TG_TABLE_NAME);
   RETURN NEW;
 END
 $$;

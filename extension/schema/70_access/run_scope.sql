@@ -4,11 +4,11 @@ CREATE OR REPLACE FUNCTION ybss_registry.node_of_scope() RETURNS ybss.grid_code
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT left(min(s.grid::text), l.digits)::ybss.grid_code
-  FROM ybss_registry.scope_grant s, unnest(ARRAY[15, 12, 9, 6]) l(digits)
+  SELECT left(pg_catalog.min(s.grid::text), l.digits)::ybss.grid_code
+  FROM ybss_registry.scope_grant s, pg_catalog.unnest(ARRAY[15, 12, 9, 6]) l(digits)
   WHERE s.member_id = ybss.current_member() AND s.valid_from <= now() AND (s.valid_until IS NULL OR s.valid_until > now())
   GROUP BY l.digits
-  HAVING min(length(s.grid::text)) >= l.digits AND min(left(s.grid::text, l.digits)) = max(left(s.grid::text, l.digits))
+  HAVING pg_catalog.min(length(s.grid::text)) >= l.digits AND pg_catalog.min(left(s.grid::text, l.digits)) = pg_catalog.max(left(s.grid::text, l.digits))
   ORDER BY l.digits DESC LIMIT 1
 $$;
 COMMENT ON FUNCTION ybss_registry.node_of_scope() IS

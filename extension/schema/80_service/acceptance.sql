@@ -41,8 +41,8 @@ AS $$
   UNION ALL
   SELECT 'compound_plate', '小区地址尚未安装门牌', ybss.address_text(k.address), 1 FROM asked k WHERE k.state <> 'installed'
   UNION ALL
-  SELECT 'buildings', format('规划 %s 栋，已登记 %s 栋', k.buildings, n.many), ybss.address_text(k.address), (k.buildings - n.many)::int
-  FROM asked k, LATERAL (SELECT count(b.building_id) AS many FROM block b) n WHERE n.many < k.buildings
+  SELECT 'buildings', pg_catalog.format('规划 %s 栋，已登记 %s 栋', k.buildings, n.many), ybss.address_text(k.address), (k.buildings - n.many)::int
+  FROM asked k, LATERAL (SELECT pg_catalog.count(b.building_id) AS many FROM block b) n WHERE n.many < k.buildings
   UNION ALL
   SELECT 'building_plate', '楼牌尚未安装', b.text, 1 FROM block b WHERE b.state <> 'installed'
   UNION ALL
@@ -51,7 +51,7 @@ AS $$
   UNION ALL
   SELECT 'rooms', CASE r.fault WHEN '多余' THEN '房间多于结构图' WHEN '无房屋' THEN '房间未登记房屋' ELSE '房间未编地址' END, r.text, r.many FROM room r
   UNION ALL
-  SELECT 'entrances', format('规划出入口 %s 个，已登记 %s 个', k.entrances, n.many), ybss.address_text(k.address), (k.entrances - n.many)::int
+  SELECT 'entrances', pg_catalog.format('规划出入口 %s 个，已登记 %s 个', k.entrances, n.many), ybss.address_text(k.address), (k.entrances - n.many)::int
   FROM asked k, LATERAL (SELECT count(*) AS many FROM door) n WHERE n.many < k.entrances
   UNION ALL
   SELECT 'entrance_position', '出入口没有坐标', d.name, 1 FROM door d WHERE d.position IS NULL
@@ -68,7 +68,7 @@ DECLARE
   v_lacks text;
 BEGIN
   IF TG_OP = 'UPDATE' AND OLD.state <> NEW.state AND OLD.state <> 'requested' THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBA11', CONSTRAINT = 'acceptance_life', MESSAGE = format('an acceptance cannot go from %s to %s', OLD.state, NEW.state),
+    RAISE EXCEPTION USING ERRCODE = 'YBA11', CONSTRAINT = 'acceptance_life', MESSAGE = pg_catalog.format('an acceptance cannot go from %s to %s', OLD.state, NEW.state),
       DETAIL = '已验收或已撤回的申请不能再变更。', HINT = 'Request it anew.';
   END IF;
   IF TG_ARGV[0] = 'people' THEN
@@ -76,7 +76,7 @@ BEGIN
   END IF;
   IF NEW.state = 'accepted' THEN
     -- As if it were only asked for: the row itself is not yet there, or not yet changed.
-    SELECT string_agg(format('%s：%s', l.subject, l.chinese), '；' ORDER BY l.lack, l.subject, l.chinese) INTO v_lacks FROM (
+    SELECT string_agg(pg_catalog.format('%s：%s', l.subject, l.chinese), '；' ORDER BY l.lack, l.subject, l.chinese) INTO v_lacks FROM (
       SELECT * FROM ybss.acceptance_lacks(NEW.address_id) WHERE lack <> 'not_requested' OR TG_OP = 'UPDATE' LIMIT 10) l;
     IF v_lacks IS NOT NULL OR TG_OP = 'INSERT' THEN
       RAISE EXCEPTION USING ERRCODE = 'YBA17', CONSTRAINT = 'accepted_compound_lacks_nothing',
@@ -122,7 +122,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBA17', CONSTRAINT = 'accepted_compound_lacks_nothing', MESSAGE = 'nobody asked for the compound''s hand-over',
       DETAIL = '该小区没有待验收的申请，或不在权限范围内。', HINT = 'SELECT ybss.request_acceptance(address_id, buildings, entrances)';
   END IF;
-  RETURN format('accepted on %s', accepted_on);
+  RETURN pg_catalog.format('accepted on %s', accepted_on);
 END
 $$;
 COMMENT ON FUNCTION ybss.accept_compound(bigint, text, date) IS

@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION ybss_registry.parent_for(p_district int, p_address yb
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT a.address_id FROM unnest(ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road2', 'road', 'group', 'community', 'town']) l(level)
+  SELECT a.address_id FROM pg_catalog.unnest(ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road2', 'road', 'group', 'community', 'town']) l(level)
   JOIN ybss_registry.address a ON a.district = p_district AND a.address = ybss.address_truncate(p_address, l.level) AND a.state <> 'retired'
   WHERE ybss.address_element(p_address, l.level) IS NOT NULL AND a.address <> p_address AND a.level <> ybss.address_level(p_address)
   ORDER BY length(ybss.address_key(a.address)) DESC LIMIT 1
@@ -48,7 +48,7 @@ BEGIN
   END IF;
   PERFORM ybss_registry.take_address_step(p_from.address_id, 'retired', p_document, p_kind);
   INSERT INTO ybss_registry.address_lineage (district, grid, kind, address_id, address, successor_id, changed_on, document)
-  SELECT p_from.district, p_from.grid, p_kind, p_from.address_id, p_from.address, t.id, p_day, p_document FROM unnest(p_to) t(id);
+  SELECT p_from.district, p_from.grid, p_kind, p_from.address_id, p_from.address, t.id, p_day, p_document FROM pg_catalog.unnest(p_to) t(id);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.hand_over(text, ybss_registry.address, bigint[], bigint, text, date) IS
@@ -66,13 +66,13 @@ DECLARE
   v_new bigint[];
 BEGIN
   PERFORM ybss_registry.require_step('retire_address');
-  IF (cardinality(into_addresses) >= 2 AND heir BETWEEN 1 AND cardinality(into_addresses)) IS NOT TRUE THEN
+  IF (pg_catalog.cardinality(into_addresses) >= 2 AND heir BETWEEN 1 AND pg_catalog.cardinality(into_addresses)) IS NOT TRUE THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'split_into_two_or_more',
       MESSAGE = 'an address is split into two or more', DETAIL = '拆分须给出两个以上新地址。',
       HINT = 'heir says which of them, from 1, takes over what stands there.';
   END IF;
-  SELECT array_agg(ybss_registry.add_address(v_old, t.text, 'confirmed') ORDER BY t.n) INTO v_new
-  FROM unnest(into_addresses) WITH ORDINALITY t(text, n);
+  SELECT pg_catalog.array_agg(ybss_registry.add_address(v_old, t.text, 'confirmed') ORDER BY t.n) INTO v_new
+  FROM pg_catalog.unnest(into_addresses) WITH ORDINALITY t(text, n);
   PERFORM ybss_registry.hand_over('split', v_old, v_new, v_new[heir], document, on_day);
   RETURN v_new;
 END
@@ -92,7 +92,7 @@ DECLARE
 BEGIN
   PERFORM ybss.require_actor();
   -- Locked in the order of their ids, so that nobody waits in a circle.
-  FOR v_id IN SELECT DISTINCT i.id FROM unnest(address_ids) i(id) ORDER BY 1 LOOP
+  FOR v_id IN SELECT DISTINCT i.id FROM pg_catalog.unnest(address_ids) i(id) ORDER BY 1 LOOP
     PERFORM ybss_registry.living_address(v_id);
   END LOOP;
   v_first := ybss_registry.living_address(address_ids[1]);
@@ -102,7 +102,7 @@ BEGIN
   IF v_into IS NULL THEN
     v_into := ybss_registry.add_address(v_first, into_address, 'confirmed');
   END IF;
-  FOR v_id IN SELECT DISTINCT i.id FROM unnest(address_ids) i(id) WHERE i.id <> v_into ORDER BY 1 LOOP
+  FOR v_id IN SELECT DISTINCT i.id FROM pg_catalog.unnest(address_ids) i(id) WHERE i.id <> v_into ORDER BY 1 LOOP
     PERFORM ybss_registry.hand_over('merge', ybss_registry.living_address(v_id), ARRAY[v_into], v_into, document, on_day);
   END LOOP;
   RETURN v_into;
@@ -138,7 +138,7 @@ BEGIN
       MESSAGE = 'an address is not its own successor', DETAIL = '地址不能由自身承接。', HINT = 'Name another address, or none.';
   END IF;
   PERFORM ybss_registry.hand_over('replace', v_old, ARRAY[successor], successor, document, on_day);
-  RETURN format('%s: retired', ybss.address_text(v_old.address));
+  RETURN pg_catalog.format('%s: retired', ybss.address_text(v_old.address));
 END
 $$;
 COMMENT ON FUNCTION ybss.retire_address(bigint, text, bigint, boolean, date) IS

@@ -36,7 +36,7 @@ BEGIN
     p_at, p_position, p_photo FROM ybss_registry.acting() a;
   UPDATE ybss_registry.address a SET state = p_state, position = coalesce(p_position, a.position)
   WHERE a.district = v_address.district AND a.address_id = p_address_id;
-  RETURN format('%s: %s', ybss.address_text(v_address.address), p_state);
+  RETURN pg_catalog.format('%s: %s', ybss.address_text(v_address.address), p_state);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.take_address_step(bigint, text, text, text, timestamptz, @postgis@.geometry, text) IS

@@ -10,23 +10,23 @@ DECLARE
   v_running jsonb;
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = p_table AND a.attname = 'valid' AND a.atttypid = 'daterange'::regtype) THEN
-    EXECUTE format('UPDATE %1$s SET %2$I = $3 WHERE district = $1 AND %2$I = $2', p_table, p_column) USING p_district, p_from, p_to;
+    EXECUTE pg_catalog.format('UPDATE %1$s SET %2$I = $3 WHERE district = $1 AND %2$I = $2', p_table, p_column) USING p_district, p_from, p_to;
     RETURN;
   END IF;
   -- What the link says beside where, when and since when it is known.
-  SELECT string_agg(format('%I', a.attname), ', ') INTO v_own FROM pg_attribute a
+  SELECT string_agg(pg_catalog.format('%I', a.attname), ', ') INTO v_own FROM pg_attribute a
   WHERE a.attrelid = p_table AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     AND a.attname <> ALL (ARRAY['district', 'grid', 'valid', 'recorded', 'recorded_at', 'changed_at', 'change_id', p_column])
     AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = p_table AND i.indisprimary AND a.attnum = ANY (i.indkey));
   -- What runs over the day ends on it and goes on in the other house.
-  EXECUTE format('SELECT jsonb_agg(to_jsonb(t)) FROM %s t WHERE district = $1 AND %I = $2 AND valid @> $3 AND valid @> $3 - 1',
+  EXECUTE pg_catalog.format('SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(t)) FROM %s t WHERE district = $1 AND %I = $2 AND valid @> $3 AND valid @> $3 - 1',
     p_table, p_column) INTO v_running USING p_district, p_from, p_day;
-  EXECUTE format('UPDATE %s SET valid = valid * daterange(NULL, $3) WHERE district = $1 AND %I = $2 AND valid @> $3 AND valid @> $3 - 1',
+  EXECUTE pg_catalog.format('UPDATE %s SET valid = valid * daterange(NULL, $3) WHERE district = $1 AND %I = $2 AND valid @> $3 AND valid @> $3 - 1',
     p_table, p_column) USING p_district, p_from, p_day;
-  EXECUTE format('INSERT INTO %1$s (district, grid, valid, %2$I, %3$s) SELECT district, $3, valid * daterange($4, NULL), $2, %3$s '
-    'FROM jsonb_populate_recordset(NULL::%1$s, $1) ON CONFLICT DO NOTHING', p_table, p_column, v_own)
+  EXECUTE pg_catalog.format('INSERT INTO %1$s (district, grid, valid, %2$I, %3$s) SELECT district, $3, valid * daterange($4, NULL), $2, %3$s '
+    'FROM pg_catalog.jsonb_populate_recordset(NULL::%1$s, $1) ON CONFLICT DO NOTHING', p_table, p_column, v_own)
     USING v_running, p_to, p_grid, p_day;
-  EXECUTE format('UPDATE %1$s SET %2$I = $3, grid = $4 WHERE district = $1 AND %2$I = $2 AND lower(valid) >= $5', p_table, p_column)
+  EXECUTE pg_catalog.format('UPDATE %1$s SET %2$I = $3, grid = $4 WHERE district = $1 AND %2$I = $2 AND pg_catalog.lower(valid) >= $5', p_table, p_column)
     USING p_district, p_from, p_to, p_grid, p_day;
 END
 $$;
@@ -37,7 +37,7 @@ CREATE OR REPLACE FUNCTION ybss_registry.join_houses(p_district int, p_from bigi
 LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT ybss_registry.move_links(format('%I.%I', r.schema, r.name)::regclass, r.column_name, p_district, p_from, p_to, h.grid, p_day)
+  SELECT ybss_registry.move_links(pg_catalog.format('%I.%I', r.schema, r.name)::regclass, r.column_name, p_district, p_from, p_to, h.grid, p_day)
   FROM ybss_registry.references_to('ybss_registry.house', 2) r
   JOIN ybss_registry.house h ON h.district = p_district AND h.house_id = p_to;
   UPDATE ybss_registry.house h SET ended_on = p_day WHERE h.district = p_district AND h.house_id = p_from;
@@ -64,7 +64,7 @@ BEGIN
     UPDATE ybss_registry.building b SET ended_on = p_day WHERE b.district = p_district AND b.building_id = v_building;
   END IF;
   FOR v_key IN SELECT * FROM ybss_registry.references_to('ybss_registry.address', 3) LOOP
-    EXECUTE format('UPDATE %1$I.%2$I t SET %3$I = $3, grid = a.grid FROM ybss_registry.address a '
+    EXECUTE pg_catalog.format('UPDATE %1$I.%2$I t SET %3$I = $3, grid = a.grid FROM ybss_registry.address a '
       'WHERE t.district = $1 AND t.%3$I = $2 AND t.habitable AND a.district = $1 AND a.address_id = $3',
       v_key.schema, v_key.name, v_key.column_name) USING p_district, p_from, p_to;
   END LOOP;

@@ -9,12 +9,12 @@ DECLARE
   v_taken bigint;
   v_many int;
 BEGIN
-  SELECT a.address_id INTO v_taken FROM unnest(p_addresses) n(address)
+  SELECT a.address_id INTO v_taken FROM pg_catalog.unnest(p_addresses) n(address)
   JOIN ybss_registry.address a ON a.district = p_district AND a.address = n.address AND a.state <> 'retired'
   WHERE a.address_id <> ALL (p_ids) LIMIT 1;
-  IF FOUND OR (SELECT count(DISTINCT n.address) FROM unnest(p_addresses) n(address)) < cardinality(p_addresses) THEN
+  IF FOUND OR (SELECT pg_catalog.count(DISTINCT n.address) FROM pg_catalog.unnest(p_addresses) n(address)) < pg_catalog.cardinality(p_addresses) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'address_once',
-      MESSAGE = coalesce(format('address %s has that text already', v_taken), 'two addresses would have one text'),
+      MESSAGE = coalesce(pg_catalog.format('address %s has that text already', v_taken), 'two addresses would have one text'),
       DETAIL = '变更后与现有地址重复。', HINT = 'Merge the two (ybss.merge_addresses), or renumber both in one call.';
   END IF;
   INSERT INTO ybss_registry.address_lineage (district, grid, kind, address_id, address, successor_id, changed_on, document)
@@ -26,7 +26,7 @@ BEGIN
   UPDATE ybss_registry.address a SET address = ybss.address_with(n.address, 'relation', '待改' || a.address_id)
   FROM unnest(p_ids, p_addresses) n(id, address)
   WHERE a.district = p_district AND a.address_id = n.id AND a.address <> n.address AND EXISTS (
-    SELECT FROM unnest(p_addresses) m(address) WHERE m.address = a.address);
+    SELECT FROM pg_catalog.unnest(p_addresses) m(address) WHERE m.address = a.address);
   UPDATE ybss_registry.address a SET address = n.address FROM unnest(p_ids, p_addresses) n(id, address)
   WHERE a.district = p_district AND a.address_id = n.id AND a.address <> n.address;
   RETURN v_many;
@@ -49,8 +49,8 @@ BEGIN
   PERFORM ybss_registry.require_step('confirm_address');
   PERFORM ybss_registry.lock_address_tree(true);
   v_first := ybss_registry.living_address(address_ids[1]);
-  IF cardinality(address_ids) <> cardinality(numbers) OR array_position(numbers, NULL) > 0 OR array_position(numbers, '') > 0
-    OR (SELECT count(DISTINCT i) FROM unnest(address_ids) i) < cardinality(address_ids) THEN
+  IF pg_catalog.cardinality(address_ids) <> pg_catalog.cardinality(numbers) OR pg_catalog.array_position(numbers, NULL) > 0 OR pg_catalog.array_position(numbers, '') > 0
+    OR (SELECT pg_catalog.count(DISTINCT i) FROM pg_catalog.unnest(address_ids) i) < pg_catalog.cardinality(address_ids) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'one_number_an_address',
       MESSAGE = 'give one new number for each address', DETAIL = '每个地址须对应一个新号码。', HINT = 'Two arrays of one length: {id, id}, {14号, 16号}.';
   END IF;
@@ -64,13 +64,13 @@ BEGIN
     SELECT c.district, c.address_id, s.level, s.number FROM subtree s
     JOIN ybss_registry.address c ON c.district = s.district AND c.parent_id = s.address_id AND c.state <> 'retired'
   )
-  SELECT array_agg(a.address_id), array_agg(ybss.address_with(a.address, s.level, s.number)) INTO v_ids, v_addresses
+  SELECT pg_catalog.array_agg(a.address_id), pg_catalog.array_agg(ybss.address_with(a.address, s.level, s.number)) INTO v_ids, v_addresses
   FROM subtree s JOIN ybss_registry.address a ON a.district = s.district AND a.address_id = s.address_id;
   IF NOT v_ids @> address_ids OR v_ids IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA19', MESSAGE = 'there is no such living address in your scope',
       DETAIL = '没有这个在用地址，或不在权限范围内。', HINT = 'address_id is one of ybss.address_book.';
   END IF;
-  IF cardinality(v_ids) > (SELECT count(DISTINCT i) FROM unnest(v_ids) i) THEN
+  IF pg_catalog.cardinality(v_ids) > (SELECT pg_catalog.count(DISTINCT i) FROM pg_catalog.unnest(v_ids) i) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'one_number_an_address',
       MESSAGE = 'one of the addresses lies below another', DETAIL = '所列地址互为上下级。', HINT = 'Renumber the upper one first.';
   END IF;

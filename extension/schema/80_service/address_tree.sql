@@ -7,9 +7,9 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   RAISE EXCEPTION USING ERRCODE = 'YBA18', CONSTRAINT = 'address_lies_below_its_parent',
-    MESSAGE = format('address %s does not lie below its parent', p_address_id),
+    MESSAGE = pg_catalog.format('address %s does not lie below its parent', p_address_id),
     DETAIL = '下级地址必须以上级地址开头：室属于单元或楼栋，楼栋属于小区或门牌，门牌属于道路。',
-    HINT = format('ybss.address_truncate(address, level of the parent) must be the parent''s address (district %s).', p_district);
+    HINT = pg_catalog.format('ybss.address_truncate(address, level of the parent) must be the parent''s address (district %s).', p_district);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.refuse_misplaced(int, bigint) IS
@@ -89,7 +89,7 @@ AS $$
 BEGIN
   IF TG_OP = 'UPDATE' OR OLD.state <> 'proposed' THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA14', CONSTRAINT = 'address_id_is_for_ever',
-      MESSAGE = format('an address keeps its id and is never %s', CASE TG_OP WHEN 'UPDATE' THEN 'given another' ELSE 'deleted' END),
+      MESSAGE = pg_catalog.format('an address keeps its id and is never %s', CASE TG_OP WHEN 'UPDATE' THEN 'given another' ELSE 'deleted' END),
       DETAIL = '地址编号不得更改或重复使用，已确认的地址不得删除，只能注销。',
       HINT = 'ybss.retire_address(address_id); a proposed one may be deleted.';
   END IF;
@@ -109,7 +109,7 @@ DECLARE
 BEGIN
   IF v_many > 0 THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA13', CONSTRAINT = 'retired_address_has_no_children',
-      MESSAGE = format('%s addresses lie below the address', v_many), DETAIL = '该地址下仍有未注销的下级地址。',
+      MESSAGE = pg_catalog.format('%s addresses lie below the address', v_many), DETAIL = '该地址下仍有未注销的下级地址。',
       HINT = 'Retire them first, or in the same statement; ybss.retire_address(…, below => true) does.';
   END IF;
   RETURN NULL;

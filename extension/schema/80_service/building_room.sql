@@ -30,7 +30,7 @@ AS $$
     JOIN ybss_registry.address a ON a.district = p_building.district AND a.address_id = p_building.address_id
     CROSS JOIN LATERAL (SELECT n AS unit FROM ybss.range_numbers(ybss.read_ranges(l.units)) n UNION ALL SELECT NULL WHERE l.units IS NULL) u
     CROSS JOIN LATERAL (SELECT n AS floor FROM ybss.range_numbers(ybss.read_ranges(l.floors)) n) f
-    CROSS JOIN LATERAL unnest(ybss.read_doors(l.doors, l.door_digits)) d(door)
+    CROSS JOIN LATERAL pg_catalog.unnest(ybss.read_doors(l.doors, l.door_digits)) d(door)
     WHERE l.district = p_building.district AND l.building_id = p_building.building_id
   )
   SELECT DISTINCT ON (c.unit, c.room) c.unit, c.floor, c.door, c.room, w.address,

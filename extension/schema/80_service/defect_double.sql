@@ -15,16 +15,16 @@ AS $$
     WHERE a.state <> 'retired' AND a.level NOT IN ('province', 'city', 'district', 'zone', 'town', 'community', 'group', 'road', 'road2')
       AND (within IS NULL OR a.grid OPERATOR(ybss.<@) within)
   ), twin AS (
-    SELECT b.area, b.place, (array_agg(b.district ORDER BY b.address_id))[1] AS district, array_agg(b.address_id ORDER BY b.address_id) AS ids
+    SELECT b.area, b.place, (pg_catalog.array_agg(b.district ORDER BY b.address_id))[1] AS district, pg_catalog.array_agg(b.address_id ORDER BY b.address_id) AS ids
     FROM book b WHERE b.place <> '' GROUP BY b.area, b.place HAVING count(*) > 1
   )
   SELECT '重', a.address_id, ybss.address_text(a.address),
-    format('与 %s（编号 %s）在同一%s，门牌楼栋房号相同', ybss.address_text(f.address), f.address_id,
+    pg_catalog.format('与 %s（编号 %s）在同一%s，门牌楼栋房号相同', ybss.address_text(f.address), f.address_id,
       CASE ybss.grid_level(t.area) WHEN 2 THEN '乡镇街道' ELSE '社区' END),
-    format('并入编号 %s', f.address_id)
+    pg_catalog.format('并入编号 %s', f.address_id)
   FROM twin t
   JOIN ybss_registry.address f ON f.district = t.district AND f.address_id = t.ids[1]
-  CROSS JOIN LATERAL unnest(t.ids[2:]) AS i (id)
+  CROSS JOIN LATERAL pg_catalog.unnest(t.ids[2:]) AS i (id)
   JOIN ybss_registry.address a ON a.district = t.district AND a.address_id = i.id
 $$;
 COMMENT ON FUNCTION ybss_registry.double_addresses(ybss.grid_code) IS

@@ -20,23 +20,23 @@ AS $$
       sign((d.y - d.cy) * cos(d.angle) - (d.x - d.cx) * sin(d.angle)) AS side
     FROM door d
   ), sided AS (
-    SELECT p.*, avg(p.side) OVER s AS usual, count(p.side) OVER s AS placed_ones, count(*) OVER s AS of_kind,
-      lag(p.along) OVER o AS before, lead(p.along) OVER o AS behind, lag(p.number) OVER o AS number_before,
+    SELECT p.*, avg(p.side) OVER s AS usual, pg_catalog.count(p.side) OVER s AS placed_ones, count(*) OVER s AS of_kind,
+      pg_catalog.lag(p.along) OVER o AS before, pg_catalog.lead(p.along) OVER o AS behind, pg_catalog.lag(p.number) OVER o AS number_before,
       corr(p.along, p.number::float8) OVER (PARTITION BY p.town, p.road) AS trend
     FROM placed p
     WINDOW s AS (PARTITION BY p.town, p.road, p.number % 2), o AS (PARTITION BY p.town, p.road, p.number % 2 ORDER BY p.number, p.address_id)
   ), fault AS (
     SELECT '错' AS defect, s.address_id, s.address, '核对坐标或改号' AS repair,
-      format('%s %s号多在另一侧（%s 块中的 %s 块）', s.road, CASE s.number % 2 WHEN 1 THEN '单' ELSE '双' END, s.placed_ones,
+      pg_catalog.format('%s %s号多在另一侧（%s 块中的 %s 块）', s.road, CASE s.number % 2 WHEN 1 THEN '单' ELSE '双' END, s.placed_ones,
         round(s.placed_ones * (1 + abs(s.usual)) / 2)) AS evidence
     FROM sided s WHERE s.placed_ones >= 4 AND abs(s.usual) >= 0.4 AND s.side = -sign(s.usual)
     UNION ALL
-    SELECT '错', s.address_id, s.address, '核对坐标或改号', format('在 %s 上的位置与号码顺序不符', s.road)
+    SELECT '错', s.address_id, s.address, '核对坐标或改号', pg_catalog.format('在 %s 上的位置与号码顺序不符', s.road)
     FROM sided s
     WHERE s.placed_ones >= 4 AND abs(s.trend) >= 0.5 AND (s.along - s.before) * s.trend < 0 AND (s.behind - s.along) * s.trend > 0
       AND (s.behind - s.before) * s.trend > 0
     UNION ALL
-    SELECT '跳', s.address_id, s.address, format('核实是否漏编 %s号', left_out.numbers), format('%s 上 %s号 之后即为 %s号', s.road, s.number_before, s.number)
+    SELECT '跳', s.address_id, s.address, pg_catalog.format('核实是否漏编 %s号', left_out.numbers), pg_catalog.format('%s 上 %s号 之后即为 %s号', s.road, s.number_before, s.number)
     FROM sided s
     LEFT JOIN LATERAL (
       SELECT r.* FROM ybss_registry.street t CROSS JOIN LATERAL ybss_registry.plate_rule_of(t) r

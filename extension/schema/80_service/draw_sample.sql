@@ -5,7 +5,7 @@ LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- Of the rounds that stand: who draws, looks and rolls back draws the same again.
-  SELECT ('x' || left(encode(sha256(k.secret || convert_to(format('ybss sample %s %s', p_kind, (SELECT count(*) FROM ybss_registry.verification)), 'UTF8')), 'hex'), 16))::bit(64)::bigint
+  SELECT ('x' || left(encode(sha256(k.secret || convert_to(pg_catalog.format('ybss sample %s %s', p_kind, (SELECT count(*) FROM ybss_registry.verification)), 'UTF8')), 'hex'), 16))::bit(64)::bigint
   FROM ybss_registry.qr_key k ORDER BY k.key_id LIMIT 1
 $$;
 COMMENT ON FUNCTION ybss_registry.sample_seed(text) IS
@@ -30,7 +30,7 @@ AS $$
 BEGIN
   -- Each grid gives its share; the largest remainders round up, so that all add up.
   -- Within a grid a keyed hash of the id decides: the same seed, the same sample.
-  FOR district, grid, records, drawn, record_ids IN EXECUTE format('WITH lies AS MATERIALIZED (
+  FOR district, grid, records, drawn, record_ids IN EXECUTE pg_catalog.format('WITH lies AS MATERIALIZED (
       SELECT t.district, t.grid, t.%1$I AS id FROM %2$s t WHERE t.district = ANY (ybss_registry.districts()) AND t.grid OPERATOR(ybss.<@) $1
     ), share AS (
       SELECT l.district, l.grid, count(*) AS records, count(*) * least($2::numeric / (SELECT count(*) FROM lies), 1) AS share
@@ -41,9 +41,9 @@ BEGIN
     ), thrown AS (
       SELECT l.district, l.grid, l.id, row_number() OVER (PARTITION BY l.grid ORDER BY hashint8extended(l.id, $3), l.id) AS n FROM lies l
     )
-    SELECT s.district, s.grid, s.records, s.drawn, coalesce(array_agg(d.id ORDER BY d.n) FILTER (WHERE d.n <= s.drawn), ''{}'')
+    SELECT s.district, s.grid, s.records, s.drawn, coalesce(pg_catalog.array_agg(d.id ORDER BY d.n) FILTER (WHERE d.n <= s.drawn), ''{}'')
     FROM stratum s JOIN thrown d USING (district, grid) GROUP BY s.district, s.grid, s.records, s.drawn', p_kind || '_id',
-    CASE WHEN p_at IS NULL THEN format('ybss_registry.%I', p_kind) ELSE format('ybss_registry.as_of(NULL::ybss_registry.%I, $4)', p_kind) END)
+    CASE WHEN p_at IS NULL THEN pg_catalog.format('ybss_registry.%I', p_kind) ELSE pg_catalog.format('ybss_registry.as_of(NULL::ybss_registry.%I, $4)', p_kind) END)
   USING p_node, p_wanted::bigint, p_seed, p_at
   LOOP
     RETURN NEXT;
@@ -75,7 +75,7 @@ BEGIN
     INSERT INTO ybss_registry.verification_stratum (district, verification_id, grid, records, drawn)
     SELECT d.district, v_id, d.grid, d.records, d.drawn FROM drawn d)
   INSERT INTO ybss_registry.verification_record (district, verification_id, record_id, grid)
-  SELECT d.district, v_id, unnest(d.record_ids), d.grid FROM drawn d;
+  SELECT d.district, v_id, pg_catalog.unnest(d.record_ids), d.grid FROM drawn d;
   RETURN v_id;
 END
 $$;
@@ -96,7 +96,7 @@ BEGIN
   RETURN QUERY
   SELECT coalesce(r.grid, s.grid), coalesce(r.record_id, s.record_id), CASE WHEN s.record_id IS NULL THEN 'not drawn by the seed' ELSE 'drawn by the seed, and missing' END
   FROM (SELECT * FROM ybss_registry.verification_record v WHERE v.verification_id = verification) r
-  FULL JOIN (SELECT d.district, d.grid, unnest(d.record_ids) AS record_id
+  FULL JOIN (SELECT d.district, d.grid, pg_catalog.unnest(d.record_ids) AS record_id
     FROM ybss_registry.sample_of(v_round.kind, v_round.node, v_round.wanted, v_round.seed, v_round.drawn_at) d) s USING (district, record_id)
   WHERE r.record_id IS NULL OR s.record_id IS NULL
   ORDER BY 2;

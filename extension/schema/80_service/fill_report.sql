@@ -5,7 +5,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- What is no value of its type is none to a condition, and stops no form.
-  SELECT format(CASE p_type
+  SELECT pg_catalog.format(CASE p_type
     WHEN 'date' THEN 'ybss.try_date(r.items->>%1$L)'
     WHEN 'citizen_id' THEN 'ybss.try_citizen_id(r.items->>%1$L)'
     WHEN 'credit_code' THEN 'ybss.try_credit_code(r.items->>%1$L)'
@@ -25,14 +25,14 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- The form's condition names items, so each item is a column of the inner query;
   -- where nobody stated one that follows from others, its formula does.
-  SELECT format('SELECT t.record_id, t.grid, ARRAY[%s]::text[] AS fields FROM ('
+  SELECT pg_catalog.format('SELECT t.record_id, t.grid, ARRAY[%s]::text[] AS fields FROM ('
       'SELECT s.district, s.record_id, s.grid, s._items, current_date AS as_of, %s FROM (SELECT r.district, r.%I AS record_id, r.grid, r.items AS _items, %s FROM ybss_registry.%I r '
       'WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $1) s) t WHERE (%s) ORDER BY t.grid, t.record_id',
     -- Whole, with what was stated, be it a value of its type or not; what it is no mask knows.
-    (SELECT string_agg(format('coalesce(t.%1$I::text, CASE WHEN $2 THEN t._items->>%1$L END)', f.item), ', ' ORDER BY f.position) FROM ybss_registry.report_field f WHERE f.report = p.report),
-    string_agg(CASE WHEN i.formula IS NULL THEN format('s.%I', i.item) ELSE format(E'coalesce(s.%I, %s\n) AS %I', i.item, i.formula, i.item) END, ', '),
+    (SELECT string_agg(pg_catalog.format('coalesce(t.%1$I::text, CASE WHEN $2 THEN t._items->>%1$L END)', f.item), ', ' ORDER BY f.position) FROM ybss_registry.report_field f WHERE f.report = p.report),
+    string_agg(CASE WHEN i.formula IS NULL THEN pg_catalog.format('s.%I', i.item) ELSE pg_catalog.format(E'coalesce(s.%I, %s\n) AS %I', i.item, i.formula, i.item) END, ', '),
     p.kind || '_id',
-    string_agg(CASE WHEN a.attname IS NOT NULL THEN format('r.%I', i.item)
+    string_agg(CASE WHEN a.attname IS NOT NULL THEN pg_catalog.format('r.%I', i.item)
       ELSE ybss_registry.item_column(i.item, i.value_type) END, ', '),
     p.kind || '_record', coalesce(p.only_if || E'\n', 'true'))
   FROM ybss_registry.report p
@@ -59,20 +59,20 @@ DECLARE
   v_levels int[] := ARRAY(SELECT i.sensitivity FROM ybss_registry.report_field f JOIN ybss_registry.item i USING (kind, item) WHERE f.report = name ORDER BY f.position);
   -- Administrators, who may read the registers, get the form whole; every member gets it masked.
   v_whole boolean := ybss.current_member() IS NULL;
-  v_filled bigint[] := array_fill(0::bigint, ARRAY[greatest(1, cardinality(v_labels))]);
+  v_filled bigint[] := pg_catalog.array_fill(0::bigint, ARRAY[greatest(1, pg_catalog.cardinality(v_labels))]);
   v_fields text[];
 BEGIN
-  IF v_report IS NULL OR cardinality(v_labels) = 0 THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBV12', MESSAGE = format('there is no form "%s" with fields', name),
+  IF v_report IS NULL OR pg_catalog.cardinality(v_labels) = 0 THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBV12', MESSAGE = pg_catalog.format('there is no form "%s" with fields', name),
       DETAIL = '报表目录中没有这张表，或未配置栏目。', HINT = 'SELECT report FROM ybss.report';
   END IF;
   FOR fill_report.record_id, fill_report.grid, v_fields IN EXECUTE ybss_registry.report_query(name) USING node, v_whole LOOP
-    FOR n IN 1 .. cardinality(v_labels) LOOP
+    FOR n IN 1 .. pg_catalog.cardinality(v_labels) LOOP
       v_filled[n] := v_filled[n] + (v_fields[n] IS NOT NULL)::int;
     END LOOP;
-    form := (SELECT jsonb_object_agg(u.label, CASE WHEN v_whole THEN v_fields[u.n]
+    form := (SELECT pg_catalog.jsonb_object_agg(u.label, CASE WHEN v_whole THEN v_fields[u.n]
         ELSE ybss.mask_value(v_fields[u.n], v_types[u.n], v_levels[u.n]) END)
-      FROM unnest(v_labels) WITH ORDINALITY u(label, n));
+      FROM pg_catalog.unnest(v_labels) WITH ORDINALITY u(label, n));
     RETURN NEXT;
   END LOOP;
   PERFORM ybss_registry.count_saved(ybss.district_of(node), f.kind, f.item, v_report.office, 'report', name, v_filled[f.n])

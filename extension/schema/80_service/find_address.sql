@@ -6,7 +6,7 @@ LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT a.address_id, ybss.address_text(a.address), a.level, (1.0 / count(*) OVER ())::real, ybss.compare(a.address, p_read),
-    format('%s 起由旧地址%s', f.changed_on, CASE f.kind WHEN 'rename' THEN '更名' WHEN 'renumber' THEN '改号' WHEN 'move' THEN '改属'
+    pg_catalog.format('%s 起由旧地址%s', f.changed_on, CASE f.kind WHEN 'rename' THEN '更名' WHEN 'renumber' THEN '改号' WHEN 'move' THEN '改属'
       WHEN 'split' THEN '拆分' WHEN 'merge' THEN '合并' ELSE '承接' END)
   FROM (SELECT DISTINCT g.district FROM ybss_registry.grid g WHERE g.level = 1) d
   CROSS JOIN LATERAL ybss_registry.by_former_address(d.district, p_read) f
@@ -31,7 +31,7 @@ DECLARE
   v_level text := ybss.address_level(v_read);
   v_levels constant text[] := ARRAY['room', 'floor', 'unit', 'building', 'phase', 'compound', 'number', 'road2', 'road', 'group',
     'community', 'town'];
-  v_own int := array_position(v_levels, v_level);
+  v_own int := pg_catalog.array_position(v_levels, v_level);
   v_probe ybss.address := v_read;
   v_above ybss.address;
   v_found record;
@@ -42,7 +42,7 @@ DECLARE
   v_exact int := 0;
   v_note text;
 BEGIN
-  FOR i IN coalesce(v_own, 99) .. cardinality(v_levels) LOOP
+  FOR i IN coalesce(v_own, 99) .. pg_catalog.cardinality(v_levels) LOOP
     IF i > v_own THEN
       CONTINUE WHEN ybss.address_element(v_read, v_levels[i]) IS NULL;
       v_probe := ybss.address_truncate(v_read, v_levels[i]);
@@ -62,7 +62,7 @@ BEGIN
       v_alike := v_alike || v_found.alike;
       v_hundredths := v_hundredths || (v_found.alike * 100)::int;
     END LOOP;
-    v_exact := cardinality(v_ids);
+    v_exact := pg_catalog.cardinality(v_ids);
     IF i = v_own AND coalesce(v_alike[1], 0) < 1
       AND (EXISTS (SELECT FROM ybss_registry.address_lineage l WHERE l.address OPERATOR(ybss.&&) ybss.address_features(v_read))
         -- An old number with the street's old name is read with the new one.
@@ -76,7 +76,7 @@ BEGIN
     -- A number at the end may go on: 3栋2单元5 begins 501.
     IF v_exact < k AND v_level IN ('room', 'number') AND (i = v_own AND v_exact > 0 OR i > v_own)
       AND written ~ '[0-9A-Za-z０-９零一二三四五六七八九十单附之第-]\s*$' THEN
-      v_above := coalesce(v_above, (SELECT ybss.address_truncate(v_read, l) FROM unnest(v_levels[v_own + 1:]) WITH ORDINALITY u(l, n)
+      v_above := coalesce(v_above, (SELECT ybss.address_truncate(v_read, l) FROM pg_catalog.unnest(v_levels[v_own + 1:]) WITH ORDINALITY u(l, n)
         WHERE ybss.address_element(v_read, l) IS NOT NULL ORDER BY n LIMIT 1));
       FOR v_found IN
         SELECT a.address_id, a.address, ybss.similarity(a.address, v_above) * 0.5 AS alike
@@ -90,16 +90,16 @@ BEGIN
         v_alike := v_alike || v_found.alike::real;
       END LOOP;
       -- What goes on is nearer than what lies above.
-      IF i > v_own AND cardinality(v_ids) > v_exact THEN
+      IF i > v_own AND pg_catalog.cardinality(v_ids) > v_exact THEN
         v_ids := v_ids[v_exact + 1:];
         v_addresses := v_addresses[v_exact + 1:];
         v_alike := v_alike[v_exact + 1:];
         v_exact := 0;
       END IF;
     END IF;
-    EXIT WHEN cardinality(v_ids) > 0;
+    EXIT WHEN pg_catalog.cardinality(v_ids) > 0;
   END LOOP;
-  FOR i IN 1 .. least(k, cardinality(v_ids)) LOOP
+  FOR i IN 1 .. least(k, pg_catalog.cardinality(v_ids)) LOOP
     CONTINUE WHEN v_alike[i] < 0.3 AND v_alike[i] < v_alike[1] AND i <= v_exact;
     address_id := v_ids[i];
     address := ybss.address_text(v_addresses[i]);
@@ -110,8 +110,8 @@ BEGIN
       reason := '按已输入的部分续写；' || ybss.difference(v_addresses[i], v_read);
     ELSE
       -- A second one that is as good halves the confidence.
-      confidence := v_alike[i] / cardinality(array_positions(v_hundredths, v_hundredths[i])) * CASE WHEN v_note IS NULL THEN 1 ELSE 0.7 END;
-      reason := concat_ws('；', v_note, CASE WHEN cardinality(array_positions(v_hundredths, v_hundredths[i])) > 1
+      confidence := v_alike[i] / pg_catalog.cardinality(pg_catalog.array_positions(v_hundredths, v_hundredths[i])) * CASE WHEN v_note IS NULL THEN 1 ELSE 0.7 END;
+      reason := pg_catalog.concat_ws('；', v_note, CASE WHEN pg_catalog.cardinality(pg_catalog.array_positions(v_hundredths, v_hundredths[i])) > 1
         THEN '另有同样相近的地址' END, ybss.difference(v_addresses[i], v_read));
     END IF;
     RETURN NEXT;

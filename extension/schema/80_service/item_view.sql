@@ -43,10 +43,10 @@ DECLARE
   v_values jsonb;
 BEGIN
   IF NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = p_kind) THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = format('there is no kind of record "%s"', p_kind),
+    RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = pg_catalog.format('there is no kind of record "%s"', p_kind),
       DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
   END IF;
-  EXECUTE format('SELECT to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = ANY (ybss_registry.districts()) AND r.%2$I = $1',
+  EXECUTE pg_catalog.format('SELECT pg_catalog.to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = ANY (ybss_registry.districts()) AND r.%2$I = $1',
     p_kind || '_record', p_kind || '_id') INTO v_values USING p_id;
   RETURN v_values;
 END

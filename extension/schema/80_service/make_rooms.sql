@@ -38,10 +38,10 @@ BEGIN
     UNION ALL
     SELECT a.address_id, a.level, a.state FROM below b JOIN ybss_registry.address a ON a.district = p_building.district AND a.parent_id = b.address_id
   )
-  SELECT array_agg(b.address_id), count(*) FILTER (WHERE b.level = 'room') INTO v_below, v_rooms FROM below b WHERE b.state = 'proposed';
+  SELECT pg_catalog.array_agg(b.address_id), count(*) FILTER (WHERE b.level = 'room') INTO v_below, v_rooms FROM below b WHERE b.state = 'proposed';
   INSERT INTO ybss_registry.address_step (district, address_id, grid, from_state, to_state, office, actor, document)
   SELECT p_building.district, i.id, p_building.grid, 'proposed', 'confirmed', a.office, a.actor, p_document
-  FROM unnest(v_below) i(id), ybss_registry.acting() a;
+  FROM pg_catalog.unnest(v_below) i(id), ybss_registry.acting() a;
   UPDATE ybss_registry.address a SET state = 'confirmed' WHERE a.district = p_building.district AND a.address_id = ANY (v_below);
   RETURN v_rooms;
 END

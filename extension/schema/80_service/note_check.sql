@@ -12,8 +12,8 @@ BEGIN
   UPDATE ybss_registry.verification_record r
   SET outcome = note_check.outcome, checked_on = current_date, checked_by = ybss_registry.entering_office(), note = note_check.note
   WHERE r.verification_id = verification AND r.record_id = record AND v_kind IS NOT NULL RETURNING r.* INTO v_record;
-  IF v_record IS NULL OR outcome IS NULL OR (outcome = 'right' AND cardinality(wrong) > 0)
-    OR EXISTS (SELECT FROM unnest(wrong || "right") u WHERE NOT EXISTS (SELECT FROM ybss_registry.item i WHERE i.kind = v_kind AND i.item = u)) THEN
+  IF v_record IS NULL OR outcome IS NULL OR (outcome = 'right' AND pg_catalog.cardinality(wrong) > 0)
+    OR EXISTS (SELECT FROM pg_catalog.unnest(wrong || "right") u WHERE NOT EXISTS (SELECT FROM ybss_registry.item i WHERE i.kind = v_kind AND i.item = u)) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV14', MESSAGE = 'that record is not in an open sample within your scope, or its outcome and items do not fit',
       DETAIL = '该记录不在权限范围内的未结样本中，或核验结果与信息项不符。', HINT = 'outcome: right, wrong, not found, not reached; items of ybss.item; a right record has no wrong item.';
   END IF;
@@ -21,7 +21,7 @@ BEGIN
   WHERE i.district = v_record.district AND i.verification_id = verification AND i.record_id = record;
   INSERT INTO ybss_registry.verification_item (district, verification_id, record_id, grid, kind, item, "right")
   SELECT v_record.district, verification, record, v_record.grid, v_kind, u.item, bool_and(u.ok)
-  FROM (SELECT unnest(wrong), false UNION ALL SELECT unnest("right"), true) u(item, ok) GROUP BY u.item;
+  FROM (SELECT pg_catalog.unnest(wrong), false UNION ALL SELECT pg_catalog.unnest("right"), true) u(item, ok) GROUP BY u.item;
 END
 $$;
 COMMENT ON FUNCTION ybss.note_check(bigint, bigint, text, text[], text[], text) IS

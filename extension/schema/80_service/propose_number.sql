@@ -72,8 +72,8 @@ BEGIN
     ELSE n END, n LIMIT 1;
   IF v_number IS NOT NULL THEN
     number := v_number || '号';
-    reason := concat_ws('，', CASE v_rule.numbers WHEN 'all' THEN '单侧连续编号' WHEN 'both' THEN CASE v_number % 2 WHEN 1 THEN '单号侧' ELSE '双号侧' END ELSE '单侧编号' END,
-      format('自起点 %s 米', metres), '前一号 ' || v_before.main, '后一号 ' || v_after.main);
+    reason := pg_catalog.concat_ws('，', CASE v_rule.numbers WHEN 'all' THEN '单侧连续编号' WHEN 'both' THEN CASE v_number % 2 WHEN 1 THEN '单号侧' ELSE '双号侧' END ELSE '单侧编号' END,
+      pg_catalog.format('自起点 %s 米', metres), '前一号 ' || v_before.main, '后一号 ' || v_after.main);
     RETURN;
   END IF;
   -- No number is free between the two: one behind the lower, as the city writes it.
@@ -82,9 +82,9 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBA16', CONSTRAINT = 'rule_leaves_a_number', MESSAGE = 'the rule leaves no number there',
       DETAIL = '按规则此处没有可编的号码。', HINT = 'SELECT * FROM ybss.plate_rule';
   END IF;
-  SELECT v_number || CASE v_rule.suffix_form WHEN 'sub' THEN format('号附%s号', coalesce(max(d.sub), 0) + 1) ELSE format('-%s号', coalesce(max(d.sub), 0) + 1) END
+  SELECT v_number || CASE v_rule.suffix_form WHEN 'sub' THEN pg_catalog.format('号附%s号', coalesce(pg_catalog.max(d.sub), 0) + 1) ELSE pg_catalog.format('-%s号', coalesce(pg_catalog.max(d.sub), 0) + 1) END
   INTO number FROM ybss_registry.doors_of(v_street, v_rule) d WHERE d.main = v_number;
-  reason := concat_ws('，', '两号之间无空号', format('自起点 %s 米', metres), '前一号 ' || v_before.main, '后一号 ' || v_after.main);
+  reason := pg_catalog.concat_ws('，', '两号之间无空号', pg_catalog.format('自起点 %s 米', metres), '前一号 ' || v_before.main, '后一号 ' || v_after.main);
 END
 $$;
 COMMENT ON FUNCTION ybss.propose_number(bigint, float8, float8) IS
@@ -109,7 +109,7 @@ BEGIN
     (1, 'unusual_form', '不是规则规定的号码形式', v_part.form = 'other'),
     (2, 'suffix_form', CASE v_rule.suffix_form WHEN 'sub' THEN '插号应写作“附N号”' ELSE '插号应写作“X-N号”' END, v_part.form IN ('sub', 'hyphen') AND v_part.form <> v_rule.suffix_form),
     (3, 'withheld', '该号码不得编排', v_rule.withheld @> v_part.main),
-    (4, 'before_first', format('起始号为 %s', v_rule.first_number), v_part.main < v_rule.first_number),
+    (4, 'before_first', pg_catalog.format('起始号为 %s', v_rule.first_number), v_part.main < v_rule.first_number),
     (5, 'one_sided', CASE v_rule.numbers WHEN 'odd' THEN '单侧街道只编单号' ELSE '单侧街道只编双号' END,
       v_rule.numbers = 'odd' AND v_part.main % 2 = 0 OR v_rule.numbers = 'even' AND v_part.main % 2 = 1),
     (6, 'wrong_side', CASE WHEN v_part.main % 2 = 1 THEN '单号应在另一侧' ELSE '双号应在另一侧' END,

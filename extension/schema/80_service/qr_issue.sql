@@ -21,7 +21,7 @@ BEGIN
   END IF;
   SELECT * INTO STRICT v_key FROM ybss_registry.qr_key k WHERE k.retired_at IS NULL ORDER BY k.key_id DESC LIMIT 1;
   INSERT INTO ybss_registry.qr_code (district, grid, kind, record_id, key_id, expires_at, issued_by)
-  VALUES (ybss.district_of(v_grid), v_grid, kind, record, v_key.key_id, date_trunc('day', now() + valid_for), (SELECT a.actor FROM ybss_registry.acting() a))
+  VALUES (ybss.district_of(v_grid), v_grid, kind, record, v_key.key_id, pg_catalog.date_trunc('day', now() + valid_for), (SELECT a.actor FROM ybss_registry.acting() a))
   RETURNING * INTO v_code;
   RETURN ybss.qr_seal(kind, v_key.key_id, v_code.code_id, v_code.expires_at, v_code.district, v_key.secret);
 END

@@ -7,7 +7,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   -- PL/pgSQL: planned once a session, not at every call.
-  RETURN (SELECT coalesce(array_agg(i.item ORDER BY i.weight DESC, i.item), '{}')
+  RETURN (SELECT coalesce(pg_catalog.array_agg(i.item ORDER BY i.weight DESC, i.item), '{}')
     FROM ybss_registry.item i WHERE i.kind = p_kind AND i.number = ANY (p_numbers));
 END
 $$;

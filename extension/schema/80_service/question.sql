@@ -9,35 +9,35 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET plan_cache_mode = force_generic_plan
 AS $$
 BEGIN
-  RETURN (SELECT jsonb_build_object(
+  RETURN (SELECT pg_catalog.jsonb_build_object(
     'house_id', h.house_id, 'grid', h.grid::text, 'address', a.address::text, 'state', a.state,
     'use_code', h.use_code, 'area', h.area, 'rent_state', h.rent_state, 'danger_codes', h.danger_codes, 'ended_on', h.ended_on,
-    'owners', (SELECT coalesce(jsonb_agg(jsonb_build_object('person_id', o.person_id, 'unit_id', o.unit_id,
-        'name', coalesce(ybss.mask_name(p.name), u.name), 'since', lower(o.valid), 'share', o.share) ORDER BY ybss.mask_name(p.name), p.person_id, u.name), '[]')
+    'owners', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', o.person_id, 'unit_id', o.unit_id,
+        'name', coalesce(ybss.mask_name(p.name), u.name), 'since', pg_catalog.lower(o.valid), 'share', o.share) ORDER BY ybss.mask_name(p.name), p.person_id, u.name), '[]')
       FROM ybss_registry.ownership o
       LEFT JOIN ybss_registry.person p ON p.district = o.district AND p.person_id = o.person_id
       LEFT JOIN ybss_registry.unit u ON u.district = o.district AND u.unit_id = o.unit_id
       WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> current_date),
-    'residents', (SELECT coalesce(jsonb_agg(jsonb_build_object('person_id', p.person_id, 'name', ybss.mask_name(p.name), 'sex', p.sex,
-        'birth_year', extract(year FROM p.birth_date), 'since', lower(r.valid), 'tenure_code', r.tenure_code, 'main', r.main)
+    'residents', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', p.person_id, 'name', ybss.mask_name(p.name), 'sex', p.sex,
+        'birth_year', extract(year FROM p.birth_date), 'since', pg_catalog.lower(r.valid), 'tenure_code', r.tenure_code, 'main', r.main)
         ORDER BY extract(year FROM p.birth_date), ybss.mask_name(p.name), p.person_id), '[]')
       FROM ybss_registry.residence r JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id
       WHERE r.district = h.district AND r.house_id = h.house_id AND r.valid @> current_date),
     'former_residents', (SELECT count(*) FROM ybss_registry.residence r
-      WHERE r.district = h.district AND r.house_id = h.house_id AND upper(r.valid) <= current_date),
-    'tenants', (SELECT coalesce(jsonb_agg(jsonb_build_object('person_id', t.person_id, 'unit_id', t.unit_id,
-        'name', coalesce(ybss.mask_name(p.name), u.name), 'since', lower(t.valid), 'until', upper(t.valid), 'use_code', t.use_code) ORDER BY t.valid, t.tenancy_id), '[]')
+      WHERE r.district = h.district AND r.house_id = h.house_id AND pg_catalog.upper(r.valid) <= current_date),
+    'tenants', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', t.person_id, 'unit_id', t.unit_id,
+        'name', coalesce(ybss.mask_name(p.name), u.name), 'since', pg_catalog.lower(t.valid), 'until', pg_catalog.upper(t.valid), 'use_code', t.use_code) ORDER BY t.valid, t.tenancy_id), '[]')
       FROM ybss_registry.tenancy t
       LEFT JOIN ybss_registry.person p ON p.district = t.district AND p.person_id = t.person_id
       LEFT JOIN ybss_registry.unit u ON u.district = t.district AND u.unit_id = t.unit_id
       WHERE t.district = h.district AND t.house_id = h.house_id AND t.valid @> current_date),
-    'households', (SELECT coalesce(jsonb_agg(d.number ORDER BY d.number), '[]') FROM ybss_registry.household d
+    'households', (SELECT coalesce(pg_catalog.jsonb_agg(d.number ORDER BY d.number), '[]') FROM ybss_registry.household d
       WHERE d.district = h.district AND d.address_id = h.address_id AND d.valid @> current_date),
-    'units', (SELECT coalesce(jsonb_agg(jsonb_build_object('unit_id', u.unit_id, 'name', u.name, 'main', w.main) ORDER BY u.name, u.unit_id), '[]')
+    'units', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('unit_id', u.unit_id, 'name', u.name, 'main', w.main) ORDER BY u.name, u.unit_id), '[]')
       FROM ybss_registry.premises w JOIN ybss_registry.unit u ON u.district = w.district AND u.unit_id = w.unit_id
       WHERE w.district = h.district AND w.address_id = h.address_id AND w.valid @> current_date),
     'under_investigation', ybss_registry.investigation_flags('house', h.district, h.house_id),
-    'quality', (SELECT jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'state', q.state, 'lacks', q.lacks)
+    'quality', (SELECT pg_catalog.jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'state', q.state, 'lacks', q.lacks)
       FROM ybss.quality_record q WHERE q.district = h.district AND q.kind = 'house' AND q.record_id = h.house_id))
   FROM ybss_registry.grid g
   JOIN ybss_registry.house h ON h.district = g.district AND h.house_id = dossier.house

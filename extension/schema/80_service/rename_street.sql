@@ -38,13 +38,13 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBA19', MESSAGE = 'there is no such named street in your scope',
       DETAIL = '没有这条已命名的街路巷，或不在权限范围内。', HINT = 'SELECT street_id, name, state FROM ybss.street';
   END IF;
-  SELECT count(*), count(t.address_id) INTO v_addresses, v_taken
+  SELECT count(*), pg_catalog.count(t.address_id) INTO v_addresses, v_taken
   FROM ybss_registry.addresses_on(v_street, v_street.name, NULL) o
   LEFT JOIN ybss_registry.address t ON t.district = v_street.district AND t.state <> 'retired'
     AND t.address = ybss.address_with(o.address, o.element, rename_street.name);
   IF v_taken > 0 THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'address_once',
-      MESSAGE = format('%s addresses of the street would have texts that the book has already', v_taken),
+      MESSAGE = pg_catalog.format('%s addresses of the street would have texts that the book has already', v_taken),
       DETAIL = '更名后部分地址与现有地址重复。', HINT = 'Merge or renumber those first.';
   END IF;
   UPDATE ybss_registry.street s SET name = rename_street.name, state = 'named', signed_on = NULL, document = rename_street.document,
@@ -53,7 +53,7 @@ BEGIN
   INSERT INTO ybss_registry.street_step (district, street_id, grid, step, name, office, actor, document, note)
   SELECT v_street.district, v_street.street_id, v_street.grid, 'rename', rename_street.name, a.office, a.actor, rename_street.document, v_street.name
   FROM ybss_registry.acting() a;
-  RETURN format('%s → %s: %s addresses follow by CALL ybss.run_job(''rename_street'')', v_street.name, rename_street.name, v_addresses);
+  RETURN pg_catalog.format('%s → %s: %s addresses follow by CALL ybss.run_job(''rename_street'')', v_street.name, rename_street.name, v_addresses);
 END
 $$;
 COMMENT ON FUNCTION ybss.rename_street(bigint, text, text, date, text) IS
@@ -82,7 +82,7 @@ BEGIN
     RETURN false;
   END IF;
   SELECT * INTO v_street FROM ybss_registry.street s WHERE s.district = v_name.district AND s.street_id = v_name.street_id;
-  SELECT array_agg(o.address_id), array_agg(ybss.address_with(o.address, o.element, v_street.name)) INTO v_ids, v_addresses
+  SELECT pg_catalog.array_agg(o.address_id), pg_catalog.array_agg(ybss.address_with(o.address, o.element, v_street.name)) INTO v_ids, v_addresses
   FROM ybss_registry.addresses_on(v_street, v_name.name, coalesce((p_arguments->>'batch')::int, 2000)) o;
   -- A street that went back to an earlier name has nothing left to renew under it.
   IF v_ids IS NULL OR v_street.name = v_name.name THEN
@@ -92,7 +92,7 @@ BEGIN
   END IF;
   PERFORM ybss_registry.rewrite_addresses('rename', v_name.district, v_ids, v_addresses, v_name.document, v_name.ended_on);
   PERFORM ybss.note_progress(p_run_id, v_name.name || ' → ' || v_street.name,
-    (SELECT r.done FROM ybss_registry.job_run r WHERE r.run_id = p_run_id) + cardinality(v_ids), NULL);
+    (SELECT r.done FROM ybss_registry.job_run r WHERE r.run_id = p_run_id) + pg_catalog.cardinality(v_ids), NULL);
   RETURN true;
 END
 $$;
@@ -118,7 +118,7 @@ BEGIN
   SELECT count(*) INTO v_addresses FROM ybss_registry.addresses_on(v_street, v_street.name, NULL);
   IF v_addresses > 0 THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA13', CONSTRAINT = 'retired_street_has_no_addresses',
-      MESSAGE = format('%s addresses lie on the street', v_addresses), DETAIL = '该街路巷上仍有在用地址。',
+      MESSAGE = pg_catalog.format('%s addresses lie on the street', v_addresses), DETAIL = '该街路巷上仍有在用地址。',
       HINT = 'Retire them with successors, or rename the street.';
   END IF;
   UPDATE ybss_registry.street s SET successor_id = successor WHERE s.district = v_street.district AND s.street_id = v_street.street_id;

@@ -19,18 +19,18 @@ BEGIN
       v_before := coalesce(nullif(current_setting('ybss.scored_here', true), ''), '0')::int;
       PERFORM set_config('ybss.scored_here', (v_before + 1)::text, true);
       p_few := v_before < 100 AND ybss.try_lock('ybss_registry.quality', ybss_registry.score_lock(), false);
-      FOR v_lock IN SELECT DISTINCT ybss_registry.score_lock(p_kind, n) FROM unnest(p_nodes) n ORDER BY 1 LOOP
+      FOR v_lock IN SELECT DISTINCT ybss_registry.score_lock(p_kind, n) FROM pg_catalog.unnest(p_nodes) n ORDER BY 1 LOOP
         p_few := p_few AND ybss.try_lock('ybss_registry.quality', v_lock, true);
       END LOOP;
       -- Who sees only a part of what a record is tied to would store another score than who sees all.
-      p_few := p_few AND cardinality(ybss.partly_seen(p_kind, p_ids)) = 0;
+      p_few := p_few AND pg_catalog.cardinality(ybss.partly_seen(p_kind, p_ids)) = 0;
       IF p_few THEN
-        EXECUTE format('SELECT ybss_registry.%I($1, NULL, false, current_date)', 'score_' || p_kind) USING p_ids;
+        EXECUTE pg_catalog.format('SELECT ybss_registry.%I($1, NULL, false, current_date)', 'score_' || p_kind) USING p_ids;
         RETURN;
       END IF;
     EXCEPTION WHEN OTHERS THEN
       -- No score stops a load: the record waits, and says that it does.
-      RAISE WARNING USING ERRCODE = 'YBV08', MESSAGE = format('a record could not be scored (%s) and waits', SQLSTATE),
+      RAISE WARNING USING ERRCODE = 'YBV08', MESSAGE = pg_catalog.format('a record could not be scored (%s) and waits', SQLSTATE),
         DETAIL = '评分未成功，已转入待评分队列，数据已保存。';
     END;
   END IF;
@@ -77,7 +77,7 @@ BEGIN
           END IF;
           RETURN NULL;
         END IF;
-        SELECT array_agg(n.%1$s_id), array_agg(n.grid) INTO v_ids, v_places FROM new_rows n;
+        SELECT pg_catalog.array_agg(n.%1$s_id), pg_catalog.array_agg(n.grid) INTO v_ids, v_places FROM new_rows n;
         v_nodes := v_places;
         IF TG_OP = 'UPDATE' THEN
           v_nodes := v_nodes || ARRAY(SELECT o.grid FROM old_rows o);

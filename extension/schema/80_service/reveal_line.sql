@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   -- Whatever a line may hold: the highest grade that a value of a person takes.
-  v_grade smallint := (SELECT max(r.grade) FROM ybss_registry.reveal_item r WHERE r.kind = 'person');
+  v_grade smallint := (SELECT pg_catalog.max(r.grade) FROM ybss_registry.reveal_item r WHERE r.kind = 'person');
   v_district int4;
   v_raw bytea;
   v_outcome text := 'shown';
@@ -28,7 +28,7 @@ BEGIN
   IF v_outcome = 'shown' THEN
     RETURN v_raw;
   END IF;
-  RAISE WARNING USING MESSAGE = format('not shown: %s', v_outcome),
+  RAISE WARNING USING MESSAGE = pg_catalog.format('not shown: %s', v_outcome),
     DETAIL = CASE v_outcome WHEN 'not in scope' THEN '该核查事项不存在或不在您的权限范围内。' ELSE '您的等级不足以查看清单原始内容。' END;
   RETURN NULL;
 END

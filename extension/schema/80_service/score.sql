@@ -24,7 +24,7 @@ DECLARE
   v_some int;
 BEGIN
   FOR v_kind IN SELECT k.kind FROM ybss_registry.record_kind k ORDER BY k.kind LOOP
-    EXECUTE format('SELECT ybss_registry.%I(NULL, $1, $2, $3)', 'score_' || v_kind) INTO v_some USING p_node, p_all, p_as_of;
+    EXECUTE pg_catalog.format('SELECT ybss_registry.%I(NULL, $1, $2, $3)', 'score_' || v_kind) INTO v_some USING p_node, p_all, p_as_of;
     v_scored := v_scored + v_some;
   END LOOP;
   IF v_scored > 0 AND ybss.grid_level(p_node) >= 3 THEN
@@ -50,7 +50,7 @@ DECLARE
   v_total bigint;
 BEGIN
   -- Communities that lie at least in part within the scope of who runs this.
-  SELECT count(DISTINCT ybss.grid_truncate(g.code, least(3, g.level))) INTO v_total FROM ybss_registry.grid g WHERE ybss.in_scope(g.code);
+  SELECT pg_catalog.count(DISTINCT ybss.grid_truncate(g.code, least(3, g.level))) INTO v_total FROM ybss_registry.grid g WHERE ybss.in_scope(g.code);
   SELECT r.done INTO v_done FROM ybss_registry.job_run r WHERE r.run_id = p_run_id;
   SELECT DISTINCT ybss.grid_truncate(g.code, least(3, g.level)) AS node INTO v_node FROM ybss_registry.grid g
   WHERE ybss.in_scope(g.code) ORDER BY node OFFSET v_done LIMIT 1;

@@ -7,10 +7,10 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = p_kind) THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = format('there is no kind of record "%s"', p_kind),
+    RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = pg_catalog.format('there is no kind of record "%s"', p_kind),
       DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
   END IF;
-  RETURN QUERY EXECUTE format('SELECT i.* FROM ybss_registry.%1$I r CROSS JOIN LATERAL ybss.score_items(r, $2) i
+  RETURN QUERY EXECUTE pg_catalog.format('SELECT i.* FROM ybss_registry.%1$I r CROSS JOIN LATERAL ybss.score_items(r, $2) i
     WHERE r.district = ANY (ybss_registry.districts()) AND r.%2$I = $1', p_kind || '_record', p_kind || '_id')
   USING p_id, p_as_of;
 END
@@ -39,13 +39,13 @@ AS $$
   CROSS JOIN LATERAL (VALUES
     ('completeness', CASE WHEN f.required AND NOT f.present THEN 100 * f.weight / w.required END,
       '缺项 / is not there' || coalesce('：' || f.required_if, ''),
-      format('由%s填报%s / to be stated by its office', f.office, f.chinese)),
+      pg_catalog.format('由%s填报%s / to be stated by its office', f.office, f.chinese)),
     ('accuracy', CASE WHEN f.checked AND NOT f."right" THEN 100 * f.weight / w.checked END,
-      concat_ws(' · ', '不符合 / breaks', f.rule, '代码表 ' || f.code_table, '类型 ' || nullif(f.value_type, 'text')),
-      coalesce(f.remedy, format('与%s核对%s / compare with the document', f.office, f.chinese))),
+      pg_catalog.concat_ws(' · ', '不符合 / breaks', f.rule, '代码表 ' || f.code_table, '类型 ' || nullif(f.value_type, 'text')),
+      coalesce(f.remedy, pg_catalog.format('与%s核对%s / compare with the document', f.office, f.chinese))),
     ('freshness', CASE WHEN f.freshness < 100 AND NOT f.derived THEN f.weight * (100 - f.freshness) / w.ageing END,
-      format('%s 申明，保鲜期 %s / stated then, holds so long', to_char(f.said_on, 'YYYY-MM-DD'), f.fresh_for),
-      format('由%s重新核实%s / to be confirmed by its office', f.office, f.chinese))
+      pg_catalog.format('%s 申明，保鲜期 %s / stated then, holds so long', pg_catalog.to_char(f.said_on, 'YYYY-MM-DD'), f.fresh_for),
+      pg_catalog.format('由%s重新核实%s / to be confirmed by its office', f.office, f.chinese))
   ) l(score, points, why, mends)
   WHERE l.points IS NOT NULL
   ORDER BY l.score, l.points DESC, f.number

@@ -36,7 +36,7 @@ BEGIN
         IF p_node IS NOT NULL THEN
           PERFORM ybss.wait_for_lock('ybss_registry.quality', ybss_registry.score_lock(), false);
           PERFORM ybss.wait_for_lock('ybss_registry.quality', ybss_registry.score_lock('%1$s', p_node), true);
-          SELECT coalesce(array_agg(r.%1$s_id), '{}') INTO v_all FROM ybss_registry.%1$s r
+          SELECT coalesce(pg_catalog.array_agg(r.%1$s_id), '{}') INTO v_all FROM ybss_registry.%1$s r
           WHERE r.grid OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR r.grid = p_node);
           -- Taken out before the records are read: what is queued meanwhile stays.
           WITH gone AS (
@@ -46,8 +46,8 @@ BEGIN
             DELETE FROM ybss_registry.score_queue s
             WHERE s.district = ANY (v_districts) AND s.kind = '%1$s' AND s.record_id = 0
               AND s.place OPERATOR(ybss.<@) p_node AND (ybss.grid_level(p_node) >= 3 OR s.place = p_node) AND ybss.in_scope(s.place))
-          SELECT coalesce(array_agg(DISTINCT g.record_id), '{}') INTO v_queued FROM gone g;
-          SELECT array_agg(r.%1$s_id) INTO v_ids
+          SELECT coalesce(pg_catalog.array_agg(DISTINCT g.record_id), '{}') INTO v_queued FROM gone g;
+          SELECT pg_catalog.array_agg(r.%1$s_id) INTO v_ids
           FROM ybss_registry.%1$s r
           -- OFFSET 0: looked up by key for each record, never read as a whole.
           LEFT JOIN LATERAL (SELECT * FROM ybss_registry.quality q
@@ -57,11 +57,11 @@ BEGIN
                  OR r.%1$s_id = ANY (v_queued));
           -- What is tied to places that the caller does not see waits for somebody who does.
           v_partly := ybss.partly_seen('%1$s', v_ids);
-          IF cardinality(v_partly) > 0 THEN
+          IF pg_catalog.cardinality(v_partly) > 0 THEN
             INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
             SELECT r.district, '%1$s', r.%1$s_id, r.grid FROM ybss_registry.%1$s r
             WHERE r.district = ANY (v_districts) AND r.%1$s_id = ANY (v_partly);
-            v_ids := ARRAY(SELECT i.id FROM unnest(v_ids) i(id) EXCEPT SELECT p.id FROM unnest(v_partly) p(id));
+            v_ids := ARRAY(SELECT i.id FROM pg_catalog.unnest(v_ids) i(id) EXCEPT SELECT p.id FROM pg_catalog.unnest(v_partly) p(id));
           END IF;
         END IF;
         IF v_ids IS NULL THEN
@@ -72,7 +72,7 @@ BEGIN
         SELECT s.district, '%1$s', s.id, s.grid, (s.score).completeness, (s.score).accuracy, (s.score).freshness, (s.score).passes,
           (s.score).lacks, (s.score).faults, (s.score).aged, (s.score).exempt, (s.score).version, p_as_of, least((s.score).falls_on, s.turns_on)
         FROM (SELECT r.district, r.%1$s_id AS id, r.grid, ybss.score_numbers(r, p_as_of) AS score,
-                (SELECT min(d.day) FROM (%2$s) l(valid) CROSS JOIN LATERAL (VALUES (lower(l.valid)), (upper(l.valid))) d(day) WHERE d.day > current_date) AS turns_on
+                (SELECT pg_catalog.min(d.day) FROM (%2$s) l(valid) CROSS JOIN LATERAL (VALUES (pg_catalog.lower(l.valid)), (pg_catalog.upper(l.valid))) d(day) WHERE d.day > current_date) AS turns_on
               FROM ybss_registry.%1$s_record r
               WHERE r.district = ANY (v_districts) AND r.%1$s_id = ANY (v_ids) OFFSET 0) s
         ORDER BY s.id

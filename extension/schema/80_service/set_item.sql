@@ -17,8 +17,8 @@ BEGIN
   END IF;
   PERFORM ybss.note_saved_entry(p_item.number, (p_record->>'district')::int4, p_office);
   RAISE EXCEPTION USING ERRCODE = 'YBV09', CONSTRAINT = 'entered_once',
-    MESSAGE = format('item "%s" is known from its own department since %s, and need not be entered again', p_item.item, to_char(v_since, 'YYYY-MM-DD')),
-    DETAIL = format('“%s”由%s归口，%s 已采集，无需重复填报。', p_item.chinese, p_item.office, to_char(v_since, 'YYYY-MM-DD')),
+    MESSAGE = pg_catalog.format('item "%s" is known from its own department since %s, and need not be entered again', p_item.item, pg_catalog.to_char(v_since, 'YYYY-MM-DD')),
+    DETAIL = pg_catalog.format('“%s”由%s归口，%s 已采集，无需重复填报。', p_item.chinese, p_item.office, pg_catalog.to_char(v_since, 'YYYY-MM-DD')),
     HINT = 'ybss.items_of shows it. Where it is wrong, tell the department that answers for it.';
 END
 $$;
@@ -38,17 +38,17 @@ DECLARE
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   IF v_item IS NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBV02', MESSAGE = format('the catalogue of %s has no item "%s"', kind, item),
+    RAISE EXCEPTION USING ERRCODE = 'YBV02', MESSAGE = pg_catalog.format('the catalogue of %s has no item "%s"', kind, item),
       DETAIL = '信息项目录中没有这一项，或已停用。', HINT = 'SELECT item, storage FROM ybss.item';
   END IF;
   IF v_record IS NULL OR v_storage = 'link' THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV10',
-      MESSAGE = CASE WHEN v_record IS NULL THEN 'there is no such record within your scope' ELSE format('item "%s" follows from the record''s links', item) END,
+      MESSAGE = CASE WHEN v_record IS NULL THEN 'there is no such record within your scope' ELSE pg_catalog.format('item "%s" follows from the record''s links', item) END,
       DETAIL = CASE WHEN v_record IS NULL THEN '没有这条记录，或不在权限范围内。' ELSE '该信息项由关联关系得出，请登记关联。' END,
       HINT = 'SELECT item, storage FROM ybss.item';
   END IF;
   IF v_storage = 'sensitive' AND NOT pg_has_role(ybss.acting_role(), 'ybss_sensitive', 'usage') THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBV15', MESSAGE = format('item "%s" is sensitive: to enter it takes the second grant', item),
+    RAISE EXCEPTION USING ERRCODE = 'YBV15', MESSAGE = pg_catalog.format('item "%s" is sensitive: to enter it takes the second grant', item),
       DETAIL = '敏感信息项须另行授权方可填报。', HINT = 'Members of ybss_sensitive enter and see it.';
   END IF;
   IF v_item.sensitivity >= 2 THEN
@@ -59,11 +59,11 @@ BEGIN
   IF said_on > current_date OR (nullif(btrim(value), '') IS NOT NULL AND coalesce(v_value, 'null') = 'null') THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV11', CONSTRAINT = 'value_of_its_type',
       MESSAGE = CASE WHEN said_on > current_date THEN 'a statement cannot be of a day to come'
-        ELSE format('the value is no %s of item "%s"', concat_ws(' ', v_item.value_type, v_item.code_table), item) END,
-      DETAIL = CASE WHEN said_on > current_date THEN '申明日期晚于今天。' ELSE format('“%s”的取值不符合类型或代码表。', v_item.chinese) END,
+        ELSE pg_catalog.format('the value is no %s of item "%s"', pg_catalog.concat_ws(' ', v_item.value_type, v_item.code_table), item) END,
+      DETAIL = CASE WHEN said_on > current_date THEN '申明日期晚于今天。' ELSE pg_catalog.format('“%s”的取值不符合类型或代码表。', v_item.chinese) END,
       HINT = 'SELECT code, chinese FROM ybss.code_value WHERE code_table = …; dates as 2026-11-23.';
   END IF;
-  PERFORM ybss_registry.store_item(v_item, v_storage, id, v_record, v_value, to_char(said_on, 'YYYY-MM-DD ') || v_office);
+  PERFORM ybss_registry.store_item(v_item, v_storage, id, v_record, v_value, pg_catalog.to_char(said_on, 'YYYY-MM-DD ') || v_office);
   RETURN (SELECT string_agg(l.mends, '；') FROM ybss.score_lost(kind, id) l WHERE l.item = set_item.item AND l.score = 'accuracy');
 END
 $$;

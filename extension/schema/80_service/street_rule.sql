@@ -14,7 +14,7 @@ DECLARE
 BEGIN
   IF v_step IS NULL AND v_from <> NEW.state THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA11', CONSTRAINT = 'street_life',
-      MESSAGE = format('a street cannot go from %s to %s', v_from, NEW.state),
+      MESSAGE = pg_catalog.format('a street cannot go from %s to %s', v_from, NEW.state),
       DETAIL = '街路巷须依次经过申报、命名、设标、销名。', HINT = 'proposed → named → signed → retired; a new name takes a signed one back to named.';
   END IF;
   IF TG_ARGV[0] = 'people' THEN
@@ -40,7 +40,7 @@ BEGIN
     AND NOT EXISTS (SELECT FROM ybss_registry.street s WHERE s.name = p_name AND s.state IN ('named', 'signed'));
   -- Where towns have streets of one name, the name alone says no place.
   INSERT INTO ybss_registry.local_name (name, kind, division, source)
-  SELECT p_name, 'road', CASE WHEN count(DISTINCT s.division) = 1 AND count(s.division) = count(*) THEN min(s.division::text)::ybss.division_code END, 'street'
+  SELECT p_name, 'road', CASE WHEN pg_catalog.count(DISTINCT s.division) = 1 AND pg_catalog.count(s.division) = count(*) THEN pg_catalog.min(s.division::text)::ybss.division_code END, 'street'
   FROM ybss_registry.street s WHERE s.name = p_name AND s.state IN ('named', 'signed') HAVING count(*) > 0
   ON CONFLICT (name, kind) DO UPDATE SET division = EXCLUDED.division
   WHERE local_name.source = 'street' AND local_name.division IS DISTINCT FROM EXCLUDED.division;
@@ -52,13 +52,13 @@ BEGIN
   -- several did, only lineage tells which is meant.
   DELETE FROM ybss_registry.local_name n WHERE n.name = p_name AND n.kind = 'alias' AND n.source = 'street';
   INSERT INTO ybss_registry.local_name (name, kind, stands_for, source)
-  SELECT p_name, 'alias', min(t.name), 'street'
+  SELECT p_name, 'alias', pg_catalog.min(t.name), 'street'
   FROM ybss_registry.street_name f
   JOIN ybss_registry.street s ON s.district = f.district AND s.street_id = f.street_id
   LEFT JOIN ybss_registry.street t ON t.district = s.district AND t.state IN ('named', 'signed')
     AND t.street_id = CASE s.state WHEN 'retired' THEN s.successor_id ELSE s.street_id END
   WHERE f.name = p_name AND NOT EXISTS (SELECT FROM ybss_registry.street b WHERE b.name = p_name AND b.state <> 'retired')
-  HAVING count(DISTINCT s.street_id) = 1 AND min(t.name) <> p_name
+  HAVING pg_catalog.count(DISTINCT s.street_id) = 1 AND pg_catalog.min(t.name) <> p_name
   ON CONFLICT (name, kind) DO NOTHING;
 END
 $$;

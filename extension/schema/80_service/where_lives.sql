@@ -11,7 +11,7 @@ SET plan_cache_mode = force_generic_plan
 AS $$
 BEGIN
   RETURN QUERY
-  SELECT p.person_id, ybss.mask_name(p.name), r.house_id, a.address::text, lower(r.valid), r.tenure_code
+  SELECT p.person_id, ybss.mask_name(p.name), r.house_id, a.address::text, pg_catalog.lower(r.valid), r.tenure_code
   FROM ybss_registry.person p
   LEFT JOIN ybss_registry.residence r ON r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date
   LEFT JOIN ybss_registry.house h ON h.district = r.district AND h.house_id = r.house_id
@@ -61,10 +61,10 @@ BEGIN
     RETURN;
   END IF;
   -- Two states may give the same number.
-  SELECT array_agg(p.district ORDER BY p.person_id), array_agg(p.person_id ORDER BY p.person_id) INTO v_districts, v_persons
+  SELECT pg_catalog.array_agg(p.district ORDER BY p.person_id), pg_catalog.array_agg(p.person_id ORDER BY p.person_id) INTO v_districts, v_persons
   FROM ybss_registry.grid g
   JOIN ybss_registry.document d ON d.district = g.district AND d.kind_code = kind
-    AND d.number = upper(translate(where_lives_by_document.number, ' -', ''))
+    AND d.number = pg_catalog.upper(translate(where_lives_by_document.number, ' -', ''))
   JOIN ybss_registry.person p ON p.district = d.district AND p.person_id = d.person_id
   WHERE g.level = 1;
   v_purpose := ybss_registry.look_up('document', v_districts[1], v_persons[1], purpose);

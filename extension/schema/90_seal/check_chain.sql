@@ -27,10 +27,10 @@ SET datestyle = 'ISO, YMD'
 AS $$
 DECLARE
   v_kind record;
-  v_since bigint := coalesce((SELECT max(s.number) FROM ybss_registry.stretch s WHERE s.kind = p_kind AND s.past = p_past AND s.purpose = 'anew'), 0);
-  v_purged timestamptz := coalesce((SELECT max(s.last_at) FROM ybss_registry.stretch s WHERE s.kind = CASE WHEN p_kind IN ('access_log', 'change') THEN p_kind ELSE 'history' END AND s.purpose = 'purged'), '-infinity');
+  v_since bigint := coalesce((SELECT pg_catalog.max(s.number) FROM ybss_registry.stretch s WHERE s.kind = p_kind AND s.past = p_past AND s.purpose = 'anew'), 0);
+  v_purged timestamptz := coalesce((SELECT pg_catalog.max(s.last_at) FROM ybss_registry.stretch s WHERE s.kind = CASE WHEN p_kind IN ('access_log', 'change') THEN p_kind ELSE 'history' END AND s.purpose = 'purged'), '-infinity');
   -- What replication brings is linked where it was written; a chain that is gone altogether frees no district.
-  v_districts int4[] := (SELECT array_agg(DISTINCT d) FROM ybss_registry.stretch s CROSS JOIN unnest(s.districts) d);
+  v_districts int4[] := (SELECT pg_catalog.array_agg(DISTINCT d) FROM ybss_registry.stretch s CROSS JOIN pg_catalog.unnest(s.districts) d);
 BEGIN
   IF v_districts IS NULL AND NOT (SELECT n.is_called FROM ybss_registry.change_number n) THEN
     RETURN;
@@ -38,14 +38,14 @@ BEGIN
   SELECT * INTO v_kind FROM ybss_registry.linked_kinds() k WHERE k.kind = p_kind AND k.past = p_past;
   -- A line is a row that stands, or one whose end is told by history, or one that retention let go.
   -- A row is a line, or was written by a transaction that is not linked yet.
-  FOR record_id, what, chinese IN EXECUTE format('
+  FOR record_id, what, chinese IN EXECUTE pg_catalog.format('
     WITH line AS MATERIALIZED (
       SELECT l.*, s.columns FROM ybss_registry.stretch s CROSS JOIN LATERAL ybss.lines_in(s.lines) l
       WHERE s.kind = $1 AND s.past = $2 AND s.number >= $3 AND s.purpose <> ''purged'' AND octet_length(s.lines) %% 36 = 0),
     waits AS MATERIALIZED (
       SELECT t.district, t.change_id, r.id
-      FROM (SELECT kind, district, change_id, records FROM ybss_registry.to_link UNION ALL SELECT kind, district, change_id, array_agg(record_id) FROM ybss.own_notes() GROUP BY 1, 2, 3) t
-      CROSS JOIN LATERAL unnest(CASE WHEN $1 = ''change'' THEN ARRAY[t.change_id] ELSE t.records END) r (id)
+      FROM (SELECT kind, district, change_id, records FROM ybss_registry.to_link UNION ALL SELECT kind, district, change_id, pg_catalog.array_agg(record_id) FROM ybss.own_notes() GROUP BY 1, 2, 3) t
+      CROSS JOIN LATERAL pg_catalog.unnest(CASE WHEN $1 = ''change'' THEN ARRAY[t.change_id] ELSE t.records END) r (id)
       WHERE t.kind = $1 OR $1 = ''change'' AND t.change_id IS NOT NULL)
     SELECT coalesce(l.record_id, t.%1$I), f.what, f.chinese
     FROM (SELECT * FROM ybss_registry.%2$I t WHERE %3$s) t
@@ -56,8 +56,8 @@ BEGIN
     WHERE CASE WHEN t.district IS NULL THEN l.moment >= $4 AND %5$s
       WHEN l.district IS NULL THEN t.%4$I >= $4 AND ($5 IS NULL OR t.district = ANY ($5)) AND NOT EXISTS (SELECT FROM waits w WHERE w.district = t.district AND w.id = t.%1$I AND %6$s)
       ELSE l.digest <> ybss.digest_of(t, l.columns) END',
-    v_kind.id, v_kind.relation, CASE WHEN p_past THEN format('t.kind = %L', p_kind) ELSE 'true' END, v_kind.moment,
-    CASE WHEN p_past OR v_kind.moment <> 'changed_at' THEN 'true' ELSE format('NOT EXISTS (SELECT FROM ybss_registry.history h WHERE h.district = l.district AND h.kind = %L AND h.record_id = l.record_id AND h.known_from = l.moment)', p_kind) END,
+    v_kind.id, v_kind.relation, CASE WHEN p_past THEN pg_catalog.format('t.kind = %L', p_kind) ELSE 'true' END, v_kind.moment,
+    CASE WHEN p_past OR v_kind.moment <> 'changed_at' THEN 'true' ELSE pg_catalog.format('NOT EXISTS (SELECT FROM ybss_registry.history h WHERE h.district = l.district AND h.kind = %L AND h.record_id = l.record_id AND h.known_from = l.moment)', p_kind) END,
     CASE WHEN p_past THEN 'w.change_id = t.ended_by' WHEN v_kind.moment = 'changed_at' THEN 'w.change_id = t.change_id' ELSE 'true' END)
   USING p_kind, p_past, v_since, v_purged, v_districts
   LOOP
@@ -90,8 +90,8 @@ CREATE OR REPLACE FUNCTION ybss.chain_head() RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT format('ybss1 %s %s %s', coalesce(max(s.number), 0), coalesce((SELECT encode(h.head, 'hex') FROM ybss_registry.stretch h ORDER BY h.number DESC LIMIT 1), '-'),
-    (SELECT encode(sha256(convert_to(string_agg(jsonb_build_array(m.kind, m.object, m.target, m.value)::text, '' ORDER BY m.kind, m.object), 'UTF8')), 'hex') FROM ybss_registry.manifest m WHERE m.kind <> 'month'))
+  SELECT pg_catalog.format('ybss1 %s %s %s', coalesce(pg_catalog.max(s.number), 0), coalesce((SELECT encode(h.head, 'hex') FROM ybss_registry.stretch h ORDER BY h.number DESC LIMIT 1), '-'),
+    (SELECT encode(sha256(convert_to(string_agg(pg_catalog.jsonb_build_array(m.kind, m.object, m.target, m.value)::text, '' ORDER BY m.kind, m.object), 'UTF8')), 'hex') FROM ybss_registry.manifest m WHERE m.kind <> 'month'))
   FROM ybss_registry.stretch s
 $$;
 COMMENT ON FUNCTION ybss.chain_head() IS

@@ -5,8 +5,8 @@ LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- Triggers that somebody dropped or switched off, or that a restore of data switched back wrongly.
-  SELECT 'guarded', c.relname::text, NULL::bigint, format('trigger "%s" is missing or does not fire as it should', n.name), '触发器缺失或未按要求启用。'
-  FROM (SELECT a.attrelid AS relid, unnest('{z_stamp_change,keep_history,refuse_truncate}'::name[]) AS name, 'O'::"char" AS enabled
+  SELECT 'guarded', c.relname::text, NULL::bigint, pg_catalog.format('trigger "%s" is missing or does not fire as it should', n.name), '触发器缺失或未按要求启用。'
+  FROM (SELECT a.attrelid AS relid, pg_catalog.unnest('{z_stamp_change,keep_history,refuse_truncate}'::name[]) AS name, 'O'::"char" AS enabled
         FROM pg_attribute a WHERE a.attname IN ('recorded_at', 'changed_at', 'change_id') AND NOT a.attisdropped GROUP BY a.attrelid HAVING count(*) = 3
         UNION SELECT k.conrelid, 'A_rule_up' || CASE WHEN k.condeferred THEN '_late' ELSE '' END, 'A' FROM pg_constraint k JOIN ybss_registry.rule r ON r.rule = k.conname AND k.contype = 'f'
         UNION SELECT k.confrelid, 'A_rule_down' || CASE WHEN k.condeferred THEN '_late' ELSE '' END, 'A' FROM pg_constraint k JOIN ybss_registry.rule r ON r.rule = k.conname AND k.contype = 'f'
@@ -16,7 +16,7 @@ AS $$
   WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = n.relid AND t.tgname = n.name AND t.tgenabled = n.enabled)
   UNION
   -- All others too: those of the server's own keys, of scores, of look-up keys, of the address tree.
-  SELECT 'guarded', c.relname::text, NULL::bigint, format('trigger "%s" is switched off', t.tgname), '触发器已停用。'
+  SELECT 'guarded', c.relname::text, NULL::bigint, pg_catalog.format('trigger "%s" is switched off', t.tgname), '触发器已停用。'
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid AND c.relnamespace = 'ybss_registry'::regnamespace
   WHERE t.tgenabled = 'D' AND t.tgname NOT IN ('z_stamp_change', 'keep_history', 'refuse_truncate', 'y_rule_apart') AND t.tgname NOT LIKE 'A\_rule\_%'
   UNION ALL

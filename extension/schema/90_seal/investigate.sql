@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-  v_table regclass := to_regclass(format('ybss_registry.%I', investigate.kind));
+  v_table regclass := to_regclass(pg_catalog.format('ybss_registry.%I', investigate.kind));
   v_district int;
   v_grid ybss.grid_code;
   v_known boolean;
@@ -15,7 +15,7 @@ BEGIN
   PERFORM ybss.require_actor();
   -- A column of the table, or an item of its catalogue that the record has.
   IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = v_table AND t.tgname = 'keep_history') THEN
-    EXECUTE format('SELECT t.district, t.grid, v ? $3 OR coalesce(v->''items'' ? $3, false)
+    EXECUTE pg_catalog.format('SELECT t.district, t.grid, v ? $3 OR coalesce(v->''items'' ? $3, false)
       FROM %s t CROSS JOIN LATERAL ybss.values_of(t) v WHERE t.district = ANY ($1) AND t.%I = $2', v_table, ybss_registry.id_column(v_table))
       INTO v_district, v_grid, v_known USING ybss_registry.districts(), investigate.record_id, investigate.attribute;
   END IF;

@@ -42,10 +42,10 @@ BEGIN
   END IF;
   LOCK TABLE ybss_registry.stretch IN SHARE ROW EXCLUSIVE MODE;
   PERFORM ybss_registry.link_changes();
-  FOR v_month IN SELECT m.* FROM ybss_registry.months_of(format('ybss_registry.%I', purge_log.kind)::regclass) m WHERE m.is_month AND m.ends <= now() - keep ORDER BY m.begins LOOP
-    EXECUTE format('SELECT octet_length(ybss.lines_of(%L, %L, %L, ARRAY[''district''], NULL, NULL, NULL, NULL, NULL, NULL)) / 36', split_part(v_month.partition::text, '.', 2),
+  FOR v_month IN SELECT m.* FROM ybss_registry.months_of(pg_catalog.format('ybss_registry.%I', purge_log.kind)::regclass) m WHERE m.is_month AND m.ends <= now() - keep ORDER BY m.begins LOOP
+    EXECUTE pg_catalog.format('SELECT octet_length(ybss.lines_of(%L, %L, %L, ARRAY[''district''], NULL, NULL, NULL, NULL, NULL, NULL)) / 36', split_part(v_month.partition::text, '.', 2),
       CASE purge_log.kind WHEN 'history' THEN 'record_id' ELSE 'log_id' END, CASE purge_log.kind WHEN 'history' THEN 'known_until' ELSE 'logged_at' END) INTO v_rows;
-    EXECUTE format('DROP TABLE %s', v_month.partition);
+    EXECUTE pg_catalog.format('DROP TABLE %s', v_month.partition);
     DELETE FROM ybss_registry.manifest m WHERE m.kind = 'month' AND m.object = split_part(v_month.partition::text, '.', 2);
     v_purged := v_purged + coalesce(v_rows, 0);
     v_until := v_month.ends;

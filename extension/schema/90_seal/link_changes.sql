@@ -79,23 +79,23 @@ BEGIN
   LOCK TABLE ybss_registry.stretch IN SHARE ROW EXCLUSIVE MODE;
   LOOP
     -- Whole transactions, so many that a stretch stays small: the notes of one are never parted.
-    SELECT max(w.n) INTO v_upto FROM (
-      SELECT coalesce(t.change_id, t.note) AS n, sum(sum(cardinality(t.records))) OVER (ORDER BY coalesce(t.change_id, t.note)) - sum(cardinality(t.records)) AS before
+    SELECT pg_catalog.max(w.n) INTO v_upto FROM (
+      SELECT coalesce(t.change_id, t.note) AS n, sum(sum(pg_catalog.cardinality(t.records))) OVER (ORDER BY coalesce(t.change_id, t.note)) - sum(pg_catalog.cardinality(t.records)) AS before
       FROM ybss_registry.to_link t GROUP BY 1) w WHERE w.before < 200000;
     EXIT WHEN v_upto IS NULL;
     -- Taken and read by one statement: what becomes visible in between stays for the next round.
     WITH taken AS (DELETE FROM ybss_registry.to_link t WHERE coalesce(t.change_id, t.note) <= v_upto RETURNING t.*)
-    SELECT array_agg(ROW(t.*)::ybss_registry.to_link) INTO v_notes FROM taken t;
+    SELECT pg_catalog.array_agg(ROW(t.*)::ybss_registry.to_link) INTO v_notes FROM taken t;
     FOR v_kind IN SELECT k.*, n.* FROM ybss_registry.linked_kinds() k CROSS JOIN LATERAL (
-        SELECT t.district, ARRAY(SELECT DISTINCT unnest FROM unnest(v_notes) u, unnest(CASE k.kind WHEN 'change' THEN ARRAY[u.change_id] ELSE u.records END)
+        SELECT t.district, ARRAY(SELECT DISTINCT unnest FROM pg_catalog.unnest(v_notes) u, pg_catalog.unnest(CASE k.kind WHEN 'change' THEN ARRAY[u.change_id] ELSE u.records END)
             WHERE u.district = t.district AND CASE k.kind WHEN 'change' THEN u.change_id IS NOT NULL ELSE u.kind = k.kind END) AS records,
-          array_agg(DISTINCT t.change_id) FILTER (WHERE t.change_id IS NOT NULL) AS changes, min(t.first_at) AS first_at, max(t.last_at) AS last_at
-        FROM unnest(v_notes) t WHERE CASE k.kind WHEN 'change' THEN t.change_id IS NOT NULL ELSE t.kind = k.kind END GROUP BY t.district) n
+          pg_catalog.array_agg(DISTINCT t.change_id) FILTER (WHERE t.change_id IS NOT NULL) AS changes, pg_catalog.min(t.first_at) AS first_at, pg_catalog.max(t.last_at) AS last_at
+        FROM pg_catalog.unnest(v_notes) t WHERE CASE k.kind WHEN 'change' THEN t.change_id IS NOT NULL ELSE t.kind = k.kind END GROUP BY t.district) n
       ORDER BY k.kind COLLATE "C", k.past
     LOOP
       v_lines := ybss.lines_of(v_kind.relation, v_kind.id, v_kind.moment, v_kind.columns, v_kind.district, v_kind.records,
         CASE WHEN v_kind.kind <> 'access_log' THEN v_kind.changes END, CASE WHEN v_kind.past THEN v_kind.kind END,
-        CASE WHEN v_kind.past THEN (SELECT min(c.at) FROM ybss_registry.change c WHERE c.district = v_kind.district AND c.change_id = ANY (v_kind.changes)) ELSE v_kind.first_at END,
+        CASE WHEN v_kind.past THEN (SELECT pg_catalog.min(c.at) FROM ybss_registry.change c WHERE c.district = v_kind.district AND c.change_id = ANY (v_kind.changes)) ELSE v_kind.first_at END,
         CASE WHEN v_kind.past THEN now() + interval '1 day' ELSE v_kind.last_at END);
       CONTINUE WHEN v_lines IS NULL;
       PERFORM ybss_registry.add_stretch('linked', v_kind.kind, v_kind.past, v_kind.columns, octet_length(v_lines) / 36, NULL, NULL, NULL, v_lines);

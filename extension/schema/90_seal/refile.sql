@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION ybss_registry.filed_tables() RETURNS regclass[]
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT array_agg(c.oid::regclass ORDER BY c.relname = 'history' OR c.relname LIKE 'history\_%', c.relname) FROM pg_class c
+  SELECT pg_catalog.array_agg(c.oid::regclass ORDER BY c.relname = 'history' OR c.relname LIKE 'history\_%', c.relname) FROM pg_class c
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'grid' AND a.atttypid = 'ybss.grid_code'::regtype AND NOT a.attisdropped
   WHERE c.relnamespace = 'ybss_registry'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('grid_lineage', 'redraw', 'scope_grant')
 $$;
@@ -21,8 +21,8 @@ DECLARE
   v_place int := p_redraw.place;
   v_left boolean;
 BEGIN
-  WHILE v_moved < p_rows AND v_place < cardinality(v_tables) LOOP
-    EXECUTE format('UPDATE %1$s t SET grid = ybss_registry.moved_code(t.grid, $1, $2) WHERE t.ctid = ANY (ARRAY('
+  WHILE v_moved < p_rows AND v_place < pg_catalog.cardinality(v_tables) LOOP
+    EXECUTE pg_catalog.format('UPDATE %1$s t SET grid = ybss_registry.moved_code(t.grid, $1, $2) WHERE t.ctid = ANY (ARRAY('
       'SELECT s.ctid FROM %1$s s WHERE s.grid OPERATOR(ybss.<@) $1 LIMIT $3))', v_tables[v_place + 1])
       USING p_redraw.grid, p_redraw.new_grid, p_rows - v_moved;
     DECLARE
@@ -34,15 +34,15 @@ BEGIN
     END;
   END LOOP;
   -- What was written there meanwhile goes along: the old node goes only when it is empty.
-  IF v_place = cardinality(v_tables) THEN
-    FOR n IN REVERSE cardinality(v_tables) .. 1 LOOP
-      EXECUTE format('SELECT EXISTS (SELECT FROM %s s WHERE s.grid OPERATOR(ybss.<@) $1)', v_tables[n]) INTO v_left USING p_redraw.grid;
+  IF v_place = pg_catalog.cardinality(v_tables) THEN
+    FOR n IN REVERSE pg_catalog.cardinality(v_tables) .. 1 LOOP
+      EXECUTE pg_catalog.format('SELECT EXISTS (SELECT FROM %s s WHERE s.grid OPERATOR(ybss.<@) $1)', v_tables[n]) INTO v_left USING p_redraw.grid;
       v_place := CASE WHEN v_left THEN n - 1 ELSE v_place END;
     END LOOP;
   END IF;
   UPDATE ybss_registry.redraw r SET place = v_place, refiled = r.refiled + v_moved
   WHERE r.district = p_redraw.district AND r.redraw_id = p_redraw.redraw_id;
-  IF v_place = cardinality(v_tables) THEN
+  IF v_place = pg_catalog.cardinality(v_tables) THEN
     UPDATE ybss_registry.scope_grant s SET valid_until = now()
     WHERE s.grid OPERATOR(ybss.<@) p_redraw.grid AND s.valid_from < now() AND (s.valid_until IS NULL OR s.valid_until > now());
     DELETE FROM ybss_registry.grid g WHERE g.code OPERATOR(ybss.<@) p_redraw.grid;
@@ -71,7 +71,7 @@ BEGIN
   v_moved := CASE WHEN v_redraw.new_grid IS NULL THEN ybss_registry.refile_by_position(v_redraw, coalesce((p_arguments->>'rows')::int, 1000))
     ELSE ybss_registry.refile_moved(v_redraw, coalesce((p_arguments->>'rows')::int, 5000)) END;
   PERFORM ybss.say_change(refiles => false, purpose => '');
-  PERFORM ybss.note_progress(p_run_id, format('refile %s', v_redraw.document), v_redraw.refiled + v_moved, NULL);
+  PERFORM ybss.note_progress(p_run_id, pg_catalog.format('refile %s', v_redraw.document), v_redraw.refiled + v_moved, NULL);
   RETURN true;
 END
 $$;

@@ -23,13 +23,13 @@ BEGIN
   PERFORM ybss_registry.clear_work('moved');
   CREATE TEMPORARY TABLE ybss_work_moved (kind text, district int4, record_id bigint, person_id bigint, old_grid ybss.grid_code, new_grid ybss.grid_code,
     PRIMARY KEY (kind, district, record_id)) ON COMMIT DROP;
-  SELECT max(s.address_id), count(*) INTO v_last, v_seen FROM (
+  SELECT pg_catalog.max(s.address_id), count(*) INTO v_last, v_seen FROM (
     SELECT a.address_id FROM ybss_registry.address a
     WHERE a.district = p_redraw.district AND a.address_id > p_redraw.last_id ORDER BY a.address_id LIMIT p_rows) s;
   -- What has a position goes by it; what has none goes with what it lies under.
   WITH RECURSIVE going AS (
     SELECT a.district, a.address_id, a.grid, g.code FROM ybss_registry.address a
-    CROSS JOIN LATERAL (SELECT min(n.code::text)::ybss.grid_code AS code FROM ybss_registry.grid n
+    CROSS JOIN LATERAL (SELECT pg_catalog.min(n.code::text)::ybss.grid_code AS code FROM ybss_registry.grid n
       WHERE n.district = a.district AND n.level = 4 AND @postgis@.st_covers(n.shape, a.position)) g
     WHERE a.district = p_redraw.district AND a.address_id > p_redraw.last_id AND a.address_id <= v_last
       AND a.grid OPERATOR(ybss.<@) p_redraw.grid AND a.position IS NOT NULL AND g.code IS NOT NULL AND g.code OPERATOR(ybss.<>) a.grid
@@ -45,12 +45,12 @@ BEGIN
       v_follow := string_to_array(v_text, ' ');
       CONTINUE WHEN to_regclass('ybss_registry.' || v_follow[1]) IS NULL;
       -- A person is filed where the main residence of today is.
-      EXECUTE format('WITH gone AS (UPDATE ybss_registry.%1$I t SET grid = m.new_grid FROM pg_temp.ybss_work_moved m
+      EXECUTE pg_catalog.format('WITH gone AS (UPDATE ybss_registry.%1$I t SET grid = m.new_grid FROM pg_temp.ybss_work_moved m
         WHERE m.kind = $1 AND t.district = m.district AND t.%2$I = m.%3$I AND t.grid OPERATOR(ybss.=) m.old_grid
         RETURNING t.district, t.%4$I AS record_id, %5$s AS person_id, m.old_grid, m.new_grid)
         INSERT INTO pg_temp.ybss_work_moved SELECT DISTINCT ON (district, record_id) $2, district, record_id, person_id, old_grid, new_grid FROM gone ON CONFLICT DO NOTHING',
         v_follow[1], v_follow[2], CASE v_follow[3] WHEN 'residence' THEN 'person_id' ELSE 'record_id' END,
-        CASE WHEN v_follow[1] IN ('address_step', 'address_lookup') THEN 'address_id' ELSE ybss_registry.id_column(format('ybss_registry.%I', v_follow[1])::regclass) END,
+        CASE WHEN v_follow[1] IN ('address_step', 'address_lookup') THEN 'address_id' ELSE ybss_registry.id_column(pg_catalog.format('ybss_registry.%I', v_follow[1])::regclass) END,
         CASE v_follow[1] WHEN 'residence' THEN 'CASE WHEN t.main AND t.valid @> current_date THEN t.person_id END' ELSE 'NULL::bigint' END)
       USING v_follow[3], v_follow[1];
       GET DIAGNOSTICS v_now = ROW_COUNT;
