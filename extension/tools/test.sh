@@ -96,7 +96,7 @@ documentation() {
 	psql="$(cluster bin)/psql" url=$(cluster url test ybss_documentation)
 	"$psql" -X -q -c 'CREATE DATABASE ybss_documentation' "$(cluster url test)" &&
 		PGOPTIONS='-c client_min_messages=warning' "$psql" -X -q -v ON_ERROR_STOP=1 -o /dev/null "$url" \
-			-c 'CREATE EXTENSION ybss CASCADE' -c 'SELECT ybss.create_registry()' &&
+			-c 'CREATE EXTENSION ybss CASCADE' -c 'SELECT ybss.create_registry(adopt_roles => true)' &&
 		bash extension/tools/check_documentation.sh "$url"
 }
 step documentation documentation
