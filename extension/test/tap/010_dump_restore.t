@@ -42,7 +42,8 @@ sub seen
 	} @people;
 }
 
-start('tap');
+# A worker that links between the dump and the comparison would make them differ.
+start('tap', 'ybss.link_after=0');
 my $url = make_registry('tap', 'ybss');
 fill_registry($url, $ENV{TAP_SCALE} // 0.02);
 # What a district has of its own must come back, too: a name, a column, a row of its own.
@@ -50,6 +51,7 @@ sql($url, "INSERT INTO ybss_registry.local_name (name, kind) VALUES ('测试花�
 sql($url, 'ALTER TABLE ybss_registry.house ADD COLUMN remark text');
 sql($url, "CALL ybss.run_job('intake')");
 sql($url, qq(CALL ybss.run_job('score', '{"as_of": "2026-11-23"}')));
+sql($url, 'SELECT ybss_registry.link_changes()');
 my @people = scopes($url);
 my $people_see = seen($url, @people);
 note $people_see;
