@@ -26,5 +26,10 @@ LANGUAGE c STABLE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_lines_of';
 COMMENT ON FUNCTION ybss.lines_of(text, text, text, text[], integer, bigint[], bigint[], text, timestamptz, timestamptz) IS
 'Lines of digests of a table''s rows, past row security: the table, its columns of id and moment, the columns that count; then what bounds the rows, each as null for all: district, ids, changes, kind, moments. Null where there is no row. Raises 42501 for whoever lacks the rights of the registry''s owner, YBR01 for what is no table of it. Stable: reads a table. / 读取若干行并逐行给出摘要，不受行级安全限制。';
 
-REVOKE ALL ON FUNCTION ybss.note_original(), ybss.digest_of(anyelement, text[]), ybss.own_notes(), ybss.lines_in(bytea),
+CREATE FUNCTION ybss.link_at_once() RETURNS boolean
+LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_link_at_once';
+COMMENT ON FUNCTION ybss.link_at_once() IS
+'Has a background worker link what was committed and noted for the chain, and waits for its end: some milliseconds, two seconds where the caller holds a table locked. False where none can be had, on a standby, and where ybss.link_after is 0. Volatile: the chain grows. / 由后台进程立即将已提交的内容纳入摘要链。';
+
+REVOKE ALL ON FUNCTION ybss.note_original(), ybss.digest_of(anyelement, text[]), ybss.own_notes(), ybss.link_at_once(), ybss.lines_in(bytea),
   ybss.lines_of(text, text, text, text[], integer, bigint[], bigint[], text, timestamptz, timestamptz) FROM PUBLIC;

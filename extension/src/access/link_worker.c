@@ -7,12 +7,14 @@
  * it waits, links once and ends; the next commit that has something to link
  * starts another one. One a database: a lock that no statement of SQL can take
  * says that one is under way. Where no worker can be had, a scheduler runs the
- * job, and check_registry() says that the chain is behind.
+ * job, and check_registry() says that the chain is behind. The checker does not
+ * wait for the next worker: it has one link at once what was committed.
  */
 #include "access/access.h"
 #include "access/link.h"
 
 #include "access/xact.h"
+#include "access/xlog.h"
 #include "catalog/namespace.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
@@ -32,6 +34,8 @@
 #define LINK_LOCK 99
 /* A backend asks no oftener than this whether a worker is under way. */
 #define ASK_MILLISECONDS 5000
+/* Instead of seconds: link without waiting, also beside a worker that waits. */
+#define AT_ONCE -1
 
 PGDLLEXPORT void ybss_link_main(Datum argument);
 
@@ -66,11 +70,30 @@ is_under_way(void)
 	return false;
 }
 
+/* Start a worker that links after so many seconds. */
+static bool
+start_worker(int seconds, BackgroundWorkerHandle **handle)
+{
+	BackgroundWorker worker = {0};
+
+	worker.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
+	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
+	worker.bgw_restart_time = BGW_NEVER_RESTART;
+	worker.bgw_main_arg = ObjectIdGetDatum(MyDatabaseId);
+	worker.bgw_notify_pid = seconds == AT_ONCE ? MyProcPid : 0;
+	strlcpy(worker.bgw_library_name, "ybss", sizeof worker.bgw_library_name);
+	strlcpy(worker.bgw_function_name, "ybss_link_main", sizeof worker.bgw_function_name);
+	strlcpy(worker.bgw_name, "ybss link", sizeof worker.bgw_name);
+	strlcpy(worker.bgw_type, "ybss link", sizeof worker.bgw_type);
+	/* It connects to no database before it waited, so no setting of one tells it how long. */
+	memcpy(worker.bgw_extra, &seconds, sizeof seconds);
+	return RegisterDynamicBackgroundWorker(&worker, handle);
+}
+
 /* Have what was noted linked soon, by a worker that this starts where none is under way. */
 void
 ybss_link_soon(void)
 {
-	BackgroundWorker worker = {0};
 	BackgroundWorkerHandle *handle;
 	TimestampTz now = GetCurrentTimestamp();
 
@@ -79,17 +102,25 @@ ybss_link_soon(void)
 	asked_at = now;
 	if (is_under_way())
 		return;
-	worker.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
-	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
-	worker.bgw_restart_time = BGW_NEVER_RESTART;
-	worker.bgw_main_arg = ObjectIdGetDatum(MyDatabaseId);
-	strlcpy(worker.bgw_library_name, "ybss", sizeof worker.bgw_library_name);
-	strlcpy(worker.bgw_function_name, "ybss_link_main", sizeof worker.bgw_function_name);
-	strlcpy(worker.bgw_name, "ybss link", sizeof worker.bgw_name);
-	strlcpy(worker.bgw_type, "ybss link", sizeof worker.bgw_type);
-	/* It connects to no database before it waited, so no setting of one tells it how long. */
-	memcpy(worker.bgw_extra, &link_after, sizeof link_after);
-	(void) RegisterDynamicBackgroundWorker(&worker, &handle);
+	(void) start_worker(link_after, &handle);
+}
+
+PG_FUNCTION_INFO_V1(ybss_link_at_once);
+
+/*
+ * Have what was committed linked at once by a worker, and wait for it.
+ *
+ * It reads what is committed, whatever the caller's transaction did meanwhile,
+ * and gives up soon where that one holds a table locked.
+ */
+Datum
+ybss_link_at_once(PG_FUNCTION_ARGS)
+{
+	BackgroundWorkerHandle *handle;
+
+	if (link_after == 0 || RecoveryInProgress() || !start_worker(AT_ONCE, &handle))
+		PG_RETURN_BOOL(false);
+	PG_RETURN_BOOL(WaitForBackgroundWorkerShutdown(handle) == BGWH_STOPPED);
 }
 
 /* Give the lock back, however the worker ends. */
@@ -147,12 +178,17 @@ ybss_link_main(Datum argument)
 	BackgroundWorkerUnblockSignals();
 	name_lock(&lock, database);
 	before_shmem_exit(release_lock, (Datum) 0);
-	if (LockAcquire(&lock, ExclusiveLock, true, true) == LOCKACQUIRE_NOT_AVAIL)
+	if (seconds != AT_ONCE && LockAcquire(&lock, ExclusiveLock, true, true) == LOCKACQUIRE_NOT_AVAIL)
 		return;
 	wait_seconds(seconds);
 	BackgroundWorkerInitializeConnectionByOid(database, InvalidOid, 0);
 	SetConfigOption("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION);
-	SetConfigOption("lock_timeout", "10s", PGC_USERSET, PGC_S_SESSION);
+	SetConfigOption("lock_timeout", seconds == AT_ONCE ? "2s" : "10s", PGC_USERSET, PGC_S_SESSION);
+	if (seconds == AT_ONCE)
+	{
+		link_once();
+		return;
+	}
 	/* A commit that comes from here on starts the next worker. */
 	LockRelease(&lock, ExclusiveLock, true);
 	link_once();

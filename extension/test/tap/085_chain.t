@@ -107,4 +107,14 @@ until_true($url, 'SELECT NOT EXISTS (SELECT FROM ybss_registry.to_link)');
 pass('a worker links what was written');
 is(sql($url, $linked), 'nothing', 'and all is well');
 
+# The checker waits for no worker: what is changed past the triggers a moment after its commit is told,
+# and a table that the caller holds locked does not keep it.
+sql($url, 'SET ybss.link_after = 600; UPDATE ybss_registry.person SET foreign_given_name = \'v\' WHERE person_id IN (9, 10)');
+is(sql($url, "SET ybss.link_after = 600; BEGIN; SET LOCAL session_replication_role = replica; UPDATE ybss_registry.person SET sex = '9' WHERE person_id = 9; $linked; ROLLBACK"),
+	'person 9 a row is not what was written', 'a row that is changed at once after its commit is told');
+sql($url, 'SET ybss.link_after = 600; UPDATE ybss_registry.person SET foreign_given_name = \'u\' WHERE person_id = 10');
+is(sql($url, "SET ybss.link_after = 600; BEGIN; LOCK TABLE ybss_registry.person IN ACCESS EXCLUSIVE MODE; $linked; ROLLBACK"), 'nothing', 'locks of the caller keep nobody');
+is(sql($url, "SET ybss.link_after = 600; BEGIN; SET LOCAL session_replication_role = replica; UPDATE ybss_registry.history SET old = old || '{\"foreign_given_name\": \"x\"}'
+	WHERE kind = 'person' AND record_id = 10 AND old->>'foreign_given_name' = 'v'; $linked; ROLLBACK"), 'history 10 a row is not what was written: 1 of person', 'so is a past');
+
 done_testing();
