@@ -85,6 +85,7 @@ class Twins:
     def differ(self, call, name, text):
         """A difference counts when it comes again in new sessions; then it is asked which value makes it."""
         lines = self.log_lines()
+        self.level_sequences()
         for part in getattr(call, "parts", None) or [text]:
             self.connect()
             left, right = (normal(self.run(session, part)) for session in self.sessions)
@@ -97,6 +98,16 @@ class Twins:
         if self.report.known("depends", self.role, call.subject, name, logged):
             return
         self.report.find("depends", self.role, call.subject, name, text, first_difference(left, right), logged=logged, kinds=self.blame(text, left))
+
+    def level_sequences(self):
+        """Numbers of changes and ids count what was done in a twin before: from here on both count alike."""
+        admins = [self.server.connect(name) for name in self.databases]
+        for sequence, in admins[0].query("SELECT oid::regclass FROM pg_class WHERE relkind = 'S' AND relnamespace = 'ybss_registry'::regnamespace").rows:
+            reached = max(int(admin.query("SELECT last_value FROM %s" % sequence).rows[0][0]) for admin in admins)
+            for admin in admins:
+                admin.query("SELECT setval('%s', %d)" % (sequence, reached))
+        for admin in admins:
+            admin.close()
 
     def log_lines(self):
         admin = self.server.connect(self.databases[0])
