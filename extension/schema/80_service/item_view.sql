@@ -61,7 +61,8 @@ LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT i.item, i.chinese,
-    coalesce(ybss.mask_value(coalesce(v.record->>i.item, v.record->'items'->>i.item), i.value_type, i.sensitivity),
+    coalesce(ybss.mask_value(coalesce(v.record->>i.item, v.record->'items'->>i.item), i.value_type,
+          ybss_registry.mask_level(i.kind, i.item, i.sensitivity)),
         CASE WHEN i.sensitivity = 3 THEN '***' END)
       || CASE WHEN c.chinese IS NOT NULL AND i.sensitivity <= 1 THEN ' ' || c.chinese ELSE '' END,
     i.office, (substr(v.record->'stated'->>i.item, 1, 10))::date, substr(v.record->'stated'->>i.item, 12),

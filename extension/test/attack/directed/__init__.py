@@ -3,7 +3,7 @@
 from . import links, lists, locks, masks, originals, silence, squat
 
 # Each takes the scene and reports what is open.
-SCRIPTS = (masks.birthdays, masks.numbers, masks.limits, masks.purposes, links.foreign, links.provenance, lists.guesses, originals.tamper, originals.seeds,
+SCRIPTS = (masks.birthdays, masks.units, masks.numbers, masks.limits, masks.purposes, links.foreign, links.provenance, lists.guesses, originals.tamper, originals.seeds,
            locks.advisory, silence.nobody, silence.codes, squat.schema, squat.rights)
 
 

@@ -25,6 +25,18 @@ def birthdays(scene):
     session.close()
 
 
+def units(scene):
+    """A unit's telephone and its representative's name are masked by every road."""
+    session = scene.session("attack_reader")
+    for unit, in session.query("SELECT unit_id FROM ybss.unit").rows:
+        text = "SELECT item, value FROM ybss.items_of('unit', %s)" % unit
+        for item, value in session.query(text).rows:
+            person = next((p for p in scene.group("masked") if value in (p.name["0"], p.phone["0"])), None)
+            if person:
+                scene.find("unmasked item: " + item, "attack_reader", text, "whole", (person, "name" if item == "representative" else "phone"))
+    session.close()
+
+
 def numbers(scene):
     """Whole numbers guessed one by one and in a set: each must leave a line, a set must be refused."""
     admin, session = scene.admin(), scene.session("attack_reader")
