@@ -5,7 +5,7 @@
 #   make attack       a registry attacked for long, as its users could
 #   make bench        every figure, beside its peer
 #   make server/stop  a throwaway server with the extension and a registry
-#   make check-quick  the checks that take under a minute
+#   make check-quick  the checks of the sources and pg_regress alone
 #   make              build only;  sudo make install  as with any extension
 #
 # Targets that start a server first install what is missing (Debian, as root)

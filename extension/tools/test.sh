@@ -1,7 +1,7 @@
 #!/bin/bash
 # test.sh [quick]: every test of this checkout, on throwaway clusters under tmp/.
 #
-# quick: only what takes under a minute, the sources' checks and pg_regress.
+# quick: only the checks of the sources and pg_regress.
 # Prints a line for every step, what differs where one fails, and at the end
 # "N passed, N failed". FUZZ_RUNS: executions for each fuzz harness (50,000).
 set -uo pipefail
