@@ -88,8 +88,10 @@ class Twins:
         self.level_sequences()
         for part in getattr(call, "parts", None) or [text]:
             self.connect()
-            left, right = (normal(self.run(session, part)) for session in self.sessions)
-            if left != right:
+            again = [self.run(session, part) for session in self.sessions]
+            left, right = (normal(answer) for answer in again)
+            # A day's look-ups are used up sooner in the twin where more guesses found nobody; each of those left its line.
+            if left != right and "YBS11" not in [answer.sqlstate() for answer in again]:
                 text = part
                 break
         else:
