@@ -20,7 +20,7 @@ EXTENSION_VERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" extensi
 JOINED_SCRIPT = extension/ybss--$(EXTENSION_VERSION).sql
 
 MODULE_big = ybss
-SOURCES := $(sort $(wildcard extension/src/*.c extension/src/*/*.c))
+SOURCES := $(sort $(wildcard extension/src/*.c extension/src/*/*.c extension/src/*/*/*.c))
 OBJS = $(SOURCES:.c=.o)
 EARLIER_VERSIONS := $(patsubst extension/upgrade/delta_%.sql,%,$(wildcard extension/upgrade/delta_*.sql))
 UPGRADE_SCRIPTS = $(EARLIER_VERSIONS:%=extension/ybss--%--$(EXTENSION_VERSION).sql)

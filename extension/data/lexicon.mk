@@ -3,11 +3,11 @@ LEXICON_TABLES := $(wildcard extension/data/*.tsv extension/data/division/*.tsv)
 LEXICON_COMPILER := $(wildcard extension/tools/compile_lexicon*.c) extension/src/text/numeral.c
 
 extension/tools/compile_lexicon: $(LEXICON_COMPILER) extension/tools/compile_lexicon.h \
-		extension/src/address/image.h
+		extension/src/address/lexicon/image.h
 	$(CC) -O2 -Wall -Wextra -Iextension/src -Iextension/tools -o $@ $(LEXICON_COMPILER)
 
 extension/data/lexicon.image: extension/tools/compile_lexicon $(LEXICON_TABLES)
 	extension/tools/compile_lexicon extension/data $@.tmp && mv $@.tmp $@
 
 # .incbin reads the image behind the compiler's back.
-extension/src/address/image.o: extension/data/lexicon.image
+extension/src/address/lexicon/image.o: extension/data/lexicon.image

@@ -4,10 +4,10 @@
  */
 #include "ybss.h"
 
-#include "access/access.h"
-#include "access/history.h"
-#include "access/link.h"
-#include "access/rule.h"
+#include "identity/access.h"
+#include "history/history.h"
+#include "history/link.h"
+#include "rule/rule.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 

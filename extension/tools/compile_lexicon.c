@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "address/image.h"
+#include "address/lexicon/image.h"
 #include "compile_lexicon.h"
 
 static const char *data_directory;

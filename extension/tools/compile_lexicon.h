@@ -5,7 +5,7 @@
 #ifndef YBSS_COMPILE_LEXICON_H
 #define YBSS_COMPILE_LEXICON_H
 
-#include "address/image.h"
+#include "address/lexicon/image.h"
 
 typedef struct YbssArray
 {

@@ -5,7 +5,7 @@
 #ifndef YBSS_MATCH_HOME_H
 #define YBSS_MATCH_HOME_H
 
-#include "address/value.h"
+#include "address/value/value.h"
 #include "match/agreement.h"
 
 typedef enum YbssHome

@@ -5,7 +5,7 @@
 #ifndef YBSS_TYPE_ADDRESS_H
 #define YBSS_TYPE_ADDRESS_H
 
-#include "address/value.h"
+#include "address/value/value.h"
 
 #define DatumGetAddress(d) ((YbssAddress *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_ADDRESS(n) DatumGetAddress(PG_GETARG_DATUM(n))

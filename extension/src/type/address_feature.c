@@ -14,7 +14,7 @@
 #include "utils/array.h"
 #include "utils/selfuncs.h"
 
-#include "address/features.h"
+#include "address/compare/features.h"
 #include "type/address.h"
 
 /* Features as an array. */

@@ -1,4 +1,4 @@
-// sources: text/normalize.c text/utf8.c text/numeral.c address/*.c
+// sources: text/normalize.c text/utf8.c text/numeral.c address/lexicon/*.c address/read/*.c address/value/*.c address/compare/*.c
 // libraries: -lm
 /*
  * fuzz_address.c
@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "address/features.h"
-#include "address/value.h"
+#include "address/compare/features.h"
+#include "address/value/value.h"
 #include "text/utf8.h"
 
 static YbssText text;

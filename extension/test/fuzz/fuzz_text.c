@@ -1,4 +1,4 @@
-// sources: text/normalize.c text/utf8.c text/numeral.c address/lexicon.c address/image.c
+// sources: text/normalize.c text/utf8.c text/numeral.c address/lexicon/lexicon.c address/lexicon/image.c
 /*
  * fuzz_text.c
  *		Normalising any bytes ends, stays in bounds and is stable when repeated.
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "address/lexicon.h"
+#include "address/lexicon/lexicon.h"
 #include "text/normalize.h"
 #include "text/numeral.h"
 #include "text/utf8.h"

@@ -1,0 +1,120 @@
+-- The address book out of the civil affairs office's list, with all parents.
+
+CREATE OR REPLACE FUNCTION ybss_registry.refuse_address_lines(p_file_id bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- One line with a grid or a state that does not exist must not stop the list.
+  WITH fault AS (
+    SELECT l.received_at, l.line, CASE
+      WHEN l.address IS NULL OR ybss.address_level(l.address) IS NULL THEN 'no_address'
+      WHEN NOT EXISTS (SELECT FROM ybss_registry.grid g WHERE g.district = l.district AND g.code::text = l.fields->>'grid') THEN 'not_in_tree'
+      WHEN coalesce(l.fields->>'state', 'confirmed') NOT IN ('proposed', 'confirmed', 'installed', 'suspended', 'retired') THEN 'wrong_state'
+      END AS reason
+    FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.state = 'read'
+  ), refused AS (
+    UPDATE ybss_registry.intake_line l SET state = 'review' FROM fault f
+    WHERE l.file_id = p_file_id AND l.received_at = f.received_at AND l.line = f.line AND f.reason IS NOT NULL
+    RETURNING l.*, f.reason
+  )
+  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
+  SELECT district, grid, received_at, file_id, line,
+    CASE reason WHEN 'no_address' THEN 'address' WHEN 'not_in_tree' THEN 'grid' ELSE 'state' END, reason
+  FROM refused ORDER BY line;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.refuse_address_lines(bigint) IS
+'Sends the lines of an address list that have no address, a grid outside the tree or an unknown state to review. Volatile: writes intake. / 将无地址、网格或状态有误的标准地址行转入核查。';
+REVOKE ALL ON FUNCTION ybss_registry.refuse_address_lines(bigint) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss_registry.register_addresses(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+  v_level text;
+  v_registered int;
+  -- What an office that does not own the step says is a proposal.
+  v_may_confirm boolean := (SELECT ybss_registry.owns_step('confirm_address', s.office)
+    FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id);
+BEGIN
+  PERFORM ybss_registry.refuse_address_lines(p_file_id);
+  PERFORM ybss_registry.clear_work('delivered');
+  CREATE TEMPORARY TABLE ybss_work_delivered (
+    line int, district int4, grid ybss.grid_code, address ybss.address, state text, position @postgis@.geometry) ON COMMIT DROP;
+  INSERT INTO pg_temp.ybss_work_delivered
+  SELECT DISTINCT ON (l.address) l.line, l.district, (l.fields->>'grid')::ybss.grid_code, l.address,
+    CASE WHEN v_may_confirm THEN coalesce(l.fields->>'state', 'confirmed') ELSE 'proposed' END,
+    CASE WHEN l.fields->>'longitude' ~ '^[0-9]{1,3}(\.[0-9]{1,15})?$' AND l.fields->>'latitude' ~ '^[0-9]{1,2}(\.[0-9]{1,15})?$'
+         THEN @postgis@.st_setsrid(@postgis@.st_makepoint(
+      (l.fields->>'longitude')::float8, (l.fields->>'latitude')::float8), 4490) END
+  FROM ybss_registry.intake_line l
+  WHERE l.file_id = p_file_id AND l.state = 'read' AND l.address IS NOT NULL
+  ORDER BY l.address, l.line;
+
+  INSERT INTO ybss_registry.address AS a (district, grid, address, state, position)
+  SELECT district, grid, address, state, position FROM pg_temp.ybss_work_delivered WHERE state <> 'retired' ORDER BY line
+  ON CONFLICT (district, address) WHERE state <> 'retired'
+  DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, a.position),
+    state = CASE WHEN a.state = 'proposed' AND EXCLUDED.state <> 'proposed' THEN 'confirmed' ELSE a.state END
+  WHERE a.grid <> EXCLUDED.grid OR a.state = 'proposed' AND EXCLUDED.state <> 'proposed'
+    OR EXCLUDED.position IS NOT NULL AND NOT coalesce(a.position OPERATOR(@postgis@.=) EXCLUDED.position, false);
+  GET DIAGNOSTICS v_registered = ROW_COUNT;
+  v_registered := v_registered + ybss_registry.install_listed(p_file_id) + ybss_registry.retire_listed(p_file_id);
+
+  PERFORM ybss_registry.refresh_statistics('housed');
+  FOREACH v_level IN ARRAY ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road', 'group', 'community'] LOOP
+    PERFORM ybss_registry.add_parents(v_level);
+  END LOOP;
+  -- A broken rule is this file's fault, not that of the job's commit.
+  SET CONSTRAINTS ALL IMMEDIATE;
+  UPDATE ybss_registry.intake_line l SET state = 'registered', address_id = a.address_id, grid = a.grid
+  FROM (SELECT DISTINCT ON (a.district, a.address) a.* FROM ybss_registry.address a
+    JOIN pg_temp.ybss_work_delivered d ON d.district = a.district AND d.address = a.address
+    ORDER BY a.district, a.address, a.state = 'retired', a.changed_at DESC) a
+  WHERE l.file_id = p_file_id AND l.state = 'read' AND a.district = l.district AND a.address = l.address;
+  RETURN v_registered;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.register_addresses(bigint) IS
+'Puts the addresses of a file''s read lines into the book, and every address above them up to the community. A list of an office that does not confirm addresses proposes them. Returns how many lines made or renewed one. Volatile: writes the register. Security definer: the office of the list counts, not that of whoever runs the job; scope is the caller''s. / 登记标准地址及其上级地址。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.add_parents(p_level text) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- A parent lies in its children's grid, or in what their grids share.
+  WITH span AS (
+    SELECT d.district, ybss.address_truncate(d.address, p_level) AS address,
+      pg_catalog.min(d.grid::bigint)::ybss.grid_code AS first, pg_catalog.max(d.grid::bigint)::ybss.grid_code AS last
+    FROM pg_temp.ybss_work_delivered d
+    WHERE d.state <> 'retired' AND ybss.address_element(d.address, p_level) IS NOT NULL AND ybss.address_level(d.address) <> p_level
+    GROUP BY 1, 2
+  ), parent AS (
+    SELECT district, address, CASE
+      WHEN first = last THEN first
+      WHEN ybss.grid_truncate(first, 3) = ybss.grid_truncate(last, 3) THEN ybss.grid_truncate(first, 3)
+      WHEN ybss.grid_truncate(first, 2) = ybss.grid_truncate(last, 2) THEN ybss.grid_truncate(first, 2)
+      ELSE ybss.grid_truncate(first, 1) END AS grid
+    FROM span
+  )
+  INSERT INTO ybss_registry.address (district, grid, address, state)
+  SELECT p.district, p.grid, p.address,
+    CASE WHEN EXISTS (SELECT FROM pg_temp.ybss_work_delivered d WHERE d.state <> 'proposed') THEN 'confirmed' ELSE 'proposed' END
+  FROM parent p ORDER BY p.address
+  ON CONFLICT (district, address) WHERE state <> 'retired' DO UPDATE SET state = 'confirmed'
+  WHERE ybss_registry.address.state = 'proposed' AND EXCLUDED.state = 'confirmed';
+
+  UPDATE ybss_registry.address c SET parent_id = p.address_id
+  FROM ybss_registry.address p
+  WHERE c.parent_id IS NULL AND p.district = c.district AND c.level <> p_level
+    AND ybss.address_element(c.address, p_level) IS NOT NULL
+    AND p.address = ybss.address_truncate(c.address, p_level) AND p.state <> 'retired';
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.add_parents(text) IS
+'Adds the addresses of one level above the delivered ones and ties to them what has no parent yet. Called from the deepest level up. Volatile: writes the register. / 补充上级地址。';
+REVOKE ALL ON FUNCTION ybss_registry.register_addresses(bigint), ybss_registry.add_parents(text) FROM PUBLIC;

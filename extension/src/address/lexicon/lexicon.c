@@ -1,0 +1,216 @@
+/*
+ * lexicon.c
+ *		Looking things up in the lexicon image.
+ */
+#include "address/lexicon/lexicon.h"
+
+#include <string.h>
+
+extern const unsigned char ybss_lexicon_image[] __attribute__((visibility("hidden")));
+
+static YbssLexicon built_in;
+
+/* The start of a section of the image. */
+static const void *
+section(YbssSection which)
+{
+	const YbssImageHeader *header = (const YbssImageHeader *) (const void *) ybss_lexicon_image;
+
+	return ybss_lexicon_image + header->section[which].offset;
+}
+
+/* The number of cells in a section. */
+static uint32_t
+cells(YbssSection which)
+{
+	return ((const YbssImageHeader *) (const void *) ybss_lexicon_image)->section[which].count;
+}
+
+/* The lexicon that is built in: pointers into the image, set once a process. */
+const YbssLexicon *
+ybss_lexicon(void)
+{
+	YbssLexicon *l = &built_in;
+
+	if (l->character != NULL)
+		return l;
+	l->place = section(YBSS_SECTION_PLACE);
+	l->village = section(YBSS_SECTION_VILLAGE);
+	l->zone = section(YBSS_SECTION_ZONE);
+	l->zone_town = section(YBSS_SECTION_ZONE_TOWN);
+	l->name_node = section(YBSS_SECTION_NAME_TRIE);
+	l->name_list = section(YBSS_SECTION_NAME_LIST);
+	l->reference = section(YBSS_SECTION_REFERENCE);
+	l->core_node = section(YBSS_SECTION_CORE_TRIE);
+	l->core_list = section(YBSS_SECTION_CORE_LIST);
+	l->posting = section(YBSS_SECTION_POSTING);
+	l->word_node = section(YBSS_SECTION_WORD_TRIE);
+	l->word_class = section(YBSS_SECTION_WORD_CLASS);
+	l->note = section(YBSS_SECTION_NOTE);
+	l->text = section(YBSS_SECTION_TEXT);
+	l->places = cells(YBSS_SECTION_PLACE);
+	l->villages = cells(YBSS_SECTION_VILLAGE);
+	l->zones = cells(YBSS_SECTION_ZONE);
+	l->notes = cells(YBSS_SECTION_NOTE);
+	l->name_nodes = cells(YBSS_SECTION_NAME_TRIE);
+	l->core_nodes = cells(YBSS_SECTION_CORE_TRIE);
+	l->word_nodes = cells(YBSS_SECTION_WORD_TRIE);
+	l->character = section(YBSS_SECTION_CHARACTER);
+	return l;
+}
+
+/* Walk a trie and collect what ends on the way, shortest first. */
+static inline int
+walk(const YbssLexicon *lexicon, const YbssNode *nodes, uint32_t count, const uint16_t *at,
+	 YbssFound *found, int room)
+{
+	uint32_t node = 0;
+	int hits = 0;
+
+	for (int length = 1;; length++)
+	{
+		uint32_t id = lexicon->character[at[length - 1]].id, next;
+
+		if (id == 0)
+			return hits;
+		next = (uint32_t) nodes[node].base + id;
+		if (next >= count || nodes[next].check != (int32_t) node)
+			return hits;
+		node = next;
+		if (nodes[node].value >= 0 && hits < room)
+			found[hits++] = (YbssFound){length, (uint32_t) nodes[node].value};
+	}
+}
+
+/* The names of divisions and zones that begin here. */
+int
+ybss_find_names(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room)
+{
+	return walk(lexicon, lexicon->name_node, lexicon->name_nodes, at, found, room);
+}
+
+/* The cores of villages' names that begin here. */
+int
+ybss_find_cores(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room)
+{
+	return walk(lexicon, lexicon->core_node, lexicon->core_nodes, at, found, room);
+}
+
+/* The class words that begin here; the value is their classes. */
+int
+ybss_find_words(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room)
+{
+	int hits;
+
+	if (!(lexicon->character[at[0]].kind & YBSS_BEGINS_WORD))
+		return 0;
+	hits = walk(lexicon, lexicon->word_node, lexicon->word_nodes, at, found, room);
+	for (int i = 0; i < hits; i++)
+		found[i].value = lexicon->word_class[found[i].value];
+	return hits;
+}
+
+/* The longest word here that has one of the classes. */
+int
+ybss_word_of(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes)
+{
+	YbssFound found[12];
+	int hits;
+
+	if (!(lexicon->character[at[0]].kind & YBSS_BEGINS_WORD))
+		return 0;
+	hits = ybss_find_words(lexicon, at, found, 12);
+	while (hits-- > 0)
+		if (found[hits].value & classes)
+			return found[hits].length;
+	return 0;
+}
+
+/* The twelve digits of a place's code. */
+int64_t
+ybss_place_code(const YbssLexicon *lexicon, uint32_t place)
+{
+	return (int64_t) lexicon->place[place].code * 1000;
+}
+
+/* The town of a village: the last place that begins at or before it. */
+uint32_t
+ybss_village_town(const YbssLexicon *lexicon, uint32_t village)
+{
+	uint32_t low = 0, high = lexicon->places;
+
+	while (high - low > 1)
+	{
+		uint32_t middle = low + (high - low) / 2;
+
+		if (lexicon->place[middle].village <= village)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The twelve digits of a village's code. */
+int64_t
+ybss_village_code(const YbssLexicon *lexicon, uint32_t village)
+{
+	return ybss_place_code(lexicon, ybss_village_town(lexicon, village)) +
+		   lexicon->village[village].code;
+}
+
+/* Write a village's name as people use it: 乐安村, 红星社区. */
+int
+ybss_village_name(const YbssLexicon *lexicon, uint32_t village, uint16_t *to, int room)
+{
+	static const uint16_t endings[][4] = {
+		{0x6751}, {0x793E, 0x533A}, {0x5C45, 0x59D4, 0x4F1A}, {0x560E, 0x67E5}, {0}};
+	const YbssVillage *v = &lexicon->village[village];
+	const uint16_t *ending = endings[v->kind];
+	int length = 0;
+
+	for (; length < v->core && length < room; length++)
+		to[length] = lexicon->text[v->name + length];
+	while (*ending && length < room)
+		to[length++] = *ending++;
+	return length;
+}
+
+/* The place of a code. */
+bool
+ybss_place_of_code(const YbssLexicon *lexicon, int64_t code, uint32_t *place)
+{
+	uint32_t wanted = (uint32_t) (code / 1000), low = 0, high = lexicon->places;
+
+	if (code <= 0 || code >= 1000000000000 || code % 1000 != 0)
+		return false;
+	while (low < high)
+	{
+		uint32_t middle = low + (high - low) / 2;
+
+		if (lexicon->place[middle].code < wanted)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	/* 东莞市 stands twice, as a city and as its only county: the first is the city. */
+	*place = low;
+	return low < lexicon->places && lexicon->place[low].code == wanted;
+}
+
+/* The village of a code. */
+bool
+ybss_village_of_code(const YbssLexicon *lexicon, int64_t code, uint32_t *village)
+{
+	uint32_t town;
+
+	if (code % 1000 == 0 || !ybss_place_of_code(lexicon, code / 1000 * 1000, &town))
+		return false;
+	for (uint32_t v = lexicon->place[town].village; v < lexicon->place[town].village_end; v++)
+		if (lexicon->village[v].code == code % 1000)
+		{
+			*village = v;
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,71 @@
+/*
+ * lexicon.h
+ *		Looking things up in the lexicon image.
+ */
+#ifndef YBSS_ADDRESS_LEXICON_H
+#define YBSS_ADDRESS_LEXICON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "address/lexicon/image.h"
+
+typedef struct YbssLexicon
+{
+	const YbssCharacter *character;
+	const YbssPlace *place;
+	const YbssVillage *village;
+	const YbssZone *zone;
+	const uint32_t *zone_town;
+	const YbssNode *name_node;
+	const YbssList *name_list;
+	const uint32_t *reference;
+	const YbssNode *core_node;
+	const YbssList *core_list;
+	const uint32_t *posting;
+	const YbssNode *word_node;
+	const uint32_t *word_class;
+	const YbssNote *note;
+	const uint16_t *text;
+	uint32_t places, villages, zones, notes;
+	uint32_t name_nodes, core_nodes, word_nodes;
+} YbssLexicon;
+
+/* A name that was found: its length in units, and its list or classes. */
+typedef struct YbssFound
+{
+	int length;
+	uint32_t value;
+} YbssFound;
+
+/* The lexicon that is built in. */
+extern const YbssLexicon *ybss_lexicon(void);
+
+/* The names that begin at a unit, shortest first; text must end with a zero unit. */
+extern int ybss_find_names(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found,
+						   int room);
+extern int ybss_find_cores(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found,
+						   int room);
+extern int ybss_find_words(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found,
+						   int room);
+
+/* The longest word at a unit that has one of the classes; its length, or 0. */
+extern int ybss_word_of(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes);
+
+/* The twelve digits of a place's or village's code. */
+extern int64_t ybss_place_code(const YbssLexicon *lexicon, uint32_t place);
+extern int64_t ybss_village_code(const YbssLexicon *lexicon, uint32_t village);
+
+/* The town of a village. */
+extern uint32_t ybss_village_town(const YbssLexicon *lexicon, uint32_t village);
+
+/* Write a village's name as people use it; returns its length. */
+extern int ybss_village_name(const YbssLexicon *lexicon, uint32_t village, uint16_t *to, int room);
+
+/* The place or village of a code; false where there is none. */
+extern bool ybss_place_of_code(const YbssLexicon *lexicon, int64_t code, uint32_t *place);
+extern bool ybss_village_of_code(const YbssLexicon *lexicon, int64_t code, uint32_t *village);
+
+#define YBSS_WORDS(class) (1u << YBSS_WORD_##class)
+
+#endif /* YBSS_ADDRESS_LEXICON_H */

@@ -1,0 +1,177 @@
+/*
+ * components.c
+ *		The numbers and letters that a designator is made of.
+ */
+#include "address/read/components.h"
+
+#include "text/numeral.h"
+
+#define LONGEST 32
+
+/* Tell whether an element of this kind is there already. */
+bool
+ybss_has(const YbssParser *p, YbssElementKind kind)
+{
+	return (p->seen >> kind & 1) != 0;
+}
+
+/* Tell whether a road was the last element. */
+bool
+ybss_after_road(const YbssParser *p)
+{
+	return p->last == YBSS_ELEMENT_ROAD || p->last == YBSS_ELEMENT_ROAD2;
+}
+
+/* The longest class word here that a number may carry; its classes go to *classes. */
+int
+ybss_number_class(const YbssParser *p, int at, uint32_t *classes)
+{
+	static const uint32_t wanted = YBSS_WORDS(NUMBER) | YBSS_WORDS(LANE) | YBSS_WORDS(BUILDING) |
+								   YBSS_WORDS(UNIT) | YBSS_WORDS(FLOOR) | YBSS_WORDS(ROOM) |
+								   YBSS_WORDS(PHASE) | YBSS_WORDS(GROUP) | YBSS_WORDS(DISTANCE) |
+								   YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN);
+	YbssFound found[12];
+	int hits = ybss_find_words(p->lexicon, p->unit + at, found, 12);
+
+	while (hits-- > 0)
+		if (found[hits].value & wanted)
+		{
+			*classes = found[hits].value;
+			return found[hits].length;
+		}
+	*classes = 0;
+	return 0;
+}
+
+/* Tell whether what stands behind 5F shows that F is the class word of floors. */
+static bool
+floor_ends(const uint16_t *next, int digits)
+{
+	return (ybss_is_digit(next[0]) && ybss_is_digit(next[1]) && ybss_is_digit(next[2])) ||
+		   (digits <= 2 && (next[0] == 0 || ybss_is_separator(next[0]) || ybss_is_han(next[0])));
+}
+
+/* Read one component: 12, A, S7, 甲18, 十二, 一八零二. */
+static bool
+read_component(const YbssParser *p, int at, YbssComponent *part)
+{
+	const uint16_t *u = p->unit;
+	int end = at;
+
+	part->start = at;
+	part->numeral = false;
+	if (u[at] == 0x7532 || u[at] == 0x4E59 || u[at] == 0x4E19 || u[at] == 0x4E01) /* 甲乙丙丁 */
+		end++;
+	part->body = end;
+	if (ybss_numeral_value(u[end]) >= 0)
+	{
+		while (end - at < LONGEST && ybss_numeral_value(u[end]) >= 0)
+			end++;
+		part->numeral = true;
+	}
+	else
+	{
+		int letters = 0, digits = 0;
+
+		while (end - at < LONGEST && (ybss_is_letter(u[end]) || ybss_is_digit(u[end])))
+		{
+			/* 5F501: a floor and a room; 12F at the end: a floor */
+			if (digits > 0 && letters == 0 && (u[end] == 'F' || u[end] == 'f') &&
+				floor_ends(u + end + 1, digits))
+				break;
+			letters += ybss_is_letter(u[end]);
+			digits += ybss_is_digit(u[end]);
+			end++;
+		}
+		/* KTV and WALMART are names. */
+		if (letters > 2 || (letters == 2 && digits == 0))
+			return false;
+	}
+	part->end = end;
+	/* What is longer numbers nothing, and must not be read again from every character of it. */
+	return end > at && end - at < LONGEST;
+}
+
+/* Read components joined by hyphens. */
+bool
+ybss_read_components(const YbssParser *p, int at, YbssDesignator *d)
+{
+	const uint16_t *u = p->unit;
+
+	d->start = at;
+	d->count = 0;
+	for (;;)
+	{
+		YbssComponent *part = &d->part[d->count];
+
+		if (!read_component(p, at, part))
+			break;
+		d->count++;
+		d->end = at = part->end;
+		if (d->count == YBSS_COMPONENTS)
+			break;
+		if (u[at] == '-' || u[at] == '/' || u[at] == '.')
+		{
+			at++;
+			while (u[at] == '-')
+				at++;
+			continue;
+		}
+		break;
+	}
+	return d->count > 0;
+}
+
+/* Write a component with Arabic digits. */
+static int
+write_component(const YbssParser *p, const YbssComponent *part, uint16_t *to, int room)
+{
+	int length = 0;
+
+	for (int i = part->start; i < part->body && length < room; i++)
+		to[length++] = p->unit[i];
+	if (part->numeral)
+		return length + ybss_numeral_digits(p->unit + part->body, part->end - part->body,
+											to + length, room - length);
+	for (int i = part->body; i < part->end && length < room; i++)
+	{
+		uint16_t c = p->unit[i];
+
+		to[length++] = c >= 'a' && c <= 'z' ? (uint16_t) (c - 32) : c;
+	}
+	return length;
+}
+
+/* Write the components from "first" on as they were joined. */
+int
+ybss_write_components(const YbssParser *p, const YbssDesignator *d, int first, int last,
+					  uint16_t *to, int room)
+{
+	int length = 0;
+
+	for (int i = first; i <= last; i++)
+	{
+		if (i > first && length < room)
+			to[length++] = p->unit[d->part[i - 1].end];
+		length += write_component(p, &d->part[i], to + length, room - length);
+	}
+	return length;
+}
+
+/* The number of a component, or -1 where it is not one. */
+int
+ybss_component_value(const YbssParser *p, const YbssComponent *part)
+{
+	uint16_t digits[24];
+	int length = write_component(p, part, digits, 24), value = 0;
+
+	if (length == 0 || length > 6)
+		return -1;
+	for (int i = 0; i < length; i++)
+	{
+		if (!ybss_is_digit(digits[i]))
+			return -1;
+		value = value * 10 + digits[i] - '0';
+	}
+	return value;
+}

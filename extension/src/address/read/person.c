@@ -1,0 +1,256 @@
+/*
+ * person.c
+ *		Cuts out who lives there and how to reach them: 李四收, 转王五, 联系人:李四, 李先生.
+ */
+#include <uchar.h>
+
+#include "address/read/noise.h"
+
+/* Tell whether a unit stands in a list. */
+static bool
+is_one_of(uint16_t unit, const char16_t *list)
+{
+	while (*list && *list != unit)
+		list++;
+	return *list != 0;
+}
+
+/* Tell whether a unit is a separator or the end of the text. */
+static bool
+ends(uint16_t unit)
+{
+	return unit == 0 || ybss_is_separator(unit);
+}
+
+/* Tell whether a run is a person's name: a surname, of one or two characters, and one or two. */
+static bool
+is_person(const uint16_t *name, int length)
+{
+	static const char16_t surnames[] =
+		u"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜"
+		u"叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶"
+		u"黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧"
+		u"耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍"
+		u"华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏"
+		u"宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝";
+	static const char16_t endings[] =
+		u"村镇乡路街号组栋幢楼室元区市县城店院处巷道园厂坝湾寨堡沟坪收转";
+
+	static const char16_t doubles[] =
+		u"欧阳司马上官诸葛皇甫尉迟公孙慕容令狐夏侯司徒东方南宫西门端木百里长孙宇文";
+
+	for (int i = 0; i < length; i++)
+		if (!ybss_is_han(name[i]))
+			return false;
+	if (length < 2 || is_one_of(name[length - 1], endings))
+		return false;
+	for (const char16_t *two = doubles; *two && length >= 3 && length <= 4; two += 2)
+		if (name[0] == two[0] && name[1] == two[1])
+			return true;
+	return length <= 3 && is_one_of(name[0], surnames);
+}
+
+/* The start of the person's name that ends at a unit, or -1. */
+static int
+person_start(const YbssParser *p, const YbssText *text, int end)
+{
+	static const char16_t before[] = u"组号室栋幢楼层村区元店门口户社队寨湾坝转";
+	int start;
+
+	while (end > 0 && text->unit[end - 1] == ' ')
+		end--;
+	start = end;
+	while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
+		start--;
+	/* 1单元 收 tells of no Mr 单. */
+	if (end > 1 && ybss_word_of(p->lexicon, text->unit + end - 2, ~YBSS_WORDS(CONTACT)) >= 2)
+		return -1;
+	if (start == 0 || !ybss_is_han(text->unit[start - 1]))
+		if (is_person(text->unit + start, end - start))
+			return start;
+	for (int length = 4; length >= 2; length--)
+		if (end - length > 0 && is_person(text->unit + end - length, length) &&
+			(is_one_of(text->unit[end - length - 1], before) ||
+			 ybss_is_digit(text->unit[end - length - 1])))
+			return end - length;
+	return -1;
+}
+
+/* Cut the person's name that ends at a unit; false where none does. */
+bool
+ybss_cut_person_before(YbssParser *p, YbssText *text, int end)
+{
+	int start = person_start(p, text, end);
+
+	if (start < 0)
+		return false;
+	while (text->unit[end - 1] == ' ')
+		end--;
+	ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
+	return true;
+}
+
+/* The end of the person's name that begins at a unit and ends its piece, or 0. */
+static int
+person_end(const YbssText *text, int start)
+{
+	for (int length = 4; length >= 2; length--)
+		if (is_person(text->unit + start, length) &&
+			(ends(text->unit[start + length]) || text->unit[start + length] == u'收'))
+			return start + length;
+	return 0;
+}
+
+/* 李四收, 转王五: one character that says who. */
+static void
+cut_addressee(YbssParser *p, YbssText *text, int at)
+{
+	bool apart = at == 0 || ybss_is_separator(text->unit[at - 1]);
+	int end = text->unit[at] == u'转' ? person_end(text, at + 1) : 0;
+
+	if (text->unit[at] == u'转' ? end == 0 : !ends(text->unit[at + 1]))
+		return;
+	if (!ybss_cut_person_before(p, text, at) && !apart)
+		return;
+	text->unit[at] = ' ';
+	if (end > 0)
+		ybss_cut(p, text, YBSS_ELEMENT_NAME, at + 1, end);
+}
+
+/* Behind 电话 a number, behind 微信 an account: cut it; false where there is none. */
+static bool
+cut_account(YbssParser *p, YbssText *text, int word, int start)
+{
+	bool phone = is_one_of(text->unit[word], u"电手联座");
+	int end = start;
+
+	while (ybss_is_digit(text->unit[end]) || text->unit[end] == '-' ||
+		   (!phone && (ybss_is_letter(text->unit[end]) || text->unit[end] == '_')))
+		end++;
+	if (end - start < 5)
+		return false;
+	for (int i = word; i < start; i++)
+		text->unit[i] = ' ';
+	ybss_cut(p, text, phone ? YBSS_ELEMENT_PHONE : YBSS_ELEMENT_REMARK, start, end);
+	return true;
+}
+
+/* 收件人:张三, 联系电话: a word that says who or how, and the name behind it. */
+static void
+cut_label(YbssParser *p, YbssText *text, int at, int word)
+{
+	int end = at + word, name;
+	bool colon;
+
+	while (text->unit[end] == ':' || text->unit[end] == ' ')
+		end++;
+	colon = end > at + word;
+	if (cut_account(p, text, at, end))
+		return;
+	/* 手机维修部, 微信支付 are places or names. */
+	if (!colon && ybss_is_han(text->unit[end]) && text->unit[at] != u'收' &&
+		text->unit[at] != u'联')
+		return;
+	if (ybss_is_letter(text->unit[at]) && !colon)
+		return;
+	name = end;
+	while (name - end < 4 && ybss_is_han(text->unit[name]))
+		name++;
+	for (int i = at; i < end; i++)
+		text->unit[i] = ' ';
+	if (word >= 3 && name - end >= 2 && ends(text->unit[name]))
+		ybss_cut(p, text, YBSS_ELEMENT_NAME, end, name);
+}
+
+/* 李先生, 王师傅: cut at the end of a piece. */
+static void
+cut_titled(YbssParser *p, YbssText *text, int at, int word)
+{
+	static const char16_t before[] = u"组号室栋幢楼层村区店门户社队 ,;:";
+	uint16_t behind = text->unit[at + word];
+
+	for (int length = 1; length <= 3 && length <= at && (ends(behind) || behind == u'收'); length++)
+	{
+		uint16_t name[2] = {text->unit[at - length], u'一'};
+
+		if (is_person(name, 2) && (at == length || is_one_of(text->unit[at - length - 1], before)))
+		{
+			ybss_cut(p, text, YBSS_ELEMENT_NAME, at - length, at + word);
+			return;
+		}
+	}
+}
+
+/* Cut 收件人, 电话, 李四收 and what stands behind them. */
+void
+ybss_cut_contacts(YbssParser *p, YbssText *text)
+{
+	for (int at = 0; at < text->length; at++)
+	{
+		int word;
+
+		if (!(p->lexicon->character[text->unit[at]].kind & YBSS_BEGINS_CONTACT))
+			continue;
+		if ((word = ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(CONTACT))) >= 2)
+			cut_label(p, text, at, word);
+		else if (word == 1 && ybss_word_of(p->lexicon, text->unit + at, ~0u) == 1)
+			cut_addressee(p, text, at);
+		else if ((word = ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(TITLE))) > 0)
+			cut_titled(p, text, at, word);
+	}
+}
+
+/* Tell whether a run is somebody, and no road, place or division: 红星路 13800000000. */
+static bool
+is_receiver(const YbssParser *p, const YbssText *text, int start, int end)
+{
+	YbssFound found[8];
+	int hits = ybss_find_names(p->lexicon, text->unit + start, found, 8);
+
+	if (!is_person(text->unit + start, end - start))
+		return false;
+	for (int at = start + 1; at < end; at++)
+		if (ybss_word_of(p->lexicon, text->unit + at,
+						 YBSS_WORDS(ROAD) | YBSS_WORDS(STREET) | YBSS_WORDS(PLACE) |
+							 YBSS_WORDS(ZONE) | YBSS_WORDS(VILLAGE) | YBSS_WORDS(GROUP) |
+							 YBSS_WORDS(SHOP)) == end - at)
+			return false;
+	return hits == 0 || found[hits - 1].length < end - start;
+}
+
+/* Cut a person's name beside a phone: 张三 13800000000. */
+void
+ybss_cut_receiver(YbssParser *p, YbssText *text)
+{
+	for (int i = 0; i < p->parse->elements; i++)
+	{
+		const YbssElement *e = &p->parse->element[i];
+		int end, start;
+
+		if (e->kind != YBSS_ELEMENT_PHONE)
+			continue;
+		end = e->typed;
+		while (end > 0 && ybss_is_separator(text->unit[end - 1]))
+			end--;
+		start = end;
+		while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
+			start--;
+		if (is_receiver(p, text, start, end) &&
+			(start == 0 || (end < e->typed && ybss_is_separator(text->unit[start - 1]))))
+		{
+			ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
+			return;
+		}
+		start = e->typed + e->typed_length;
+		while (text->unit[start] != 0 && ybss_is_separator(text->unit[start]))
+			start++;
+		end = start;
+		while (end - start < 5 && ybss_is_han(text->unit[end]))
+			end++;
+		if (ends(text->unit[end]) && is_receiver(p, text, start, end))
+		{
+			ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
+			return;
+		}
+	}
+}

@@ -1,0 +1,125 @@
+/*
+ * value.h
+ *		An address as it is stored: elements over one canonical text, and a key.
+ *
+ * Nothing here depends on how the address was typed, so that the written form
+ * reads back byte for byte.
+ */
+#ifndef YBSS_ADDRESS_VALUE_H
+#define YBSS_ADDRESS_VALUE_H
+
+#include <stddef.h>
+
+#include "address/read/parse.h"
+
+/* Raised when the reading of a text may give another key than before. */
+#define YBSS_ADDRESS_VERSION 2
+
+typedef struct YbssSpan
+{
+	uint8_t kind;
+	uint8_t zero;
+	uint16_t start; /* bytes of the canonical text */
+	uint16_t length;
+} YbssSpan;
+
+/*
+ * Behind it: candidates, spans, key, text, without gaps. The first four bytes
+ * are the server's; the kernel leaves them alone.
+ */
+typedef struct YbssAddress
+{
+	uint32_t header;
+	uint8_t version;
+	uint8_t elements;
+	uint8_t candidates;
+	uint8_t more; /* candidates that did not fit, at most 255 */
+	int64_t code;
+	uint16_t key_length;
+	uint16_t text_length;
+	uint32_t zero;
+	int64_t candidate[];
+} YbssAddress;
+
+#define YBSS_ADDRESS_BYTES 65536
+
+static inline const YbssSpan *
+ybss_address_spans(const YbssAddress *a)
+{
+	return (const YbssSpan *) (a->candidate + a->candidates);
+}
+
+static inline const char *
+ybss_address_key(const YbssAddress *a)
+{
+	return (const char *) (ybss_address_spans(a) + a->elements);
+}
+
+static inline const char *
+ybss_address_text(const YbssAddress *a)
+{
+	return ybss_address_key(a) + a->key_length;
+}
+
+/* Bytes of a value from its counts. */
+static inline size_t
+ybss_address_size(const YbssAddress *a)
+{
+	return sizeof(YbssAddress) + a->candidates * sizeof(int64_t) + a->elements * sizeof(YbssSpan) +
+		   a->key_length + a->text_length;
+}
+
+/* Build a value from what was read; room for YBSS_ADDRESS_BYTES. Returns its size, 0 where it is
+ * too large. */
+extern size_t ybss_address_build(const YbssParse *parse, YbssAddress *to);
+
+/* Tell whether bytes that came from outside are a value. */
+extern bool ybss_address_valid(const YbssAddress *a, size_t size);
+
+/* Write the canonical key of what was read as UTF-8; returns its length, 0 where there is no room.
+ */
+extern size_t ybss_address_write_key(const YbssParse *parse, char *to, size_t room);
+
+/* The kind whose part of a key begins here, or -1. */
+extern int ybss_key_kind(const char *part, int length);
+
+/* Write a value with a mark before every element, and read such text back. */
+extern size_t ybss_address_write_marks(const YbssAddress *a, char *to, size_t room);
+extern bool ybss_address_read_marks(const YbssText *text, YbssParse *parse);
+
+/* Turn a value back into what was read, without reasons. */
+extern bool ybss_address_unpack(const YbssAddress *a, YbssParse *parse);
+
+/* Keep only what is at or above a level; false where the level has no name of its own. */
+extern bool ybss_address_cut(YbssParse *parse, YbssElementKind level);
+
+/* The kind of the narrowest element, or -1. */
+extern int ybss_address_deepest(const YbssAddress *a);
+
+/* The digits of a code that say something: 2, 4, 6, 9 or 12; 0 for no code. */
+extern int ybss_code_digits(int64_t code);
+
+typedef enum YbssVerdict
+{
+	YBSS_SAME_ROOM,
+	YBSS_SAME_BUILDING,
+	YBSS_SAME_NUMBER,
+	YBSS_SAME_COMPOUND,
+	YBSS_SAME_ROAD,
+	YBSS_SAME_COMMUNITY,
+	YBSS_DIFFERENT,
+	YBSS_UNKNOWN
+} YbssVerdict;
+
+extern YbssVerdict ybss_address_compare(const YbssAddress *a, const YbssAddress *b);
+extern const char *ybss_verdict_name(YbssVerdict verdict);
+extern float ybss_address_similarity(const YbssAddress *a, const YbssAddress *b);
+
+/* Tell whether what was typed may be the beginning of an address: its last number goes on. */
+extern bool ybss_address_begins(const YbssAddress *a, const YbssAddress *typed);
+
+/* Say in Chinese what an address has that another lacks or writes otherwise; returns the bytes. */
+extern size_t ybss_address_difference(const YbssAddress *a, const YbssAddress *b, char *to,
+									  size_t room);
+
+#endif /* YBSS_ADDRESS_VALUE_H */

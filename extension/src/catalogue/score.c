@@ -1,0 +1,284 @@
+/*
+ * score.c
+ *		ybss.score and what else SQL calls of the scores.
+ */
+#include "catalogue/score.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type_d.h"
+#include "commands/trigger.h"
+#include "executor/executor.h"
+#include "funcapi.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "type/row_argument.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/inval.h"
+#include "utils/rel.h"
+
+PG_FUNCTION_INFO_V1(ybss_score);
+PG_FUNCTION_INFO_V1(ybss_score_numbers);
+PG_FUNCTION_INFO_V1(ybss_score_items);
+PG_FUNCTION_INFO_V1(ybss_try_items);
+PG_FUNCTION_INFO_V1(ybss_try_condition);
+PG_FUNCTION_INFO_V1(ybss_note_saved_entry);
+PG_FUNCTION_INFO_V1(ybss_tell_catalogue_changed);
+
+/* What of an item goes into a list. */
+typedef bool (*Chosen)(const YbssItem *item, const YbssItemState *state);
+
+/* Must be there and is not? */
+static bool
+is_lacking(const YbssItem *item, const YbssItemState *state)
+{
+	return state->required && !state->present;
+}
+
+/* Is it wrong? */
+static bool
+is_faulty(const YbssItem *item, const YbssItemState *state)
+{
+	return state->present && state->checked && !state->right;
+}
+
+/* Is it older than its term? */
+static bool
+is_aged(const YbssItem *item, const YbssItemState *state)
+{
+	return state->present && state->freshness < YBSS_FULL;
+}
+
+/* Need the record not have it? One that no record needs is not worth the room. */
+static bool
+is_exempt(const YbssItem *item, const YbssItemState *state)
+{
+	return !state->required && !item->never_required;
+}
+
+/* Score the record that is the first argument on the day that is the second. */
+static YbssProgram *
+score_argument(FunctionCallInfo fcinfo, YbssScore *score)
+{
+	HeapTupleHeader record = ybss_row_argument(fcinfo, 0);
+	int32 as_of = PG_GETARG_DATEADT(1);
+	YbssBinding *binding = ybss_bind(fcinfo, record);
+	YbssProgram *program = unconstify(YbssProgram *, binding->program);
+	MemoryContext before;
+
+	if (DATE_NOT_FINITE(as_of))
+		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+						errmsg("the day of scoring must be a day"), errdetail("评分日期无效。")));
+	ResetExprContext(program->context);
+	before = MemoryContextSwitchTo(program->context->ecxt_per_tuple_memory);
+	ybss_read_record(program, binding, record, as_of);
+	ybss_run(program, as_of, score);
+	MemoryContextSwitchTo(before);
+	return program;
+}
+
+/* List the names of the items that are chosen. */
+static Datum
+list_names(const YbssProgram *program, Chosen chosen)
+{
+	Datum *names = palloc_array(Datum, program->count + 1);
+	int count = 0;
+
+	for (int i = 0; i < program->count; i++)
+		if (chosen(&program->items[i], &program->states[i]))
+			names[count++] = program->items[i].name_text;
+	return PointerGetDatum(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+/* List the numbers of the items that are chosen. */
+static Datum
+list_numbers(const YbssProgram *program, Chosen chosen)
+{
+	Datum *numbers = palloc_array(Datum, program->count + 1);
+	int count = 0;
+
+	for (int i = 0; i < program->count; i++)
+		if (chosen(&program->items[i], &program->states[i]))
+			numbers[count++] = Int16GetDatum(program->items[i].number);
+	return PointerGetDatum(construct_array(numbers, count, INT2OID, 2, true, TYPALIGN_SHORT));
+}
+
+/* Give the day from which the freshness is another one. */
+static Datum
+falls_on(const YbssScore *score)
+{
+	return DateADTGetDatum(score->points.falls_on == YBSS_NEVER ? DATEVAL_NOEND
+																: score->points.falls_on);
+}
+
+/* Make the row that the function returns. */
+static Datum
+make_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
+{
+	TupleDesc layout;
+
+	if (get_call_result_type(fcinfo, NULL, &layout) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "the function returns no row");
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(layout), values, nulls));
+}
+
+/* Give the scores of a record: three, whether it passes, what it lacks, what is wrong. */
+Datum
+ybss_score(PG_FUNCTION_ARGS)
+{
+	YbssScore score;
+	YbssProgram *program = score_argument(fcinfo, &score);
+	Datum values[6] = {Float4GetDatum(score.completeness * 100.0f / YBSS_FULL),
+					   Float4GetDatum(score.accuracy * 100.0f / YBSS_FULL),
+					   Float4GetDatum(score.freshness * 100.0f / YBSS_FULL),
+					   BoolGetDatum(score.passes),
+					   list_names(program, is_lacking),
+					   list_names(program, is_faulty)};
+	bool nulls[6] = {false};
+
+	return make_row(fcinfo, values, nulls);
+}
+
+/* Give the same as it is stored: hundredths of a point and numbers of items. */
+Datum
+ybss_score_numbers(PG_FUNCTION_ARGS)
+{
+	YbssScore score;
+	YbssProgram *program = score_argument(fcinfo, &score);
+	Datum values[10] = {Int16GetDatum(score.completeness), Int16GetDatum(score.accuracy),
+						Int16GetDatum(score.freshness),	   BoolGetDatum(score.passes),
+						list_numbers(program, is_lacking), list_numbers(program, is_faulty),
+						list_numbers(program, is_aged),	   list_numbers(program, is_exempt),
+						Int32GetDatum(program->version),   falls_on(&score)};
+	bool nulls[10] = {false};
+
+	return make_row(fcinfo, values, nulls);
+}
+
+/* Add one item's row to what score_items returns. */
+static void
+put_item(ReturnSetInfo *result, const YbssItem *item, const YbssItemState *state)
+{
+	bool suspended = item->suspended[0] || item->suspended[1] || item->suspended[2];
+	Datum values[9] = {item->name_text,
+					   BoolGetDatum(state->present),
+					   BoolGetDatum(state->derived),
+					   BoolGetDatum(state->required),
+					   BoolGetDatum(state->checked),
+					   BoolGetDatum(state->right),
+					   DateADTGetDatum(state->said),
+					   Float4GetDatum(state->freshness * 100.0f / YBSS_FULL),
+					   BoolGetDatum(suspended)};
+	bool nulls[9] = {false};
+
+	nulls[4] = nulls[5] = nulls[6] = nulls[7] = !state->present;
+	nulls[5] |= !state->checked;
+	nulls[6] |= state->derived;
+	nulls[7] |= item->term == 0;
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+/* Give what was found of every item of a record. */
+Datum
+ybss_score_items(PG_FUNCTION_ARGS)
+{
+	YbssScore score;
+	YbssProgram *program;
+
+	InitMaterializedSRF(fcinfo, 0);
+	program = score_argument(fcinfo, &score);
+	for (int i = 0; i < program->count; i++)
+		put_item((ReturnSetInfo *) fcinfo->resultinfo, &program->items[i], &program->states[i]);
+	return (Datum) 0;
+}
+
+/* Is an item's name in an array? */
+static bool
+is_named(ArrayType *names, const YbssItem *item)
+{
+	Datum *elements;
+	int count;
+
+	deconstruct_array(names, TEXTOID, -1, false, TYPALIGN_INT, &elements, NULL, &count);
+	for (int i = 0; i < count; i++)
+		if (strcmp(TextDatumGetCString(elements[i]), item->name) == 0)
+			return true;
+	return false;
+}
+
+/* Try what a kind's items say on samples; raises what is wrong. */
+Datum
+ybss_try_items(PG_FUNCTION_ARGS)
+{
+	char *kind = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	int32 as_of = (int32) (GetCurrentTransactionStartTimestamp() / USECS_PER_DAY);
+	volatile int tried = 0;
+
+	ybss_refuse_faults = true;
+	PG_TRY();
+	{
+		YbssProgram *program = ybss_program(kind);
+
+		for (int i = 0; i < program->count; i++)
+		{
+			if (!is_named(PG_GETARG_ARRAYTYPE_P(1), &program->items[i]))
+				continue;
+			ybss_try_item(program, &program->items[i], as_of);
+			tried++;
+		}
+	}
+	PG_FINALLY();
+	{
+		ybss_refuse_faults = false;
+	}
+	PG_END_TRY();
+	PG_RETURN_INT32(tried);
+}
+
+/* Try a condition over a kind's items; raises what is wrong. */
+Datum
+ybss_try_condition(PG_FUNCTION_ARGS)
+{
+	char *kind = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	int32 as_of = (int32) (GetCurrentTransactionStartTimestamp() / USECS_PER_DAY);
+	YbssItem condition = {.name = "(condition)"};
+
+	condition.source[YBSS_RULE] = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	ybss_refuse_faults = true;
+	PG_TRY();
+	{
+		ybss_try_item(ybss_program(kind), &condition, as_of);
+	}
+	PG_FINALLY();
+	{
+		ybss_refuse_faults = false;
+	}
+	PG_END_TRY();
+	PG_RETURN_VOID();
+}
+
+/* Count an entry that was refused; false when the note could not be written. */
+Datum
+ybss_note_saved_entry(PG_FUNCTION_ARGS)
+{
+	text *office = PG_GETARG_TEXT_PP(2);
+	YbssApart note = {.what = 'e', .number = PG_GETARG_INT16(0), .district = PG_GETARG_INT32(1)};
+	int length =
+		pg_mbcliplen(VARDATA_ANY(office), VARSIZE_ANY_EXHDR(office), sizeof note.office - 1);
+
+	memcpy(note.office, VARDATA_ANY(office), length);
+	PG_RETURN_BOOL(ybss_write_apart(&note));
+}
+
+/* Tell all backends that the catalogue changed. */
+Datum
+ybss_tell_catalogue_changed(PG_FUNCTION_ARGS)
+{
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+						errmsg("tell_catalogue_changed is a trigger function"),
+						errdetail("该函数只能作为触发器使用。")));
+	CacheInvalidateRelcache(((TriggerData *) fcinfo->context)->tg_relation);
+	return PointerGetDatum(NULL);
+}

@@ -1,0 +1,438 @@
+/*
+ * score_value.c
+ *		What a record says: its columns, its items, and when each was stated.
+ */
+#include "catalogue/score.h"
+
+#include "access/htup_details.h"
+#include "access/tupmacs.h"
+#include "catalog/pg_type_d.h"
+#include "code/citizen_id.h"
+#include "code/credit_code.h"
+#include "code/division_code.h"
+#include "code/phone.h"
+#include "executor/spi.h"
+#include "funcapi.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/lsyscache.h"
+#include "utils/numeric.h"
+#include "utils/rel.h"
+#include "utils/timestamp.h"
+#include "utils/typcache.h"
+
+#define RECORD_SUFFIX "_record"
+#define MOST_KEYS 1024
+
+/* Find a column by its name; 0 when there is none of that type. */
+static int
+find_column(TupleDesc layout, const char *name, Oid type)
+{
+	for (int i = 0; i < layout->natts; i++)
+	{
+		Form_pg_attribute column = TupleDescAttr(layout, i);
+
+		if (!column->attisdropped && strcmp(NameStr(column->attname), name) == 0)
+			return type == InvalidOid || column->atttypid == type ? i + 1 : 0;
+	}
+	return 0;
+}
+
+/* Give the kind that a type of record is named after. */
+static char *
+kind_of_type(Oid type)
+{
+	Oid relation = type == RECORDOID ? InvalidOid : get_typ_typrelid(type);
+	char *kind = OidIsValid(relation) ? get_rel_name(relation) : NULL;
+	size_t length = kind ? strlen(kind) : 0;
+
+	if (kind == NULL)
+		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_KIND),
+						errmsg("a record without a name cannot be scored"),
+						errdetail("无法判断记录种类。"),
+						errhint("Give a row of ybss_registry.<kind>_record, or of the register: "
+								"SELECT ybss.score(p) FROM ybss_registry.person p")));
+	if (length > strlen(RECORD_SUFFIX) &&
+		strcmp(kind + length - strlen(RECORD_SUFFIX), RECORD_SUFFIX) == 0)
+		kind[length - strlen(RECORD_SUFFIX)] = '\0';
+	return kind;
+}
+
+/* Find where a type of record has what the program reads. */
+static void
+fill_binding(YbssBinding *binding, TupleDesc layout)
+{
+	const YbssProgram *program = binding->program;
+	char *id = psprintf("%s_id", program->kind);
+
+	binding->layout = layout;
+	binding->columns = palloc0_array(int, program->count + 1);
+	binding->lacks_links = false;
+	for (int i = 0; i < program->count; i++)
+	{
+		const YbssItem *item = &program->items[i];
+
+		if (!item->has_column)
+			continue;
+		binding->columns[i] = find_column(layout, item->name, item->type_oid);
+		binding->lacks_links |= binding->columns[i] == 0;
+	}
+	binding->items = find_column(layout, "items", JSONBOID);
+	binding->stated = find_column(layout, "stated", JSONBOID);
+	binding->changed_at = find_column(layout, "changed_at", TIMESTAMPTZOID);
+	binding->district = find_column(layout, "district", INT4OID);
+	binding->id = find_column(layout, id, INT8OID);
+	binding->values = palloc_array(Datum, layout->natts);
+	binding->nulls = palloc_array(bool, layout->natts);
+	if (binding->id == 0 || binding->district == 0)
+		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_KIND),
+						errmsg("the record has no columns \"district\" and \"%s\"", id),
+						errdetail("该行不是登记库中的记录。"),
+						errhint("Give a row of ybss_registry.%s_record or ybss_registry.%s.",
+								program->kind, program->kind)));
+}
+
+/* Give the binding of a record's type, made anew when the type or the catalogue changes. */
+YbssBinding *
+ybss_bind(FunctionCallInfo fcinfo, HeapTupleHeader record)
+{
+	YbssBinding *binding = fcinfo->flinfo->fn_extra;
+	Oid type = HeapTupleHeaderGetTypeId(record);
+	int32 typmod = HeapTupleHeaderGetTypMod(record);
+	uint64 layout_id = assign_record_type_identifier(type, typmod);
+	MemoryContext before;
+	TupleDesc layout;
+	char *kind;
+
+	if (binding && binding->type == type && binding->typmod == typmod &&
+		binding->layout_id == layout_id && binding->changes == ybss_catalogue_changes)
+		return binding;
+	kind = kind_of_type(type);
+	before = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	binding = palloc0(sizeof *binding);
+	binding->type = type;
+	binding->typmod = typmod;
+	binding->layout_id = layout_id;
+	binding->program = ybss_program(kind);
+	binding->changes = binding->program->changes;
+	layout = lookup_rowtype_tupdesc(type, typmod);
+	fill_binding(binding, CreateTupleDescCopy(layout));
+	ReleaseTupleDesc(layout);
+	MemoryContextSwitchTo(before);
+	fcinfo->flinfo->fn_extra = binding;
+	return binding;
+}
+
+/* Read a date as items have it: 2026-11-23. */
+static bool
+read_date(const char *text, int length, int32 *date)
+{
+	int digits[8];
+	int count = 0;
+	YbssDay day;
+
+	if (length < 10 || text[4] != '-' || text[7] != '-')
+		return false;
+	for (int i = 0; i < 10; i++)
+	{
+		if (i == 4 || i == 7)
+			continue;
+		if (text[i] < '0' || text[i] > '9')
+			return false;
+		digits[count++] = text[i] - '0';
+	}
+	day.year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
+	day.month = digits[4] * 10 + digits[5];
+	day.day = digits[6] * 10 + digits[7];
+	if (day.year < 1 || day.month < 1 || day.month > 12 || day.day < 1 ||
+		day.day > day_tab[isleap(day.year)][day.month - 1])
+		return false;
+	*date = date2j(day.year, day.month, day.day) - POSTGRES_EPOCH_JDATE;
+	return true;
+}
+
+/* Is it a code of the item's table? */
+static bool
+is_code(const YbssCodes *codes, const char *text, int length)
+{
+	uint64 code = ybss_pack_code(text, length);
+	int low = 0;
+	int high = codes->count;
+
+	while (low < high)
+	{
+		int middle = (low + high) / 2;
+
+		if (codes->codes[middle] < code)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < codes->count && codes->codes[low] == code;
+}
+
+/* Read a text as a value of an item; false when it is none. */
+bool
+ybss_read_text_value(YbssItem *item, const char *text, int length, Datum *value)
+{
+	YbssCodeFault fault;
+	int64 code;
+	int32 date;
+
+	switch (item->type)
+	{
+		case YBSS_ITEM_CODE:
+		case YBSS_ITEM_TEXT:
+			*value = item->read ? PointerGetDatum(cstring_to_text_with_len(text, length)) : 0;
+			return item->type == YBSS_ITEM_TEXT || is_code(item->codes, text, length);
+		case YBSS_ITEM_DATE:
+			if (length != 10 || !read_date(text, length, &date))
+				return false;
+			*value = DateADTGetDatum(date);
+			return true;
+		case YBSS_ITEM_CITIZEN_ID:
+			*value = 0;
+			if (!ybss_citizen_id_read(text, length, &code, &fault))
+				return false;
+			break;
+		case YBSS_ITEM_PHONE:
+			if (!ybss_phone_read(text, length, &code, &fault))
+				return false;
+			break;
+		case YBSS_ITEM_DIVISION:
+			if (!ybss_tree_read(&ybss_division_tree, text, length, &code, &fault))
+				return false;
+			code = ybss_division_trim(code);
+			break;
+		case YBSS_ITEM_CREDIT_CODE:
+			*value = PointerGetDatum(palloc0(sizeof(YbssCreditCode)));
+			return ybss_credit_code_read(text, length, (YbssCreditCode *) DatumGetPointer(*value),
+										 &fault);
+		default:
+			return false;
+	}
+	*value = Int64GetDatum(code);
+	return true;
+}
+
+/* Read a number as a value of an item; false when it is none. */
+static bool
+read_number(const YbssItem *item, Numeric number, Datum *value)
+{
+	bool fails = false;
+	int32 whole;
+
+	*value = NumericGetDatum(number);
+	if (item->type == YBSS_ITEM_NUMBER)
+		return true;
+	if (item->type != YBSS_ITEM_INTEGER)
+		return false;
+	whole = numeric_int4_opt_error(number, &fails);
+	*value = Int32GetDatum(whole);
+	return !fails && DatumGetBool(DirectFunctionCall2(
+						 numeric_eq, NumericGetDatum(number),
+						 DirectFunctionCall1(int4_numeric, Int32GetDatum(whole))));
+}
+
+/* Take one value out of jsonb into the program's row. */
+static void
+take_json(YbssProgram *program, int number, JEntry entry, char *base, uint32 start, uint32 length)
+{
+	YbssItem *item = &program->items[number];
+	YbssItemState *state = &program->states[number];
+	Datum value = (Datum) 0;
+	bool right = false;
+
+	if (JBE_ISNULL(entry))
+		return;
+	state->present = true;
+	if (JBE_ISSTRING(entry))
+		right = ybss_read_text_value(item, base + start, length, &value);
+	else if (JBE_ISNUMERIC(entry))
+		right = read_number(item, (Numeric) (base + INTALIGN(start)), &value);
+	else if (JBE_ISBOOL(entry))
+	{
+		right = item->type == YBSS_ITEM_BOOLEAN;
+		value = BoolGetDatum(JBE_ISBOOL_TRUE(entry));
+	}
+	state->right = right;
+	state->checked = item->type != YBSS_ITEM_TEXT || !right;
+	program->slot->tts_values[number] = value;
+	program->slot->tts_isnull[number] = !right;
+}
+
+/* What to do with a pair whose key is an item's name. */
+typedef void (*TakePair)(YbssProgram *program, int number, JEntry entry, char *base, uint32 start,
+						 uint32 length);
+
+/* Take when a statement was made out of "2026-03-01 公安". */
+static void
+take_stated(YbssProgram *program, int number, JEntry entry, char *base, uint32 start, uint32 length)
+{
+	YbssItemState *state = &program->states[number];
+	int32 said;
+
+	if (!JBE_ISSTRING(entry))
+		return;
+	if (read_date(base + start, length, &said))
+		state->said = said;
+	if (program->items[number].sensitive)
+		state->present = true;
+}
+
+/* Give the end of an entry that begins where the one before it ended. */
+static inline uint32
+entry_end(JEntry entry, uint32 start)
+{
+	return JBE_HAS_OFF(entry) ? JBE_OFFLENFLD(entry) : start + JBE_OFFLENFLD(entry);
+}
+
+/*
+ * Go through an object's pairs and the program's names side by side.
+ *
+ * Both are in the same order, so every pair is looked at once: a search for
+ * each item would cost several times as much.
+ */
+static void
+merge_pairs(YbssProgram *program, Jsonb *object, const int *order, int count, TakePair take)
+{
+	JsonbContainer *root = &object->root;
+	int pairs = JsonContainerSize(root);
+	char *base = (char *) &root->children[pairs * 2];
+	uint32 value_start = 0;
+	uint32 key_start = 0;
+	int at = 0;
+
+	if (!JsonContainerIsObject(root))
+		return;
+	for (int i = 0; i < pairs; i++)
+		value_start = entry_end(root->children[i], value_start);
+	for (int i = 0; i < pairs && at < count; i++)
+	{
+		uint32 key_end = entry_end(root->children[i], key_start);
+		uint32 value_end = entry_end(root->children[pairs + i], value_start);
+		int compared = -1;
+
+		while (at < count &&
+			   (compared = ybss_compare_keys(program->items[order[at]].name,
+											 program->items[order[at]].name_length,
+											 base + key_start, (int) (key_end - key_start))) < 0)
+			at++;
+		if (at < count && compared == 0)
+			take(program, order[at++], root->children[pairs + i], base, value_start,
+				 value_end - value_start);
+		key_start = key_end;
+		value_start = value_end;
+	}
+}
+
+/* Take an item that is a column of the record. */
+static void
+take_column(YbssProgram *program, int number, Datum value, bool null)
+{
+	YbssItem *item = &program->items[number];
+	YbssItemState *state = &program->states[number];
+
+	program->slot->tts_values[number] = value;
+	program->slot->tts_isnull[number] = null;
+	state->present = !null;
+	/* A type's own values were checked when they came in. */
+	state->right = true;
+	state->checked = !null && item->type != YBSS_ITEM_TEXT;
+	if (null || item->codes == NULL || item->type_oid != TEXTOID)
+		return;
+	{
+		text *code = DatumGetTextPP(value);
+
+		state->right = is_code(item->codes, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
+	}
+}
+
+/* Prepare to read a record's links, for as long as the program lives. */
+static void
+prepare_links(YbssProgram *program)
+{
+	Oid types[] = {INT4OID, INT8OID};
+	char *query = psprintf("SELECT * FROM ybss_registry.%s_record r "
+						   "WHERE r.district = $1 AND r.%s_id = $2",
+						   program->kind, program->kind);
+	SPIPlanPtr plan = SPI_prepare(query, 2, types);
+
+	if (plan == NULL || SPI_keepplan(plan) != 0)
+		elog(ERROR, "the links of %s cannot be read", program->kind);
+	program->links = plan;
+}
+
+/* Give the kind's record of the same key, with what its links say. */
+static void
+read_links(YbssProgram *program, YbssBinding *binding)
+{
+	Datum key[] = {binding->values[binding->district - 1], binding->values[binding->id - 1]};
+
+	SPI_connect();
+	if (program->links == NULL)
+		prepare_links(program);
+	SPI_execute_plan(program->links, key, NULL, true, 1);
+	for (int i = 0; SPI_processed == 1 && i < program->count; i++)
+	{
+		TupleDesc layout = SPI_tuptable->tupdesc;
+		Form_pg_attribute column;
+		int number;
+		bool null;
+		Datum value;
+
+		if (!program->items[i].has_column || binding->columns[i] != 0)
+			continue;
+		number = SPI_fnumber(layout, program->items[i].name);
+		if (number <= 0)
+			continue;
+		column = TupleDescAttr(layout, number - 1);
+		value = SPI_getbinval(SPI_tuptable->vals[0], layout, number, &null);
+		if (!null)
+			value = SPI_datumTransfer(value, column->attbyval, column->attlen);
+		take_column(program, i, value, null);
+	}
+	SPI_finish();
+}
+
+/* Set every item to nothing known, stated when the record last changed. */
+static void
+reset(YbssProgram *program, YbssBinding *binding, int32 as_of)
+{
+	int32 changed = as_of;
+
+	if (binding->changed_at && !binding->nulls[binding->changed_at - 1])
+		changed =
+			(int32) (DatumGetTimestampTz(binding->values[binding->changed_at - 1]) / USECS_PER_DAY);
+	memset(program->states, 0, program->count * sizeof *program->states);
+	memset(program->slot->tts_isnull, true, program->count * sizeof(bool));
+	for (int i = 0; i < program->count; i++)
+		program->states[i].said = changed;
+	program->slot->tts_values[program->count] = DateADTGetDatum(as_of);
+	program->slot->tts_isnull[program->count] = false;
+}
+
+/* Read a record into the program's row. */
+void
+ybss_read_record(YbssProgram *program, YbssBinding *binding, HeapTupleHeader record, int32 as_of)
+{
+	HeapTupleData tuple = {.t_len = HeapTupleHeaderGetDatumLength(record), .t_data = record};
+
+	heap_deform_tuple(&tuple, binding->layout, binding->values, binding->nulls);
+	ExecClearTuple(program->slot);
+	reset(program, binding, as_of);
+	for (int i = 0; i < program->count; i++)
+		if (binding->columns[i])
+			take_column(program, i, binding->values[binding->columns[i] - 1],
+						binding->nulls[binding->columns[i] - 1]);
+	if (binding->items && !binding->nulls[binding->items - 1])
+		merge_pairs(program, DatumGetJsonbP(binding->values[binding->items - 1]), program->keys,
+					program->key_count, take_json);
+	if (binding->stated && !binding->nulls[binding->stated - 1])
+		merge_pairs(program, DatumGetJsonbP(binding->values[binding->stated - 1]), program->names,
+					program->count, take_stated);
+	if (binding->lacks_links)
+		read_links(program, binding);
+	ExecStoreVirtualTuple(program->slot);
+}

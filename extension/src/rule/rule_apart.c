@@ -1,0 +1,405 @@
+/*
+ * rule_apart.c
+ *		Periods that must not overlap: two main residences, the same tenancy twice.
+ *
+ * The exclusion constraints are the rules. Before a row is written, what its
+ * periods are counted by is locked (the person of a residence, the house of a
+ * tenancy), so that two sessions that would overlap come one after the other;
+ * then the very check of the constraint is made, and its error gets the rule's
+ * name. Where a b-tree index shows that the person has no other row there is
+ * nothing to check. INSERT ... ON CONFLICT is left to the constraint itself, which knows what
+ * to do instead of an error.
+ */
+#include "identity/access.h"
+#include "history/history.h"
+#include "rule/rule.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/nbtree.h"
+#include "access/table.h"
+#include "access/tableam.h"
+#include "catalog/index.h"
+#include "catalog/pg_am_d.h"
+#include "executor/executor.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "nodes/execnodes.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/plannodes.h"
+#include "parser/parsetree.h"
+#include "utils/datum.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+
+static ExecutorRun_hook_type next_run = NULL;
+static QueryDesc *running = NULL;
+
+/* Run a statement and know which one runs. */
+static void
+run(YBSS_RUN_ARGUMENTS)
+{
+	QueryDesc *outer = running;
+
+	running = query;
+	PG_TRY();
+	{
+		if (next_run != NULL)
+			next_run(YBSS_RUN_VALUES);
+		else
+			standard_ExecutorRun(YBSS_RUN_VALUES);
+	}
+	PG_FINALLY();
+	{
+		running = outer;
+	}
+	PG_END_TRY();
+}
+
+/* Begin to know which statement runs; called once when the library is loaded. */
+void
+ybss_rule_apart_start(void)
+{
+	next_run = ExecutorRun_hook;
+	ExecutorRun_hook = run;
+}
+
+/* Does a plan insert into the table with ON CONFLICT? */
+static bool
+is_conflict_insert(Plan *plan, List *tables, Oid table)
+{
+	ModifyTable *modify = (ModifyTable *) plan;
+
+	return plan != NULL && IsA(plan, ModifyTable) && modify->operation == CMD_INSERT &&
+		   modify->onConflictAction != ONCONFLICT_NONE &&
+		   rt_fetch(linitial_int(modify->resultRelations), tables)->relid == table;
+}
+
+/* Does the statement that runs insert into the table with ON CONFLICT? */
+static bool
+conflict_is_handled(Oid table)
+{
+	PlannedStmt *statement;
+	ListCell *cell;
+
+	if (running == NULL || running->plannedstmt == NULL)
+		return false;
+	statement = running->plannedstmt;
+	if (is_conflict_insert(statement->planTree, statement->rtable, table))
+		return true;
+	foreach (cell, statement->subplans)
+		if (is_conflict_insert(lfirst(cell), statement->rtable, table))
+			return true;
+	return false;
+}
+
+/* A row's entry of an index. */
+typedef struct Entry
+{
+	bool counts; /* the index's predicate holds */
+	Datum values[INDEX_MAX_KEYS];
+	bool nulls[INDEX_MAX_KEYS];
+} Entry;
+
+/* An exclusion constraint, made ready for the rows of one statement. */
+typedef struct Period
+{
+	Oid index;
+	IndexInfo *info;
+	ExprState *predicate;
+	Oid narrow; /* a b-tree index whose first columns are columns that must be equal */
+	int narrow_count;
+	int narrow_place[INDEX_MAX_KEYS]; /* where in the entry their values are */
+	bool by_value[INDEX_MAX_KEYS];
+	int16 length[INDEX_MAX_KEYS];
+} Period;
+
+/* What is needed to judge the rows of one statement. */
+typedef struct Judge
+{
+	EState *state;
+	TupleTableSlot *slot;
+	AttrNumber district;
+	bool handled; /* by ON CONFLICT */
+	int count;
+	Period *periods;
+} Judge;
+
+/* Note how the values of an index's columns are passed: of the table's, for the index keeps others. */
+static void
+find_types(Relation table, Period *period)
+{
+	ListCell *expression = list_head(period->info->ii_Expressions);
+
+	for (int i = 0; i < period->info->ii_NumIndexKeyAttrs; i++)
+	{
+		AttrNumber column = period->info->ii_IndexAttrNumbers[i];
+		Oid type = column != 0 ? TupleDescAttr(RelationGetDescr(table), column - 1)->atttypid
+							   : exprType(lfirst(expression));
+
+		get_typlenbyval(type, &period->length[i], &period->by_value[i]);
+		if (column == 0)
+			expression = lnext(period->info->ii_Expressions, expression);
+	}
+}
+
+/* Find where a column stands in an exclusion constraint that wants it equal; -1 where it does not. */
+static int
+equal_place(const Period *period, Relation index, AttrNumber column)
+{
+	for (int i = 0; i < period->info->ii_NumIndexKeyAttrs; i++)
+		if (period->info->ii_IndexAttrNumbers[i] == column &&
+			strcmp(get_opname(period->info->ii_ExclusionOps[i]), "=") == 0)
+			return i;
+	return -1;
+}
+
+/* Find a b-tree index that tells at once that nothing is equal in the first place. */
+static void
+find_narrow(Relation table, Relation index, Period *period)
+{
+	List *indexes = RelationGetIndexList(table);
+	ListCell *cell;
+
+	foreach (cell, indexes)
+	{
+		Relation other = index_open(lfirst_oid(cell), AccessShareLock);
+		int count = 0;
+		int places[INDEX_MAX_KEYS];
+
+		if (other->rd_rel->relam == BTREE_AM_OID && other->rd_index->indisvalid &&
+			!other->rd_index->indcheckxmin && RelationGetIndexPredicate(other) == NIL)
+			while (count < other->rd_index->indnkeyatts && other->rd_index->indkey.values[count] != 0 &&
+				   (places[count] = equal_place(period, index, other->rd_index->indkey.values[count])) >= 0)
+				count++;
+		if (count > period->narrow_count)
+		{
+			period->narrow = RelationGetRelid(other);
+			period->narrow_count = count;
+			memcpy(period->narrow_place, places, count * sizeof(int));
+		}
+		index_close(other, NoLock);
+	}
+	list_free(indexes);
+}
+
+/* Is nothing else there that a row could overlap? Rows of transactions under way count as there. */
+static bool
+stands_alone(Relation table, const Period *period, const Entry *entry)
+{
+	ScanKeyData keys[INDEX_MAX_KEYS];
+	SnapshotData dirty;
+	Relation index;
+	IndexScanDesc scan;
+	TupleTableSlot *slot;
+	bool found;
+
+	if (period->narrow_count < 2)
+		return false;
+	index = index_open(period->narrow, AccessShareLock);
+	InitDirtySnapshot(dirty);
+	for (int i = 0; i < period->narrow_count; i++)
+		ScanKeyEntryInitialize(&keys[i], 0, i + 1, BTEqualStrategyNumber, InvalidOid,
+							   index->rd_indcollation[i],
+							   period->info->ii_ExclusionProcs[period->narrow_place[i]],
+							   entry->values[period->narrow_place[i]]);
+	slot = table_slot_create(table, NULL);
+	scan = index_beginscan(table, index, &dirty, period->narrow_count, 0);
+	index_rescan(scan, keys, period->narrow_count, NULL, 0);
+	found = index_getnext_slot(scan, ForwardScanDirection, slot);
+	index_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	index_close(index, NoLock);
+	return !found;
+}
+
+/* Make an exclusion constraint ready. */
+static void
+prepare_period(Judge *judge, Relation table, Relation index)
+{
+	Period *period = &judge->periods[judge->count++];
+
+	period->index = RelationGetRelid(index);
+	period->info = BuildIndexInfo(index);
+	period->predicate = ExecPrepareQual(period->info->ii_Predicate, judge->state);
+	find_types(table, period);
+	find_narrow(table, index, period);
+}
+
+/* Make ready what the statement's rows will be judged by; kept as long as the statement runs. */
+static Judge *
+prepare(FunctionCallInfo fcinfo, TriggerData *event)
+{
+	Relation table = event->tg_relation;
+	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	List *indexes = RelationGetIndexList(table);
+	Judge *judge = palloc0(sizeof(Judge));
+	ListCell *cell;
+
+	judge->state = CreateExecutorState();
+	judge->slot = MakeSingleTupleTableSlot(CreateTupleDescCopy(RelationGetDescr(table)), &TTSOpsHeapTuple);
+	judge->district = SPI_fnumber(RelationGetDescr(table), "district");
+	judge->handled = TRIGGER_FIRED_BY_INSERT(event->tg_event) && conflict_is_handled(RelationGetRelid(table));
+	judge->periods = palloc0((list_length(indexes) + 1) * sizeof(Period));
+	foreach (cell, indexes)
+	{
+		Relation index = index_open(lfirst_oid(cell), AccessShareLock);
+
+		if (index->rd_index->indisexclusion)
+			prepare_period(judge, table, index);
+		index_close(index, NoLock);
+	}
+	list_free(indexes);
+	MemoryContextSwitchTo(caller);
+	fcinfo->flinfo->fn_extra = judge;
+	return judge;
+}
+
+/* Work out a row's entry of an index. */
+static void
+find_entry(Judge *judge, Period *period, HeapTuple row, Entry *entry)
+{
+	ExecForceStoreHeapTuple(row, judge->slot, false);
+	GetPerTupleExprContext(judge->state)->ecxt_scantuple = judge->slot;
+	entry->counts = ExecQual(period->predicate, GetPerTupleExprContext(judge->state));
+	if (entry->counts)
+		FormIndexDatum(period->info, judge->slot, judge->state, entry->values, entry->nulls);
+}
+
+/* Has an update left the entry of an index as it was? */
+static bool
+same_entry(const Entry *old, const Entry *new, const Period *period)
+{
+	if (!old->counts || !new->counts)
+		return false;
+	for (int i = 0; i < period->info->ii_NumIndexKeyAttrs; i++)
+		if (old->nulls[i] != new->nulls[i] ||
+			(!new->nulls[i] && !datum_image_eq(old->values[i], new->values[i], period->by_value[i],
+											   period->length[i])))
+			return false;
+	return true;
+}
+
+/* Find the foreign key whose parent the index counts by: the person where there is one. */
+static const YbssReference *
+find_counted_by(const YbssReferences *references, IndexInfo *info)
+{
+	const YbssReference *found = NULL;
+
+	for (int i = 0; i < references->up_count; i++)
+	{
+		const YbssReference *reference = &references->up[i];
+		int covered = 0;
+
+		for (int c = 0; c < reference->count; c++)
+			for (int k = 0; k < info->ii_NumIndexKeyAttrs; k++)
+				covered += info->ii_IndexAttrNumbers[k] == reference->child_column[c];
+		if (covered == reference->count && reference->count > 1 &&
+			(found == NULL || strcmp(get_rel_name(reference->parent), "person") == 0))
+			found = reference;
+	}
+	return found;
+}
+
+/*
+ * Come after whoever writes periods of the same person, house or unit.
+ *
+ * A parent that only its own transaction sees cannot be waited for by others, who
+ * do not find it: they wait for the rule itself, until that transaction is over.
+ * Streets and plate rules have no parent at all.
+ */
+static void
+queue_up(Relation table, HeapTuple row, Period *period, int32 district)
+{
+	static const LockTupleMode mode = LockTupleNoKeyExclusive;
+	const YbssReference *by = find_counted_by(ybss_references(table), period->info);
+	bool found = false;
+	bool is_own = false;
+
+	if (by != NULL)
+	{
+		YbssReference reference = *by;
+		YbssKeyValues key;
+
+		ybss_take_key(&reference, true, RelationGetDescr(table), row, &key);
+		found = key.has_null || ybss_find_parent(&reference, &key, &mode, &is_own, NULL);
+	}
+	if (!found)
+		ybss_wait_for(period->index, district, true);
+	else if (is_own)
+		ybss_wait_for(period->index, district, false);
+}
+
+/* Make the constraint's own check and give its error the rule's name. */
+static void
+check(Judge *judge, Relation table, Period *period, Entry *entry, ItemPointer self)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	Relation index = index_open(period->index, AccessShareLock);
+
+	PG_TRY();
+	{
+		check_exclusion_constraint(table, index, period->info, self, entry->values, entry->nulls,
+								   judge->state, false);
+	}
+	PG_CATCH();
+	{
+		if (geterrcode() != ERRCODE_EXCLUSION_VIOLATION)
+			PG_RE_THROW();
+		MemoryContextSwitchTo(caller);
+		FlushErrorState();
+		ybss_raise_rule(table, RelationGetRelationName(index), ERRCODE_YBSS_LINK_OVERLAPS, NULL);
+	}
+	PG_END_TRY();
+	index_close(index, NoLock);
+}
+
+/* Judge a row by one exclusion constraint. */
+static void
+judge_by(Judge *judge, TriggerData *event, HeapTuple row, Period *period)
+{
+	bool updated = TRIGGER_FIRED_BY_UPDATE(event->tg_event);
+	Entry old;
+	Entry new;
+	ItemPointerData self;
+	bool is_null;
+
+	ItemPointerSetInvalid(&self);
+	if (updated)
+	{
+		self = event->tg_trigtuple->t_self;
+		find_entry(judge, period, event->tg_trigtuple, &old);
+	}
+	find_entry(judge, period, row, &new);
+	if (!new.counts || (updated && same_entry(&old, &new, period)))
+		return;
+	queue_up(event->tg_relation, row, period,
+			 DatumGetInt32(heap_getattr(row, judge->district, RelationGetDescr(event->tg_relation),
+										&is_null)));
+	if (!judge->handled && !stands_alone(event->tg_relation, period, &new))
+		check(judge, event->tg_relation, period, &new, &self);
+}
+
+PG_FUNCTION_INFO_V1(ybss_rule_apart);
+
+/* Refuse a row whose period overlaps another's where that cannot be. */
+Datum
+ybss_rule_apart(PG_FUNCTION_ARGS)
+{
+	TriggerData *event = ybss_row_trigger(fcinfo, "rule_apart", TRIGGER_EVENT_BEFORE,
+										  YBSS_ON(TRIGGER_EVENT_INSERT) | YBSS_ON(TRIGGER_EVENT_UPDATE));
+	HeapTuple row = TRIGGER_FIRED_BY_UPDATE(event->tg_event) ? event->tg_newtuple : event->tg_trigtuple;
+	Judge *judge = fcinfo->flinfo->fn_extra;
+
+	if (ybss_rules_rest())
+		return PointerGetDatum(row);
+	if (judge == NULL)
+		judge = prepare(fcinfo, event);
+	for (int i = 0; i < judge->count; i++)
+		judge_by(judge, event, row, &judge->periods[i]);
+	ExecClearTuple(judge->slot);
+	ResetPerTupleExprContext(judge->state);
+	return PointerGetDatum(row);
+}
