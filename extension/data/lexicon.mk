@@ -1,8 +1,9 @@
 # How the lexicon image is made; included by the Makefile.
 LEXICON_TABLES := $(wildcard extension/data/*.tsv extension/data/division/*.tsv)
 LEXICON_COMPILER := $(wildcard extension/tools/compile_lexicon*.c) extension/src/text/numeral.c
+LEXICON_HEADERS := $(wildcard extension/tools/compile_lexicon*.h)
 
-extension/tools/compile_lexicon: $(LEXICON_COMPILER) extension/tools/compile_lexicon.h \
+extension/tools/compile_lexicon: $(LEXICON_COMPILER) $(LEXICON_HEADERS) \
 		extension/src/address/lexicon/image.h
 	$(CC) -O2 -Wall -Wextra -Iextension/src -Iextension/tools -o $@ $(LEXICON_COMPILER)
 

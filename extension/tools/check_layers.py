@@ -40,13 +40,10 @@ WITH_CIRCLES = {
     "address",
     "call",
     "catalogue",
-    "code",
     "history",
     "identity",
-    "qr",
     "rule",
     "server",
-    "tools",
     "type",
 }
 LONG_FUNCTIONS = {

@@ -7,115 +7,13 @@
  * Runs on the building machine only. Every fault of a table is told with its
  * file and line, and ends the build.
  */
-#include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "address/lexicon/image.h"
-#include "compile_lexicon.h"
-
-static const char *data_directory;
-YbssTables ybss_tables;
-
-/* ---- reading the tables ------------------------------------------------ */
-
-typedef void (*YbssRow)(char **field, int fields);
-
-static const char *reading;
-static int reading_line;
-
-/* End the build with the place of the fault. */
-void
-ybss_compile_fail(const char *why)
-{
-	fprintf(stderr, "compile_lexicon: %s:%d: %s\n", reading ? reading : "?", reading_line, why);
-	exit(1);
-}
-
-/* Hand every row of a table to a reader; '#' begins a comment line. */
-static void
-read_table(const char *name, bool may_miss, YbssRow row)
-{
-	static char path[4096], line[1 << 17];
-	FILE *file;
-
-	snprintf(path, sizeof path, "%s/%s", data_directory, name);
-	reading = path;
-	reading_line = 0;
-	if ((file = fopen(path, "r")) == NULL)
-	{
-		if (may_miss)
-			return;
-		ybss_compile_fail("cannot be opened");
-	}
-	while (fgets(line, sizeof line, file))
-	{
-		char *field[8];
-		int fields = 0;
-
-		reading_line++;
-		line[strcspn(line, "\n")] = '\0';
-		if (line[0] == '\0' || (line[0] == '#' && line[1] == ' '))
-			continue;
-		for (char *at = line; at && fields < 8; fields++)
-		{
-			field[fields] = at;
-			if ((at = strchr(at, '\t')) != NULL)
-				*at++ = '\0';
-		}
-		row(field, fields);
-	}
-	fclose(file);
-}
-
-/* Decode UTF-8 to folded UTF-16; the tables are ours, so faults end the build. */
-int
-ybss_to_units(const char *utf8, uint16_t *units)
-{
-	int n = 0;
-
-	for (const unsigned char *p = (const unsigned char *) utf8; *p;)
-	{
-		uint32_t c = *p++;
-		int more = c < 0x80 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
-
-		c &= more ? 0x3F >> more : 0x7F;
-		while (more-- > 0)
-			c = c << 6 | (*p++ & 0x3F);
-		if (c > 0xFFFF)
-		{
-			c -= 0x10000;
-			units[n++] = (uint16_t) (0xD800 | c >> 10);
-			c = 0xDC00 | (c & 0x3FF);
-		}
-		units[n++] = ybss_tables.characters[c].fold ? ybss_tables.characters[c].fold : (uint16_t) c;
-		if (n > 60)
-			ybss_compile_fail("a name is longer than 60 characters");
-	}
-	return n;
-}
-
-/* Append units to the pool and return where they begin. */
-uint32_t
-ybss_pool(const uint16_t *units, int length)
-{
-	uint32_t start = ybss_tables.text_pool.count;
-
-	for (int i = 0; i < length; i++)
-		*(uint16_t *) ybss_append(&ybss_tables.text_pool) = units[i];
-	return start;
-}
-
-/* Remember a name and what it stands for. */
-void
-ybss_add(YbssNames *to, const uint16_t *units, int length, uint32_t payload)
-{
-	for (int i = 0; i < length; i++)
-		ybss_tables.frequency[units[i]]++;
-	ybss_add_name(to, units, length, payload);
-}
+#include "compile_lexicon_division.h"
+#include "compile_lexicon_image.h"
+#include "compile_lexicon_read.h"
+#include "compile_lexicon_tables.h"
 
 /* ---- characters -------------------------------------------------------- */
 
@@ -251,25 +149,24 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: compile_lexicon DATA IMAGE\n");
 		return 2;
 	}
-	data_directory = argv[1];
 	ybss_tables.places.width = sizeof(YbssPlace);
 	ybss_tables.villages.width = sizeof(YbssVillage);
 	ybss_tables.zones.width = sizeof(YbssZone);
 	ybss_tables.notes.width = sizeof(YbssNote);
 	ybss_tables.zone_towns.width = ybss_tables.word_classes.width = sizeof(uint32_t);
 	ybss_tables.text_pool.width = sizeof(uint16_t);
-	read_table("fold.tsv", false, fold_row);
-	read_table("sound.tsv", false, sound_row);
-	read_table("shape.tsv", false, shape_row);
+	ybss_read_table(argv[1], "fold.tsv", false, fold_row);
+	ybss_read_table(argv[1], "sound.tsv", false, sound_row);
+	ybss_read_table(argv[1], "shape.tsv", false, shape_row);
 	for (int province = 11; province <= 82; province++)
 	{
 		snprintf(file, sizeof file, "division/%d.tsv", province);
-		read_table(file, true, ybss_division_row);
+		ybss_read_table(argv[1], file, true, ybss_division_row);
 	}
 	ybss_close_levels(1);
-	read_table("zone.tsv", false, zone_row);
-	read_table("succession.tsv", false, succession_row);
-	read_table("class_word.tsv", false, word_row);
+	ybss_read_table(argv[1], "zone.tsv", false, zone_row);
+	ybss_read_table(argv[1], "succession.tsv", false, succession_row);
+	ybss_read_table(argv[1], "class_word.tsv", false, word_row);
 	ybss_number_characters();
 	ybss_build_trie(&ybss_tables.names, ybss_tables.characters, &name_trie);
 	ybss_build_trie(&ybss_tables.cores, ybss_tables.characters, &core_trie);

@@ -2,10 +2,10 @@
  * compile_lexicon_core.c
  *		Where the class word of a division's name begins.
  */
+#include "compile_lexicon_core.h"
+
 #include <string.h>
 #include <uchar.h>
-
-#include "compile_lexicon.h"
 
 /* Class words by level, longest first; u"" needs no table of characters. */
 static const char16_t *const class_words[5][10] = {

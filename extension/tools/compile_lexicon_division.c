@@ -2,11 +2,15 @@
  * compile_lexicon_division.c
  *		Divisions from the province to the village, as the tables of data/division have them.
  */
+#include "compile_lexicon_division.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "compile_lexicon.h"
+#include "compile_lexicon_core.h"
+#include "compile_lexicon_read.h"
+#include "compile_lexicon_tables.h"
 
 static uint32_t open_place[5]; /* the place being read on each level */
 static bool level_open[5];

@@ -2,11 +2,14 @@
  * compile_lexicon_image.c
  *		Numbers the characters, joins what names share, and writes the image.
  */
+#include "compile_lexicon_image.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "compile_lexicon.h"
+#include "compile_lexicon_read.h"
+#include "compile_lexicon_tables.h"
 #include "text/numeral.h"
 
 static int
@@ -30,8 +33,8 @@ ybss_number_characters(void)
 	{
 		if (!ybss_tables.characters[c].fold)
 			ybss_tables.characters[c].fold = (uint16_t) c;
-		if ((c < 128 && isalnum((int) c)) || ybss_numeral_value((uint16_t) c) >= 0 || c == 0x7532 ||
-			c == 0x4E59 || c == 0x4E19 || c == 0x4E01) /* 甲乙丙丁 */
+		if ((c < 128 && isalnum((int) c)) || ybss_numeral_value((uint16_t) c) >= 0 || c == u'甲' ||
+			c == u'乙' || c == u'丙' || c == u'丁')
 			ybss_tables.characters[c].kind |= YBSS_BEGINS_NUMBER;
 		if (ybss_tables.frequency[c])
 			order[n++] = (uint16_t) c;

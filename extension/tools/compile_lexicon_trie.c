@@ -2,11 +2,13 @@
  * compile_lexicon_trie.c
  *		Growing arrays and double-array tries of the lexicon's compiler.
  */
+#include "compile_lexicon_trie.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "compile_lexicon.h"
+#include "compile_lexicon_read.h"
 
 /* Add a zeroed cell to an array and return it. */
 void *

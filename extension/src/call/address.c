@@ -7,6 +7,9 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
+#include "address/compare/compare.h"
+#include "address/compare/compare_similarity.h"
+#include "address/value/key.h"
 #include "text/utf8.h"
 #include "type/address.h"
 

@@ -6,6 +6,8 @@
 
 #include "utils/builtins.h"
 
+#include "address/compare/compare_begins.h"
+#include "address/compare/compare_difference.h"
 #include "type/address.h"
 
 PG_FUNCTION_INFO_V1(ybss_address_difference_text);

@@ -237,8 +237,8 @@ is_word(const Explained *x, int from, int to, uint32_t classes)
 static bool
 is_country(const Explained *x, int from, int to)
 {
-	return to - from == 2 && x->character[from] == 0x4E2D &&
-		   (x->character[from + 1] == 0x56FD || x->character[from + 1] == 0x570B);
+	return to - from == 2 && x->character[from] == u'中' &&
+		   (x->character[from + 1] == u'国' || x->character[from + 1] == u'國');
 }
 
 /* Add the row of characters that no element has: marks, or a word. */

@@ -7,6 +7,7 @@
 #include "utils/builtins.h"
 
 #include "qr/matrix.h"
+#include "qr/png.h"
 
 PG_FUNCTION_INFO_V1(ybss_qr_text);
 PG_FUNCTION_INFO_V1(ybss_qr_svg);

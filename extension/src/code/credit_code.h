@@ -1,6 +1,6 @@
 /*
  * credit_code.h
- *		统一社会信用代码, GB 32100-2015, and the older numbers that it replaced.
+ *		统一社会信用代码, GB 32100-2015.
  *
  * 31^8 organisations in 10^6 regions of 12 departments need 70 bits: it does
  * not fit 8 bytes. Stored are the first 17 characters, 5 bits each, in 11
@@ -20,14 +20,10 @@ typedef struct YbssCreditCode
 } YbssCreditCode;
 
 extern const YbssCodeSubject ybss_credit_code_subject;
-extern const YbssCodeSubject ybss_organization_code_subject;
-extern const YbssCodeSubject ybss_business_registration_subject;
 
 extern bool ybss_credit_code_read(const char *text, size_t bytes, YbssCreditCode *code,
 								  YbssCodeFault *fault);
 extern bool ybss_credit_code_valid(const YbssCreditCode *code);
 extern void ybss_credit_code_write(const YbssCreditCode *code, char out[YBSS_CREDIT_CODE_LENGTH]);
-extern bool ybss_organization_code_check(const char *text, size_t bytes, YbssCodeFault *fault);
-extern bool ybss_business_registration_check(const char *text, size_t bytes, YbssCodeFault *fault);
 
 #endif /* YBSS_CODE_CREDIT_CODE_H */

@@ -3,7 +3,7 @@
  *		Numbers of units from before the credit code: organisation codes
  *		(GB 11714-1997) and business registration numbers (GS 15-2006).
  */
-#include "code/credit_code.h"
+#include "code/old_registration.h"
 
 #include <string.h>
 

@@ -156,11 +156,11 @@ take_digit(Reading *r, char digit, int position)
 static char
 fold_sign(uint32_t character)
 {
-	if ((character >= 0x2010 && character <= 0x2015) || character == 0x2212)
+	if ((character >= 0x2010 && character <= 0x2015) || character == u'−')
 		return '-';
-	if (character == 0x8F6C || character == 0x8F49 || character == 0x5206) /* 转 轉 分 */
+	if (character == u'转' || character == u'轉' || character == u'分')
 		return '#';
-	if (character == 0x673A || character == 0x6A5F || character == 0x63A5) /* 机 機 接 */
+	if (character == u'机' || character == u'機' || character == u'接')
 		return ' ';
 	return ybss_code_fold(character);
 }

@@ -43,14 +43,14 @@ is_separator(uint32_t point)
 		case '\t':
 		case '.':
 		case 0x00A0:
-		case 0x00B7: /* the standard's middle dot */
-		case 0x2022:
-		case 0x2027:
-		case 0x22C5:
+		case u'·': /* the standard's middle dot */
+		case u'•':
+		case u'‧':
+		case u'⋅':
 		case 0x3000:
-		case 0x30FB:
-		case 0xFF0E:
-		case 0xFF65:
+		case u'・':
+		case u'．':
+		case u'･':
 			return true;
 		default:
 			return false;
@@ -156,7 +156,7 @@ is_nickname(const Characters *full, const Characters *brief)
 	last = full->points[full->count - 1];
 	if (brief->points[brief->count - 1] != last)
 		return false;
-	return brief->count == 1 || brief->points[0] == 0x5C0F || brief->points[0] == 0x963F ||
+	return brief->count == 1 || brief->points[0] == u'小' || brief->points[0] == u'阿' ||
 		   brief->points[0] == last;
 }
 

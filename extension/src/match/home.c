@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "address/compare/compare.h"
+
 #define NAMES                                                                                      \
 	(1u << YBSS_ELEMENT_TOWN | 1u << YBSS_ELEMENT_COMMUNITY | 1u << YBSS_ELEMENT_GROUP |           \
 	 1u << YBSS_ELEMENT_ROAD | 1u << YBSS_ELEMENT_COMPOUND)

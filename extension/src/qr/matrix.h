@@ -1,6 +1,6 @@
 /*
  * matrix.h
- *		A QR code as dark and light modules, and its pictures.
+ *		A QR code as dark and light modules, and as a picture of text or lines.
  *
  * The matrix is copied out of libqrencode at once, and every picture is
  * written into a buffer whose size is asked first: nothing here can leak when
@@ -41,9 +41,5 @@ extern size_t ybss_qr_text_write(const YbssQrMatrix *matrix, bool inverse, char 
 extern size_t ybss_qr_svg_size(const YbssQrMatrix *matrix, const char *caption, size_t bytes);
 extern size_t ybss_qr_svg_write(const YbssQrMatrix *matrix, const char *caption, size_t bytes,
 								char *out);
-
-extern size_t ybss_qr_png_size(const YbssQrMatrix *matrix, int scale);
-extern size_t ybss_qr_png_write(const YbssQrMatrix *matrix, int scale, unsigned char *out,
-								size_t capacity);
 
 #endif /* YBSS_QR_MATRIX_H */

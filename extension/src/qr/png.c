@@ -5,7 +5,7 @@
  * libpng leaves its errors by longjmp. Everything that such a jump passes
  * stands in one function, whose only memory besides libpng's is the caller's.
  */
-#include "qr/matrix.h"
+#include "qr/png.h"
 
 #include <setjmp.h>
 #include <string.h>

@@ -33,7 +33,7 @@ plain_shape(uint32_t c)
 {
 	if (c >= 0xFF01 && c <= 0xFF5E)
 		return c - 0xFEE0;
-	if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x30FC)
+	if ((c >= 0x2010 && c <= 0x2015) || c == u'−' || c == u'﹣' || c == u'ー')
 		return '-';
 	if (c == 0x3000 || c == 0xA0 || c == '\t' || c == '\n' || c == '\r')
 		return ' ';

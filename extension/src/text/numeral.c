@@ -10,52 +10,52 @@ ybss_numeral_value(uint16_t unit)
 {
 	switch (unit)
 	{
-		case 0x3007: /* 〇 */
-		case 0x96F6: /* 零 */
+		case u'〇':
+		case u'零':
 			return 0;
-		case 0x4E00: /* 一 */
-		case 0x58F9: /* 壹 */
-		case 0x5E7A: /* 幺 */
+		case u'一':
+		case u'壹':
+		case u'幺':
 			return 1;
-		case 0x4E8C: /* 二 */
-		case 0x8D30: /* 贰 */
-		case 0x4E24: /* 两 */
+		case u'二':
+		case u'贰':
+		case u'两':
 			return 2;
-		case 0x4E09: /* 三 */
-		case 0x53C1: /* 叁 */
+		case u'三':
+		case u'叁':
 			return 3;
-		case 0x56DB: /* 四 */
-		case 0x8086: /* 肆 */
+		case u'四':
+		case u'肆':
 			return 4;
-		case 0x4E94: /* 五 */
-		case 0x4F0D: /* 伍 */
+		case u'五':
+		case u'伍':
 			return 5;
-		case 0x516D: /* 六 */
-		case 0x9646: /* 陆 */
+		case u'六':
+		case u'陆':
 			return 6;
-		case 0x4E03: /* 七 */
-		case 0x67D2: /* 柒 */
+		case u'七':
+		case u'柒':
 			return 7;
-		case 0x516B: /* 八 */
-		case 0x634C: /* 捌 */
+		case u'八':
+		case u'捌':
 			return 8;
-		case 0x4E5D: /* 九 */
-		case 0x7396: /* 玖 */
+		case u'九':
+		case u'玖':
 			return 9;
-		case 0x5341: /* 十 */
-		case 0x62FE: /* 拾 */
+		case u'十':
+		case u'拾':
 			return 10;
-		case 0x5EFF: /* 廿 */
+		case u'廿':
 			return 20;
-		case 0x5345: /* 卅 */
+		case u'卅':
 			return 30;
-		case 0x534C: /* 卌 */
+		case u'卌':
 			return 40;
-		case 0x767E: /* 百 */
-		case 0x4F70: /* 佰 */
+		case u'百':
+		case u'佰':
 			return 100;
-		case 0x5343: /* 千 */
-		case 0x4EDF: /* 仟 */
+		case u'千':
+		case u'仟':
 			return 1000;
 		default:
 			return -1;

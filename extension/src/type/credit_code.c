@@ -10,6 +10,7 @@
 
 #include "code/credit_code.h"
 #include "code/division_code.h"
+#include "code/old_registration.h"
 #include "type/code_text.h"
 
 /* Where the parts stand in the 18 characters. */

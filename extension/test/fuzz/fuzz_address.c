@@ -7,8 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "address/compare/compare.h"
+#include "address/compare/compare_begins.h"
+#include "address/compare/compare_difference.h"
+#include "address/compare/compare_similarity.h"
 #include "address/compare/features.h"
-#include "address/value/value.h"
+#include "address/value/marks.h"
 #include "text/utf8.h"
 
 static YbssText text;

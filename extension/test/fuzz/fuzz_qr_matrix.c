@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "qr/matrix.h"
+#include "qr/png.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 

@@ -7,9 +7,13 @@
  * that 播州大道18号锦绣花园3栋2单元501室 is. They are different where both say
  * something and it cannot be of one place, and unknown where neither holds.
  */
+#include "address/compare/compare.h"
+
 #include <string.h>
 
 #include "address/compare/sides.h"
+#include "address/compare/sides_names.h"
+#include "address/compare/sides_numbers.h"
 
 /* What is found when two addresses are laid side by side. */
 typedef struct Finding

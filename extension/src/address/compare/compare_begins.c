@@ -2,9 +2,12 @@
  * compare_begins.c
  *		Whether what somebody has typed so far may become an address.
  */
+#include "address/compare/compare_begins.h"
+
 #include <string.h>
 
 #include "address/compare/sides.h"
+#include "address/compare/sides_names.h"
 
 /* Tell whether a value goes on from what was typed of it. */
 static bool

@@ -2,10 +2,10 @@
  * compare_difference.c
  *		What two addresses differ in, in words that a clerk reads.
  */
+#include "address/compare/compare_difference.h"
+
 #include <stdio.h>
 #include <string.h>
-
-#include "address/value/value.h"
 
 /* One value: its text, or NULL. */
 typedef struct Value

@@ -2,9 +2,13 @@
  * compare_similarity.c
  *		How much two addresses are alike: what the address book is ranked by.
  */
+#include "address/compare/compare_similarity.h"
+
 #include <string.h>
 
 #include "address/compare/sides.h"
+#include "address/compare/sides_names.h"
+#include "address/compare/sides_numbers.h"
 
 /* The sum of what agrees, and of what was compared. */
 typedef struct Scale

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "address/compare/features_below.h"
 #include "address/compare/sides.h"
 
 typedef struct Collector

@@ -5,7 +5,7 @@
  *
  * An entry form asks for them while somebody types: 锦绣花园3栋2单元5 begins 501.
  */
-#include "address/compare/features.h"
+#include "address/compare/features_below.h"
 
 #include <string.h>
 

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-#include "address/read/divisions.h"
+#include "address/compare/sides_names.h"
+#include "address/lexicon/likeness.h"
+#include "address/value/key.h"
 #include "text/utf8.h"
 
 /* Append a value to a list. */
@@ -79,7 +81,7 @@ gather_places(YbssSide *side)
 static bool
 is_lane(const YbssName *road)
 {
-	return road->length > 1 && road->unit[road->length - 1] == 0x5F04 && road->unit[0] >= '0' &&
+	return road->length > 1 && road->unit[road->length - 1] == u'弄' && road->unit[0] >= '0' &&
 		   road->unit[0] <= '9';
 }
 
@@ -167,7 +169,7 @@ without_section(const YbssName *road)
 {
 	int n = road->length;
 
-	if (n < 4 || road->unit[n - 1] != 0x6BB5)
+	if (n < 4 || road->unit[n - 1] != u'段')
 		return n;
 	n -= 2;
 	return n;
@@ -185,7 +187,8 @@ same_road(const YbssName *a, const YbssName *b)
 				   (size_t) shorter * sizeof *a->unit);
 }
 
-/* Tell whether two roads are one name by ear or eye: one character apart, which sounds or looks alike. */
+/* Tell whether two roads are one name by ear or eye: one character apart, which sounds or looks
+ * alike. */
 static bool
 slipped_road(const YbssName *a, const YbssName *b)
 {

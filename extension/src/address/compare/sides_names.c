@@ -6,11 +6,12 @@
  * different such words keep places apart: 锦绣花园 is not 锦绣大厦. Words for an
  * estate are mixed up by people, so that 锦绣苑 may be 锦绣花园.
  */
+#include "address/compare/sides_names.h"
+
 #include <string.h>
 #include <uchar.h>
 
-#include "address/read/divisions.h"
-#include "address/compare/sides.h"
+#include "address/lexicon/likeness.h"
 
 typedef enum Class
 {
@@ -169,7 +170,8 @@ is_common(const uint32_t *unit, int length)
 	return false;
 }
 
-/* Tell whether two cores are one name by ear or eye: one character apart, which sounds or looks alike. */
+/* Tell whether two cores are one name by ear or eye: one character apart, which sounds or looks
+ * alike. */
 static bool
 one_slip(const YbssName *a, const YbssName *b)
 {

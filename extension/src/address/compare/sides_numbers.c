@@ -5,9 +5,9 @@
  * 18号附3, 18之3 and 18-3 are one door; 18 is said of all doors of its number;
  * 20 lies in the range 18-22; 甲18 and 18甲 are one, 临18 and 18 are two.
  */
-#include <string.h>
+#include "address/compare/sides_numbers.h"
 
-#include "address/compare/sides.h"
+#include <string.h>
 
 #define PARTS 4
 
@@ -24,16 +24,15 @@ typedef struct Door
 static bool
 parts_numbers(uint32_t c)
 {
-	return c == 0x9644 || c == 0x4E4B || c == '-' || c == 0x81F3 || /* 附之-至 */
-		   c == '~' || c == '.' || c == 0x53F7;						/* ~.号 */
+	return c == u'附' || c == u'之' || c == '-' || c == u'至' || c == '~' || c == '.' || c == u'号';
 }
 
 /* Tell whether a character ranks doors of one number: 甲 to 癸. */
 static bool
 ranks(uint32_t c)
 {
-	static const uint32_t stems[] = {0x7532, 0x4E59, 0x4E19, 0x4E01, 0x620A,
-									 0x5DF1, 0x5E9A, 0x8F9B, 0x58EC, 0x7678};
+	static const uint32_t stems[] = {u'甲', u'乙', u'丙', u'丁', u'戊',
+									 u'己', u'庚', u'辛', u'壬', u'癸'};
 
 	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
 		if (stems[i] == c)
@@ -66,7 +65,7 @@ read_door(const YbssName *n, Door *d)
 
 			while (i < n->length && n->unit[i] >= '0' && n->unit[i] <= '9')
 				value = (value % 1000000000) * 10 + n->unit[i++] - '0';
-			d->range |= d->count == 1 && (between == '-' || between == 0x81F3 || between == '~') &&
+			d->range |= d->count == 1 && (between == '-' || between == u'至' || between == '~') &&
 						value > d->part[0];
 			add_part(d, value);
 			continue;

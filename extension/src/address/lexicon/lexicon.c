@@ -164,7 +164,7 @@ int
 ybss_village_name(const YbssLexicon *lexicon, uint32_t village, uint16_t *to, int room)
 {
 	static const uint16_t endings[][4] = {
-		{0x6751}, {0x793E, 0x533A}, {0x5C45, 0x59D4, 0x4F1A}, {0x560E, 0x67E5}, {0}};
+		{u'村'}, {u'社', u'区'}, {u'居', u'委', u'会'}, {u'嘎', u'查'}, {0}};
 	const YbssVillage *v = &lexicon->village[village];
 	const uint16_t *ending = endings[v->kind];
 	int length = 0;

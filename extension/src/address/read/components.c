@@ -60,7 +60,7 @@ read_component(const YbssParser *p, int at, YbssComponent *part)
 
 	part->start = at;
 	part->numeral = false;
-	if (u[at] == 0x7532 || u[at] == 0x4E59 || u[at] == 0x4E19 || u[at] == 0x4E01) /* 甲乙丙丁 */
+	if (u[at] == u'甲' || u[at] == u'乙' || u[at] == u'丙' || u[at] == u'丁') /* 甲乙丙丁 */
 		end++;
 	part->body = end;
 	if (ybss_numeral_value(u[end]) >= 0)

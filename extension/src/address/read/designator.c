@@ -14,11 +14,11 @@ static void
 emit_components(YbssParser *p, YbssElementKind kind, const YbssDesignator *d, int first, int last,
 				int end, YbssReason reason)
 {
-	static const uint16_t words[YBSS_ELEMENT_KINDS][3] = {[YBSS_ELEMENT_NUMBER] = {0x53F7},
-														  [YBSS_ELEMENT_BUILDING] = {0x680B},
-														  [YBSS_ELEMENT_UNIT] = {0x5355, 0x5143},
-														  [YBSS_ELEMENT_FLOOR] = {0x5C42},
-														  [YBSS_ELEMENT_ROOM] = {0x5BA4}};
+	static const uint16_t words[YBSS_ELEMENT_KINDS][3] = {[YBSS_ELEMENT_NUMBER] = {u'号'},
+														  [YBSS_ELEMENT_BUILDING] = {u'栋'},
+														  [YBSS_ELEMENT_UNIT] = {u'单', u'元'},
+														  [YBSS_ELEMENT_FLOOR] = {u'层'},
+														  [YBSS_ELEMENT_ROOM] = {u'室'}};
 	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int length = ybss_write_components(p, d, first, last, value, YBSS_DESIGNATOR_UNITS - 4);
 	const uint16_t *word = words[kind];
@@ -175,7 +175,7 @@ emit_room(YbssParser *p, const YbssDesignator *d, int word, int end)
 	char16_t prefix[8] = {0};
 
 	for (int i = 1;
-		 u[0] == 0x53F7 && word > 1 && i < word && i < 7 && u[1] != 0x5BA4 && u[1] != 0x623F; i++)
+		 u[0] == u'号' && word > 1 && i < word && i < 7 && u[1] != u'室' && u[1] != u'房'; i++)
 		prefix[i - 1] = u[i];
 	ybss_emit_framed(p, YBSS_ELEMENT_ROOM, d, d->start, end, prefix, prefix[0] ? u"号" : u"室");
 }
@@ -188,7 +188,7 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 	int end = d->end + word;
 	int count = d->count;
 
-	if ((classes & YBSS_WORDS(NUMBER)) && u[0] == 0x53F7)
+	if ((classes & YBSS_WORDS(NUMBER)) && u[0] == u'号')
 	{
 		YbssElementKind kind = ybss_kind_of_number(p, end);
 
@@ -221,14 +221,14 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 			return true;
 		}
 		ybss_emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"",
-						 u[0] == 0x5EA7				   ? u"座"
-						 : u[0] == u'排'			   ? u"排"
-						 : word == 2 && u[1] == 0x697C ? u"号楼"
-													   : u"栋");
+						 u[0] == u'座'				  ? u"座"
+						 : u[0] == u'排'			  ? u"排"
+						 : word == 2 && u[1] == u'楼' ? u"号楼"
+													  : u"栋");
 	}
 	else if (classes & YBSS_WORDS(UNIT))
 	{
-		if (word == 1 && u[0] == 0x95E8 && !ybss_has(p, YBSS_ELEMENT_BUILDING))
+		if (word == 1 && u[0] == u'门' && !ybss_has(p, YBSS_ELEMENT_BUILDING))
 			return false;
 		if (count == 2)
 		{
@@ -244,12 +244,12 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 		if (ybss_is_letter(u[0]) &&
 			!(u[1] == 0 || ybss_is_separator(u[1]) || ybss_is_han(u[1]) || ybss_is_digit(u[1])))
 			return false;
-		if (u[0] == 0x697C && ybss_is_letter(p->unit[d->start]) && d->end - d->start == 1 &&
+		if (u[0] == u'楼' && ybss_is_letter(p->unit[d->start]) && d->end - d->start == 1 &&
 			p->unit[d->start] != 'B')
 			ybss_emit_framed(p, YBSS_ELEMENT_BUILDING, d, d->start, end, u"", u"楼");
 		else
 			ybss_emit_framed(p, YBSS_ELEMENT_FLOOR, d, d->start, end, u"",
-							 u[0] == 0x697C ? u"楼" : u"层");
+							 u[0] == u'楼' ? u"楼" : u"层");
 	}
 	else if (classes & YBSS_WORDS(ROOM))
 	{
@@ -273,9 +273,9 @@ emit_by_class(YbssParser *p, const YbssDesignator *d, int word, uint32_t classes
 static bool
 read_distance(YbssParser *p)
 {
-	static const uint16_t words[] = {0x5F80, 0x5411, 0x671D, 0x8DDD, 0x7EA6, 0x4E1C, 0x897F,
-									 0x5357, 0x5317, 0x4FA7, 0x9762, 0x65B9, 0x884C, 0x8D70,
-									 0x524D, 0x540E, 0x5DE6, 0x53F3, 0};
+	static const uint16_t words[] = {u'往', u'向', u'朝', u'距', u'约', u'东', u'西',
+									 u'南', u'北', u'侧', u'面', u'方', u'行', u'走',
+									 u'前', u'后', u'左', u'右', 0};
 	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int start = p->at, at = start, length = 0, class, before;
 	YbssDesignator d;
@@ -296,7 +296,7 @@ read_distance(YbssParser *p)
 	if (class == 0 || !(classes & YBSS_WORDS(DISTANCE)) ||
 		(ybss_is_letter(p->unit[d.end]) && ybss_is_letter(p->unit[d.end + class])))
 		return false;
-	if (class == 1 && p->unit[d.end] == 0x91CC && before == 0) /* 三里 is a name */
+	if (class == 1 && p->unit[d.end] == u'里' && before == 0) /* 三里 is a name */
 		return false;
 	ybss_flush(p, start);
 	memcpy(value, p->unit + start, (size_t) before * sizeof *value);
@@ -308,7 +308,7 @@ read_distance(YbssParser *p)
 	ybss_emit(p, YBSS_ELEMENT_DISTANCE, start, d.end + class, value, length,
 			  YBSS_REASON_CLASS_WORD);
 	p->at = d.end + class;
-	if (p->unit[p->at] == 0x5904) /* 处 */
+	if (p->unit[p->at] == u'处') /* 处 */
 		p->at++;
 	return true;
 }
@@ -320,7 +320,7 @@ emit_group(YbssParser *p, const YbssDesignator *d, int word)
 	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int length;
 	const uint16_t *u = p->unit + d->end;
-	uint16_t team = u[word - 1] == 0x961F || u[word - 1] == 0x793E ? u[word - 1] : 0x7EC4;
+	uint16_t team = u[word - 1] == u'队' || u[word - 1] == u'社' ? u[word - 1] : u'组';
 
 	if (ybss_has(p, YBSS_ELEMENT_ROAD) || ybss_has(p, YBSS_ELEMENT_BUILDING) ||
 		ybss_is_cluster(p, d->end + word, word) || d->count > 1)
@@ -353,11 +353,11 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 
 	if (ybss_read_prefixed(p, words, count))
 		return true;
-	if ((may_begin(p, p->unit[at]) || count > 0 || p->unit[at] == 0x7EA6 || p->unit[at] == 0x671D ||
-		 p->unit[at] == 0x5F80 || p->unit[at] == 0x5411 || p->unit[at] == 0x8DDD) &&
+	if ((may_begin(p, p->unit[at]) || count > 0 || p->unit[at] == u'约' || p->unit[at] == u'朝' ||
+		 p->unit[at] == u'往' || p->unit[at] == u'向' || p->unit[at] == u'距') &&
 		read_distance(p))
 		return true;
-	if (p->unit[at] == 0x7B2C) /* 第 */
+	if (p->unit[at] == u'第') /* 第 */
 		at++;
 	if (!may_begin(p, p->unit[at]) || !ybss_read_components(p, at, &d))
 		return false;
@@ -368,8 +368,8 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 	d.start = p->at;
 	word = ybss_number_class(p, d.end, &classes);
 	/* 18号楼上 is above door 18. */
-	if (word == 2 && p->unit[d.end] == 0x53F7 && p->unit[d.end + 1] == 0x697C &&
-		(p->unit[d.end + 2] == 0x4E0A || p->unit[d.end + 2] == 0x4E0B))
+	if (word == 2 && p->unit[d.end] == u'号' && p->unit[d.end + 1] == u'楼' &&
+		(p->unit[d.end + 2] == u'上' || p->unit[d.end + 2] == u'下'))
 	{
 		word = 1;
 		classes = YBSS_WORDS(NUMBER);
@@ -389,7 +389,7 @@ ybss_read_designator(YbssParser *p, const YbssFound *words, int count)
 	{
 		/* 中山一路 stays a name; 幸福二区 is a phase. */
 		if (d.part[0].numeral && (classes & YBSS_WORDS(UNIT)) && word == 1 &&
-			p->unit[d.end] == 0x95E8 && p->last != YBSS_ELEMENT_BUILDING)
+			p->unit[d.end] == u'门' && p->last != YBSS_ELEMENT_BUILDING)
 			return false;
 		ybss_flush(p, d.start);
 		if (emit_by_class(p, &d, word, classes))

@@ -105,7 +105,7 @@ read_shop(YbssParser *p, int word)
 		value[length++] = p->unit[start + i];
 	length += ybss_write_components(p, &d, 0, d.count - 1, value + length,
 									YBSS_DESIGNATOR_UNITS - length - 4);
-	value[length++] = 0x53F7;
+	value[length++] = u'号';
 	ybss_emit(p, YBSS_ELEMENT_ROOM, start, d.end + class, value, length, YBSS_REASON_CLASS_WORD);
 	p->at = d.end + class;
 	return true;
@@ -163,7 +163,7 @@ ybss_read_prefixed(YbssParser *p, const YbssFound *words, int count)
 
 		if (((classes & YBSS_WORDS(TEMPORARY)) && read_prefixed_number(p, word, u"临")) ||
 			((classes & YBSS_WORDS(CUSTOM)) && read_prefixed_number(p, word, u"自编")) ||
-			((classes & YBSS_WORDS(ATTACHED)) && word == 1 && p->unit[p->at] == 0x9644 &&
+			((classes & YBSS_WORDS(ATTACHED)) && word == 1 && p->unit[p->at] == u'附' &&
 			 read_prefixed_number(p, word, u"附")) ||
 			((classes & YBSS_WORDS(SHOP)) && read_shop(p, word)) ||
 			((classes & YBSS_WORDS(BELOW)) && read_below(p, word)) ||

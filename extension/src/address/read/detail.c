@@ -25,8 +25,8 @@ emit_road(YbssParser *p, int start, int end)
 static int
 skip_particle(const YbssParser *p, int start, int end)
 {
-	if (p->last == YBSS_ELEMENT_ROAD && end - start >= 3 && p->unit[start] == 0x4E0A && start > 0 &&
-		p->unit[start - 1] == 0x8857)
+	if (p->last == YBSS_ELEMENT_ROAD && end - start >= 3 && p->unit[start] == u'上' && start > 0 &&
+		p->unit[start - 1] == u'街')
 		return start + 1;
 	return start;
 }
@@ -43,10 +43,10 @@ ybss_flush(YbssParser *p, int end)
 	start = skip_particle(p, start, end);
 	/* Single particles between elements are no names. */
 	if (end - start == 1 &&
-		(p->unit[start] == 0x4E0A || p->unit[start] == 0x7684 || p->unit[start] == 0x5185 ||
-		 p->unit[start] == 0x91CC || p->unit[start] == 0x5904 || p->unit[start] == '-' ||
+		(p->unit[start] == u'上' || p->unit[start] == u'的' || p->unit[start] == u'内' ||
+		 p->unit[start] == u'里' || p->unit[start] == u'处' || p->unit[start] == '-' ||
 		 p->unit[start] == '.' || p->unit[start] == '/' || p->unit[start] == '#' ||
-		 p->unit[start] == 0x53F7))
+		 p->unit[start] == u'号'))
 		return;
 	ybss_emit_typed(p, YBSS_ELEMENT_COMPOUND, start, end, YBSS_REASON_NAME);
 }
@@ -75,8 +75,7 @@ road_goes_on(const YbssParser *p, int end)
 	if (more > 0 && ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLAIN)) <= more &&
 		ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(STREET)) == 0)
 		return more == 1 || side == u'支' || side == u'辅' || side == u'横';
-	return (side == 0x4E1C || side == 0x897F || side == 0x5357 || side == 0x5317 ||
-			side == 0x4E2D) &&
+	return (side == u'东' || side == u'西' || side == u'南' || side == u'北' || side == u'中') &&
 		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(ROAD)) > 0 &&
 		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(PLAIN)) == 0;
 }
@@ -205,11 +204,11 @@ take_relation(YbssParser *p, int word)
 		bool ends = next == 0 || ybss_is_separator(next) || ybss_is_digit(next);
 
 		/* 丁字口 is a name */
-		if (c == 0x53E3 && !bare)
+		if (c == u'口' && !bare)
 			return false;
-		if (c == 0x53E3 && bare && (p->last == YBSS_ELEMENT_ROAD || p->last == YBSS_ELEMENT_ROAD2))
+		if (c == u'口' && bare && (p->last == YBSS_ELEMENT_ROAD || p->last == YBSS_ELEMENT_ROAD2))
 			; /* 文一路口 */
-		else if (c == 0x91CC || (!ends && c != 0x65C1))
+		else if (c == u'里' || (!ends && c != u'旁'))
 			return false;
 		else if (!bare && p->at - p->pending < 2)
 			return false;
@@ -217,7 +216,7 @@ take_relation(YbssParser *p, int word)
 	/* 交叉口东北角 is one relation. */
 	for (int more;
 		 (more = ybss_word_of(p->lexicon, p->unit + p->at + word, YBSS_WORDS(RELATION))) > 1 &&
-		 p->unit[p->at + word] != 0x5F80 && p->unit[p->at + word] != 0x5411;) /* 往, 向 */
+		 p->unit[p->at + word] != u'往' && p->unit[p->at + word] != u'向';) /* 往, 向 */
 		word += more;
 	ybss_flush(p, p->at);
 	ybss_emit_typed(p, YBSS_ELEMENT_RELATION, p->at, p->at + word, YBSS_REASON_CLASS_WORD);
@@ -288,7 +287,7 @@ take_village_word(YbssParser *p, int word)
 
 	if (p->pending < 0 || p->at - p->pending > 6 ||
 		(p->seen & ~(1u << YBSS_ELEMENT_ROAD) & ~0u << YBSS_ELEMENT_COMMUNITY) ||
-		ybss_road_word_follows(p, end) || p->unit[p->at - 1] == 0x65B0)
+		ybss_road_word_follows(p, end) || p->unit[p->at - 1] == u'新')
 		return false;
 	ybss_emit_typed(p, YBSS_ELEMENT_COMMUNITY, p->pending, end, YBSS_REASON_UNKNOWN);
 	p->pending = -1;
@@ -338,9 +337,8 @@ take_word(YbssParser *p, const YbssFound *found)
 		return take_road(p, p->at + word);
 	}
 	if ((classes & YBSS_WORDS(PATH)) && p->pending >= 0 && p->at - p->pending >= 2 &&
-		(p->unit[p->at] == 0x9053 || p->unit[p->at] == 0x7EBF) &&
-		(ybss_is_digit(p->unit[p->at + 1]) ||
-		 (p->unit[p->at] == 0x9053 && p->unit[p->at + 1] == 0)))
+		(p->unit[p->at] == u'道' || p->unit[p->at] == u'线') &&
+		(ybss_is_digit(p->unit[p->at + 1]) || (p->unit[p->at] == u'道' && p->unit[p->at + 1] == 0)))
 		return take_road(p, p->at + word);
 	if ((classes & YBSS_WORDS(GROUP)) && ybss_take_named_group(p, word))
 		return true;

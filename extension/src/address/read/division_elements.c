@@ -84,11 +84,11 @@ emit_chain(YbssParser *p, uint32_t place)
 		if (!it->hidden)
 			emit_place(p, chain[depth]);
 		if (depth == 0 && it->level == 1 && it->length == 3 &&
-			p->lexicon->text[it->name + 2] == 0x5E02)
+			p->lexicon->text[it->name + 2] == u'市')
 			ybss_emit(p, YBSS_ELEMENT_CITY, 0, 0, p->lexicon->text + it->name, it->length,
 					  YBSS_REASON_COMPLETED);
 		if (it->hidden && it->level == 2 && places[it->parent].core == 2 &&
-			p->lexicon->text[places[it->parent].name + 2] == 0x5E02 &&
+			p->lexicon->text[places[it->parent].name + 2] == u'市' &&
 			places[it->parent].length == 3)
 			/* 北京市 is province and city at once. */
 			ybss_emit(p, YBSS_ELEMENT_CITY, 0, 0, p->lexicon->text + places[it->parent].name,
@@ -126,10 +126,10 @@ emit_literal_village(YbssParser *p)
 	const uint16_t *name = p->unit + p->village_start;
 
 	for (int i = 1; i < length; i++)
-		if (name[i] == 0x6751 || (name[i] == 0x533A && name[i - 1] == 0x793E)) /* 村, 社区 */
+		if (name[i] == u'村' || (name[i] == u'区' && name[i - 1] == u'社')) /* 村, 社区 */
 		{
 			if (ybss_word_of(p->lexicon, name + i, YBSS_WORDS(VILLAGE)) == length - i ||
-				name[i] == 0x533A)
+				name[i] == u'区')
 				length = i + 1;
 		}
 	ybss_emit(p, YBSS_ELEMENT_COMMUNITY, p->village_start, p->village_start + p->village_length,

@@ -48,10 +48,10 @@ ybss_ancestor(const YbssLexicon *lexicon, uint32_t place, int level)
 static bool
 word_follows_within(const YbssParser *p, int at, uint32_t classes, int steps)
 {
-	static const uint16_t between[] = {
-		0x4E1C, 0x897F, 0x5357, 0x5317, 0x4E2D, 0x65B0, 0x8001, 0x5927, 0x5C0F, 0x4E0A,
-		0x4E0B, 0x524D, 0x540E, 0x5185, 0x5916, 0x7B2C, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-		0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x6B63, 0x6A2A, 0};
+	static const uint16_t between[] = {u'东', u'西', u'南', u'北', u'中', u'新', u'老', u'大',
+									   u'小', u'上', u'下', u'前', u'后', u'内', u'外', u'第',
+									   u'一', u'二', u'三', u'四', u'五', u'六', u'七', u'八',
+									   u'九', u'十', u'正', u'横', 0};
 
 	for (int step = 0; step < steps; step++, at++)
 	{
@@ -88,7 +88,7 @@ ybss_road_word_follows(const YbssParser *p, int at)
 {
 	/* 外环路 has a name of its own. */
 	return word_follows_within(p, at, YBSS_WORDS(ROAD), 2) &&
-		   (p->unit[at] != 0x5916 || p->unit[at + 1] != 0x73AF);
+		   (p->unit[at] != u'外' || p->unit[at + 1] != u'环');
 }
 
 /* Tell whether the name before this unit goes on: 杭州市场, 大连县城. */
@@ -99,16 +99,15 @@ ybss_name_goes_on(const YbssParser *p, int at)
 	int road;
 	YbssFound found[YBSS_FOUND];
 
-	if (last == 0x5E02 && next == 0x573A)
+	if (last == u'市' && next == u'场')
 		return true; /* 市场 */
 	/* 县道, 区域; but 自治县道帏乡, 博山区域城镇 */
-	if (((last == 0x53BF && next == 0x9053) ||
-		 (last == 0x533A && (next == 0x95F4 || next == 0x57DF))) &&
+	if (((last == u'县' && next == u'道') || (last == u'区' && (next == u'间' || next == u'域'))) &&
 		ybss_find_names(p->lexicon, p->unit + at, found, YBSS_FOUND) == 0)
 		return true;
 	road = ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD));
 	/* 三渡镇高速公路: what stands by itself needs no name. */
-	if (road == 0 || (road >= 2 && next != 0x5927 && next != 0x80E1) ||
+	if (road == 0 || (road >= 2 && next != u'大' && next != u'胡') ||
 		ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(PLAIN)) > 0)
 		return false;
 	/* 路桥区路南街道: a name begins with the road's class word, 白族乡路朗村: a village's. */
@@ -120,18 +119,18 @@ ybss_name_goes_on(const YbssParser *p, int at)
 int
 ybss_town_class(const uint16_t *at)
 {
-	static const uint16_t words[][6] = {{0x8857, 0x9053, 0x529E, 0x4E8B, 0x5904, 0},
-										{0x8857, 0x529E, 0x4E8B, 0x5904, 0},
-										{0x529E, 0x4E8B, 0x5904, 0},
-										{0x8857, 0x8857, 0x9053, 0},
-										{0x8857, 0x9053, 0x529E, 0},
-										{0x8857, 0x9053, 0},
-										{0x82CF, 0x6728, 0},
-										{0x9547, 0},
-										{0x4E61, 0}};
+	static const uint16_t words[][6] = {{u'街', u'道', u'办', u'事', u'处', 0},
+										{u'街', u'办', u'事', u'处', 0},
+										{u'办', u'事', u'处', 0},
+										{u'街', u'街', u'道', 0},
+										{u'街', u'道', u'办', 0},
+										{u'街', u'道', 0},
+										{u'苏', u'木', 0},
+										{u'镇', 0},
+										{u'乡', 0}};
 
 	/* Most characters begin none. */
-	if (at[0] != 0x8857 && at[0] != 0x529E && at[0] != 0x82CF && at[0] != 0x9547 && at[0] != 0x4E61)
+	if (at[0] != u'街' && at[0] != u'办' && at[0] != u'苏' && at[0] != u'镇' && at[0] != u'乡')
 		return 0;
 	for (int w = 0; w < 9; w++)
 	{
@@ -160,7 +159,7 @@ ybss_town_class_stands(const YbssParser *p, int at)
 bool
 ybss_is_zone_like(uint16_t unit)
 {
-	return unit == 0x533A || unit == 0x56ED;
+	return unit == u'区' || unit == u'园';
 }
 
 /* Tell whether a longer word that is no division stands here: 杭州湾. */
@@ -174,7 +173,7 @@ ybss_is_trap(const YbssParser *p, int length)
 bool
 ybss_ends_county(uint16_t unit)
 {
-	return unit == 0x53BF || unit == 0x5E02 || unit == 0x533A;
+	return unit == u'县' || unit == u'市' || unit == u'区';
 }
 
 void
@@ -245,42 +244,4 @@ ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place)
 	uint32_t county = lexicon->place[place].code / 1000 % 100;
 
 	return county > 70 && county < 80;
-}
-
-/* Tell whether two characters sound or look alike. */
-bool
-ybss_is_alike(const YbssLexicon *lexicon, uint16_t a, uint16_t b)
-{
-	const YbssCharacter *x = &lexicon->character[a], *y = &lexicon->character[b];
-
-	return (x->sound != 0 && x->sound == y->sound) ||
-		   (YBSS_SHAPE(x->kind) != 0 && YBSS_SHAPE(x->kind) == YBSS_SHAPE(y->kind));
-}
-
-/* Tell whether two runs sound or look alike, and at least so many characters agree. */
-static bool
-runs_alike(const YbssLexicon *lexicon, const uint16_t *a, const uint16_t *b, int length, int least)
-{
-	int same = 0;
-
-	for (int i = 0; i < length; i++)
-		if (a[i] == b[i])
-			same++;
-		else if (!ybss_is_alike(lexicon, a[i], b[i]))
-			return false;
-	return same < length && same >= least;
-}
-
-/* Tell whether two runs sound or look alike, and at least half of the characters agree. */
-bool
-ybss_sounds_like(const YbssLexicon *lexicon, const uint16_t *a, const uint16_t *b, int length)
-{
-	return runs_alike(lexicon, a, b, length, (length + 1) / 2);
-}
-
-/* Tell whether two runs sound or look alike, whether or not a character agrees. */
-bool
-ybss_sounds_throughout(const YbssLexicon *lexicon, const uint16_t *a, const uint16_t *b, int length)
-{
-	return runs_alike(lexicon, a, b, length, 0);
 }

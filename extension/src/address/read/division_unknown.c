@@ -17,7 +17,7 @@ literal_town_length(const YbssParser *p, int *class)
 		if (i > 1 && ybss_ends_county(at[0]))
 			return 0;
 		if (ybss_town_class(at) == 0 && ybss_town_class(at + 1) == 0 &&
-			!(at[0] == 0x8DEF && i < 3) &&
+			!(at[0] == u'路' && i < 3) &&
 			ybss_word_of(p->lexicon, at,
 						 YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(VILLAGE) |
 							 YBSS_WORDS(ZONE)) > 0)
@@ -184,7 +184,7 @@ ybss_take_unknown(YbssParser *p)
 			continue;
 		if (ybss_word_of(p->lexicon, p->unit + p->at + i - 1,
 						 YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE) | YBSS_WORDS(PLACE)) > 1 ||
-			(p->unit[p->at + i] == 0x533A && zone_ends(p, p->at + i + 1)))
+			(p->unit[p->at + i] == u'区' && zone_ends(p, p->at + i + 1)))
 			continue;
 		followed = ybss_division_follows(p, p->at + i + 1, p->level > 0);
 		if (take_wide_by_sound(p, i + 1, followed))

@@ -47,12 +47,12 @@ static int
 other_class(int level, const uint16_t *at)
 {
 	if (level == 1)
-		return at[0] == 0x7701; /* 省 */
+		return at[0] == u'省'; /* 省 */
 	if (level == 2)
-		return at[0] == 0x5DDE || at[0] == 0x76DF || at[0] == 0x5E02 ? 1
-			   : at[0] == 0x5730 && at[1] == 0x533A					 ? 2
-																	 : 0;
-	if (level == 3 && at[0] == 0x81EA && at[1] == 0x6CBB && at[2] == 0x53BF)
+		return at[0] == u'州' || at[0] == u'盟' || at[0] == u'市' ? 1
+			   : at[0] == u'地' && at[1] == u'区'				  ? 2
+																  : 0;
+	if (level == 3 && at[0] == u'自' && at[1] == u'治' && at[2] == u'县')
 		return 3; /* 自治县 */
 	return level == 3 ? ybss_ends_county(at[0]) : 0;
 }
@@ -121,7 +121,7 @@ take_fitting(YbssParser *p, const YbssFound *found)
 	count = ybss_collect_places(p, found->value, YBSS_FORMS(FULL), true, members, &level);
 	/* 西区, 城区 name a county only below a city. */
 	if (count > 0 && !ybss_name_goes_on(p, end) &&
-		!(level == 3 && found->length == 2 && p->unit[end - 1] == 0x533A && p->level == 0))
+		!(level == 3 && found->length == 2 && p->unit[end - 1] == u'区' && p->level == 0))
 	{
 		/* 经济开发区 stands among the towns of many counties. */
 		if (level == 4 && p->level < 3 && ybss_is_zone_like(p->unit[end - 1]))
@@ -158,7 +158,7 @@ take_fitting(YbssParser *p, const YbssFound *found)
 	if (take_town_of_village(p, members, count, found->length))
 		return true;
 	/* 柯桥镇 is no 柯桥区. */
-	if (level < 4 && (ybss_town_class_stands(p, end) > 0 || (level < 3 && p->unit[end] == 0x53BF)))
+	if (level < 4 && (ybss_town_class_stands(p, end) > 0 || (level < 3 && p->unit[end] == u'县')))
 		return false;
 	if (level == 4)
 	{
@@ -335,11 +335,11 @@ static void
 skip_separators(YbssParser *p)
 {
 	YbssFound found[YBSS_FOUND];
-	static const uint16_t fillers[][4] = {{0x5E02, 0x8F96, 0x533A},
-										  {0x5176, 0x5B83, 0x533A},
-										  {0x5176, 0x4ED6, 0x533A},
-										  {0x4E2D, 0x56FD},
-										  {0x57CE, 0x533A}};
+	static const uint16_t fillers[][4] = {{u'市', u'辖', u'区'},
+										  {u'其', u'它', u'区'},
+										  {u'其', u'他', u'区'},
+										  {u'中', u'国'},
+										  {u'城', u'区'}};
 
 	for (bool more = true; more;)
 	{

@@ -5,6 +5,7 @@
 #ifndef YBSS_ADDRESS_DIVISIONS_H
 #define YBSS_ADDRESS_DIVISIONS_H
 
+#include "address/lexicon/likeness.h"
 #include "address/read/parser.h"
 
 /* At most so many names begin at one character. */
@@ -60,17 +61,6 @@ extern int ybss_collect_places(const YbssParser *p, uint32_t list, unsigned form
 /* Tell whether a place lies in a zone that only the statistics count as a county (codes ..71 to
  * ..79). */
 extern bool ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place);
-
-/* Tell whether two characters sound or look alike. */
-extern bool ybss_is_alike(const YbssLexicon *lexicon, uint16_t a, uint16_t b);
-
-/* Tell whether two runs sound or look alike, and at least half of the characters agree. */
-extern bool ybss_sounds_like(const YbssLexicon *lexicon, const uint16_t *a, const uint16_t *b,
-							 int length);
-
-/* As above, whether or not a character agrees. */
-extern bool ybss_sounds_throughout(const YbssLexicon *lexicon, const uint16_t *a, const uint16_t *b,
-								   int length);
 
 /* Tell whether a known name of at least three characters, or a town's class word, comes next. */
 extern bool ybss_division_follows(YbssParser *p, int at, unsigned fit);

@@ -44,19 +44,19 @@ read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *e
 		int word = ybss_word_of(p->lexicon, p->unit + at + dash, YBSS_WORDS(ATTACHED)), class;
 		YbssDesignator d;
 		uint32_t classes;
-		bool of = p->unit[at] == 0x4E4B; /* 之 */
+		bool of = p->unit[at] == u'之'; /* 之 */
 
 		at += dash;
 		if (word == 0 || !ybss_read_components(p, at + word, &d) ||
 			*length > YBSS_DESIGNATOR_UNITS - 50)
 			return at - dash;
 		if (!*ended)
-			value[(*length)++] = 0x53F7;
+			value[(*length)++] = u'号';
 		/* 附1-附3号 */
-		if (dash && attached && value[*length - 1] == 0x53F7)
+		if (dash && attached && value[*length - 1] == u'号')
 			value[*length - 1] = '-';
 		else
-			value[(*length)++] = of ? 0x4E4B : 0x9644;
+			value[(*length)++] = of ? u'之' : u'附';
 		attached = true;
 		*length += ybss_write_components(p, &d, 0, d.count - 1, value + *length,
 										 YBSS_DESIGNATOR_UNITS - *length - 4);
@@ -68,7 +68,7 @@ read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *e
 		else if (of)
 			*ended = true;
 		if (!of)
-			value[(*length)++] = 0x53F7;
+			value[(*length)++] = u'号';
 		*ended = true;
 	}
 }
@@ -80,7 +80,7 @@ read_further(const YbssParser *p, int at, uint16_t *value, int *length, bool *en
 	for (;;)
 	{
 		uint16_t c = p->unit[at];
-		bool range = c == 0x81F3 || c == 0x5230 || c == '~', dash = c == '-', list = c == 0x3001;
+		bool range = c == u'至' || c == u'到' || c == '~', dash = c == '-', list = c == u'、';
 		YbssDesignator d;
 		uint32_t classes;
 		int class;
@@ -90,20 +90,19 @@ read_further(const YbssParser *p, int at, uint16_t *value, int *length, bool *en
 			return at;
 		class = ybss_number_class(p, d.end, &classes);
 		/* 18、19、20号 */
-		if (class == 0 && list && p->unit[d.end] == 0x3001)
+		if (class == 0 && list && p->unit[d.end] == u'、')
 			;
-		else if (class > 0
-					 ? !(classes & YBSS_WORDS(NUMBER)) || p->unit[d.end] != 0x53F7 || class > 1
-					 : !dash || (p->unit[d.end] != 0 && !ybss_is_separator(p->unit[d.end])))
+		else if (class > 0 ? !(classes & YBSS_WORDS(NUMBER)) || p->unit[d.end] != u'号' || class > 1
+						   : !dash || (p->unit[d.end] != 0 && !ybss_is_separator(p->unit[d.end])))
 			return at;
-		if (*ended && !list && value[*length - 1] == 0x53F7)
+		if (*ended && !list && value[*length - 1] == u'号')
 			(*length)--;
-		value[(*length)++] = list ? 0x3001 : '-';
+		value[(*length)++] = list ? u'、' : '-';
 		*length += ybss_write_components(p, &d, 0, 0, value + *length,
 										 YBSS_DESIGNATOR_UNITS - *length - 4);
 		*ended = class > 0 || !list;
 		if (*ended)
-			value[(*length)++] = 0x53F7;
+			value[(*length)++] = u'号';
 		at = d.end + (class > 0);
 	}
 }
@@ -128,7 +127,7 @@ ybss_emit_number(YbssParser *p, const YbssDesignator *d, int start, int at, cons
 		at = read_inner(p, at, value, &length);
 	end = read_further(p, read_attached(p, at, value, &length, &ended), value, &length, &ended);
 	if (!ended)
-		value[length++] = 0x53F7;
+		value[length++] = u'号';
 	ybss_emit(p, YBSS_ELEMENT_NUMBER, start, end, value, length, YBSS_REASON_CLASS_WORD);
 	p->at = end;
 }

@@ -140,7 +140,7 @@ cut_numbers(YbssParser *p, YbssText *text)
 static bool
 is_place(const YbssParser *p, const uint16_t *from, const uint16_t *to)
 {
-	if (to - from < 3 || to - from > 12 || *from == 0x539F) /* 原 */
+	if (to - from < 3 || to - from > 12 || *from == u'原') /* 原 */
 		return false;
 	for (const uint16_t *at = from + 1; at < to; at++)
 	{
@@ -160,11 +160,11 @@ cut_brackets(YbssParser *p, YbssText *text)
 {
 	for (int at = 0; at < text->length; at++)
 	{
-		uint16_t open = text->unit[at], close = open == '('		 ? ')'
-												: open == 0x3010 ? 0x3011
-												: open == '['	 ? ']'
-												: open == 0x3014 ? 0x3015
-																 : 0;
+		uint16_t open = text->unit[at], close = open == '('		? ')'
+												: open == u'【' ? u'】'
+												: open == '['	? ']'
+												: open == u'〔' ? u'〕'
+																: 0;
 		int end = at + 1, hits;
 		YbssFound found[8];
 
@@ -222,7 +222,7 @@ ybss_cut_noise(YbssParser *p, YbssText *text)
 
 		kinds |= p->lexicon->character[c].kind;
 		digits += ybss_is_digit(c);
-		brackets |= c == '(' || c == '[' || c == 0x3010 || c == 0x3014;
+		brackets |= c == '(' || c == '[' || c == u'【' || c == u'〔';
 		blank |= c == ' ';
 		label |= c == u'址' || c == u'住';
 	}

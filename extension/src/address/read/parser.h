@@ -91,7 +91,7 @@ extern bool ybss_road_word_follows(const YbssParser *p, int at);
 static inline bool
 ybss_is_han(uint16_t c)
 {
-	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || c == 0x3007 ||
+	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || c == u'〇' ||
 		   (c >= 0xD800 && c < 0xF900);
 }
 
@@ -113,12 +113,12 @@ ybss_is_separator(uint16_t c)
 {
 	if (c >= 0x3400 && c < 0xE000)
 		return false;
-	return c == ' ' || c == ',' || c == ';' || c == ':' || c == 0x3002 || c == 0x3001 || c == '|' ||
+	return c == ' ' || c == ',' || c == ';' || c == ':' || c == u'。' || c == u'、' || c == '|' ||
 		   c == '(' || c == ')' || c == '[' || c == ']' || c == '"' || c == '\'' || c == '_' ||
 		   c == '!' || c == '?' || c == '*' || c == '<' || c == '>' || c == '{' || c == '}' ||
 		   (c >= 0x3008 && c <= 0x3011) || (c >= 0x3014 && c <= 0x301B) ||
 		   (c >= 0x2018 && c <= 0x201F) || c == '=' || c == '~' || c == '`' || c == '^' ||
-		   c == '\\' || c == '$' || c == '%' || c == ';' || c == 0xB7 || c == 0x2026;
+		   c == '\\' || c == '$' || c == '%' || c == ';' || c == u'·' || c == u'…';
 }
 
 #endif /* YBSS_ADDRESS_PARSER_H */

@@ -16,9 +16,9 @@ village_kinds(const uint16_t *word, int length)
 {
 	if (length == 0)
 		return ~0u;
-	if (word[0] == 0x793E || word[0] == 0x5C45) /* 社区, 居委会 */
+	if (word[0] == u'社' || word[0] == u'居') /* 社区, 居委会 */
 		return 1u << YBSS_VILLAGE_COMMUNITY | 1u << YBSS_VILLAGE_COMMITTEE;
-	if (word[0] == 0x560E)
+	if (word[0] == u'嘎')
 		return 1u << YBSS_VILLAGE_GACHA;
 	return 1u << YBSS_VILLAGE_VILLAGE | 1u << YBSS_VILLAGE_GACHA;
 }
@@ -275,7 +275,7 @@ take_literal_village(YbssParser *p)
 		if (word == 0)
 			continue;
 		if (village_goes_on(p, p->at + core + word, true) ||
-			(word == 1 && p->unit[p->at + core - 1] == 0x65B0)) /* 新村 is a compound */
+			(word == 1 && p->unit[p->at + core - 1] == u'新')) /* 新村 is a compound */
 			return false;
 		if (take_village_by_sound(p, core, word))
 			return true;
@@ -369,7 +369,7 @@ looks_like_village(const YbssParser *p, int at)
 	uint16_t next = p->unit[at + 1];
 
 	return YBSS_SHAPE(p->lexicon->character[p->unit[at]].kind) ==
-			   YBSS_SHAPE(p->lexicon->character[0x6751].kind) && /* 村 */
+			   YBSS_SHAPE(p->lexicon->character[u'村'].kind) && /* 村 */
 		   (next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
 			ybss_numeral_value(next) >= 0);
 }

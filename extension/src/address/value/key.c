@@ -8,7 +8,7 @@
  * leading zeros, letters are upper case, and a floor that the room's number
  * implies is left out.
  */
-#include "address/value/value.h"
+#include "address/value/key.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,16 +6,16 @@
  *
  * A 〔 inside a value is doubled.
  */
+#include "address/value/marks.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <uchar.h>
 
-#include "address/value/value.h"
-
 #include "text/utf8.h"
 
-#define OPEN 0x3014
-#define CLOSE 0x3015
+#define OPEN u'〔'
+#define CLOSE u'〕'
 
 static const char *const names[] = {"省", "市",	  "县",		"功能区", "镇",	  "村",
 									"组", "路",	  "交叉路", "号",	  "小区", "期",

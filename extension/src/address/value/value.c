@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "address/value/key.h"
 #include "text/utf8.h"
 
 /* Append the elements' values as one text and note where they lie. */

@@ -76,17 +76,6 @@ extern size_t ybss_address_build(const YbssParse *parse, YbssAddress *to);
 /* Tell whether bytes that came from outside are a value. */
 extern bool ybss_address_valid(const YbssAddress *a, size_t size);
 
-/* Write the canonical key of what was read as UTF-8; returns its length, 0 where there is no room.
- */
-extern size_t ybss_address_write_key(const YbssParse *parse, char *to, size_t room);
-
-/* The kind whose part of a key begins here, or -1. */
-extern int ybss_key_kind(const char *part, int length);
-
-/* Write a value with a mark before every element, and read such text back. */
-extern size_t ybss_address_write_marks(const YbssAddress *a, char *to, size_t room);
-extern bool ybss_address_read_marks(const YbssText *text, YbssParse *parse);
-
 /* Turn a value back into what was read, without reasons. */
 extern bool ybss_address_unpack(const YbssAddress *a, YbssParse *parse);
 
@@ -95,31 +84,5 @@ extern bool ybss_address_cut(YbssParse *parse, YbssElementKind level);
 
 /* The kind of the narrowest element, or -1. */
 extern int ybss_address_deepest(const YbssAddress *a);
-
-/* The digits of a code that say something: 2, 4, 6, 9 or 12; 0 for no code. */
-extern int ybss_code_digits(int64_t code);
-
-typedef enum YbssVerdict
-{
-	YBSS_SAME_ROOM,
-	YBSS_SAME_BUILDING,
-	YBSS_SAME_NUMBER,
-	YBSS_SAME_COMPOUND,
-	YBSS_SAME_ROAD,
-	YBSS_SAME_COMMUNITY,
-	YBSS_DIFFERENT,
-	YBSS_UNKNOWN
-} YbssVerdict;
-
-extern YbssVerdict ybss_address_compare(const YbssAddress *a, const YbssAddress *b);
-extern const char *ybss_verdict_name(YbssVerdict verdict);
-extern float ybss_address_similarity(const YbssAddress *a, const YbssAddress *b);
-
-/* Tell whether what was typed may be the beginning of an address: its last number goes on. */
-extern bool ybss_address_begins(const YbssAddress *a, const YbssAddress *typed);
-
-/* Say in Chinese what an address has that another lacks or writes otherwise; returns the bytes. */
-extern size_t ybss_address_difference(const YbssAddress *a, const YbssAddress *b, char *to,
-									  size_t room);
 
 #endif /* YBSS_ADDRESS_VALUE_H */
