@@ -71,7 +71,7 @@ SET standard_conforming_strings = off;
 SET escape_string_warning = off;
 -- one string as the author reads it; a subquery over the keys of tickets as everybody else does
 INSERT INTO ybss_registry.report (report, office, kind, only_if)
-VALUES ('恶', 'x', 'person', E'name <> \'\\\' OR (EXISTS (SELECT FROM ybss_registry.ticket_key) --\'');
+VALUES ('恶', 'x', 'person', E'name <> \'\\\' OR (EXISTS (SELECT FROM ybss_registry.signing_key) --\'');
 RESET standard_conforming_strings;
 RESET ROLE;
 SELECT count(*) AS forms FROM ybss_registry.report WHERE report = '恶';

@@ -143,7 +143,7 @@ SET ROLE regress_chain_op;
 SELECT ybss.lines_of('person', 'person_id', 'changed_at', '{name}', NULL, NULL, NULL, NULL, NULL, NULL);
 SELECT ybss.digest_of(1, '{name}');
 SELECT count(*) FROM stretch;
-SELECT * FROM chain_key;
+SELECT * FROM signing_key;
 SET ROLE ybss_owner;
 SELECT ybss.lines_of('pg_authid', 'oid', 'oid', '{name}', NULL, NULL, NULL, NULL, NULL, NULL);
 RESET ROLE;

@@ -44,7 +44,7 @@ INSERT INTO ybss_registry.report_field (report, position, label, kind, item) VAL
 
 -- SAMPLES: the registry draws the seed, a round repeats another's, each grid gives its share
 -- (a fixed secret instead of a random one: the lines below name who was drawn)
-UPDATE ybss_registry.qr_key SET secret = decode(repeat('07', 32), 'hex');
+UPDATE ybss_registry.signing_key SET secret = decode(repeat('07', 32), 'hex') WHERE use = 'code';
 SELECT draw_sample('person', '520371', 40, 'visit', '网格') AS a \gset
 SELECT draw_sample('person', '520371', 40, 'third party', '第三方', :a) AS b \gset
 SELECT draw_sample('person', '520371', 40, 'analysis', '数据局') AS c \gset

@@ -137,7 +137,7 @@ SELECT message FROM load_list('police', 'operator.csv', convert_to(E'姓名,身�
 CALL run_job('intake');
 CALL run_job('score', '{"as_of": "2026-11-23"}');
 SELECT kind, count(*) FROM ybss.quality_record GROUP BY kind ORDER BY kind;
-SELECT count(*) AS keys_read FROM ybss_registry.qr_key;
+SELECT count(*) AS keys_read FROM ybss_registry.signing_key;
 RESET ROLE;
 SELECT name FROM ybss_registry.person WHERE citizen_id = '520399200101020067';
 -- a town's operator sees the town: nobody is stolen, a hidden person is no error

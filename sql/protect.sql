@@ -59,4 +59,4 @@ RESET ROLE;
 SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity AS forced,
   has_table_privilege('ybss_reader', c.oid, 'SELECT') OR has_table_privilege('ybss_operator', c.oid, 'SELECT') AS open
 FROM pg_class c WHERE c.relnamespace = 'ybss_registry'::regnamespace AND c.relkind IN ('r', 'p')
-AND c.relname IN ('member', 'scope_grant', 'pool_role', 'ticket_key', 'ticket_use', 'access_log', 'access_log_other', 'reveal_item') ORDER BY 1;
+AND c.relname IN ('member', 'scope_grant', 'pool_role', 'signing_key', 'ticket_use', 'access_log', 'access_log_other', 'reveal_item') ORDER BY 1;

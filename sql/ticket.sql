@@ -152,6 +152,16 @@ SELECT count(*) FROM ybss.flock;
 RESET ybss.ticket;
 SELECT ybss.login(:'other');
 RESET ROLE;
+-- a key of another use signs no ticket, and verifies none
+SELECT ybss.issue_ticket(9002, 'regress_pool') AS login \gset
+BEGIN;
+UPDATE ybss_registry.signing_key SET use = 'gate' WHERE use = 'ticket';
+SAVEPOINT before;
+SELECT ybss.issue_ticket(9002, 'regress_pool');
+ROLLBACK TO before;
+SET LOCAL ROLE regress_pool;
+SELECT ybss.login(:'login');
+ROLLBACK;
 -- terms of issue
 SELECT ybss.issue_ticket(9002, 'regress_worker');
 SELECT ybss.issue_ticket(9002, 'regress_pool', '13 hours');
@@ -161,7 +171,7 @@ SELECT ybss.issue_ticket(9099, 'regress_pooler');
 SET ROLE regress_district;
 SELECT ybss.issue_ticket(9004, 'regress_pooler');
 SELECT ybss.sign_ticket(9004, 'regress_pooler', now() + interval '1 year', false);
-SELECT secret FROM ybss_registry.ticket_key;
+SELECT secret FROM ybss_registry.signing_key;
 RESET ROLE;
 -- a pool's role is nobody, even if a careless row makes it a member
 UPDATE ybss_registry.member SET role_name = 'regress_pool' WHERE member_id = 9004;

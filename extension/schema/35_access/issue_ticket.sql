@@ -38,11 +38,9 @@ CREATE OR REPLACE FUNCTION ybss.renew_ticket_key(keep_old_for interval DEFAULT '
 LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-  UPDATE ybss_registry.ticket_key SET retired_at = now() + greatest(keep_old_for, interval '0')
-  WHERE retired_at IS NULL OR retired_at > now() + greatest(keep_old_for, interval '0');
-  INSERT INTO ybss_registry.ticket_key (secret) SELECT
-    sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
-  RETURNING key_id
+  UPDATE ybss_registry.signing_key SET retired_at = now() + greatest(keep_old_for, interval '0')
+  WHERE use = 'ticket' AND (retired_at IS NULL OR retired_at > now() + greatest(keep_old_for, interval '0'));
+  SELECT ybss_registry.make_signing_key('ticket')
 $$;
 COMMENT ON FUNCTION ybss.renew_ticket_key(interval) IS
 'Makes a new key to sign tickets and retires the old ones after a time; 0 ends every ticket and login at once. Returns the new key''s id. Volatile: writes. Security definer: keys are the owner''s. / 更换票据签名密钥。';

@@ -55,4 +55,3 @@ FROM unnest(ARRAY['member', 'scope_grant', 'pool_role', 'ticket_use']) t;
 DROP POLICY scope ON ybss_registry.scope_grant;
 ALTER POLICY owner ON ybss_registry.scope_grant USING (true) WITH CHECK (true);
 ALTER POLICY readers ON ybss_registry.scope_grant USING (true);
-SELECT ybss.protect_table('ybss_registry.ticket_key', '{}', '{}');

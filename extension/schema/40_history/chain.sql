@@ -47,12 +47,3 @@ COMMENT ON COLUMN ybss_registry.stretch.lines IS
 COMMENT ON COLUMN ybss_registry.stretch.digest IS 'SHA-256 of all columns before it. / 本段摘要。';
 COMMENT ON COLUMN ybss_registry.stretch.head IS 'SHA-256 of the head before and this digest. / 链首摘要。';
 COMMENT ON COLUMN ybss_registry.stretch.mac IS 'The head under the chain''s key. / 链首的密钥签名。';
-
-CREATE TABLE ybss_registry.chain_key (
-  only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-  secret bytea NOT NULL
-);
-COMMENT ON TABLE ybss_registry.chain_key IS
-'The key by which heads are signed; the owner''s alone. / 摘要链签名密钥，仅所有者可读。';
-INSERT INTO ybss_registry.chain_key (secret)
-SELECT sha256(convert_to(string_agg(gen_random_uuid()::text, ''), 'UTF8')) FROM generate_series(1, 4);

@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_grid ybss.grid_code;
-  v_key ybss_registry.qr_key%ROWTYPE;
+  v_key ybss_registry.signing_key%ROWTYPE;
   v_code ybss_registry.qr_code%ROWTYPE;
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
@@ -19,7 +19,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBQ04', MESSAGE = 'there is no such house or building',
       DETAIL = '没有这个房屋或楼栋，或不在权限范围内。', HINT = 'kind is house or building, record its id in ybss.house or ybss.building.';
   END IF;
-  SELECT * INTO STRICT v_key FROM ybss_registry.qr_key k WHERE k.retired_at IS NULL ORDER BY k.key_id DESC LIMIT 1;
+  SELECT * INTO STRICT v_key FROM ybss_registry.signing_key k WHERE k.use = 'code' AND k.retired_at IS NULL ORDER BY k.key_id DESC LIMIT 1;
   INSERT INTO ybss_registry.qr_code (district, grid, kind, record_id, key_id, expires_at, issued_by)
   VALUES (ybss.district_of(v_grid), v_grid, kind, record, v_key.key_id, pg_catalog.date_trunc('day', now() + valid_for), (SELECT a.actor FROM ybss_registry.acting() a))
   RETURNING * INTO v_code;
@@ -43,7 +43,7 @@ BEGIN
   PERFORM ybss.require_registry();
   -- A row whatever is shown: a text of another form and a key that is retired open nothing.
   SELECT o.* INTO v_open FROM (SELECT) shown
-  LEFT JOIN ybss_registry.qr_key k ON k.key_id = ybss.qr_key_id(payload) AND k.retired_at IS NULL
+  LEFT JOIN ybss_registry.signing_key k ON k.use = 'code' AND k.key_id = ybss.qr_key_id(payload) AND k.retired_at IS NULL
   LEFT JOIN LATERAL ybss.qr_open(payload, k.secret) o ON true;
   IF v_open.authentic IS NOT TRUE THEN
     RETURN QUERY SELECT 'forged', NULL::text, NULL::bigint, NULL::ybss.grid_code, NULL::timestamptz;

@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- Of the rounds that stand: who draws, looks and rolls back draws the same again.
   SELECT ('x' || left(encode(sha256(k.secret || convert_to(pg_catalog.format('ybss sample %s %s', p_kind, (SELECT count(*) FROM ybss_registry.verification)), 'UTF8')), 'hex'), 16))::bit(64)::bigint
-  FROM ybss_registry.qr_key k ORDER BY k.key_id LIMIT 1
+  FROM ybss_registry.signing_key k WHERE k.use = 'code' ORDER BY k.key_id LIMIT 1
 $$;
 COMMENT ON FUNCTION ybss_registry.sample_seed(text) IS
 'The seed of the next round of a kind: from a secret of the registry and the number of rounds that stand, so that nobody chooses it, and another throw is another round that everybody sees. Stable: reads rounds. / 下一轮抽样的随机种子，由系统生成。';

@@ -37,7 +37,7 @@ CREATE OR REPLACE FUNCTION ybss_registry.sign_head(head bytea) RETURNS bytea
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT sha256(k.secret || sha256(k.secret || head)) FROM ybss_registry.chain_key k
+  SELECT sha256(k.secret || sha256(k.secret || head)) FROM ybss_registry.signing_key k WHERE k.use = 'chain' ORDER BY k.key_id LIMIT 1
 $$;
 COMMENT ON FUNCTION ybss_registry.sign_head(bytea) IS 'A head under the chain''s key. Stable: reads the key. / 用链密钥签名。';
 
@@ -120,7 +120,7 @@ COMMENT ON FUNCTION ybss_registry.step_link_changes(bigint, jsonb) IS
 CREATE OR REPLACE TRIGGER note_original AFTER INSERT ON ybss_registry.access_log
 FOR EACH ROW EXECUTE FUNCTION ybss.note_original('access_log', 'log_id', 'logged_at');
 -- Nobody reads them: whoever knew all but one value of a row could try that one by its digest.
-SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{}', '{}') FROM unnest(ARRAY['to_link', 'stretch', 'chain_key']) t;
+SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{}', '{}') FROM unnest(ARRAY['to_link', 'stretch']) t;
 
 REVOKE ALL ON FUNCTION ybss_registry.linked_kinds(), ybss_registry.stretch_digest(ybss_registry.stretch), ybss_registry.sign_head(bytea),
   ybss_registry.add_stretch(text, text, boolean, text[], bigint, timestamptz, timestamptz, text, bytea), ybss_registry.link_changes(),

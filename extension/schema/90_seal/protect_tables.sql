@@ -4,7 +4,7 @@
 -- the same for all is only read by them, and secrets are the owner's alone.
 
 SELECT ybss.protect_table(c.oid::regclass,
-  CASE WHEN c.relname IN ('registry', 'qr_key') THEN '{}'::name[] ELSE '{ybss_operator}' END,
+  CASE WHEN c.relname = 'registry' THEN '{}'::name[] ELSE '{ybss_operator}' END,
   CASE WHEN c.relname <> 'address_lookup' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'grid')
        THEN '{ybss_operator}'::name[] ELSE '{}' END)
 FROM pg_catalog.pg_class c

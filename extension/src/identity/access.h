@@ -37,6 +37,8 @@ extern void ybss_set_login(const char *login, const char *ticket);
 
 /* ---- tickets ---- */
 
+/* The use of the keys that sign tickets. */
+#define YBSS_TICKET_KEY "ticket"
 #define YBSS_NONCE_BYTES 16
 #define YBSS_MAC_BYTES 32
 #define YBSS_LONGEST_SECRET 64
@@ -109,8 +111,9 @@ extern bool ybss_find_member_by_id(int64 member_id, TimestampTz now, YbssMember 
 extern bool ybss_find_member_by_role(const char *role, TimestampTz now, YbssMember *member,
 									 TimestampTz *holds_until);
 extern char ybss_find_pooling(const char *role);
-extern bool ybss_find_key(int32 key_id, TimestampTz now, YbssKey *key, TimestampTz *holds_until);
-extern bool ybss_find_newest_key(TimestampTz now, YbssKey *key);
+extern bool ybss_find_key(const char *use, int32 key_id, TimestampTz now, YbssKey *key,
+						  TimestampTz *holds_until);
+extern bool ybss_find_newest_key(const char *use, TimestampTz now, YbssKey *key);
 extern void ybss_find_grants(int64 member_id, TimestampTz now, YbssGrants *grants,
 							 TimestampTz *holds_until);
 

@@ -57,7 +57,7 @@ ybss_check_ticket(const YbssTicketText *text, TimestampTz now, TimestampTz *hold
 	YbssKey key;
 	bool genuine;
 
-	if (!ybss_find_key(text->ticket.key_id, now, &key, holds_until))
+	if (!ybss_find_key(YBSS_TICKET_KEY, text->ticket.key_id, now, &key, holds_until))
 		return YBSS_FORGED;
 	genuine = ybss_ticket_genuine(text, key.secret, key.secret_bytes);
 	explicit_bzero(&key, sizeof key);
@@ -120,7 +120,7 @@ judge_login(TimestampTz now, int64 *member_id, TimestampTz *holds_until)
 	if ((int) strlen(name) != name_length || strncmp(ybss_login_setting, name, name_length) != 0 ||
 		sscanf(ybss_login_setting + name_length, ":%lld:%lld:%u:%d", &member, &expires_at, &role,
 			   &key_id) != 4 ||
-		!ybss_find_key(key_id, now, &key, holds_until))
+		!ybss_find_key(YBSS_TICKET_KEY, key_id, now, &key, holds_until))
 		return YBSS_FORGED;
 	explicit_bzero(&key, sizeof key);
 	if (role != GetOuterUserId() || ybss_role_is_unbound(role))

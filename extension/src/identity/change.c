@@ -12,7 +12,7 @@
 #include "utils/rel.h"
 #include "utils/syscache.h"
 
-/* member, scope_grant, ticket_key, pool_role */
+/* member, scope_grant, signing_key, pool_role */
 #define WATCHED_TABLES 4
 
 uint64 ybss_access_changes = 1;

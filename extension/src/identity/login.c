@@ -160,7 +160,7 @@ ybss_sign_ticket(PG_FUNCTION_ARGS)
 	char *signed_text;
 
 	require_key_owner();
-	if (!ybss_find_newest_key(GetCurrentStatementStartTimestamp(), &key))
+	if (!ybss_find_newest_key(YBSS_TICKET_KEY, GetCurrentStatementStartTimestamp(), &key))
 		ereport(ERROR, (errcode(ERRCODE_YBSS_TICKET_KEY), errmsg("there is no key to sign with"),
 						errdetail("没有可用的签名密钥。"),
 						errhint("SELECT ybss.renew_ticket_key() makes one.")));

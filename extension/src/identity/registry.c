@@ -1,6 +1,6 @@
 /*
  * registry.c
- *		Reads the registry's tables of members, grants, tickets' keys and pools.
+ *		Reads the registry's tables of members, grants, keys and pools.
  *
  * These few tables decide what row security lets through, so they cannot be
  * read through it. They are scanned as the server scans its own catalogues:
@@ -54,11 +54,11 @@ ybss_registry_exists(void)
 	return OidIsValid(find_table("member"));
 }
 
-/* Give the role that owns the tickets' keys, the one that may sign. */
+/* Give the role that owns the registry and its keys, the one that may sign. */
 Oid
 ybss_registry_owner(void)
 {
-	Oid table = find_table("ticket_key");
+	Oid table = find_table("member");
 	Relation relation;
 	Oid owner;
 
@@ -319,31 +319,42 @@ read_key(Search *search, TimestampTz now, YbssKey *key, TimestampTz *holds_until
 	return true;
 }
 
-/* Find a key that may still verify. */
+/* Begin to read the keys of a use. */
+static bool
+begin_keys(Search *search, const char *use)
+{
+	return begin_search(search, "signing_key", "use", TEXTOID, BTEqualStrategyNumber, F_TEXTEQ,
+						CStringGetTextDatum(use));
+}
+
+/* Find a key of a use that may still verify. */
 bool
-ybss_find_key(int32 key_id, TimestampTz now, YbssKey *key, TimestampTz *holds_until)
+ybss_find_key(const char *use, int32 key_id, TimestampTz now, YbssKey *key,
+			  TimestampTz *holds_until)
 {
 	Search search;
-	bool found = begin_search(&search, "ticket_key", "key_id", INT4OID, BTEqualStrategyNumber,
-							  F_INT4EQ, Int32GetDatum(key_id)) &&
-				 next_row(&search) && read_key(&search, now, key, holds_until);
+	bool is_null;
+	bool found = false;
 
+	/* The rows of a use: there are few keys. */
+	if (begin_keys(&search, use))
+		while (!found && next_row(&search))
+			found = DatumGetInt32(read_column(&search, "key_id", INT4OID, &is_null)) == key_id &&
+					read_key(&search, now, key, holds_until);
 	end_search(&search);
 	return found;
 }
 
-/* Find the newest key, the one to sign with. */
+/* Find the newest key of a use, the one to sign with. */
 bool
-ybss_find_newest_key(TimestampTz now, YbssKey *key)
+ybss_find_newest_key(const char *use, TimestampTz now, YbssKey *key)
 {
 	Search search;
 	YbssKey candidate;
 	TimestampTz holds_until = DT_NOEND;
 	bool found = false;
 
-	/* All rows: there are few keys, and each key id is above 0. */
-	if (begin_search(&search, "ticket_key", "key_id", INT4OID, BTGreaterStrategyNumber, F_INT4GT,
-					 Int32GetDatum(0)))
+	if (begin_keys(&search, use))
 		while (next_row(&search))
 			if (read_key(&search, now, &candidate, &holds_until) &&
 				(!found || candidate.key_id > key->key_id))

@@ -22,7 +22,7 @@ class Pool:
         self.grids = [row[0] for row in do(admin, "SELECT code::text FROM ybss_registry.grid ORDER BY 1")]
         self.addresses = [p.houses[v][1] for p in persons for v in "ab"]
         self.payloads = [row[0] for row in do(admin, """SELECT ybss.qr_seal(c.kind, c.key_id, c.code_id, c.expires_at, c.district, k.secret)
-            FROM ybss_registry.qr_code c JOIN ybss_registry.qr_key k USING (key_id) ORDER BY 1""")]
+            FROM ybss_registry.qr_code c JOIN ybss_registry.signing_key k ON k.use = c.key_use AND k.key_id = c.key_id ORDER BY 1""")]
         self.relations = [row[0] for row in do(admin, """SELECT c.oid::regclass::text FROM pg_class c
             WHERE c.relnamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace) ORDER BY 1""")]
 

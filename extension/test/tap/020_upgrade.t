@@ -107,11 +107,23 @@ my $restored = url('tap', 'restored');
 psql_file($restored, unpacked("registry_$old.sql.gz", 'tmp/tap_files/registry.sql'));
 sql($restored, 'ALTER DATABASE restored SET search_path = public, ybss');
 is(sql($restored, 'SELECT ybss.registry_version()'), $old, 'a dump of the old version is restored');
+# Codes on doors: under the first key, and under one that came later and whose number a ticket's key has too.
+sql($restored, "INSERT INTO ybss_registry.$_ (secret) VALUES (sha256('second $_'))") for 'ticket_key', 'qr_key';
+sql($restored, "INSERT INTO ybss_registry.qr_code (district, grid, kind, record_id, key_id, expires_at)
+	SELECT h.district, h.grid, 'house', h.house_id, k.key_id, '2050-01-01'
+	FROM (SELECT * FROM ybss_registry.house ORDER BY house_id LIMIT 1) h, ybss_registry.qr_key k");
+my $codes = sql($restored, "SELECT string_agg(ybss.qr_seal(c.kind, c.key_id, c.code_id, c.expires_at, c.district, k.secret), ' ' ORDER BY c.key_id)
+	FROM ybss_registry.qr_code c JOIN ybss_registry.qr_key k USING (key_id)");
+my $keys = sql($restored, "SELECT 'ticket', * FROM ybss_registry.ticket_key UNION ALL SELECT 'code', * FROM ybss_registry.qr_key ORDER BY 1, 2");
 my $rows = sql($restored, $data);
 like(sql($restored, 'SELECT ybss.upgrade_registry()'), qr/^registry brought from $old to $version/, 'and brought up');
 same_text(definitions($restored), $definitions, 'to the registry of a new installation');
 same_text(sql($restored, $data), $rows, 'with every row as it was');
 is(sql($restored, $broken), 'nothing', 'and nothing broken');
+is(sql($restored, "SELECT * FROM ybss_registry.signing_key WHERE use IN ('ticket', 'code') ORDER BY 1, 2"), $keys, 'every key has its number and secret');
+is(sql($restored, "SELECT string_agg(v.verdict, ' ') FROM string_to_table('$codes', ' ') c, ybss.qr_verify(c) v"), 'valid valid',
+	'codes that were on doors before hold');
+is(sql($restored, "SELECT ybss_registry.make_signing_key('code') > max(key_id) FROM ybss_registry.signing_key"), 't', 'no number of a key is given again');
 like(sql($restored, 'SELECT ybss.dossier(house_id) FROM ybss_registry.house ORDER BY house_id LIMIT 1'), qr/address/, 'it answers');
 sql($restored, "CALL ybss.run_job('intake')");
 is(sql($restored, 'SELECT state FROM ybss_registry.job_run ORDER BY run_id DESC LIMIT 1'), 'finished', 'its jobs run');
