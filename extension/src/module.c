@@ -4,10 +4,17 @@
  */
 #include "ybss.h"
 
-#include "identity/access.h"
-#include "history/history.h"
-#include "history/link.h"
+#include "history/chain_note.h"
+#include "history/chain_worker.h"
+#include "history/change_stamp.h"
+#include "history/said.h"
+#include "identity/lock.h"
+#include "identity/member.h"
+#include "identity/plan_guard.h"
+#include "identity/setting.h"
+#include "identity/statement.h"
 #include "rule/rule.h"
+#include "rule/rule_apart.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 
@@ -31,14 +38,15 @@ _PG_init(void)
 							   GetDatabaseEncodingName()),
 						errdetail("数据库编码必须是 UTF8。"),
 						errhint("CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0")));
-	ybss_access_start();
+	ybss_setting_start();
+	ybss_member_start();
 	ybss_plan_guard_start();
 	ybss_change_start();
 	ybss_said_start();
 	ybss_lock_start();
 	ybss_statement_start();
-	ybss_link_note_start();
-	ybss_link_worker_start();
+	ybss_chain_note_start();
+	ybss_chain_worker_start();
 	ybss_rule_start();
 	ybss_rule_apart_start();
 }

@@ -1,5 +1,5 @@
 -- Refusals before work begins, and locks that the registry's own functions take
--- (src/access/statement.c, lock.c).
+-- (src/identity/statement.c, lock.c).
 
 CREATE FUNCTION ybss.require_actor() RETURNS void
 LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_require_actor_now';

@@ -1,5 +1,5 @@
 -- What is said of the change under way: by the registry's own functions, in one
--- transaction, by no setting (src/access/said.c).
+-- transaction, by no setting (src/history/said.c).
 
 CREATE FUNCTION ybss.say_change(source text DEFAULT NULL, run bigint DEFAULT NULL, refiles boolean DEFAULT NULL, purpose text DEFAULT NULL) RETURNS void
 LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_say_change';

@@ -2,7 +2,7 @@
  * address.c
  *		Functions over addresses: parse, elements, comparison, jsonb.
  */
-#include "ybss.h"
+#include "call/address.h"
 
 #include "utils/builtins.h"
 #include "utils/jsonb.h"

@@ -3,7 +3,9 @@
  *		ybss.explain(text): every element, where it was, what it was, and why;
  *		every character of the text is in one row.
  */
-#include "ybss.h"
+#include "call/address_explain.h"
+
+#include "call/address.h"
 
 #include <unicode/uchar.h>
 

@@ -9,24 +9,23 @@
 #include "ybss.h"
 
 #include "access/xact.h"
-#include "catalog/namespace.h"
-#include "commands/trigger.h"
+#include "call/address_explain.h"
 #include "executor/spi.h"
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "server/registry_table.h"
+#include "server/watch.h"
+#include "type/address.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/rel.h"
 #include "utils/snapmgr.h"
-
-#include "type/address.h"
 
 static MemoryContext names_context;
 static YbssLocalNames *names;
-static bool names_valid;
+static uint64 names_changes; /* of the table when the list was read */
 static Oid names_table;
+static YbssWatch watch = {0};
 
 /* Memory for the list, in its own context. */
 static void *
@@ -42,14 +41,6 @@ release(void *state, void *memory)
 }
 
 static YbssAllocator names_allocator = {allocate, release, NULL};
-
-/* Forget the copy when the table has changed. */
-static void
-forget_names(Datum arg, Oid relation)
-{
-	if (relation == InvalidOid || relation == names_table)
-		names_valid = false;
-}
 
 /* The kind that a row's text names; the table's check allows no other. */
 static YbssLocalKind
@@ -122,7 +113,7 @@ load_names(void)
 	names_allocator.state = names_context;
 	fresh = ybss_local_names_new(&names_allocator);
 	/* A message that comes while the rows are read must not be lost. */
-	names_valid = true;
+	names_changes = watch.changes;
 	/* The leader of a parallel query and its workers have one snapshot, and keep it. */
 	PushActiveSnapshot(IsInParallelMode() ? GetActiveSnapshot() : GetLatestSnapshot());
 	SPI_connect();
@@ -137,17 +128,14 @@ load_names(void)
 static void
 look_for_changes(void)
 {
-	Oid schema = get_namespace_oid("ybss_registry", true);
-	Oid table = OidIsValid(schema) ? get_relname_relid("local_name", schema) : InvalidOid;
+	Oid table = ybss_find_registry_table("local_name");
 
 	if (names_context == NULL)
-	{
 		names_context =
 			AllocSetContextCreate(CacheMemoryContext, "ybss local names", ALLOCSET_DEFAULT_SIZES);
-		CacheRegisterRelcacheCallback(forget_names, (Datum) 0);
-	}
+	ybss_watch_table(&watch, table);
 	if (table != names_table)
-		names_valid = false;
+		names = NULL;
 	names_table = table;
 	/* Not by locking the table: who holds its lock already hears nothing. */
 	AcceptInvalidationMessages();
@@ -170,7 +158,7 @@ local_names(FunctionCallInfo fcinfo)
 	}
 	if (!OidIsValid(names_table))
 		return NULL;
-	if (!names_valid || names == NULL)
+	if (names == NULL || names_changes != watch.changes)
 		load_names();
 	return names;
 }
@@ -212,18 +200,4 @@ ybss_explain_local(PG_FUNCTION_ARGS)
 	parse = parse_local(fcinfo, typed, strlen(typed), &normal);
 	ybss_explain_rows((ReturnSetInfo *) fcinfo->resultinfo, typed, normal, parse);
 	return (Datum) 0;
-}
-
-PG_FUNCTION_INFO_V1(ybss_local_names_changed);
-/* Trigger: tell all backends that the names have changed. */
-Datum
-ybss_local_names_changed(PG_FUNCTION_ARGS)
-{
-	if (!CALLED_AS_TRIGGER(fcinfo))
-		ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-						errmsg("local_names_changed() is called by a trigger only"),
-						errdetail("该函数只能由触发器调用。"),
-						errhint("It belongs to ybss_registry.local_name. / 它属于本区地名表。")));
-	CacheInvalidateRelcache(((TriggerData *) fcinfo->context)->tg_relation);
-	return PointerGetDatum(NULL);
 }

@@ -2,29 +2,29 @@
  * score.c
  *		ybss.score and what else SQL calls of the scores.
  */
-#include "catalogue/score.h"
+#include "ybss.h"
 
 #include "access/htup_details.h"
+#include "access/xact.h"
 #include "catalog/pg_type_d.h"
-#include "commands/trigger.h"
+#include "catalogue/score_catalogue.h"
+#include "catalogue/score_run.h"
+#include "catalogue/score_suspend.h"
+#include "catalogue/score_try.h"
+#include "catalogue/score_value.h"
 #include "executor/executor.h"
 #include "funcapi.h"
-#include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "type/row_argument.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
-#include "utils/inval.h"
-#include "utils/rel.h"
+#include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(ybss_score);
 PG_FUNCTION_INFO_V1(ybss_score_numbers);
 PG_FUNCTION_INFO_V1(ybss_score_items);
 PG_FUNCTION_INFO_V1(ybss_try_items);
 PG_FUNCTION_INFO_V1(ybss_try_condition);
-PG_FUNCTION_INFO_V1(ybss_note_saved_entry);
-PG_FUNCTION_INFO_V1(ybss_tell_catalogue_changed);
 
 /* What of an item goes into a list. */
 typedef bool (*Chosen)(const YbssItem *item, const YbssItemState *state);
@@ -256,29 +256,4 @@ ybss_try_condition(PG_FUNCTION_ARGS)
 	}
 	PG_END_TRY();
 	PG_RETURN_VOID();
-}
-
-/* Count an entry that was refused; false when the note could not be written. */
-Datum
-ybss_note_saved_entry(PG_FUNCTION_ARGS)
-{
-	text *office = PG_GETARG_TEXT_PP(2);
-	YbssApart note = {.what = 'e', .number = PG_GETARG_INT16(0), .district = PG_GETARG_INT32(1)};
-	int length =
-		pg_mbcliplen(VARDATA_ANY(office), VARSIZE_ANY_EXHDR(office), sizeof note.office - 1);
-
-	memcpy(note.office, VARDATA_ANY(office), length);
-	PG_RETURN_BOOL(ybss_write_apart(&note));
-}
-
-/* Tell all backends that the catalogue changed. */
-Datum
-ybss_tell_catalogue_changed(PG_FUNCTION_ARGS)
-{
-	if (!CALLED_AS_TRIGGER(fcinfo))
-		ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-						errmsg("tell_catalogue_changed is a trigger function"),
-						errdetail("该函数只能作为触发器使用。")));
-	CacheInvalidateRelcache(((TriggerData *) fcinfo->context)->tg_relation);
-	return PointerGetDatum(NULL);
 }

@@ -6,7 +6,7 @@
  * A list of what is allowed, not of what is not: a function that a later server
  * or another extension brings is refused until somebody has looked at it.
  */
-#include "catalogue/score.h"
+#include "catalogue/score_allowed.h"
 
 #include "access/htup_details.h"
 #include "catalog/namespace.h"

@@ -2,89 +2,20 @@
  * score_catalogue.c
  *		The programs of this backend: one for each kind of record, compiled when it
  *		is first needed and again after the catalogue changed.
- *
- * Triggers on the catalogue's tables send a relcache invalidation with the
- * commit; every backend hears it before its next statement.
  */
-#include "catalogue/score.h"
+#include "catalogue/score_catalogue.h"
 
 #include "catalog/pg_type_d.h"
-#include "commands/trigger.h"
+#include "catalogue/score_load.h"
+#include "catalogue/score_rule.h"
 #include "executor/executor.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
-#include "utils/inval.h"
+#include "server/registry_table.h"
 #include "utils/memutils.h"
-#include "utils/rel.h"
 #include "utils/syscache.h"
-#include "identity/access.h"
 
-/* The catalogue's four tables, and views of records. */
-#define WATCHED 64
-
-const char *const ybss_part_name[YBSS_PARTS] = {"required_if", "formula", "rule"};
-
-uint64 ybss_catalogue_changes = 1;
-
-static Oid watched[WATCHED];
-static int watched_count = 0;
-static bool listening = false;
 static List *programs = NIL;
-
-/* Count a change of one of the tables, or of all at once. */
-static void
-table_changed(Datum argument, Oid table)
-{
-	for (int i = 0; i < watched_count; i++)
-		if (watched[i] == table || table == InvalidOid)
-		{
-			ybss_catalogue_changes++;
-			return;
-		}
-}
-
-/* Count a change of functions or operators, which rules call. */
-static void
-catalogue_changed(Datum argument, int cache, uint32 hash)
-{
-	ybss_catalogue_changes++;
-}
-
-/* Add a table to those whose changes count. */
-void
-ybss_watch_catalogue(Oid table)
-{
-	for (int i = 0; i < watched_count; i++)
-		if (watched[i] == table)
-			return;
-	/* More kinds than room, or registries made anew: old tables are forgotten. */
-	if (watched_count == WATCHED)
-		watched_count = 0;
-	watched[watched_count++] = table;
-}
-
-/* Ask the server to report changes, once. */
-static void
-listen_for_changes(void)
-{
-	if (listening)
-		return;
-	CacheRegisterRelcacheCallback(table_changed, (Datum) 0);
-	CacheRegisterSyscacheCallback(PROCOID, catalogue_changed, (Datum) 0);
-	CacheRegisterSyscacheCallback(NAMESPACEOID, catalogue_changed, (Datum) 0);
-	listening = true;
-}
-
-/* Find an item by its name; -1 when there is none. */
-int
-ybss_find_item(const YbssProgram *program, const char *name, int length)
-{
-	for (int i = 0; i < program->count; i++)
-		if (program->items[i].name_length == length &&
-			memcmp(program->items[i].name, name, length) == 0)
-			return i;
-	return -1;
-}
 
 static const YbssProgram *sorting;
 
@@ -146,7 +77,7 @@ make_program(const char *kind)
 
 	program->memory = memory;
 	program->kind = pstrdup(kind);
-	program->changes = ybss_catalogue_changes;
+	program->changes = ybss_catalogue_watch.changes;
 	GetUserIdAndSecContext(&user, &security);
 	SetUserIdAndSecContext(ybss_registry_owner(), security | SECURITY_LOCAL_USERID_CHANGE);
 	ybss_load_items(program);
@@ -168,13 +99,15 @@ ybss_program(const char *kind)
 	MemoryContext before;
 	ListCell *cell;
 
-	listen_for_changes();
+	/* Rules call functions of the server. */
+	ybss_watch_cache(&ybss_catalogue_watch, PROCOID);
+	ybss_watch_cache(&ybss_catalogue_watch, NAMESPACEOID);
 	foreach (cell, programs)
 	{
 		program = lfirst(cell);
 		if (strcmp(program->kind, kind) != 0)
 			continue;
-		if (program->changes == ybss_catalogue_changes)
+		if (program->changes == ybss_catalogue_watch.changes)
 			return program;
 		programs = foreach_delete_current(programs, cell);
 		if (program->links != NULL)

@@ -2,155 +2,43 @@
  * score_load.c
  *		Reads the catalogue of items out of the registry's tables.
  *
- * The tables are scanned as the server scans its own catalogues: whoever scores
- * a record need not be allowed to read them, a catalogue just committed counts
- * also in a REPEATABLE READ transaction, and parallel workers may read it too.
+ * Whoever scores a record need not be allowed to read them.
  */
-#include "catalogue/score.h"
+#include "catalogue/score_load.h"
 
-#include "access/genam.h"
-#include "access/htup_details.h"
-#include "access/table.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_collation_d.h"
 #include "catalog/pg_type_d.h"
-#include "common/hashfn.h"
 #include "datatype/timestamp.h"
+#include "server/registry_table.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
 
-#define REGISTRY_SCHEMA "ybss_registry"
-#define PACKED_CODE 8
-
-/* A table being read, one row after the other. */
-typedef struct Rows
-{
-	Relation table;
-	SysScanDesc scan;
-	Datum *values;
-	bool *nulls;
-} Rows;
-
 static const char *const type_names[] = {"text",  "code",		  "integer",	"number",
 										 "date",  "boolean",	  "citizen_id", "credit_code",
 										 "phone", "division_code"};
 
-/* Find one of the registry's relations. */
-Oid
-ybss_catalogue_table(const char *name, bool missing_ok)
-{
-	Oid schema = get_namespace_oid(REGISTRY_SCHEMA, true);
-	Oid table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
-
-	if (!OidIsValid(table) && !missing_ok)
-		ereport(ERROR, (errcode(ERRCODE_YBSS_REGISTRY_MISSING),
-						errmsg("this database's registry has no table \"%s\"", name),
-						errdetail("登记库缺少信息项目录。"),
-						errhint("SELECT ybss.create_registry() or ybss.upgrade_registry().")));
-	return table;
-}
+YbssWatch ybss_catalogue_watch = {0};
 
 /* Begin to read a table whose changes count. */
 static void
-open_rows(Rows *rows, const char *name)
+open_rows(YbssRows *rows, const char *name)
 {
-	Oid table = ybss_catalogue_table(name, false);
+	Oid table = ybss_registry_table(name);
 
-	ybss_watch_catalogue(table);
-	rows->table = table_open(table, AccessShareLock);
-	rows->scan = systable_beginscan(rows->table, InvalidOid, false, NULL, 0, NULL);
-	rows->values = palloc_array(Datum, RelationGetDescr(rows->table)->natts);
-	rows->nulls = palloc_array(bool, RelationGetDescr(rows->table)->natts);
-}
-
-/* Go to the next row. */
-static bool
-next_row(Rows *rows)
-{
-	HeapTuple row = systable_getnext(rows->scan);
-
-	if (HeapTupleIsValid(row))
-		heap_deform_tuple(row, RelationGetDescr(rows->table), rows->values, rows->nulls);
-	return HeapTupleIsValid(row);
-}
-
-/* Stop reading. */
-static void
-close_rows(Rows *rows)
-{
-	systable_endscan(rows->scan);
-	table_close(rows->table, AccessShareLock);
-}
-
-/* Give a column of the row; false where it is null. */
-static bool
-column(const Rows *rows, const char *name, Datum *value)
-{
-	TupleDesc layout = RelationGetDescr(rows->table);
-
-	for (int i = 0; i < layout->natts; i++)
-		if (!TupleDescAttr(layout, i)->attisdropped &&
-			strcmp(NameStr(TupleDescAttr(layout, i)->attname), name) == 0)
-		{
-			*value = rows->values[i];
-			return !rows->nulls[i];
-		}
-	ereport(ERROR, (errcode(ERRCODE_YBSS_REGISTRY_VERSION),
-					errmsg("table \"%s\" has no column \"%s\", which this version expects",
-						   RelationGetRelationName(rows->table), name),
-					errdetail("登记库表结构与扩展版本不一致。"),
-					errhint("SELECT ybss.upgrade_registry()")));
-	return false;
-}
-
-/* Give a column's text, NULL where it is null. */
-static char *
-text_of(const Rows *rows, const char *name)
-{
-	Datum value;
-
-	return column(rows, name, &value) ? TextDatumGetCString(value) : NULL;
+	ybss_watch_table(&ybss_catalogue_watch, table);
+	ybss_begin_rows(rows, table);
 }
 
 /* Is the row about this kind? */
 static bool
-of_kind(const Rows *rows, const YbssProgram *program)
+of_kind(const YbssRows *rows, const YbssProgram *program)
 {
-	char *kind = text_of(rows, "kind");
+	char *kind = ybss_row_text(rows, "kind");
 
 	return kind && strcmp(kind, program->kind) == 0;
-}
-
-/* Pack a code of up to eight bytes into a number; of a longer one, its hash. */
-uint64
-ybss_pack_code(const char *code, int length)
-{
-	uint64 packed = 0;
-
-	if (length > PACKED_CODE)
-		return hash_bytes_extended((const unsigned char *) code, length, 0);
-	for (int i = 0; i < length; i++)
-		packed = packed << 8 | (unsigned char) code[i];
-	return packed;
-}
-
-/* Compare keys as jsonb sorts them: the shorter one first. */
-int
-ybss_compare_keys(const char *a, int a_length, const char *b, int b_length)
-{
-	return a_length != b_length ? a_length - b_length : memcmp(a, b, a_length);
-}
-
-/* Order packed codes. */
-static int
-compare_codes(const void *a, const void *b)
-{
-	uint64 left = *(const uint64 *) a;
-	uint64 right = *(const uint64 *) b;
-
-	return (left > right) - (left < right);
 }
 
 /* Read all code tables. */
@@ -159,13 +47,13 @@ load_codes(void)
 {
 	List *tables = NIL;
 	ListCell *cell;
-	Rows rows;
+	YbssRows rows;
 
 	open_rows(&rows, "code_value");
-	while (next_row(&rows))
+	while (ybss_next_row(&rows))
 	{
-		char *name = text_of(&rows, "code_table");
-		char *code = text_of(&rows, "code");
+		char *name = ybss_row_text(&rows, "code_table");
+		char *code = ybss_row_text(&rows, "code");
 		YbssCodes *codes = NULL;
 
 		foreach (cell, tables)
@@ -175,20 +63,13 @@ load_codes(void)
 		{
 			codes = palloc0(sizeof *codes);
 			codes->name = name;
-			codes->codes = palloc_array(uint64, codes->room = 16);
 			tables = lappend(tables, codes);
 		}
-		if (codes->count == codes->room)
-			codes->codes = repalloc(codes->codes, (codes->room *= 2) * sizeof *codes->codes);
-		codes->codes[codes->count++] = ybss_pack_code(code, strlen(code));
+		ybss_add_code(codes, code);
 	}
-	close_rows(&rows);
+	ybss_end_rows(&rows);
 	foreach (cell, tables)
-	{
-		YbssCodes *codes = lfirst(cell);
-
-		qsort(codes->codes, codes->count, sizeof *codes->codes, compare_codes);
-	}
+		ybss_sort_codes(lfirst(cell));
 	return tables;
 }
 
@@ -243,14 +124,14 @@ find_column(YbssProgram *program, YbssItem *item)
 
 /* Take one row of the catalogue. */
 static void
-take_item(YbssProgram *program, YbssItem *item, const Rows *rows, List *codes)
+take_item(YbssProgram *program, YbssItem *item, const YbssRows *rows, List *codes)
 {
 	Datum value;
-	char *type = text_of(rows, "value_type");
+	char *type = ybss_row_text(rows, "value_type");
 
-	column(rows, "number", &value);
+	ybss_row_value(rows, "number", INT2OID, &value);
 	item->number = DatumGetInt16(value);
-	item->name = text_of(rows, "item");
+	item->name = ybss_row_text(rows, "item");
 	item->name_length = strlen(item->name);
 	item->name_text = CStringGetTextDatum(item->name);
 	for (int i = 0; i < lengthof(type_names); i++)
@@ -259,36 +140,36 @@ take_item(YbssProgram *program, YbssItem *item, const Rows *rows, List *codes)
 	item->type_oid = type_of_value(item->type);
 	find_column(program, item);
 	item->collation = item->type_oid == TEXTOID ? C_COLLATION_OID : InvalidOid;
-	column(rows, "weight", &value);
+	ybss_row_value(rows, "weight", FLOAT4OID, &value);
 	item->weight = DatumGetFloat4(value);
-	if (column(rows, "fresh_for", &value))
+	if (ybss_row_value(rows, "fresh_for", INTERVALOID, &value))
 		item->term = days_of(DatumGetIntervalP(value));
-	column(rows, "sensitivity", &value);
+	ybss_row_value(rows, "sensitivity", INT2OID, &value);
 	item->sensitive = DatumGetInt16(value) == 3 && !item->has_column;
-	if (column(rows, "code_table", &value))
+	if (ybss_row_value(rows, "code_table", TEXTOID, &value))
 		item->codes = find_codes(codes, TextDatumGetCString(value));
 	for (int part = 0; part < YBSS_PARTS; part++)
-		item->source[part] = text_of(rows, ybss_part_name[part]);
+		item->source[part] = ybss_row_text(rows, ybss_part_name[part]);
 }
 
 /* Mark the rules that failed before. */
 static void
 load_suspended(YbssProgram *program)
 {
-	Rows rows;
+	YbssRows rows;
 
 	open_rows(&rows, "suspended_rule");
-	while (next_row(&rows))
+	while (ybss_next_row(&rows))
 	{
-		char *name = text_of(&rows, "item");
-		char *part_name = text_of(&rows, "part");
+		char *name = ybss_row_text(&rows, "item");
+		char *part_name = ybss_row_text(&rows, "part");
 		int found = of_kind(&rows, program) ? ybss_find_item(program, name, strlen(name)) : -1;
 
 		for (int part = 0; found >= 0 && part < YBSS_PARTS; part++)
 			if (strcmp(part_name, ybss_part_name[part]) == 0)
 				program->items[found].suspended[part] = true;
 	}
-	close_rows(&rows);
+	ybss_end_rows(&rows);
 }
 
 /* Read what the kind itself says; false when there is no such kind. */
@@ -298,23 +179,23 @@ load_kind(YbssProgram *program)
 	static const char *const pass[] = {"pass_completeness", "pass_accuracy", "pass_freshness"};
 	bool found = false;
 	Datum value;
-	Rows rows;
+	YbssRows rows;
 
 	open_rows(&rows, "record_kind");
-	while (!found && next_row(&rows))
+	while (!found && ybss_next_row(&rows))
 	{
 		if (!of_kind(&rows, program))
 			continue;
 		found = true;
-		column(&rows, "version", &value);
+		ybss_row_value(&rows, "version", INT4OID, &value);
 		program->version = DatumGetInt32(value);
 		for (int i = 0; i < 3; i++)
 		{
-			column(&rows, pass[i], &value);
+			ybss_row_value(&rows, pass[i], FLOAT4OID, &value);
 			program->pass[i] = DatumGetFloat4(value) * (YBSS_FULL / 100);
 		}
 	}
-	close_rows(&rows);
+	ybss_end_rows(&rows);
 	return found;
 }
 
@@ -332,22 +213,22 @@ ybss_load_items(YbssProgram *program)
 	int room = 64;
 	List *codes;
 	Datum active;
-	Rows rows;
+	YbssRows rows;
 
 	if (!load_kind(program))
 		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_KIND),
 						errmsg("there is no kind of record \"%s\"", program->kind),
 						errdetail("没有这种记录。"), errhint("SELECT kind FROM ybss.record_kind")));
-	program->record = ybss_catalogue_table(psprintf("%s_record", program->kind), true);
+	program->record = ybss_find_registry_table(psprintf("%s_record", program->kind));
 	if (!OidIsValid(program->record))
-		program->record = ybss_catalogue_table(program->kind, false);
-	ybss_watch_catalogue(program->record);
+		program->record = ybss_registry_table(program->kind);
+	ybss_watch_table(&ybss_catalogue_watch, program->record);
 	codes = load_codes();
 	program->items = palloc0_array(YbssItem, room);
 	open_rows(&rows, "item");
-	while (next_row(&rows))
+	while (ybss_next_row(&rows))
 	{
-		if (!of_kind(&rows, program) || !column(&rows, "active", &active) || !DatumGetBool(active))
+		if (!of_kind(&rows, program) || !ybss_row_value(&rows, "active", BOOLOID, &active) || !DatumGetBool(active))
 			continue;
 		if (program->count == room)
 		{
@@ -357,7 +238,7 @@ ybss_load_items(YbssProgram *program)
 		}
 		take_item(program, &program->items[program->count++], &rows, codes);
 	}
-	close_rows(&rows);
+	ybss_end_rows(&rows);
 	qsort(program->items, program->count, sizeof(YbssItem), compare_numbers);
 	load_suspended(program);
 }

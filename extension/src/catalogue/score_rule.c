@@ -7,12 +7,15 @@
  * same expression in a query, and means what it means there. What it may call
  * is another matter (score_allowed.c).
  */
-#include "catalogue/score.h"
+#include "catalogue/score_rule.h"
 
 #include "catalog/namespace.h"
-#include "lib/stringinfo.h"
 #include "catalog/pg_type_d.h"
+#include "catalogue/score_allowed.h"
+#include "catalogue/score_limit.h"
+#include "catalogue/score_suspend.h"
 #include "executor/executor.h"
+#include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -157,7 +160,7 @@ compile_guarded(YbssProgram *program, YbssItem *item, YbssPart part, Bitmapset *
 	bool compiled = false;
 
 	CurrentResourceOwner = owner;
-	ybss_watch_begin();
+	ybss_limit_begin();
 	PG_TRY();
 	{
 		item->part[part] = ybss_compile_rule(program, item, part, needs);
@@ -171,13 +174,13 @@ compile_guarded(YbssProgram *program, YbssItem *item, YbssPart part, Bitmapset *
 		why = CopyErrorData();
 		FlushErrorState();
 		AtEOXact_GUC(false, nest);
-		if (why->sqlerrcode == ERRCODE_QUERY_CANCELED && !ybss_watch_expired())
+		if (why->sqlerrcode == ERRCODE_QUERY_CANCELED && !ybss_limit_expired())
 			ReThrowError(why);
 		ybss_suspend(program, item, part, why);
 		FreeErrorData(why);
 	}
 	PG_END_TRY();
-	ybss_watch_end();
+	ybss_limit_end();
 	if (compiled)
 		AtEOXact_GUC(true, nest);
 	CurrentResourceOwner = before;

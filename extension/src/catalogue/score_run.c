@@ -2,66 +2,17 @@
  * score_run.c
  *		Values through formulas, conditions and rules, and what comes of them.
  */
-#include "catalogue/score.h"
+#include "catalogue/score_run.h"
 
-#include "common/hashfn.h"
+#include "catalogue/score_limit.h"
+#include "catalogue/score_suspend.h"
 #include "executor/executor.h"
-#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 /* Which expression runs, for whoever has to say that it failed. */
 static volatile int running_item;
 static volatile YbssPart running_part;
-
-/* True while a catalogue is being tried: what fails is refused, not suspended. */
-bool ybss_refuse_faults = false;
-
-/* Refuse a part of an item that was just written. */
-static void
-refuse(YbssProgram *program, YbssItem *item, YbssPart part, ErrorData *why)
-{
-	bool slow = ybss_watch_expired();
-	bool own = strncmp(unpack_sql_state(why->sqlerrcode), "YB", 2) == 0;
-
-	ybss_watch_end();
-	ereport(ERROR, (errcode(slow  ? ERRCODE_YBSS_ITEM_SLOW
-							: own ? why->sqlerrcode
-								  : ERRCODE_YBSS_ITEM_RULE),
-					errmsg("%s of item \"%s\" of %s: %s", ybss_part_name[part], item->name,
-						   program->kind, slow ? "it takes over a second" : why->message),
-					errdetail("信息项的规则不能使用，未保存。%s", why->detail ? why->detail : ""),
-					errhint("%s", why->hint ? why->hint
-											: "Write a condition that holds for every record: "
-											  "nullif(x, 0) where x divides.")));
-}
-
-/* Leave a part of an item out from now on, and tell people and sessions. */
-void
-ybss_suspend(YbssProgram *program, YbssItem *item, YbssPart part, ErrorData *why)
-{
-	const char *source = item->source[part];
-	YbssApart note = {.number = item->number, .what = 's', .part = (char) part};
-
-	if (ybss_refuse_faults)
-		refuse(program, item, part, why);
-	item->suspended[part] = true;
-	item->part[part] = NULL;
-	/* As hashtext() has it. */
-	note.digest = DatumGetInt32(hash_any((const unsigned char *) source, strlen(source)));
-	strlcpy(note.sqlstate,
-			unpack_sql_state(ybss_watch_expired() ? ERRCODE_YBSS_ITEM_SLOW : why->sqlerrcode),
-			sizeof note.sqlstate);
-	/* The message may hold a value of the record: it stays out. */
-	ereport(NOTICE,
-			(errcode(ERRCODE_YBSS_ITEM_SUSPENDED),
-			 errmsg("%s of item \"%s\" of %s failed (%s) and is suspended", ybss_part_name[part],
-					item->name, program->kind, note.sqlstate),
-			 errdetail("信息项规则执行出错，已暂停，不影响数据入库。"),
-			 errhint("SELECT * FROM ybss.quality_rule; write the item anew when it is mended.")));
-	if (!ybss_write_apart(&note))
-		ereport(DEBUG1, (errmsg("no worker was free to note it")));
-}
 
 /* Run one expression; null where it has none. */
 static inline Datum
@@ -123,7 +74,7 @@ run_items(YbssProgram *program)
 	MemoryContext before = CurrentMemoryContext;
 	ErrorData *volatile why = NULL;
 
-	ybss_watch_begin();
+	ybss_limit_begin();
 	PG_TRY();
 	{
 		MemoryContextSwitchTo(program->context->ecxt_per_tuple_memory);
@@ -142,12 +93,12 @@ run_items(YbssProgram *program)
 	PG_END_TRY();
 	if (why != NULL)
 	{
-		if (why->sqlerrcode == ERRCODE_QUERY_CANCELED && !ybss_watch_expired())
+		if (why->sqlerrcode == ERRCODE_QUERY_CANCELED && !ybss_limit_expired())
 			ReThrowError(why);
 		ybss_suspend(program, &program->items[running_item], running_part, why);
 		FreeErrorData(why);
 	}
-	ybss_watch_end();
+	ybss_limit_end();
 	return why == NULL;
 }
 

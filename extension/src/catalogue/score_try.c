@@ -6,9 +6,13 @@
  * zero, the empty text, the longest, codes and days far off. What raises an
  * error on one of them, or takes over a second on all, would do so on a load.
  */
-#include "catalogue/score.h"
+#include "catalogue/score_try.h"
 
 #include "catalog/pg_type_d.h"
+#include "catalogue/score_limit.h"
+#include "catalogue/score_rule.h"
+#include "catalogue/score_suspend.h"
+#include "catalogue/score_value.h"
 #include "code/citizen_id.h"
 #include "code/credit_code.h"
 #include "executor/executor.h"
@@ -198,7 +202,7 @@ ybss_try_item(YbssProgram *program, YbssItem *item, int32 as_of)
 		if (item->source[part] == NULL || item->suspended[part] ||
 			(part == YBSS_REQUIRED_IF && item->never_required))
 			continue;
-		ybss_watch_begin();
+		ybss_limit_begin();
 		PG_TRY();
 		{
 			ExprState *compiled = ybss_compile_rule(program, item, part, &needs);
@@ -212,11 +216,11 @@ ybss_try_item(YbssProgram *program, YbssItem *item, int32 as_of)
 			MemoryContextSwitchTo(program->memory);
 			why = CopyErrorData();
 			FlushErrorState();
-			if (why->sqlerrcode == ERRCODE_QUERY_CANCELED && !ybss_watch_expired())
+			if (why->sqlerrcode == ERRCODE_QUERY_CANCELED && !ybss_limit_expired())
 				ReThrowError(why);
 			ybss_suspend(program, item, part, why);
 		}
 		PG_END_TRY();
-		ybss_watch_end();
+		ybss_limit_end();
 	}
 }

@@ -2,20 +2,24 @@
  * score_value.c
  *		What a record says: its columns, its items, and when each was stated.
  */
-#include "catalogue/score.h"
+#include "catalogue/score_value.h"
 
 #include "access/htup_details.h"
 #include "access/tupmacs.h"
 #include "catalog/pg_type_d.h"
+#include "catalogue/score_catalogue.h"
+#include "catalogue/score_load.h"
 #include "code/citizen_id.h"
 #include "code/credit_code.h"
 #include "code/division_code.h"
 #include "code/phone.h"
 #include "executor/spi.h"
 #include "funcapi.h"
+#include "server/registry_table.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/datetime.h"
+#include "utils/jsonb.h"
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
 #include "utils/rel.h"
@@ -23,21 +27,6 @@
 #include "utils/typcache.h"
 
 #define RECORD_SUFFIX "_record"
-#define MOST_KEYS 1024
-
-/* Find a column by its name; 0 when there is none of that type. */
-static int
-find_column(TupleDesc layout, const char *name, Oid type)
-{
-	for (int i = 0; i < layout->natts; i++)
-	{
-		Form_pg_attribute column = TupleDescAttr(layout, i);
-
-		if (!column->attisdropped && strcmp(NameStr(column->attname), name) == 0)
-			return type == InvalidOid || column->atttypid == type ? i + 1 : 0;
-	}
-	return 0;
-}
 
 /* Give the kind that a type of record is named after. */
 static char *
@@ -75,14 +64,14 @@ fill_binding(YbssBinding *binding, TupleDesc layout)
 
 		if (!item->has_column)
 			continue;
-		binding->columns[i] = find_column(layout, item->name, item->type_oid);
+		binding->columns[i] = ybss_find_column(layout, item->name, item->type_oid);
 		binding->lacks_links |= binding->columns[i] == 0;
 	}
-	binding->items = find_column(layout, "items", JSONBOID);
-	binding->stated = find_column(layout, "stated", JSONBOID);
-	binding->changed_at = find_column(layout, "changed_at", TIMESTAMPTZOID);
-	binding->district = find_column(layout, "district", INT4OID);
-	binding->id = find_column(layout, id, INT8OID);
+	binding->items = ybss_find_column(layout, "items", JSONBOID);
+	binding->stated = ybss_find_column(layout, "stated", JSONBOID);
+	binding->changed_at = ybss_find_column(layout, "changed_at", TIMESTAMPTZOID);
+	binding->district = ybss_find_column(layout, "district", INT4OID);
+	binding->id = ybss_find_column(layout, id, INT8OID);
 	binding->values = palloc_array(Datum, layout->natts);
 	binding->nulls = palloc_array(bool, layout->natts);
 	if (binding->id == 0 || binding->district == 0)
@@ -106,7 +95,7 @@ ybss_bind(FunctionCallInfo fcinfo, HeapTupleHeader record)
 	char *kind;
 
 	if (binding && binding->type == type && binding->typmod == typmod &&
-		binding->layout_id == layout_id && binding->changes == ybss_catalogue_changes)
+		binding->layout_id == layout_id && binding->changes == ybss_catalogue_watch.changes)
 		return binding;
 	kind = kind_of_type(type);
 	before = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
@@ -152,26 +141,6 @@ read_date(const char *text, int length, int32 *date)
 	return true;
 }
 
-/* Is it a code of the item's table? */
-static bool
-is_code(const YbssCodes *codes, const char *text, int length)
-{
-	uint64 code = ybss_pack_code(text, length);
-	int low = 0;
-	int high = codes->count;
-
-	while (low < high)
-	{
-		int middle = (low + high) / 2;
-
-		if (codes->codes[middle] < code)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < codes->count && codes->codes[low] == code;
-}
-
 /* Read a text as a value of an item; false when it is none. */
 bool
 ybss_read_text_value(YbssItem *item, const char *text, int length, Datum *value)
@@ -185,7 +154,7 @@ ybss_read_text_value(YbssItem *item, const char *text, int length, Datum *value)
 		case YBSS_ITEM_CODE:
 		case YBSS_ITEM_TEXT:
 			*value = item->read ? PointerGetDatum(cstring_to_text_with_len(text, length)) : 0;
-			return item->type == YBSS_ITEM_TEXT || is_code(item->codes, text, length);
+			return item->type == YBSS_ITEM_TEXT || ybss_is_code(item->codes, text, length);
 		case YBSS_ITEM_DATE:
 			if (length != 10 || !read_date(text, length, &date))
 				return false;
@@ -345,7 +314,7 @@ take_column(YbssProgram *program, int number, Datum value, bool null)
 	{
 		text *code = DatumGetTextPP(value);
 
-		state->right = is_code(item->codes, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
+		state->right = ybss_is_code(item->codes, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code));
 	}
 }
 

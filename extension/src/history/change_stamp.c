@@ -7,9 +7,7 @@
  * and nobody can leave it out. A subtransaction that made it and is rolled back
  * takes it along; whoever writes next makes another one.
  */
-#include "identity/access.h"
-#include "history/history.h"
-#include "history/link.h"
+#include "history/change_stamp.h"
 
 #include "access/heapam.h"
 #include "access/htup_details.h"
@@ -17,7 +15,15 @@
 #include "access/xact.h"
 #include "catalog/indexing.h"
 #include "commands/sequence.h"
+#include "history/chain_note.h"
+#include "history/record_id.h"
+#include "history/row_values.h"
+#include "history/said.h"
+#include "history/versioned.h"
+#include "identity/acting.h"
 #include "miscadmin.h"
+#include "server/registry_table.h"
+#include "server/row_trigger.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/rel.h"
@@ -36,6 +42,7 @@ typedef struct Made
 static YbssChange change;
 static Made made[MOST_DISTRICTS];
 static int made_count = 0;
+static uint64 made_sayings = 0;
 
 /* Forget the change when its transaction ends, however it ends. */
 static void
@@ -67,11 +74,13 @@ end_subtransaction(SubXactEvent event, SubTransactionId mine, SubTransactionId p
 	made_count = kept;
 }
 
-/* Begin another change: what is said of the one before does not hold for what follows. */
-void
-ybss_change_anew(void)
+/* Begin another change where something else is said: what was said before does not hold for what follows. */
+static void
+follow_sayings(void)
 {
-	made_count = 0;
+	if (made_sayings != ybss_sayings)
+		made_count = 0;
+	made_sayings = ybss_sayings;
 }
 
 /* Listen for ends of transactions; called once when the library is loaded. */
@@ -144,6 +153,7 @@ write_change(int32 district)
 const YbssChange *
 ybss_change_of(int32 district)
 {
+	follow_sayings();
 	for (int i = 0; i < made_count; i++)
 		if (made[i].district == district)
 			return &change;
@@ -166,6 +176,7 @@ ybss_change_of(int32 district)
 bool
 ybss_is_own_change(int64 change_id)
 {
+	follow_sayings();
 	return made_count > 0 && change.change_id == change_id;
 }
 

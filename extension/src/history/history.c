@@ -8,9 +8,14 @@
  * it. What one transaction does to a record is one row of history; of a record
  * that the same transaction brought there is no past.
  */
-#include "history/history.h"
-#include "history/link.h"
+#include "ybss.h"
 
+#include "history/chain_note.h"
+#include "history/change_stamp.h"
+#include "history/history_write.h"
+#include "history/row_values.h"
+#include "history/versioned.h"
+#include "server/row_trigger.h"
 #include "utils/rel.h"
 
 /* Note which columns differ, but the stamps; all of them where the row is kept whole. */

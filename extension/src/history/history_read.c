@@ -2,10 +2,11 @@
  * history_read.c
  *		Puts together what a record was, out of what later changes replaced.
  */
-#include "history/history.h"
+#include "ybss.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "history/row_values.h"
 #include "type/row_argument.h"
 #include "utils/builtins.h"
 #include "utils/typcache.h"

@@ -5,7 +5,7 @@
  * Directly into the partition and its indexes: a statement of SQL for each row
  * would cost more than the update whose past is kept.
  */
-#include "history/history.h"
+#include "history/history_write.h"
 
 #include "access/genam.h"
 #include "access/htup_details.h"
@@ -16,6 +16,7 @@
 #include "nodes/execnodes.h"
 #include "partitioning/partbounds.h"
 #include "partitioning/partdesc.h"
+#include "server/registry_table.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
 #include "utils/partcache.h"
@@ -132,13 +133,7 @@ place_of(Relation table, int column)
 	if (column < layout->natts &&
 		strcmp(NameStr(TupleDescAttr(layout, column)->attname), names[column]) == 0)
 		return column;
-	for (int i = 0; i < layout->natts; i++)
-		if (strcmp(NameStr(TupleDescAttr(layout, i)->attname), names[column]) == 0)
-			return i;
-	ereport(ERROR, (errcode(ERRCODE_YBSS_REGISTRY_VERSION),
-					errmsg("table \"%s\" has no column \"%s\"", RelationGetRelationName(table), names[column]),
-					errdetail("登记库表结构与扩展版本不一致。"),
-					errhint("SELECT ybss.upgrade_registry()")));
+	return ybss_require_column(table, names[column], YBSS_ANY_TYPE) - 1;
 }
 
 /* Put a value into the slot. */

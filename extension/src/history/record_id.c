@@ -6,38 +6,34 @@
  * district: therefore a trigger gives it. The registry's key is read once a
  * transaction, past row security; nobody but the owner reads it otherwise.
  */
-#include "identity/access.h"
-#include "history/history.h"
+#include "history/record_id.h"
 
-#include "access/genam.h"
 #include "access/htup_details.h"
-#include "access/table.h"
 #include "catalog/pg_type.h"
 #include "code/opaque_id.h"
 #include "commands/sequence.h"
+#include "history/versioned.h"
+#include "identity/setting.h"
+#include "server/registry_table.h"
+#include "server/row_trigger.h"
 #include "utils/rel.h"
 
 /* Read the key that makes this registry's ids opaque. */
 static int64
 read_key(void)
 {
-	Relation table = table_open(ybss_registry_table("registry"), AccessShareLock);
-	TupleDesc layout = RelationGetDescr(table);
-	SysScanDesc scan = systable_beginscan(table, InvalidOid, false, NULL, 0, NULL);
-	HeapTuple row = systable_getnext(scan);
-	AttrNumber column = ybss_column_number(table, "id_key", INT8OID);
-	int64 key = 0;
-	bool is_null = true;
+	YbssRows rows;
+	Datum key = 0;
+	bool found;
 
-	if (HeapTupleIsValid(row))
-		key = DatumGetInt64(heap_getattr(row, column, layout, &is_null));
-	if (is_null)
+	ybss_begin_rows(&rows, ybss_registry_table("registry"));
+	found = ybss_next_row(&rows) && ybss_row_value(&rows, "id_key", INT8OID, &key);
+	if (!found)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_REGISTRY_VERSION),
 						errmsg("the registry has no key for ids"),
 						errdetail("登记库缺少编号密钥。"), errhint("SELECT ybss.upgrade_registry()")));
-	systable_endscan(scan);
-	table_close(table, AccessShareLock);
-	return key;
+	ybss_end_rows(&rows);
+	return DatumGetInt64(key);
 }
 
 /* Give the key, read once a transaction. */

@@ -13,11 +13,11 @@
  * refuse in words: a value that silently did nothing would be worse. What was
  * set before the library came is dropped with the server's warning.
  */
-#include "identity/access.h"
-#include "history/history.h"
+#include "history/said.h"
 
 #include "access/xact.h"
 #include "miscadmin.h"
+#include "server/registry_table.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
@@ -38,6 +38,7 @@ static char *refused_source = NULL;
 static char *refused_run = NULL;
 static char *refused_kind = NULL;
 char *ybss_purpose_setting = NULL;
+uint64 ybss_sayings = 0;
 
 /* Give what is said of the change under way. */
 const YbssSaid *
@@ -67,7 +68,7 @@ end_subtransaction(SubXactEvent event, SubTransactionId mine, SubTransactionId p
 		while (latest != NULL && latest->by == mine)
 		{
 			latest = latest->before;
-			ybss_change_anew();
+			ybss_sayings++;
 		}
 }
 
@@ -140,7 +141,7 @@ ybss_say_change(PG_FUNCTION_ARGS)
 	if (memcmp(&saying->said, ybss_said(), sizeof(YbssSaid)) == 0)
 		PG_RETURN_VOID();
 	latest = saying;
-	ybss_change_anew();
+	ybss_sayings++;
 	PG_RETURN_VOID();
 }
 

@@ -6,9 +6,10 @@
  * and does not hold is an error, not a fall back to the role: a session never
  * gains by breaking its ticket.
  */
-#include "identity/access.h"
+#include "identity/acting.h"
 
 #include "access/xact.h"
+#include "identity/setting.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/memutils.h"
@@ -21,7 +22,7 @@
 typedef struct Basis
 {
 	uint64 setting_changes;
-	uint64 access_changes;
+	uint64 member_changes;
 	uint32 transaction; /* only where a transaction ticket acts */
 	Oid role;
 	TimestampTz from;
@@ -39,12 +40,21 @@ ybss_role_is_unbound(Oid role)
 	return superuser_arg(role) || has_bypassrls_privilege(role);
 }
 
+/* Give the number under which whoever acts waits for himself: the member, or else the role. */
+uint64
+ybss_turn_of_actor(void)
+{
+	int64 member_id = ybss_acting()->member_id;
+
+	return member_id != 0 ? (uint64) member_id : (uint64) PG_UINT32_MAX << 32 | GetOuterUserId();
+}
+
 /* Does the present answer still hold? */
 static bool
 answer_holds(TimestampTz now)
 {
 	return acting_memory != NULL && basis.setting_changes == ybss_setting_changes &&
-		   basis.access_changes == ybss_access_changes && basis.role == GetOuterUserId() &&
+		   basis.member_changes == ybss_member_watch.changes && basis.role == GetOuterUserId() &&
 		   now >= basis.from && now < basis.until &&
 		   (basis.transaction == 0 || basis.transaction == ybss_current_transaction());
 }
@@ -210,7 +220,7 @@ work_out(TimestampTz now)
 	memset(&acting, 0, sizeof acting);
 	MemoryContextReset(acting_memory);
 	caller = MemoryContextSwitchTo(acting_memory);
-	basis.access_changes = ybss_access_changes;
+	basis.member_changes = ybss_member_watch.changes;
 	basis.setting_changes = ybss_setting_changes;
 	basis.role = GetOuterUserId();
 	basis.transaction = 0;

@@ -16,13 +16,14 @@
  * commits, and goes back when that statement ends, however it ends: nobody keeps
  * a job from others by an idle connection.
  */
-#include "identity/access.h"
-#include "history/history.h"
+#include "identity/lock.h"
 
 #include "access/xact.h"
 #include "executor/spi.h"
+#include "identity/acting.h"
 #include "miscadmin.h"
 #include "pgstat.h"
+#include "server/registry_table.h"
 #include "storage/latch.h"
 #include "storage/lmgr.h"
 #include "storage/lock.h"

@@ -7,12 +7,15 @@
  * rolled-back login therefore gave nobody any right, and a committed one cannot
  * be repeated, on no connection.
  */
-#include "identity/access.h"
+#include "ybss.h"
 
 #include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
+#include "identity/acting.h"
+#include "identity/setting.h"
 #include "miscadmin.h"
+#include "server/registry_table.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"

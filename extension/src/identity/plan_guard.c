@@ -16,7 +16,7 @@
  * auto_explain) and sorts' sizes (trace_sort), and a client may ask to get
  * those: they stay in the server's log.
  */
-#include "identity/access.h"
+#include "identity/plan_guard.h"
 
 #include "access/parallel.h"
 #include "access/xact.h"
@@ -24,8 +24,10 @@
 #include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
+#include "identity/acting.h"
 #include "miscadmin.h"
 #include "nodes/plannodes.h"
+#include "server/registry_table.h"
 #include "tcop/utility.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
@@ -63,7 +65,7 @@ hash_of_in_scope(void)
 static bool
 reaches_registry(PlannedStmt *plan)
 {
-	Oid schema = get_namespace_oid("ybss_registry", true);
+	Oid schema = ybss_registry_schema();
 	uint32 in_scope = hash_of_in_scope();
 	ListCell *cell;
 

@@ -7,11 +7,12 @@
  * least to the greatest grid in scope and may hold grids between them that were
  * never granted: it only narrows the index, in_scope itself always follows.
  */
-#include "identity/access.h"
+#include "ybss.h"
 
 #include "access/stratnum.h"
 #include "catalog/pg_am_d.h"
 #include "catalog/pg_type_d.h"
+#include "identity/acting.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"

@@ -6,9 +6,10 @@
  * Parallel safe: a worker works out the same member from the settings it
  * inherits (setting.c) and reads the same tables.
  */
-#include "identity/access.h"
+#include "identity/scope.h"
 
 #include "access/xact.h"
+#include "identity/acting.h"
 #include "utils/inval.h"
 #include "utils/timestamp.h"
 

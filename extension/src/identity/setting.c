@@ -11,9 +11,10 @@
  * value only from ybss_set_login() below. It is a setting at all because
  * settings are what a parallel worker inherits. Neither can be read back.
  */
-#include "identity/access.h"
+#include "identity/setting.h"
 
 #include "access/parallel.h"
+#include "identity/ticket.h"
 #include "storage/proc.h"
 #include "utils/guc.h"
 #include "utils/guc_tables.h"
@@ -141,7 +142,7 @@ find_old_placeholder(void)
 
 /* Define both settings and start to watch; called once when the library is loaded. */
 void
-ybss_access_start(void)
+ybss_setting_start(void)
 {
 	int flags = GUC_NO_SHOW_ALL | GUC_NOT_IN_SAMPLE | GUC_DISALLOW_IN_FILE;
 
@@ -154,7 +155,6 @@ ybss_access_start(void)
 	DefineCustomStringVariable("ybss.login", "Whether ybss.login() opened this session.", NULL,
 							   &ybss_login_setting, "", PGC_USERSET, flags, check_login,
 							   assign_setting, show_login);
-	ybss_watch_changes();
 }
 
 /*

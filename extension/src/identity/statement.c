@@ -12,22 +12,22 @@
  * LOCK TABLE in a mode that stops writers is refused to whoever row security
  * binds: the right to write one row would else be the right to stop everybody.
  */
-#include "identity/access.h"
-#include "history/history.h"
+#include "identity/statement.h"
 
 #include "access/xact.h"
 #include "catalog/namespace.h"
 #include "executor/executor.h"
 #include "executor/spi.h"
+#include "identity/acting.h"
 #include "miscadmin.h"
 #include "parser/parsetree.h"
+#include "server/registry_table.h"
 #include "tcop/utility.h"
 #include "utils/acl.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rls.h"
 
-#define REGISTRY_SCHEMA "ybss_registry"
 #define PEOPLE_SCHEMA "ybss"
 
 static ExecutorStart_hook_type next_start = NULL;
@@ -81,7 +81,7 @@ is_written_by_nobody(const PlannedStmt *statement)
 	if ((statement->commandType == CMD_SELECT && !statement->hasModifyingCTE) ||
 		statement->resultRelations == NIL)
 		return false;
-	schema = get_namespace_oid(REGISTRY_SCHEMA, true);
+	schema = ybss_registry_schema();
 	if (!OidIsValid(schema) || ybss_acting()->standing != YBSS_STRANGER)
 		return false;
 	foreach (cell, statement->resultRelations)
@@ -137,7 +137,7 @@ find_refused(MemoryContext memory)
 		return NULL;
 	*until = '\0';
 	from = strrchr(error->message, '"');
-	if (from == NULL || !OidIsValid(get_relname_relid(from + 1, get_namespace_oid(REGISTRY_SCHEMA, true))))
+	if (from == NULL || !OidIsValid(ybss_find_registry_table(from + 1)))
 		return NULL;
 	return from + 1;
 }
@@ -165,7 +165,7 @@ run(YBSS_RUN_ARGUMENTS)
 	}
 	PG_END_TRY();
 	if (refused != NULL)
-		raise_out_of_scope(REGISTRY_SCHEMA, refused);
+		raise_out_of_scope(YBSS_REGISTRY_SCHEMA, refused);
 }
 
 /* Is a name one of the registry's tables or views? */
@@ -175,7 +175,7 @@ is_of_registry(RangeVar *name)
 	Oid relation = RangeVarGetRelid(name, NoLock, true);
 	char *schema = OidIsValid(relation) ? get_namespace_name(get_rel_namespace(relation)) : NULL;
 
-	return schema != NULL && (strcmp(schema, REGISTRY_SCHEMA) == 0 || strcmp(schema, PEOPLE_SCHEMA) == 0);
+	return schema != NULL && (strcmp(schema, YBSS_REGISTRY_SCHEMA) == 0 || strcmp(schema, PEOPLE_SCHEMA) == 0);
 }
 
 /* Refuse LOCK TABLE on the registry to whoever row security binds. */

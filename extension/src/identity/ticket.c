@@ -11,11 +11,13 @@
  * HMAC-SHA256 over "ybss1" and all bytes before it. One ticket has one text:
  * capitals and anything after the end are refused.
  */
-#include "identity/access.h"
+#include "identity/ticket.h"
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+
+
 
 #define TICKET_PREFIX "ybss1"
 #define PREFIX_BYTES 5
@@ -47,8 +49,8 @@ digit_value(char digit)
 }
 
 /* Read so many bytes from hexadecimal digits. */
-bool
-ybss_unhex(const char *text, int count, uint8 *out)
+static bool
+unhex(const char *text, int count, uint8 *out)
 {
 	for (int i = 0; i < count; i++)
 	{
@@ -143,7 +145,7 @@ ybss_read_ticket(const char *text, YbssTicketText *read)
 
 	if (strncmp(text, TICKET_PREFIX, PREFIX_BYTES) != 0 || digits % 2 != 0 ||
 		digits + PREFIX_BYTES >= YBSS_LONGEST_TICKET || count <= FIXED_BYTES + YBSS_MAC_BYTES ||
-		!ybss_unhex(text + PREFIX_BYTES, count, bytes))
+		!unhex(text + PREFIX_BYTES, count, bytes))
 		return false;
 	ticket->use = (YbssTicketUse) *at++;
 	ticket->key_id = (int32) take_number(&at, 4);

@@ -12,17 +12,20 @@
  * changes is judged at the end of each transaction, for its publisher may have
  * deferred its checks.
  */
-#include "history/history.h"
 #include "rule/rule.h"
 
 #include "access/htup_details.h"
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
-#include "replication/logicalworker.h"
-#include "replication/worker_internal.h"
-#include "utils/memutils.h"
+#include "history/row_values.h"
+#include "rule/replication.h"
+#include "rule/rule_key.h"
+#include "rule/rule_raise.h"
+#include "rule/rule_scope.h"
+#include "server/row_trigger.h"
 #include "utils/datum.h"
+#include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
@@ -38,15 +41,6 @@ typedef struct Unsettled
 static Unsettled *unsettled = NULL;
 
 static const LockTupleMode key_share = LockTupleKeyShare;
-
-/* Do the rules rest in this session? */
-bool
-ybss_rules_rest(void)
-{
-	if (SessionReplicationRole != SESSION_REPLICATION_ROLE_REPLICA)
-		return false;
-	return !IsLogicalWorker() || MyLogicalRepWorker == NULL || am_tablesync_worker();
-}
 
 /* Keep a key for the end of the replicated transaction. */
 static void

@@ -10,9 +10,7 @@
  * nothing to check. INSERT ... ON CONFLICT is left to the constraint itself, which knows what
  * to do instead of an error.
  */
-#include "identity/access.h"
-#include "history/history.h"
-#include "rule/rule.h"
+#include "rule/rule_apart.h"
 
 #include "access/genam.h"
 #include "access/htup_details.h"
@@ -21,13 +19,19 @@
 #include "access/tableam.h"
 #include "catalog/index.h"
 #include "catalog/pg_am_d.h"
+#include "catalog/pg_type_d.h"
 #include "executor/executor.h"
-#include "executor/spi.h"
+#include "identity/lock.h"
 #include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/plannodes.h"
 #include "parser/parsetree.h"
+#include "rule/replication.h"
+#include "rule/rule_key.h"
+#include "rule/rule_raise.h"
+#include "server/registry_table.h"
+#include "server/row_trigger.h"
 #include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -240,7 +244,7 @@ prepare(FunctionCallInfo fcinfo, TriggerData *event)
 
 	judge->state = CreateExecutorState();
 	judge->slot = MakeSingleTupleTableSlot(CreateTupleDescCopy(RelationGetDescr(table)), &TTSOpsHeapTuple);
-	judge->district = SPI_fnumber(RelationGetDescr(table), "district");
+	judge->district = ybss_require_column(table, "district", INT4OID);
 	judge->handled = TRIGGER_FIRED_BY_INSERT(event->tg_event) && conflict_is_handled(RelationGetRelid(table));
 	judge->periods = palloc0((list_length(indexes) + 1) * sizeof(Period));
 	foreach (cell, indexes)

@@ -8,7 +8,7 @@
  * locked. In READ COMMITTED the newest rows count, in REPEATABLE READ those of
  * the snapshot, for the server will ask again with the same.
  */
-#include "rule/rule.h"
+#include "rule/rule_key.h"
 
 #include "access/genam.h"
 #include "access/htup_details.h"

@@ -2,15 +2,10 @@
  * rule_raise.c
  *		The error of a broken rule: its name, what it demands, what to do.
  */
-#include "history/history.h"
-#include "rule/rule.h"
+#include "rule/rule_raise.h"
 
-#include "access/genam.h"
-#include "access/htup_details.h"
-#include "access/table.h"
-#include "utils/builtins.h"
+#include "server/registry_table.h"
 #include "utils/rel.h"
-#include "utils/snapmgr.h"
 
 /* The words of a rule, of its row in ybss_registry.rule. */
 typedef struct Words
@@ -20,47 +15,23 @@ typedef struct Words
 	char *remedy;
 } Words;
 
-/* The columns of ybss_registry.rule that are read here. */
-enum
-{
-	RULE = 1,
-	DEMANDS = 4,
-	CHINESE = 5,
-	REMEDY = 6
-};
-
-/* Give a text of a row. */
-static char *
-text_of(HeapTuple row, TupleDesc layout, AttrNumber column)
-{
-	bool is_null;
-	Datum value = heap_getattr(row, column, layout, &is_null);
-
-	return is_null ? pstrdup("") : TextDatumGetCString(value);
-}
-
 /* Find the words of a rule; false where the registry has none for it. */
 static bool
 find_words(const char *rule, Words *words)
 {
-	Relation table = table_open(ybss_registry_table("rule"), AccessShareLock);
-	TupleDesc layout = RelationGetDescr(table);
-	Snapshot snapshot = RegisterSnapshot(GetLatestSnapshot());
-	SysScanDesc scan = systable_beginscan(table, InvalidOid, false, snapshot, 0, NULL);
-	HeapTuple row;
+	YbssRows rows;
 	bool found = false;
 
-	while (!found && HeapTupleIsValid(row = systable_getnext(scan)))
-		if (layout->natts >= REMEDY && strcmp(text_of(row, layout, RULE), rule) == 0)
+	ybss_begin_rows(&rows, ybss_registry_table("rule"));
+	while (!found && ybss_next_row(&rows))
+		if (strcmp(ybss_row_text(&rows, "rule"), rule) == 0)
 		{
-			words->demands = text_of(row, layout, DEMANDS);
-			words->chinese = text_of(row, layout, CHINESE);
-			words->remedy = text_of(row, layout, REMEDY);
+			words->demands = ybss_row_text(&rows, "demands");
+			words->chinese = ybss_row_text(&rows, "chinese");
+			words->remedy = ybss_row_text(&rows, "remedy");
 			found = true;
 		}
-	systable_endscan(scan);
-	UnregisterSnapshot(snapshot);
-	table_close(table, AccessShareLock);
+	ybss_end_rows(&rows);
 	return found;
 }
 

@@ -5,13 +5,14 @@
  * The keys are the rules: nothing is said twice. The server keeps a trigger of
  * its own on either side of each key; those of the trigger's table name them.
  */
-#include "rule/rule.h"
+#include "rule/rule_reference.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_constraint.h"
 #include "catalog/pg_trigger.h"
+#include "commands/trigger.h"
+#include "server/watch.h"
 #include "utils/hsearch.h"
-#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -19,23 +20,8 @@
 
 static HTAB *known = NULL;
 static MemoryContext memory = NULL;
-static bool stale = false;
-
-/* Note that some constraint changed. */
-static void
-constraint_changed(Datum argument, int cache, uint32 hash)
-{
-	stale = true;
-}
-
-/* Note that a table changed that is known here. */
-static void
-table_changed(Datum argument, Oid table)
-{
-	if (known != NULL &&
-		(!OidIsValid(table) || hash_search(known, &table, HASH_FIND, NULL) != NULL))
-		stale = true;
-}
+static YbssWatch watch = {0};
+static uint64 known_changes = 0;
 
 /* Begin with nothing known. */
 static void
@@ -46,13 +32,12 @@ forget(void)
 	if (memory == NULL)
 	{
 		memory = AllocSetContextCreate(TopMemoryContext, "ybss references", ALLOCSET_SMALL_SIZES);
-		CacheRegisterSyscacheCallback(CONSTROID, constraint_changed, (Datum) 0);
-		CacheRegisterRelcacheCallback(table_changed, (Datum) 0);
+		ybss_watch_cache(&watch, CONSTROID);
 	}
 	MemoryContextReset(memory);
 	control.hcxt = memory;
 	known = hash_create("ybss references", 32, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
-	stale = false;
+	known_changes = watch.changes;
 }
 
 /* Read a foreign key; false where it compares values of two types, which is left to the server. */
@@ -113,7 +98,8 @@ ybss_references(Relation table)
 	YbssReferences found = {.table = key};
 	YbssReferences *entry;
 
-	if (memory == NULL || stale)
+	ybss_watch_table(&watch, key);
+	if (memory == NULL || known_changes != watch.changes)
 		forget();
 	entry = hash_search(known, &key, HASH_FIND, NULL);
 	if (entry != NULL)

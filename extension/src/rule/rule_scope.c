@@ -13,12 +13,16 @@
  * An update that leaves the reference alone is let through when its end has moved
  * out of scope: the link was made when both were seen, and must still be ended.
  */
-#include "identity/access.h"
-#include "history/history.h"
-#include "rule/rule.h"
+#include "rule/rule_scope.h"
 
 #include "access/htup_details.h"
 #include "code/grid_code.h"
+#include "history/row_values.h"
+#include "identity/acting.h"
+#include "identity/scope.h"
+#include "rule/replication.h"
+#include "rule/rule_raise.h"
+#include "server/row_trigger.h"
 #include "utils/rel.h"
 
 /*

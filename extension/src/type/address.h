@@ -5,6 +5,8 @@
 #ifndef YBSS_TYPE_ADDRESS_H
 #define YBSS_TYPE_ADDRESS_H
 
+#include "ybss.h"
+
 #include "address/value/value.h"
 
 #define DatumGetAddress(d) ((YbssAddress *) PG_DETOAST_DATUM(d))
@@ -20,14 +22,6 @@ extern YbssText *ybss_normal_text(const char *text, size_t length);
 
 /* Make a value of what was read. */
 extern YbssAddress *ybss_make_address(const YbssParse *parse);
-
-/* Write the full name of a division as UTF-8, at most 1,290 bytes; returns its length. */
-extern int ybss_division_name(int64_t code, char *to);
-
-/* Add a row for each element to the result of explain(). */
-struct ReturnSetInfo;
-extern void ybss_explain_rows(struct ReturnSetInfo *result, const char *typed, const YbssText *text,
-							  const YbssParse *parse);
 
 /* The parse that all calls of this process reuse. */
 extern YbssParse *ybss_parse_buffer(void);

@@ -1,5 +1,5 @@
 /*
- * link_note.c
+ * chain_note.c
  *		Notes which records a transaction wrote, for the worker that links them.
  *
  * A row of ybss_registry.to_link for a table and district, written as the last
@@ -8,8 +8,7 @@
  * transactions commit. Writing it costs an array of ids; digests are the
  * worker's. What a savepoint took back is noted too, and not found there.
  */
-#include "history/history.h"
-#include "history/link.h"
+#include "history/chain_note.h"
 
 #include "access/htup_details.h"
 #include "access/table.h"
@@ -19,6 +18,9 @@
 #include "catalog/pg_type.h"
 #include "commands/sequence.h"
 #include "funcapi.h"
+#include "history/chain_worker.h"
+#include "server/registry_table.h"
+#include "server/row_trigger.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
@@ -145,8 +147,7 @@ write_down(Relation table, Note *note)
 static void
 write_notes(void)
 {
-	Oid schema = get_namespace_oid("ybss_registry", true);
-	Oid to_link = OidIsValid(schema) ? get_relname_relid("to_link", schema) : InvalidOid;
+	Oid to_link = ybss_find_registry_table("to_link");
 	Note *waiting = notes;
 	Relation table;
 
@@ -180,7 +181,7 @@ end_transaction(XactEvent event, void *argument)
 
 /* Listen for ends of transactions; called once when the library is loaded. */
 void
-ybss_link_note_start(void)
+ybss_chain_note_start(void)
 {
 	RegisterXactCallback(end_transaction, NULL);
 }
@@ -237,15 +238,14 @@ ybss_note_original(PG_FUNCTION_ARGS)
 	Relation table = event->tg_relation;
 	TupleDesc layout = RelationGetDescr(table);
 	char **arguments = event->tg_trigger->tgargs;
-	int district = get_attnum(RelationGetRelid(table), "district");
-	int id, moment;
+	AttrNumber district = ybss_find_column(layout, "district", INT4OID);
+	AttrNumber id, moment;
 	bool nulls[3];
 	Datum values[3];
 
-	if (event->tg_trigger->tgnargs != 3 || district <= 0 ||
-		RelationGetNamespace(table) != get_namespace_oid("ybss_registry", true) ||
-		(id = get_attnum(RelationGetRelid(table), arguments[1])) <= 0 ||
-		(moment = get_attnum(RelationGetRelid(table), arguments[2])) <= 0)
+	if (event->tg_trigger->tgnargs != 3 || district == 0 ||
+		(id = ybss_find_column(layout, arguments[1], INT8OID)) == 0 ||
+		(moment = ybss_find_column(layout, arguments[2], TIMESTAMPTZOID)) == 0)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_NOT_VERSIONED),
 						errmsg("table \"%s\" cannot be linked", RelationGetRelationName(table)),
 						errdetail("该表不能纳入摘要链。"),

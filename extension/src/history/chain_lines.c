@@ -1,5 +1,5 @@
 /*
- * link_lines.c
+ * chain_lines.c
  *		Reads rows past row security and gives a line of digests for each.
  *
  * The worker must see every row, and the registry's owner, as whom it runs, is
@@ -7,8 +7,7 @@
  * names, runs as the superuser of the server; it reads one table of the registry
  * and calls nothing but the server's functions and our digest.
  */
-#include "identity/access.h"
-#include "history/history.h"
+#include "ybss.h"
 
 #include "catalog/namespace.h"
 #include "catalog/pg_authid.h"
@@ -16,6 +15,7 @@
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "server/registry_table.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
@@ -40,8 +40,7 @@ enum
 static void
 check_call(const char *relation)
 {
-	Oid schema = get_namespace_oid("ybss_registry", true);
-	Oid table = OidIsValid(schema) ? get_relname_relid(relation, schema) : InvalidOid;
+	Oid table = ybss_find_registry_table(relation);
 	char kind = OidIsValid(table) ? get_rel_relkind(table) : '\0';
 
 	if (!has_privs_of_role(GetUserId(), ybss_registry_owner()))

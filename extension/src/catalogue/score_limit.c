@@ -1,12 +1,12 @@
 /*
- * score_watch.c
+ * score_limit.c
  *		Sees to it that nothing in a rule takes over a second.
  *
  * A timer ticks four times a second while a transaction scores. An evaluation
  * that is still the same one after four ticks is cancelled as a user would
  * cancel it. What is quick pays nothing but a counter.
  */
-#include "catalogue/score.h"
+#include "catalogue/score_limit.h"
 
 #include "access/xact.h"
 #include "miscadmin.h"
@@ -83,7 +83,7 @@ start_timer(void)
 
 /* Begin an evaluation. */
 void
-ybss_watch_begin(void)
+ybss_limit_begin(void)
 {
 	if (!timer_runs)
 		start_timer();
@@ -93,7 +93,7 @@ ybss_watch_begin(void)
 
 /* End an evaluation; a cancellation that came too late for it is taken back. */
 void
-ybss_watch_end(void)
+ybss_limit_end(void)
 {
 	evaluation = 0;
 	if (expired)
@@ -105,7 +105,7 @@ ybss_watch_end(void)
 
 /* Was the evaluation cancelled for its time? */
 bool
-ybss_watch_expired(void)
+ybss_limit_expired(void)
 {
 	return expired;
 }

@@ -1,5 +1,5 @@
 /*
- * link_digest.c
+ * chain_digest.c
  *		The digest of a row, and lines of digests taken apart.
  *
  * The canonical form is the named columns that are not null, in the order in
@@ -9,17 +9,20 @@
  * that were added, on the session or on the server's version, and a row that was
  * dumped and restored has the digest that it had.
  */
-#include "history/history.h"
-#include "seal/digest.h"
-#include "type/row_argument.h"
+#include "ybss.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "history/row_values.h"
 #include "port/pg_bswap.h"
+#include "seal/digest.h"
+#include "server/registry_table.h"
+#include "type/row_argument.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/timestamp.h"
@@ -59,13 +62,13 @@ digest_failed(void)
 static AttrNumber
 find_column(TupleDesc layout, const char *name)
 {
-	for (int i = 0; i < layout->natts; i++)
-		if (!TupleDescAttr(layout, i)->attisdropped &&
-			strcmp(NameStr(TupleDescAttr(layout, i)->attname), name) == 0)
-			return i + 1;
-	ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN), errmsg("the row has no column \"%s\"", name),
-					errdetail("该行没有所列的列。"),
-					errhint("Rows are linked anew after a column is gone: SELECT ybss_registry.link_anew()")));
+	AttrNumber column = ybss_find_column(layout, name, YBSS_ANY_TYPE);
+
+	if (column == InvalidAttrNumber)
+		ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN), errmsg("the row has no column \"%s\"", name),
+						errdetail("该行没有所列的列。"),
+						errhint("Rows are linked anew after a column is gone: SELECT ybss_registry.link_anew()")));
+	return column;
 }
 
 /* Find the fields of a row type by the names in a list. */

@@ -1,5 +1,5 @@
 /*
- * link_worker.c
+ * chain_worker.c
  *		Starts the one worker that links what was noted.
  *
  * A background worker needs no preloaded library and no scheduler. It waits
@@ -10,8 +10,7 @@
  * job, and check_registry() says that the chain is behind. The checker does not
  * wait for the next worker: it has one link at once what was committed.
  */
-#include "identity/access.h"
-#include "history/link.h"
+#include "history/chain_worker.h"
 
 #include "access/xact.h"
 #include "access/xlog.h"
@@ -19,7 +18,8 @@
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "pgstat.h"
-#include "postmaster/bgworker.h"
+#include "server/registry_table.h"
+#include "server/worker.h"
 #include "storage/ipc.h"
 #include "storage/latch.h"
 #include "storage/lock.h"
@@ -37,7 +37,7 @@
 /* Instead of seconds: link without waiting, also beside a worker that waits. */
 #define AT_ONCE -1
 
-PGDLLEXPORT void ybss_link_main(Datum argument);
+PGDLLEXPORT void ybss_chain_main(Datum argument);
 
 static int link_after = 20;
 static TimestampTz asked_at = 0;
@@ -51,7 +51,7 @@ name_lock(LOCKTAG *lock, Oid database)
 
 /* Define the setting; called once when the library is loaded. */
 void
-ybss_link_worker_start(void)
+ybss_chain_worker_start(void)
 {
 	DefineCustomIntVariable("ybss.link_after", "Seconds after which a worker links what was written; 0: none is started.",
 							NULL, &link_after, 20, 0, 3600, PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
@@ -74,17 +74,11 @@ is_under_way(void)
 static bool
 start_worker(int seconds, BackgroundWorkerHandle **handle)
 {
-	BackgroundWorker worker = {0};
+	BackgroundWorker worker;
 
-	worker.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION;
-	worker.bgw_start_time = BgWorkerStart_RecoveryFinished;
-	worker.bgw_restart_time = BGW_NEVER_RESTART;
+	ybss_describe_worker(&worker, "ybss_chain_main", "ybss link");
 	worker.bgw_main_arg = ObjectIdGetDatum(MyDatabaseId);
 	worker.bgw_notify_pid = seconds == AT_ONCE ? MyProcPid : 0;
-	strlcpy(worker.bgw_library_name, "ybss", sizeof worker.bgw_library_name);
-	strlcpy(worker.bgw_function_name, "ybss_link_main", sizeof worker.bgw_function_name);
-	strlcpy(worker.bgw_name, "ybss link", sizeof worker.bgw_name);
-	strlcpy(worker.bgw_type, "ybss link", sizeof worker.bgw_type);
 	/* It connects to no database before it waited, so no setting of one tells it how long. */
 	memcpy(worker.bgw_extra, &seconds, sizeof seconds);
 	return RegisterDynamicBackgroundWorker(&worker, handle);
@@ -149,12 +143,9 @@ wait_seconds(int seconds)
 static void
 link_once(void)
 {
-	Oid schema;
-
 	StartTransactionCommand();
 	PushActiveSnapshot(GetTransactionSnapshot());
-	schema = get_namespace_oid("ybss_registry", true);
-	if (OidIsValid(schema) && OidIsValid(get_relname_relid("to_link", schema)))
+	if (OidIsValid(ybss_find_registry_table("to_link")))
 	{
 		SetUserIdAndSecContext(ybss_registry_owner(), SECURITY_LOCAL_USERID_CHANGE);
 		SPI_connect();
@@ -167,7 +158,7 @@ link_once(void)
 
 /* What the worker does. */
 void
-ybss_link_main(Datum argument)
+ybss_chain_main(Datum argument)
 {
 	Oid database = DatumGetObjectId(argument);
 	int seconds;
@@ -181,9 +172,7 @@ ybss_link_main(Datum argument)
 	if (seconds != AT_ONCE && LockAcquire(&lock, ExclusiveLock, true, true) == LOCKACQUIRE_NOT_AVAIL)
 		return;
 	wait_seconds(seconds);
-	BackgroundWorkerInitializeConnectionByOid(database, InvalidOid, 0);
-	SetConfigOption("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION);
-	SetConfigOption("lock_timeout", seconds == AT_ONCE ? "2s" : "10s", PGC_USERSET, PGC_S_SESSION);
+	ybss_connect_worker(database, seconds == AT_ONCE ? "2s" : "10s");
 	if (seconds == AT_ONCE)
 	{
 		link_once();

@@ -1,0 +1,17 @@
+/*
+ * address_explain.h
+ *		Why a text is read as it is, as rows.
+ */
+#ifndef YBSS_CALL_ADDRESS_EXPLAIN_H
+#define YBSS_CALL_ADDRESS_EXPLAIN_H
+
+#include "ybss.h"
+
+#include "nodes/execnodes.h"
+#include "type/address.h"
+
+/* Add a row for each element to the result of explain(). */
+extern void ybss_explain_rows(ReturnSetInfo *result, const char *typed, const YbssText *text,
+							  const YbssParse *parse);
+
+#endif /* YBSS_CALL_ADDRESS_EXPLAIN_H */
