@@ -1,11 +1,13 @@
 # ybss: everything a user or a developer calls.
 #
 #   make demo         five lists through a throwaway server, a report, a bulletin
-#   make test         every test
+#   make check-quick  the checks of the sources and pg_regress, under a minute
+#   make test         every test, some minutes; make test ONE=name: that one, seconds
+#   make soak         what takes hours: fuzz, attack and torture for long, coverage
 #   make attack       a registry attacked for long, as its users could
-#   make bench        every figure, beside its peer
+#   make bench        every figure, beside its peer, under 20 minutes
+#   make bench-full   the same at full size
 #   make server/stop  a throwaway server with the extension and a registry
-#   make check-quick  the checks of the sources and pg_regress alone
 #   make              build only;  sudo make install  as with any extension
 #
 # Targets that start a server first install what is missing (Debian, as root)
@@ -35,12 +37,17 @@ SHLIB_LINK = -licuuc -licui18n -lqrencode -lpng -lcrypto
 override with_llvm = no
 
 .DEFAULT_GOAL := all
-TARGETS = demo test attack bench server stop check-quick fuzz
-.PHONY: $(TARGETS) stage reference
+TARGETS = demo attack bench bench-full server stop check-quick soak fuzz
+.PHONY: $(TARGETS) test stage reference
 
 $(TARGETS):
 	@sh extension/tools/require.sh $@
 	@bash extension/tools/$@.sh
+
+# ONE names tests (several in quotes); each sees that what it needs is installed.
+test:
+	@sh extension/tools/require.sh $(if $(ONE),server,$@)
+	@bash extension/tools/test.sh $(ONE)
 
 # doc/reference.md, out of the catalogue's comments.
 reference:

@@ -1,5 +1,7 @@
 -- The frame: installed by one command, refused where it would do harm.
 \set SHOW_CONTEXT never
+CREATE DATABASE ybss_frame;
+\c ybss_frame
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
 -- all of it in one schema
@@ -9,10 +11,6 @@ SELECT ybss.version() = extversion AS one_version FROM pg_extension WHERE extnam
 SELECT ybss.registry_version();
 SELECT ybss.require_registry();
 -- the registry is the district's own: none of it is a member, a second is refused
-CREATE DATABASE ybss_frame;
-\c ybss_frame
-SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
 SELECT ybss.create_registry() LIKE 'registry % created' AS created;
 SELECT ybss.create_registry();
 SELECT ybss.upgrade_registry() LIKE 'registry % is up to date' AS nothing_to_do;
@@ -41,6 +39,3 @@ CREATE DATABASE ybss_latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLAT
 \set VERBOSITY terse
 SET client_min_messages = warning;
 CREATE EXTENSION ybss CASCADE;
-\c postgres
-DROP DATABASE ybss_latin;
-DROP DATABASE ybss_frame;

@@ -2,7 +2,6 @@
 SET client_min_messages = warning;
 SET search_path = public, ybss;
 \set SHOW_CONTEXT never
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM create_registry(adopt_roles => true); END IF; END $$;
 CREATE ROLE regress_actor_none IN ROLE ybss_operator, ybss_job, ybss_sensitive;
 CREATE FUNCTION public.answer_to(p_function regprocedure) RETURNS text
 LANGUAGE plpgsql AS $$
@@ -31,4 +30,3 @@ RESET ROLE;
 -- a superuser acts for no office and may
 SELECT ybss.require_actor();
 DROP FUNCTION public.answer_to(regprocedure);
-DROP ROLE regress_actor_none;

@@ -2,7 +2,6 @@
 SET client_min_messages = warning;
 SET search_path = pg_catalog, ybss, pg_temp;
 \set VERBOSITY terse
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 \pset null '(none)'
 CREATE TEMPORARY TABLE hostile (what text, typed text);
 INSERT INTO hostile VALUES

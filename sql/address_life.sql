@@ -1,10 +1,6 @@
 -- The life of addresses: steps in their order, by the office that owns them, each
 -- with its line; lineage that leads from what was to what is.
-CREATE DATABASE ybss_address_life;
-\c ybss_address_life
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 UPDATE ybss_registry.registry SET id_key = 1;
 SET search_path = public, ybss, pg_catalog;
 SET timezone = 'Asia/Shanghai';
@@ -124,6 +120,3 @@ UPDATE ybss_registry.house SET ended_on = '2026-09-01';
 INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid) SELECT district, grid, person_id, house_id, '[2026-10-01,)' FROM ybss_registry.residence LIMIT 1;
 SELECT retire_address(1, '民地〔2026〕9号', below => true);
 SELECT key, state FROM book WHERE key LIKE '%20%' ORDER BY 1, 2;
-\c postgres
-DROP DATABASE ybss_address_life;
-DROP ROLE regress_life_police, regress_life_civil, regress_life_town;

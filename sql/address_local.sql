@@ -2,7 +2,6 @@
 SET client_min_messages = warning;
 SET search_path = pg_catalog, ybss, pg_temp;
 SELECT address_text(parse_local('梧桐小筑3-2-501'));
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 INSERT INTO ybss_registry.local_name (name, kind, division) VALUES
 	('梧桐小筑', 'compound', '520302013006'), ('河滨步道', 'road', '520302013');
 INSERT INTO ybss_registry.local_name (name, kind, stands_for) VALUES ('老供销社', 'alias', '新蒲街道红星路18号');

@@ -1,10 +1,6 @@
 -- Hundreds of random steps, right and wrong ones, and what holds after them: no
 -- cycle, no lost id, every text that ever was leads to where it should.
-CREATE DATABASE ybss_property;
-\c ybss_property
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 -- the same ids in every run
 UPDATE ybss_registry.registry SET id_key = 20261123;
 SET search_path = public, ybss, pg_catalog;
@@ -92,5 +88,3 @@ SELECT count(*) FROM (SELECT DISTINCT address_id, address FROM called) c WHERE N
   AND NOT EXISTS (SELECT FROM ybss_registry.by_former_address(520371, c.address) f WHERE f.address_id IN (SELECT s.successor_id FROM successor(c.address_id) s));
 -- every change of state left its line
 SELECT count(*) FROM ybss_registry.address a WHERE state = 'retired' AND NOT EXISTS (SELECT FROM ybss_registry.address_step s WHERE s.address_id = a.address_id AND s.to_state = 'retired');
-\c postgres
-DROP DATABASE ybss_property;

@@ -1,9 +1,5 @@
 -- A building's matrix, what is registered beside it, all rooms at once, and the hand-over of the compound.
-CREATE DATABASE ybss_building;
-\c ybss_building
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 SET datestyle = ISO;
 \set SHOW_CONTEXT never
@@ -91,6 +87,3 @@ UPDATE ybss_registry.house SET rent_state = 'let', rent_use_code = '02', danger_
 UPDATE ybss_registry.house SET danger_codes = '{00,01}';
 UPDATE ybss_registry.house SET rent_state = 'perhaps';
 UPDATE ybss_registry.house SET items = '[]';
-\c postgres
-DROP DATABASE ybss_building;
-DROP ROLE regress_room_police, regress_room_civil, regress_room_housing, regress_room_reader;

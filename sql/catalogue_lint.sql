@@ -1,10 +1,6 @@
 -- plpgsql_check reads every PL/pgSQL function of the extension and the registry.
-CREATE DATABASE ybss_lint;
-\c ybss_lint
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
 CREATE EXTENSION plpgsql_check;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \pset format unaligned
 \pset tuples_only on
 CREATE TEMP TABLE remark AS
@@ -35,5 +31,3 @@ ORDER BY 1, 2;
 SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang AND l.lanname = 'plpgsql'
 WHERE p.pronamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace) AND p.prorettype = 'trigger'::regtype
   AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgfoid = p.oid) ORDER BY 1;
-\c postgres
-DROP DATABASE ybss_lint;

@@ -1,9 +1,5 @@
 -- The checker finds what was broken past every trigger, and names the rule and the record.
-CREATE DATABASE ybss_check;
-\c ybss_check
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \set SHOW_CONTEXT never
 SET search_path = ybss_registry, ybss, public, pg_catalog;
 BEGIN;
@@ -78,6 +74,3 @@ SELECT b.n, p.found FROM broken b LEFT JOIN LATERAL public.plant(b.statement) p 
 SELECT * FROM check_registry();
 SET ROLE ybss_owner;
 SELECT * FROM check_registry();
-RESET ROLE;
-\c postgres
-DROP DATABASE ybss_check;

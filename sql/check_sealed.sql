@@ -1,9 +1,5 @@
 -- Whatever opens, breaks or hides something in a sealed registry gives a row; what a district adds of its own gives none.
-CREATE DATABASE ybss_sealed;
-\c ybss_sealed
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \set SHOW_CONTEXT never
 SET ybss.link_after = 0;
 CREATE ROLE regress_sealed_app;
@@ -98,6 +94,3 @@ INSERT INTO own VALUES
   ($$SET LOCAL datestyle = 'German'; SET LOCAL timezone = 'America/New_York'; SET LOCAL search_path = public; SET LOCAL intervalstyle = 'iso_8601'; SET LOCAL quote_all_identifiers = on$$),
   ($$INSERT INTO ybss_registry.item (kind, item, value_type, office, basis, english, chinese) SELECT kind, 'own_item', value_type, office, basis, 'own', '自有' FROM ybss_registry.item WHERE kind = 'person' AND value_type = 'text' LIMIT 1$$);
 SELECT f.found FROM (SELECT string_agg(statement, '; ') AS statements FROM own) p CROSS JOIN LATERAL public.plant(p.statements) f ORDER BY 1;
-\c postgres
-DROP DATABASE ybss_sealed;
-DROP ROLE regress_sealed_app, regress_sealed_chief;

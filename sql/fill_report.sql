@@ -1,13 +1,6 @@
 -- Old forms filled from the registers, and samples that verify them.
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
-CREATE DATABASE ybss_form;
-ALTER DATABASE ybss_form SET timezone = 'Asia/Shanghai';
-\c ybss_form
-SET client_min_messages = warning;
-\set SHOW_CONTEXT never
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '区'), ('520371013', '街道'), ('520371013001', '社区'), ('520371013001001', '网格一'), ('520371013001002', '网格二'), ('520371013002', '社区二'), ('520371013002001', '网格三');
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, phone, items)
@@ -93,6 +86,3 @@ UPDATE ybss_registry.verification SET closed_at = now() WHERE verification_id = 
 SELECT note_check(:a, record_id, 'right') FROM verification_sample WHERE verification_id = :a LIMIT 1;
 -- Wilson's interval at its published values, and at its edges
 SELECT good, checked, round(low::numeric, 4) AS low, round(high::numeric, 4) AS high FROM (VALUES (0, 10), (1, 10), (5, 10), (10, 10), (81, 263), (15, 148), (0, 0), (3, 2)) v(good, checked) LEFT JOIN LATERAL wilson(good, checked) ON true;
-\c postgres
-DROP DATABASE ybss_form;
-DROP ROLE regress_form;

@@ -1,7 +1,6 @@
 -- The best standard addresses for what somebody wrote.
 SET client_min_messages = warning;
 SET search_path = pg_catalog, ybss, pg_temp;
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 BEGIN;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '测试区') ON CONFLICT DO NOTHING;
 INSERT INTO ybss_registry.address (district, address_id, grid, address, state)

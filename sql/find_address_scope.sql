@@ -1,7 +1,6 @@
 -- Finding under row security: an ordinary reader of one community, by the index, and nothing beyond.
 SET client_min_messages = warning;
 SET search_path = pg_catalog, ybss, pg_temp;
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 BEGIN;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '测试区'), ('520399001', '测试镇'), ('520399001001', '甲社区'), ('520399001002', '乙社区')
 ON CONFLICT DO NOTHING;

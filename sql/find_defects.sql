@@ -1,7 +1,6 @@
 -- Faults of the address book, each with evidence and a repair.
 SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 BEGIN;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '测试区') ON CONFLICT DO NOTHING;
 -- a road from west to east, odd numbers to the north; 13 lies south, 10 out of order, 15 to 19 jump

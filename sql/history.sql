@@ -2,7 +2,6 @@
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 SET search_path = public, ybss, pg_catalog;
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '区'), ('520399071', '街道'), ('520399071001', '社区'),
   ('520399071001001', '网格一'), ('520399071001002', '网格二') ON CONFLICT DO NOTHING;
 CREATE TABLE public.moment (n int PRIMARY KEY, at timestamptz, rows jsonb);
@@ -133,4 +132,3 @@ DELETE FROM ybss_registry.member WHERE member_id IN (9071, 9072);
 DROP VIEW public.past;
 DROP FUNCTION public.note(int);
 DROP TABLE public.moment;
-DROP ROLE regress_past_one, regress_past_two;

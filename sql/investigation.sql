@@ -1,9 +1,5 @@
 -- Attributes under investigation, with a history of their own, as flags in the dossiers.
-CREATE DATABASE ybss_investigation;
-\c ybss_investigation
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \set SHOW_CONTEXT never
 SET search_path = ybss_registry, ybss, public, pg_catalog;
 INSERT INTO grid (code, name) VALUES ('520399', '区'), ('520399076001', '社区');
@@ -45,6 +41,3 @@ SELECT attribute, reason, closed_at IS NULL AS open, outcome FROM was_investigat
 SELECT attribute, reason, outcome FROM was_investigated('house', 1, (SELECT max(opened_at) FROM investigation WHERE attribute = '电表号')) ORDER BY 1;
 SELECT what, attribute, CASE WHEN attribute NOT LIKE '%\_at' THEN old_value END AS old_value, CASE WHEN attribute NOT LIKE '%\_at' THEN new_value END AS new_value, who FROM history_of('investigation', :area);
 SELECT * FROM check_registry();
-\c postgres
-DROP DATABASE ybss_investigation;
-DROP ROLE regress_doubt_one, regress_doubt_other;

@@ -1,12 +1,6 @@
 -- The catalogue of items: what is shipped, and rules that are refused when they are written.
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
-CREATE DATABASE ybss_item;
-\c ybss_item
-SET client_min_messages = warning;
-\set SHOW_CONTEXT never
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 -- what is shipped does what it says: every rule compiles and stands its trial
 SELECT kind, try_items(kind, array_agg(item)) = count(*) AS all_stand FROM ybss_registry.item GROUP BY kind ORDER BY kind;
@@ -89,5 +83,3 @@ INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, rul
 SELECT 'unit', 'extra_' || n, '项' || n, 'extra', '市监', '地方规定', format('extra_%s <> name AND char_length(extra_%s) < 50', n, (n + 1) % 300) FROM generate_series(0, 299) n;
 SELECT count(*) FROM ybss.item WHERE kind = 'unit' AND item LIKE 'extra%';
 DELETE FROM ybss_registry.item WHERE kind = 'unit' AND item LIKE 'extra%';
-\c postgres
-DROP DATABASE ybss_item;

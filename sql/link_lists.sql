@@ -1,11 +1,7 @@
 -- Later lists end what earlier ones said: owners, tenants, households, premises,
 -- and where those went who left; what people entered stays until a list says otherwise.
-CREATE DATABASE ybss_links;
-\c ybss_links
 SET client_min_messages = warning;
 SET datestyle = 'ISO';
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss;
 INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371109', '虾子镇', '520302109'),
   ('520371109002', '米兰社区', '520302109002'), ('520371109002001', '第一网格', NULL), ('520371109002002', '第二网格', NULL);
@@ -241,5 +237,3 @@ SELECT ybss_registry.link_persons(array_agg(person_id)) + ybss_registry.link_mem
 SELECT ybss_registry.link_houses(array_agg(house_id)) AS new_links FROM ybss_registry.house;
 SELECT ybss_registry.link_units(array_agg(unit_id)) AS new_links FROM ybss_registry.unit;
 SELECT count(*) AS changed FROM ((TABLE before) EXCEPT ALL (SELECT * FROM owned UNION ALL SELECT house, name, valid, from_list FROM lives UNION ALL SELECT number, name, valid, from_list FROM belongs UNION ALL SELECT place, name, valid, from_list FROM works_at)) d;
-\c postgres
-DROP DATABASE ybss_links;

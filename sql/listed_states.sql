@@ -1,9 +1,5 @@
 -- What lists say of addresses that are in the book: confirmed, plate up, no more; old texts in later lists.
-CREATE DATABASE ybss_listed;
-\c ybss_listed
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 SET datestyle = ISO;
 INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371109', '虾子镇', '520302109'),
@@ -62,5 +58,3 @@ SELECT count(*) - :before AS history_of_nothing FROM ybss_registry.history WHERE
 SELECT message FROM load_list('housing', 'h3.csv', convert_to(E'address,area,house_use,structure,rent_state,rent_use,dangers\n米兰路3号,,,,none,,00\n', 'UTF8'));
 CALL run_job('intake');
 SELECT area, use_code, structure, rent_state, rent_use_code, danger_codes FROM house WHERE address LIKE '%米兰路3号';
-\c postgres
-DROP DATABASE ybss_listed;

@@ -1,9 +1,5 @@
 -- What a list says is seen within its scope alone, also where its first line is no header.
-CREATE DATABASE ybss_load_list;
-\c ybss_load_list
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '甲区'), ('520371013', '甲街道'), ('520399', '乙区');
 INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('try_headerless', '某所', 'person', '520371013', 50);
@@ -27,7 +23,3 @@ SELECT name, source, lines FROM ybss_registry.intake_file ORDER BY file_id;
 SELECT count(*) FROM intake;
 SELECT count(*) FROM review_queue;
 SELECT first_line FROM ybss_registry.intake_file;
-RESET ROLE;
-\c postgres
-DROP DATABASE ybss_load_list;
-DROP ROLE regress_list_a, regress_list_b;

@@ -1,9 +1,5 @@
 -- Months begin at midnight of China Standard Time, whatever the session's DateStyle and time zone are.
-CREATE DATABASE ybss_months;
-\c ybss_months
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \set SHOW_CONTEXT never
 CREATE PROCEDURE public.try_months(p_datestyle text, p_zone text) LANGUAGE plpgsql AS $$
 DECLARE
@@ -70,5 +66,3 @@ WHERE c.relkind = 'r' AND p.relnamespace = 'ybss_registry'::regnamespace AND (EX
   OR (SELECT array_agg(format('%s %s %s %s %s', polname, polcmd, polpermissive, polroles, pg_get_expr(polqual, polrelid)) ORDER BY polname) FROM pg_policy WHERE polrelid = c.oid)
     IS DISTINCT FROM (SELECT array_agg(format('%s %s %s %s %s', polname, polcmd, polpermissive, polroles, pg_get_expr(polqual, polrelid)) ORDER BY polname) FROM pg_policy WHERE polrelid = p.oid));
 ROLLBACK;
-\c postgres
-DROP DATABASE ybss_months;

@@ -1,10 +1,6 @@
 -- Persons: names, documents of every kind, people without one, classes.
-CREATE DATABASE ybss_person;
-\c ybss_person
 SET client_min_messages = warning;
 SET datestyle = 'ISO';
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss;
 \set VERBOSITY terse
 -- NAMES: the separator however it was written, never dropped; stops of other scripts stay
@@ -103,5 +99,3 @@ COMMIT;
 -- every combination, by the plain words of the rules
 SELECT class_of(f, r, l, s, a, u) AS class, count(*) FROM unnest('{t,f}'::bool[]) f, unnest('{t,f,null}'::bool[]) r, unnest('{t,f}'::bool[]) l, unnest('{t,f,null}'::bool[]) s, unnest('{t,f}'::bool[]) a, unnest('{t,f}'::bool[]) u
 GROUP BY 1 ORDER BY 1;
-\c postgres
-DROP DATABASE ybss_person;

@@ -2,7 +2,6 @@
 SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
 \set SHOW_CONTEXT never
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 BEGIN;
 INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013') ON CONFLICT DO NOTHING;
 -- one kilometre from west to east, one from south to north

@@ -1,10 +1,6 @@
 -- Everything that somebody may read, by rule: in_scope decides about its rows, or it
 -- stands here with the reason why another district may see it. No row is an answer.
-CREATE DATABASE ybss_protect_tables;
-\c ybss_protect_tables
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 \pset tuples_only on
 CREATE TEMP TABLE reader AS SELECT r.oid AS role FROM pg_roles r WHERE r.rolname ~ '^ybss_' AND r.rolname <> 'ybss_owner' UNION ALL SELECT 0;
 -- a relation that a role of the registry's, or PUBLIC, may read in whole or in part
@@ -53,5 +49,3 @@ SELECT a.view FROM asking a WHERE pg_get_viewdef(('ybss.' || a.view)::regclass) 
 -- and nothing stands in these lists that is not there
 SELECT a.view, a.relation FROM asking a WHERE (a.view, a.relation) NOT IN (SELECT o.view_name, o.name FROM over o) ORDER BY 1, 2;
 SELECT a.name FROM allowed a WHERE a.name NOT IN (SELECT r.name FROM readable r) AND a.name NOT IN (SELECT o.name FROM over o) ORDER BY 1;
-\c postgres
-DROP DATABASE ybss_protect_tables;

@@ -1,11 +1,7 @@
 -- The questions of a district, each on a case of its own; as a reader of one
 -- community they tell of that community only.
-CREATE DATABASE ybss_question;
-\c ybss_question
 SET client_min_messages = warning;
 SET datestyle = 'ISO';
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, ybss_registry;
 INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371109', '虾子镇', '520302109'), ('520371110', '三渡镇', '520302110'),
   ('520371109002', '米兰社区', '520302109002'), ('520371109002001', '第一网格', NULL), ('520371109003', '乐安社区', '520302109003'), ('520371109003001', '第一网格', NULL);
@@ -110,8 +106,3 @@ SELECT count(*) FROM person_without_house WHERE person_id = 340 AND pg_temp.tell
 SELECT count(*) FROM question_limit;
 UPDATE question_limit SET value = 0;
 SELECT count(lacks) FROM quality_record;
-RESET ROLE;
-DROP OWNED BY regress_question_reader;
-DROP ROLE regress_question_reader;
-\c postgres
-DROP DATABASE ybss_question;

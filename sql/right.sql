@@ -1,12 +1,7 @@
 -- Rights apart: who may do what, by role and kind of object, and what each tries beyond it.
 SET client_min_messages = warning;
-CREATE DATABASE ybss_right;
-\c ybss_right
-SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 CREATE TEMPORARY TABLE role AS SELECT r AS name, left(replace(r::text, 'ybss_', ''), 3) AS short, n FROM unnest(ybss.registry_roles() || '{public}') WITH ORDINALITY u(r, n) WHERE r <> 'ybss_owner';
 \pset format unaligned
@@ -169,6 +164,3 @@ SET ROLE regress_right_audit;
 SELECT reason, decision, decided_by FROM ybss_registry.review ORDER BY reason;
 SELECT outcome FROM ybss_registry.access_log WHERE kind = 'review' ORDER BY log_id;
 SELECT count(*) FROM ybss.person;
-\c postgres
-DROP DATABASE ybss_right;
-DROP ROLE regress_right_clerk, regress_right_job, regress_right_audit, regress_right_pool;

@@ -2,11 +2,6 @@
 -- crash, never memory that lies behind the argument.
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
-CREATE DATABASE ybss_row_argument;
-\c ybss_row_argument
-SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 CREATE TABLE public.pair (a int, b text);
 CREATE DOMAIN public.paired AS public.pair;
 CREATE DOMAIN public.number AS int;
@@ -168,6 +163,3 @@ SELECT count(DISTINCT function) > 8 AS all_functions, count(*) > 600 AS many_tri
 SELECT function, target, timing, events, per FROM fired WHERE state = '00001'
   AND function NOT IN ('local_names_changed', 'tell_access_changed', 'tell_catalogue_changed')
   AND NOT (function LIKE 'rule\_%' AND target = 'ybss_registry.own' AND per = 'ROW') AND NOT (target = 'public.seen' AND per = 'STATEMENT');
-\c postgres
-DROP DATABASE ybss_row_argument;
-DROP ROLE regress_row_reader;

@@ -2,7 +2,6 @@
 SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
 \set SHOW_CONTEXT never
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 -- every rule has a constraint of its name; every key and exclusion of a versioned table has its words in 40_history/rule_words.sql
 SELECT rule FROM ybss_registry.rule r WHERE kind IN ('refers', 'apart') AND NOT EXISTS (SELECT FROM pg_constraint k
   WHERE k.conname = r.rule AND k.connamespace = 'ybss_registry'::regnamespace AND k.conrelid = ('ybss_registry.' || r.target)::regclass);

@@ -3,7 +3,6 @@ SET client_min_messages = warning;
 SET search_path = ybss_registry, public, ybss, pg_catalog;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 -- every table with a key to rows that lie in grids has the trigger, before all others, and it always fires
 SELECT DISTINCT k.conrelid::regclass FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attname = 'grid'
 WHERE k.contype = 'f' AND k.connamespace = 'ybss_registry'::regnamespace AND k.conrelid NOT IN (
@@ -145,4 +144,3 @@ DELETE FROM history WHERE record_id IN (6201, 6202, 6203, 6301);
 SET session_replication_role = origin;
 DROP TABLE public.attempt;
 DROP FUNCTION public.answers(text);
-DROP ROLE regress_town_a;

@@ -1,9 +1,5 @@
 -- Runs of jobs: who may run one, how, and who sees and stops it; nothing is done in silence.
-CREATE DATABASE ybss_run_job;
-\c ybss_run_job
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss;
 \set SHOW_CONTEXT never
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '甲区'), ('520399065', '甲镇'), ('520399065001', '甲社区'), ('520399066', '乙镇'), ('520399066001', '乙社区'), ('520371', '乙区');
@@ -109,6 +105,3 @@ RESET ROLE;
 SELECT job, state, message FROM job_run WHERE job = 'revoke';
 -- no lock is left behind
 SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND locktype IN ('object', 'advisory') AND objid <> 0 AND classid > 16384;
-\c postgres
-DROP DATABASE ybss_run_job;
-DROP ROLE regress_run_a, regress_run_b, regress_run_d, regress_run_none, regress_run_empty, regress_run_pool;

@@ -2,7 +2,6 @@
 SET client_min_messages = warning;
 SET search_path = public, ybss;
 \set SHOW_CONTEXT never
-DO $$ BEGIN IF to_regclass('ybss_registry.registry') IS NULL THEN PERFORM ybss.create_registry(adopt_roles => true); END IF; END $$;
 BEGIN;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '区'), ('520399061', '街道'), ('520399061001', '社区') ON CONFLICT DO NOTHING;
 INSERT INTO ybss_registry.person (district, person_id, grid, name, no_document_reason)
@@ -71,5 +70,3 @@ SET search_path = public, ybss;
 DELETE FROM ybss_registry.person WHERE person_id IN (6101, 6102);
 DELETE FROM ybss_registry.scope_grant WHERE member_id = 6101;
 DELETE FROM ybss_registry.member WHERE member_id = 6101;
-DROP OWNED BY regress_said;
-DROP ROLE regress_said;

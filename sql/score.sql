@@ -2,13 +2,6 @@
 -- of them when records and the catalogue change.
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
-CREATE DATABASE ybss_score;
-ALTER DATABASE ybss_score SET timezone = 'Asia/Shanghai';
-\c ybss_score
-SET client_min_messages = warning;
-\set SHOW_CONTEXT never
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '区'), ('520371013', '街道'), ('520371013001', '社区'), ('520371013001001', '网格一'), ('520371013001002', '网格二'), ('520371013002', '社区二'), ('520371013002001', '网格三');
 -- persons of every sort: whole, empty, wrong in type, code, rule; stated long ago and today
@@ -224,7 +217,3 @@ INSERT INTO ybss_registry.quality_sum (district, grid, kind, version, records, p
 UPDATE ybss_registry.item SET rule = NULL;
 SELECT ybss.try_items('person', '{name}');
 SELECT count(*) FROM ybss.quality_grid;
-RESET ROLE;
-DROP ROLE regress_score;
-\c postgres
-DROP DATABASE ybss_score;

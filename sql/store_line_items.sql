@@ -2,13 +2,6 @@
 -- and what its own department has said already.
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
-CREATE DATABASE ybss_line_item;
-ALTER DATABASE ybss_line_item SET timezone = 'Asia/Shanghai';
-\c ybss_line_item
-SET client_min_messages = warning;
-\set SHOW_CONTEXT never
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '新蒲新区'), ('520371013', '新蒲街道'), ('520371013001', '新华社区'), ('520371013001001', '网格一');
 INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, value_type, fresh_for) VALUES ('person', 'pets', '宠物数', 'pets', '农业', '动物防疫法', 'integer', '1 year');
@@ -34,5 +27,3 @@ SELECT * FROM public.person_items WHERE name = '张三';
 -- the scores follow
 CALL run_job('score');
 SELECT state, lacks @> '{pets}' AS lacks_pets, faults FROM quality_record WHERE kind = 'person';
-\c postgres
-DROP DATABASE ybss_line_item;

@@ -1,9 +1,5 @@
 -- Streets are proposed, named, signed, renamed; the parser and the addresses follow.
-CREATE DATABASE ybss_street;
-\c ybss_street
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 SET datestyle = ISO;
 \set SHOW_CONTEXT never
@@ -101,6 +97,3 @@ SELECT rename_street(:third, '凤凰路', 'x');
 SELECT retire_street(:third, 'x');
 \set VERBOSITY terse
 DELETE FROM ybss_registry.street WHERE street_id = :third;
-\c postgres
-DROP DATABASE ybss_street;
-DROP ROLE regress_street_housing, regress_street_civil;

@@ -58,5 +58,3 @@ SET ROLE regress_tree_reader;
 EXPLAIN (COSTS OFF) SELECT * FROM record WHERE grid <@ '520371013001';
 RESET ROLE;
 REVOKE USAGE ON SCHEMA ybss FROM regress_tree_reader;
-DROP OWNED BY regress_tree_reader;
-DROP ROLE regress_tree_reader;

@@ -1,11 +1,7 @@
 -- Work tables of intake: what a session holds under any name is neither taken, dropped nor believed.
-CREATE DATABASE ybss_work;
-\c ybss_work
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013'),
   ('520371013001', '新华社区', '520302013001'), ('520371013001001', '第一网格', NULL);
@@ -88,6 +84,3 @@ DROP TABLE pg_temp.ybss_work_list_line;
 ROLLBACK;
 RESET ROLE;
 SELECT name, step FROM ybss_registry.intake_file ORDER BY file_id;
-\c postgres
-DROP DATABASE ybss_work;
-DROP ROLE regress_work;

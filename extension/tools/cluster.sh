@@ -1,9 +1,11 @@
 #!/bin/bash
-# cluster.sh start NAME [SETTING=VALUE ...] | stop NAME | url NAME [DATABASE] | run COMMAND ...
+# cluster.sh start|ready NAME [SETTING=VALUE ...] | stop NAME | discard NAME | url NAME [DATABASE] | bin | run COMMAND ...
 #
 # A throwaway cluster tmp/NAME on a free loopback port, from the server tree
-# that stage.sh made. "start" prints nothing but faults; "url" prints the
-# connection string. "run" runs a command as the user the servers run as.
+# that stage.sh made. "start" makes a new one, "ready" one with a new registry in
+# database ybss, as a copy of one that is made once for each build (a second "ready"
+# takes back whatever was done in the first). Both print nothing but faults; "url"
+# prints the connection string. "run" runs a command as the user the servers run as.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 pg_config=${PG_CONFIG:-pg_config}
@@ -33,38 +35,43 @@ prepare() {
 	own tmp/run
 }
 
-start() {
-	local name=$1 directory="tmp/$1" port attempt
-	shift
-	stop "$name"
-	rm -rf "$directory"
+# make_folder NAME: an empty one with a password.
+make_folder() {
+	local directory="tmp/$1"
+	discard "$1"
 	mkdir -p "$directory"
 	chmod 700 "$directory"
 	(umask 077; head -c 18 /dev/urandom | base64 | tr '+/' 'xy' > "$directory/password")
 	own "$directory"
+}
+
+# make_data NAME [OPTION ...]: the data directory of a new cluster.
+make_data() {
+	local directory="tmp/$1"
+	shift
 	if ! as_server_user "$bin/initdb" -D "$directory/data" -U postgres -E UTF8 --locale=C.UTF-8 \
-		--auth=scram-sha-256 --pwfile="$directory/password" --no-sync > "$directory.log" 2>&1; then
+		--auth=scram-sha-256 --pwfile="$directory/password" --no-sync "$@" > "$directory.log" 2>&1; then
 		tail -n 3 "$directory.log" >&2
 		rm -rf "$directory"
 		echo "ybss: no cluster could be made in $PWD/$directory (log: $directory.log)" >&2
 		exit 1
 	fi
-	{
-		echo "listen_addresses = '127.0.0.1'"
-		echo "unix_socket_directories = ''"
-		echo "shared_buffers = 256MB"
-		echo "work_mem = 64MB"
-		echo "maintenance_work_mem = 128MB"
-		echo "max_wal_size = 4GB"
-		echo "fsync = off"
-		echo "full_page_writes = off"
-		echo "jit = off"
-		echo "logging_collector = off"
-		echo "timezone = 'Asia/Shanghai'"
-		for setting in "$@"; do echo "${setting%%=*} = ${setting#*=}"; done
-	} | as_server_user tee -a "$directory/data/postgresql.conf" > /dev/null
+	configure "${directory#tmp/}" listen_addresses="'127.0.0.1'" unix_socket_directories="''" shared_buffers=256MB work_mem=64MB \
+		maintenance_work_mem=128MB max_wal_size=4GB fsync=off full_page_writes=off jit=off logging_collector=off timezone="'Asia/Shanghai'"
+}
+
+# configure NAME [SETTING=VALUE ...]
+configure() {
+	local directory="tmp/$1" setting
+	shift
+	for setting in "$@"; do echo "${setting%%=*} = ${setting#*=}"; done | as_server_user tee -a "$directory/data/postgresql.conf" > /dev/null
+}
+
+launch() {
+	local name=$1 directory="tmp/$1" port attempt
 	for attempt in 1 2 3 4 5 6 7 8 9 10; do
 		port=$((20000 + (RANDOM * 32768 + RANDOM) % 40000))
+		as_server_user rm -f "$directory/server.log"
 		if as_server_user "$bin/pg_ctl" -D "$directory/data" -l "$directory/server.log" -o "-p $port" -w -t 60 start > /dev/null 2>&1; then
 			echo "$port" > "$directory/port"
 			return 0
@@ -78,10 +85,50 @@ start() {
 	exit 1
 }
 
+start() {
+	local name=$1
+	shift
+	make_folder "$name"
+	make_data "$name"
+	configure "$name" "$@"
+	launch "$name"
+}
+
+# The cluster that "ready" copies, made anew for another build and another day (of
+# which the partitions of months depend). Small segments of WAL are soon copied.
+make_template() {
+	local stamp
+	stamp="$(cat tmp/server/build) $(sha256sum < "$0") $(date +%F)"
+	[ "$(cat tmp/template/stamp 2> /dev/null)" != "$stamp" ] || return 0
+	trap 'discard template' EXIT
+	make_folder template
+	make_data template --wal-segsize=1
+	launch template
+	"$bin/psql" -Xq -v ON_ERROR_STOP=1 -c 'CREATE DATABASE ybss' "$(url template)"
+	PGOPTIONS='-c client_min_messages=warning' "$bin/psql" -Xq -v ON_ERROR_STOP=1 -o /dev/null \
+		-c 'CREATE EXTENSION ybss CASCADE' -c 'SELECT ybss.create_registry()' "$(url template ybss)"
+	stop template fast
+	as_server_user "$bin/pg_resetwal" -f -D tmp/template/data > /dev/null
+	trap - EXIT
+	echo "$stamp" > tmp/template/stamp
+}
+
+ready() {
+	local name=$1 directory="tmp/$1"
+	shift
+	(flock 8; make_template) 8> tmp/template.lock || exit 1
+	stop "$name"
+	[ -d "$directory/data" ] || make_folder "$name"
+	cat tmp/template/password > "$directory/password"
+	as_server_user python3 - tmp/template/data "$directory/data" < extension/tools/copy_tree.py
+	configure "$name" "$@"
+	launch "$name"
+}
+
 stop() {
 	local directory="tmp/$1"
 	if [ -f "$directory/data/postmaster.pid" ]; then
-		as_server_user "$bin/pg_ctl" -D "$directory/data" -m immediate -w stop > /dev/null 2>&1 || true
+		as_server_user "$bin/pg_ctl" -D "$directory/data" -m "${2:-immediate}" -w stop > /dev/null 2>&1 || true
 	fi
 }
 
@@ -97,10 +144,11 @@ url() {
 prepare
 case "${1:-}" in
 	start) shift; start "$@" ;;
+	ready) shift; ready "$@" ;;
 	stop) stop "$2" ;;
 	discard) discard "$2" ;;
 	url) shift; url "$@" ;;
 	bin) echo "$bin" ;;
 	run) shift; as_server_user "$@" ;;
-	*) sed -n '2,7p' "$0"; exit 2 ;;
+	*) sed -n '2,9p' "$0"; exit 2 ;;
 esac

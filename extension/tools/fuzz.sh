@@ -1,6 +1,7 @@
 #!/bin/bash
-# Runs every fuzz harness of extension/test/fuzz with AddressSanitizer and
-# UndefinedBehaviorSanitizer. FUZZ_RUNS executions each (default 200,000).
+# fuzz.sh [NAME ...]: runs the fuzz harnesses of extension/test/fuzz (or those
+# named) with AddressSanitizer and UndefinedBehaviorSanitizer. FUZZ_RUNS
+# executions each (default 200,000).
 #
 # The first line of a harness names its kernel sources below extension/src:
 #   // sources: text/utf8.c address/*.c
@@ -46,8 +47,9 @@ fuzz() {
 
 # Two at a time.
 status=0 running=()
-for harness in extension/test/fuzz/fuzz_*.c; do
-	fuzz "$harness" &
+[ $# -gt 0 ] || set -- $(cd extension/test/fuzz && ls -- fuzz_*.c)
+for name in "$@"; do
+	fuzz "extension/test/fuzz/${name%.c}.c" &
 	running+=($!)
 	if [ ${#running[@]} -ge 2 ]; then
 		wait "${running[0]}" || status=1

@@ -20,8 +20,8 @@ room=0
 case "${1:-build}" in
 	build|fuzz) room=200 ;;
 	server|check-quick|attack) room=500 ;;
-	test) room=1200 ;;
-	demo|bench) room=1500 ;;
+	test|soak) room=1200 ;;
+	demo|bench|bench-full) room=1500 ;;
 esac
 free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
 if [ "$free" -lt "$room" ]; then
@@ -34,9 +34,9 @@ case "${1:-build}" in
 	stop) packages= ;;
 	server|demo|attack) packages="$build $server" ;;
 	check-quick) packages="$build $server postgresql-$major-plpgsql-check" ;;
-	test) packages="$build $server $test $fuzz" ;;
+	test|soak) packages="$build $server $test $fuzz" ;;
 	fuzz) packages="$build $fuzz" ;;
-	bench) packages="$build $server $bench" ;;
+	bench|bench-full) packages="$build $server $bench" ;;
 	*) echo "require.sh: unknown purpose $1" >&2; exit 2 ;;
 esac
 

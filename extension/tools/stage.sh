@@ -16,6 +16,11 @@ if [ "$(cat tmp/server/version 2>/dev/null || true)" != "$stamp" ]; then
 	cp -as "$share/." "tmp/server$share/"
 	echo "$stamp" > tmp/server/version
 fi
+# What is installed already stays: servers of the tests may be running from it.
+build=$(cat ybss.so extension/ybss.control extension/ybss--*.sql | sha256sum)
+[ "$(cat tmp/server/build 2> /dev/null || true)" != "$build" ] || exit 0
+rm -f tmp/server/build
 # Own files replace whatever a system-wide ybss may have left as links.
 rm -f "tmp/server$lib/ybss.so" "tmp/server$share/extension/"ybss*
 make --no-print-directory -s install DESTDIR=tmp/server >tmp/install.log 2>&1 || { tail -n 5 tmp/install.log >&2; exit 1; }
+echo "$build" > tmp/server/build

@@ -61,7 +61,7 @@ is($persons{regress_tap_stranger}, 0, 'a stranger sees nobody');
 cmp_ok($persons{regress_tap_15}, '>', 0, 'a grid worker sees somebody');
 cmp_ok($persons{regress_tap_6}, '>', $persons{regress_tap_15}, 'the district sees more');
 
-my $dump = 'tmp/tap_files/registry.dump';
+my $dump = "$files/registry.dump";
 run_or_die(program('pg_dump'), '-Fc', '-d', $url, '-f', $dump);
 sql(url('tap'), 'CREATE DATABASE restored');
 my $restored = url('tap', 'restored');

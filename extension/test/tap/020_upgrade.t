@@ -32,7 +32,7 @@ END { unlink @made if @made }
 sub unpacked
 {
 	my ($file, $path) = @_;
-	run_or_die('bash', '-c', 'mkdir -p tmp/tap_files && gzip -dc "extension/test/upgrade/$1" > "$2"', 'x', $file, $path);
+	run_or_die('bash', '-c', 'gzip -dc "extension/test/upgrade/$1" > "$2"', 'x', $file, $path);
 	return $path;
 }
 
@@ -104,7 +104,7 @@ is(sql($standing, $broken), 'nothing', 'nothing is broken in it');
 # The second road: a dump of the old version restored under this version's files.
 sql(url('tap'), 'CREATE DATABASE restored');
 my $restored = url('tap', 'restored');
-psql_file($restored, unpacked("registry_$old.sql.gz", 'tmp/tap_files/registry.sql'));
+psql_file($restored, unpacked("registry_$old.sql.gz", "$files/registry.sql"));
 sql($restored, 'ALTER DATABASE restored SET search_path = public, ybss');
 is(sql($restored, 'SELECT ybss.registry_version()'), $old, 'a dump of the old version is restored');
 # Codes on doors: under the first key, and under one that came later and whose number a ticket's key has too.

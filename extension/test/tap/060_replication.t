@@ -68,7 +68,7 @@ sql($county, "INSERT INTO ybss_registry.residence (district, residence_id, grid,
 my $log = '';
 for (1 .. 100)
 {
-	open(my $file, '<', 'tmp/tap/server.log') or last;
+	open(my $file, '<', folder('tap') . '/server.log') or last;
 	local $/;
 	$log = <$file>;
 	last if $log =~ /residence_in_(known|standing)_house/;

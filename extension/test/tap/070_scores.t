@@ -28,8 +28,7 @@ sql($url, q(
 		SELECT 520371, g, ('52037100' || 1 + g % 2 || '00' || 1 + g % 3 || '001')::ybss.grid_code, 'n', '99' FROM generate_series(1, 60) g;
 ));
 
-mkdir 'tmp/tap_files';
-my $script = 'tmp/tap_files/scores.pgbench';
+my $script = "$files/scores.pgbench";
 open(my $file, '>', $script) or die $!;
 print $file <<'SQL';
 \set p random(1, 60)

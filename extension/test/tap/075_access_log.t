@@ -17,14 +17,13 @@ sql($url, q(
 ));
 
 # A script for pgbench: a call that may be refused for the reasons named.
-mkdir 'tmp/tap_files';
 sub script
 {
 	my ($name, $call, $handler) = @_;
-	open(my $file, '>', "tmp/tap_files/$name.pgbench") or die $!;
+	open(my $file, '>', "$files/$name.pgbench") or die $!;
 	print $file "DO \$\$ BEGIN PERFORM $call; EXCEPTION WHEN $handler THEN NULL; END \$\$;\n";
 	close $file;
-	return "tmp/tap_files/$name.pgbench";
+	return "$files/$name.pgbench";
 }
 
 sub pgbench

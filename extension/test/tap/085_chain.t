@@ -17,14 +17,13 @@ INSERT INTO house (district, house_id, grid, address_id) SELECT 520399, n, '5203
 INSERT INTO person (district, person_id, grid, name, no_document_reason) SELECT 520399, n, '520399083001001', 'p' || n, min(code) FROM no_document_reason, generate_series(1, 200) n GROUP BY n;
 SQL
 
-run_or_die('mkdir', '-p', 'tmp/tap_files');
 sub script
 {
 	my ($name, $text) = @_;
-	open(my $file, '>', "tmp/tap_files/$name.sql") or die $!;
+	open(my $file, '>', "$files/$name.sql") or die $!;
 	print $file $text;
 	close $file;
-	return "tmp/tap_files/$name.sql";
+	return "$files/$name.sql";
 }
 # A quick one; one that began long before it commits; one with savepoints, one of them taken back; one that removes and adds.
 my @scripts = (
@@ -90,10 +89,10 @@ is(sql($url, $linked), 'nothing', 'and the chain goes on');
 # A dump carries the chain, what waits for it and the manifest.
 sql($url, "UPDATE ybss_registry.person SET sex = '2' WHERE person_id = 9");
 my $head = sql($url, 'SELECT ybss.chain_head()');
-run_or_die(program('pg_dump'), '-Fc', '-d', $url, '-f', 'tmp/tap_files/chain.dump');
+run_or_die(program('pg_dump'), '-Fc', '-d', $url, '-f', "$files/chain.dump");
 sql(url('tap'), 'CREATE DATABASE restored');
 my $restored = url('tap', 'restored');
-run_or_die(program('pg_restore'), '-d', $restored, 'tmp/tap_files/chain.dump');
+run_or_die(program('pg_restore'), '-d', $restored, "$files/chain.dump");
 sql(url('tap'), 'ALTER DATABASE restored SET search_path = public, ybss');
 is(sql($restored, q(SELECT coalesce(string_agg(concat_ws(' ', rule, target, record_id, what), '; '), 'nothing') FROM ybss.check_registry() WHERE rule <> 'plans')), 'nothing',
 	'a restored registry is as it was sealed and linked');

@@ -1,19 +1,25 @@
 # Throwaway clusters for tests in Perl, made by extension/tools/cluster.sh and
-# discarded when the test ends, however it ends.
+# discarded when the test ends, however it ends. Several files of tests run at a
+# time, each with clusters and a folder of its own.
 package Throwaway;
 use strict;
 use warnings;
 use Cwd qw(abs_path);
-use File::Basename qw(dirname);
+use File::Basename qw(basename dirname);
 use Exporter 'import';
 use Test::More ();
-our @EXPORT = qw(start discard url sql try_sql psql_file program as_server run_or_die fill_registry
+our @EXPORT = qw($files folder start discard url sql try_sql psql_file program as_server run_or_die fill_registry
   make_registry background finished until_true error_of replica kill_server start_again scopes same_text schema_of);
 
 my $root = abs_path(dirname(__FILE__) . '/../../..');
 chdir $root or die "cannot enter $root";
 my @cluster = ('bash', 'extension/tools/cluster.sh');
-my %started;
+my $test = basename($0) =~ s/\.t\z//r;
+my (%started, %taken);
+# Where a test may leave what it makes.
+our $files = "tmp/files_$test";
+mkdir 'tmp';
+mkdir $files;
 $SIG{$_} = sub { exit 1 } for qw(INT TERM HUP);
 $ENV{PGOPTIONS} = '-c client_min_messages=warning';
 delete $ENV{MAKEFLAGS};
@@ -22,6 +28,7 @@ END
 {
 	my $status = $?;
 	discard($_) for keys %started;
+	system('rm', '-rf', $files);
 	$? = $status;
 }
 
@@ -42,21 +49,26 @@ sub program { my ($name) = @_; return run_or_die(@cluster, 'bin') . "/$name" }
 # Run a program as the user that the servers run as.
 sub as_server { return run_or_die(@cluster, 'run', @_) }
 
+# What a cluster of this test is called, and where it is.
+sub own { my ($name) = @_; return "${name}_$test" }
+sub folder { return 'tmp/' . own(@_) }
+
+# A cluster with a new registry, which make_registry() gives a name.
 sub start
 {
 	my ($name, @settings) = @_;
 	$started{$name} = 1;
-	system(@cluster, 'start', $name, @settings) == 0 or die "no cluster $name";
+	system(@cluster, 'ready', own($name), @settings) == 0 or die "no cluster $name";
 }
 
 sub discard
 {
 	my ($name) = @_;
 	delete $started{$name};
-	system(@cluster, 'discard', $name);
+	system(@cluster, 'discard', own($name));
 }
 
-sub url { return run_or_die(@cluster, 'url', @_) }
+sub url { my ($name, @database) = @_; return run_or_die(@cluster, 'url', own($name), @database) }
 
 sub psql_command
 {
@@ -99,14 +111,21 @@ sub until_true
 
 sub psql_file { my ($url, $file, @rest) = @_; return run_or_die(psql_command($url, @rest, '-f', $file)) }
 
-# A database with the extension and an empty registry.
+# A database with the extension and an empty registry: the cluster's own, or a second one.
 sub make_registry
 {
 	my ($cluster, $database) = @_;
-	sql(url($cluster), "CREATE DATABASE $database");
 	my $url = url($cluster, $database);
-	sql($url, 'CREATE EXTENSION ybss CASCADE');
-	sql($url, 'SELECT ybss.create_registry()');
+	if (!$taken{$cluster}++)
+	{
+		sql(url($cluster), "ALTER DATABASE ybss RENAME TO $database") unless $database eq 'ybss';
+	}
+	else
+	{
+		sql(url($cluster), "CREATE DATABASE $database");
+		sql($url, 'CREATE EXTENSION ybss CASCADE');
+		sql($url, 'SELECT ybss.create_registry()');
+	}
 	sql($url, "ALTER DATABASE $database SET search_path = public, ybss");
 	return $url;
 }
@@ -115,8 +134,7 @@ sub make_registry
 sub fill_registry
 {
 	my ($url, $scale) = @_;
-	my $lists = "tmp/tap_files/lists-$scale";
-	run_or_die('mkdir', '-p', 'tmp/tap_files');
+	my $lists = "$files/lists-$scale";
 	run_or_die('python3', 'contrib/demo/generate.py', '--output', $lists, '--scale', $scale) unless -d $lists;
 	psql_file($url, 'contrib/demo/grids.sql', '-v', "lists=$root/$lists");
 	psql_file($url, 'contrib/demo/sources.sql');
@@ -154,13 +172,13 @@ sub replica
 {
 	my ($name, $of) = @_;
 	$started{$name} = 1;
-	run_or_die('bash', '-c', 'rm -rf "tmp/$1" && mkdir -m 700 "tmp/$1" && cp "tmp/$2/password" "tmp/$1/" &&
-		{ [ "$(id -u)" != 0 ] || chown -R postgres:postgres "tmp/$1"; }', 'x', $name, $of);
-	as_server(program('pg_basebackup'), '-d', url($of), '-D', "tmp/$name/data", '-R', '-X', 'stream', '-c', 'fast');
+	run_or_die('bash', '-c', 'rm -rf "$1" && mkdir -m 700 "$1" && cp "$2/password" "$1/" &&
+		{ [ "$(id -u)" != 0 ] || chown -R postgres:postgres "$1"; }', 'x', folder($name), folder($of));
+	as_server(program('pg_basebackup'), '-d', url($of), '-D', folder($name) . '/data', '-R', '-X', 'stream', '-c', 'fast');
 	for my $attempt (1 .. 10)
 	{
 		my $port = 20000 + int(rand(40000));
-		as_server('bash', '-c', 'echo "$1" > "$2"', 'x', $port, "tmp/$name/port");
+		as_server('bash', '-c', 'echo "$1" > "$2"', 'x', $port, folder($name) . '/port');
 		return url($name, 'ybss') if eval { start_again($name); 1 };
 	}
 	die 'the replica did not start';
@@ -179,8 +197,7 @@ sub schema_of
 sub same_text
 {
 	my ($got, $expected, $name) = @_;
-	my @file = map { "tmp/tap_files/$_" } qw(got expected);
-	run_or_die('mkdir', '-p', 'tmp/tap_files');
+	my @file = map { "$files/$_" } qw(got expected);
 	for ([$file[0], $got], [$file[1], $expected])
 	{
 		open(my $file, '>', $_->[0]) or die "$_->[0]: $!";
@@ -195,34 +212,36 @@ sub same_text
 sub kill_server
 {
 	my ($name) = @_;
-	open(my $file, '<', "tmp/$name/data/postmaster.pid") or die "$name does not run";
+	my $data = folder($name) . '/data';
+	open(my $file, '<', "$data/postmaster.pid") or die "$name does not run";
 	chomp(my $process = <$file>);
 	kill('KILL', $process) or die "cannot kill $process";
 	# Its children notice and end. Where nobody collects dead processes (a container
 	# without an init), its own number stays taken: then its lock must go by hand.
 	for (1 .. 100)
 	{
-		last unless grep { (readlink($_) // '') eq "$root/tmp/$name/data" } glob('/proc/[0-9]*/cwd');
+		last unless grep { (readlink($_) // '') eq "$root/$data" } glob('/proc/[0-9]*/cwd');
 		select(undef, undef, undef, 0.1);
 	}
 	open(my $state, '<', "/proc/$process/stat") or return;
-	unlink "tmp/$name/data/postmaster.pid" if (<$state> // '') =~ /\) Z /;
+	unlink "$data/postmaster.pid" if (<$state> // '') =~ /\) Z /;
 }
 
 # Start a cluster that was stopped or killed, on the port it had.
 sub start_again
 {
 	my ($name) = @_;
-	my $port = run_or_die('cat', "tmp/$name/port");
+	my $folder = folder($name);
+	my $port = run_or_die('cat', "$folder/port");
 	# The dead server's last processes may still hold its memory for a moment.
 	for my $attempt (1 .. 20)
 	{
 		return if eval {
-			as_server(program('pg_ctl'), '-D', "tmp/$name/data", '-l', "tmp/$name/server.log", '-o', "-p $port",
+			as_server(program('pg_ctl'), '-D', "$folder/data", '-l', "$folder/server.log", '-o', "-p $port",
 				'-w', '-t', '60', 'start'); 1 };
 		select(undef, undef, undef, 0.5);
 	}
-	die "$name did not start again: " . run_or_die('tail', '-n', '5', "tmp/$name/server.log");
+	die "$name did not start again: " . run_or_die('tail', '-n', '5', "$folder/server.log");
 }
 
 1;

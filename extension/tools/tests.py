@@ -1,0 +1,134 @@
+"""The tests of this checkout, found by their files; run_tests.py runs them."""
+import glob
+import os
+import subprocess
+
+CLUSTER = ['bash', 'extension/tools/cluster.sh']
+PYTHON = os.environ.get('PYTHON', 'python3')
+
+
+def said_by(command):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding='utf-8').stdout.strip()
+
+
+class Test:
+    """A command that ends with 0 where all is well."""
+    kind = 'step'
+    registry = False        # wants a cluster with an untouched registry in database ybss
+    settings = ()           # the cluster's
+    quick = False
+    expected = None         # files: expected output, actual output, what was run
+    needs = 'check-quick'   # the purpose of require.sh
+
+    def __init__(self, name, *command):
+        self.name, self.words = name, command
+
+    def __str__(self):
+        return '%s/%s' % (self.kind, self.name)
+
+    def command(self, lane):
+        return list(self.words)
+
+    def environment(self, lane):
+        return {}
+
+
+class Source(Test):
+    kind, quick = 'source', True
+
+
+class Asking(Test):
+    """A program that asks a server with a registry: its last argument is the connection string."""
+    # What is linked by a worker after seconds would stand in some outputs and not in others.
+    kind, registry, settings = 'asking', True, ('ybss.link_after=0',)
+
+    def command(self, lane):
+        return list(self.words) + [said_by(CLUSTER + ['url', lane, 'ybss'])]
+
+
+class Regress(Test):
+    """A test in the manner of pg_regress: INPUT/sql/NAME.sql or INPUT/specs/NAME.spec and INPUT/expected/NAME.out."""
+    kind, registry, settings, program, source, quick = 'regress', True, ('ybss.link_after=0',), 'regress/pg_regress', 'sql/%s.sql', True
+    folder = ''
+
+    def __init__(self, name):
+        super().__init__(name)
+        self.output = 'tmp/regress/%s/%s' % (self.kind, name)
+        self.expected = (os.path.join(self.folder, 'expected/%s.out' % name), '%s/results/%s.out' % (self.output, name),
+                         os.path.join(self.folder, self.source % name))
+
+    def command(self, lane):
+        os.makedirs(self.output, exist_ok=True)
+        programs = os.path.dirname(said_by([os.environ.get('PG_CONFIG', 'pg_config'), '--pgxs'])) + '/../test/'
+        port = open('tmp/%s/port' % lane, encoding='utf-8').read().strip()
+        return [programs + self.program, '--inputdir=' + os.path.abspath(self.folder or '.'), '--outputdir=' + os.path.abspath(self.output),
+                '--bindir=' + said_by(CLUSTER + ['bin']), '--host=127.0.0.1', '--port=' + port, '--user=postgres',
+                '--dbname=ybss', '--use-existing', self.name]
+
+    def environment(self, lane):
+        return {'PGPASSWORD': open('tmp/%s/password' % lane, encoding='utf-8').read().strip()}
+
+
+class Isolation(Regress):
+    kind, program, source, quick = 'isolation', 'isolation/pg_isolation_regress', 'specs/%s.spec', False
+    folder = 'extension/test/isolation'
+
+
+class Tap(Test):
+    """Makes and discards clusters of its own."""
+    kind = 'tap'
+
+    def command(self, lane):
+        return ['perl', '-Iextension/test/tap', 'extension/test/tap/%s.t' % self.name]
+
+
+class Fuzz(Test):
+    kind, needs = 'fuzz', 'fuzz'
+
+    def command(self, lane):
+        return ['bash', 'extension/tools/fuzz.sh', self.name]
+
+    def environment(self, lane):
+        return {'FUZZ_RUNS': os.environ.get('FUZZ_RUNS', '50000')}
+
+
+class Program(Test):
+    kind, needs = 'program', 'test'
+
+
+# These take longest, measured; they come first, so that none is left alone at the end.
+LONGEST = ('attack', '085_chain', '080_plans', '010_dump_restore', '030_crash', 'links', 'check_registry', 'check_chain', '020_upgrade',
+           'fuzz_qr_matrix', 'fuzz_address', '075_access_log', 'documentation', 'address_property', 'standing')
+
+
+def names(pattern):
+    """The stems of files, those of the largest first."""
+    return [os.path.splitext(os.path.basename(path))[0] for path in sorted(glob.glob(pattern), key=os.path.getsize, reverse=True)]
+
+
+def all_tests():
+    documentation = Asking('documentation', 'bash', 'extension/tools/check_documentation.sh')
+    qr_read = Asking('qr_read', 'bash', 'extension/test/qr_read.sh')
+    qr_read.needs = 'test'
+    known = [
+        Program('attack', 'bash', 'extension/tools/attack.sh', 'quick'),
+        *map(Tap, names('extension/test/tap/*.t')),
+        *map(Fuzz, names('extension/test/fuzz/fuzz_*.c')),
+        documentation,
+        *[Program(name, PYTHON, path) for path in sorted(glob.glob('contrib/*/check_*.py'))
+          for name in [os.path.splitext(os.path.basename(path))[0]]],
+        *map(Isolation, names('extension/test/isolation/specs/*.spec')),
+        qr_read,
+        *map(Regress, names('sql/*.sql')),
+        *[Source(name, PYTHON, 'extension/tools/%s.py' % name) for name in names('extension/tools/check_*.py')
+          if name != 'check_documentation'],
+    ]
+    return sorted(known, key=lambda test: LONGEST.index(test.name) if test.name in LONGEST else len(LONGEST))
+
+
+def preparation(chosen):
+    """What comes before the tests: their packages, a build, a server tree."""
+    for purpose in sorted({test.needs for test in chosen}):
+        yield Test('packages_' + purpose, 'sh', 'extension/tools/require.sh', purpose)
+    yield Test('build', 'make', '-s', '-j2', 'all')
+    yield Test('stage', 'bash', 'extension/tools/stage.sh')
