@@ -6,6 +6,7 @@
 # database ybss, as a copy of one that is made once for each build (a second "ready"
 # takes back whatever was done in the first). Both print nothing but faults; "url"
 # prints the connection string. "run" runs a command as the user the servers run as.
+# CLUSTER_STOP: how servers are stopped (immediate).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 pg_config=${PG_CONFIG:-pg_config}
@@ -128,7 +129,7 @@ ready() {
 stop() {
 	local directory="tmp/$1"
 	if [ -f "$directory/data/postmaster.pid" ]; then
-		as_server_user "$bin/pg_ctl" -D "$directory/data" -m "${2:-immediate}" -w stop > /dev/null 2>&1 || true
+		as_server_user "$bin/pg_ctl" -D "$directory/data" -m "${2:-${CLUSTER_STOP:-immediate}}" -w stop > /dev/null 2>&1 || true
 	fi
 }
 
@@ -150,5 +151,5 @@ case "${1:-}" in
 	url) shift; url "$@" ;;
 	bin) echo "$bin" ;;
 	run) shift; as_server_user "$@" ;;
-	*) sed -n '2,9p' "$0"; exit 2 ;;
+	*) sed -n '2,10p' "$0"; exit 2 ;;
 esac

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""run_tests.py all | quick | NAME ...: tests of this checkout, on throwaway clusters under tmp/.
+"""run_tests.py all | quick | server | NAME ...: tests of this checkout, on throwaway clusters under tmp/.
 
-all: every test; quick: the checks of the sources and pg_regress; NAME ...: those of
-that name only (KIND/NAME where several kinds have one), with what they need.
+all: every test; quick: the checks of the sources and pg_regress; server: what is asked
+of this server, without attacks, fuzzing and checks of files; NAME ...: those of that
+name only (KIND/NAME where several kinds have one), with what they need.
 
 As many run at a time as there are processors, at least two (JOBS). A test of pg_regress,
 an isolation spec and whatever asks a server starts with a registry that nobody has
@@ -152,8 +153,8 @@ def main():
     known = tests.all_tests()
     if wanted == ['all']:
         chosen = known
-    elif wanted == ['quick']:
-        chosen = [test for test in known if test.quick]
+    elif wanted in (['quick'], ['server']):
+        chosen = [test for test in known if getattr(test, wanted[0])]
     else:
         chosen = named(wanted, known)
     if os.environ.get('ORDER') == 'reverse':

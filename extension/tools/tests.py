@@ -17,6 +17,7 @@ class Test:
     registry = False        # wants a cluster with an untouched registry in database ybss
     settings = ()           # the cluster's
     quick = False
+    server = False          # asks this server something, and is no attack
     expected = None         # files: expected output, actual output, what was run
     needs = 'check-quick'   # the purpose of require.sh
 
@@ -40,7 +41,7 @@ class Source(Test):
 class Asking(Test):
     """A program that asks a server with a registry: its last argument is the connection string."""
     # What is linked by a worker after seconds would stand in some outputs and not in others.
-    kind, registry, settings = 'asking', True, ('ybss.link_after=0',)
+    kind, registry, server, settings = 'asking', True, True, ('ybss.link_after=0',)
 
     def command(self, lane):
         return list(self.words) + [said_by(CLUSTER + ['url', lane, 'ybss'])]
@@ -48,8 +49,8 @@ class Asking(Test):
 
 class Regress(Test):
     """A test in the manner of pg_regress: INPUT/sql/NAME.sql or INPUT/specs/NAME.spec and INPUT/expected/NAME.out."""
-    kind, registry, settings, program, source, quick = 'regress', True, ('ybss.link_after=0',), 'regress/pg_regress', 'sql/%s.sql', True
-    folder = ''
+    kind, registry, quick, server, settings = 'regress', True, True, True, ('ybss.link_after=0',)
+    program, source, folder = 'regress/pg_regress', 'sql/%s.sql', ''
 
     def __init__(self, name):
         super().__init__(name)
@@ -70,13 +71,13 @@ class Regress(Test):
 
 
 class Isolation(Regress):
-    kind, program, source, quick = 'isolation', 'isolation/pg_isolation_regress', 'specs/%s.spec', False
-    folder = 'extension/test/isolation'
+    kind, quick = 'isolation', False
+    program, source, folder = 'isolation/pg_isolation_regress', 'specs/%s.spec', 'extension/test/isolation'
 
 
 class Tap(Test):
     """Makes and discards clusters of its own."""
-    kind = 'tap'
+    kind, server = 'tap', True
 
     def command(self, lane):
         return ['perl', '-Iextension/test/tap', 'extension/test/tap/%s.t' % self.name]
