@@ -17,6 +17,7 @@
 
 #include "text/csv.h"
 #include "text/list_encoding.h"
+#include "text/utf8.h"
 
 PG_FUNCTION_INFO_V1(ybss_read_list);
 
