@@ -1,6 +1,9 @@
 -- Months begin at midnight of China Standard Time, whatever the session's DateStyle and time zone are.
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
+-- nothing else makes a partition
+SELECT p.oid::regprocedure AS makers FROM pg_proc p WHERE p.pronamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace)
+  AND p.proname <> 'registry_script' AND p.prosrc ~* '\m(attach partition|partition of)\M' ORDER BY 1;
 CREATE PROCEDURE public.try_months(p_datestyle text, p_zone text) LANGUAGE plpgsql AS $$
 DECLARE
   v_table text;

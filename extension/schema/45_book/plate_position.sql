@@ -61,6 +61,17 @@ $$;
 COMMENT ON FUNCTION ybss_registry.along_line(@postgis@.geometry, @postgis@.geometry) IS
 'How many metres along a line a point stands, on which side of it looking forward (left, right, on: within half a metre), and how far away. Immutable: geometry only. / 点在中心线上的里程、所在侧和距离。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.along_street(p_street ybss_registry.street, p_rule ybss_registry.plate_rule, p_longitude float8, p_latitude float8,
+  OUT metres float8, OUT side text, OUT away float8)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT a.* FROM ybss_registry.along_line(ybss_registry.numbered_line(p_street, p_rule), ybss_registry.in_metres(
+    @postgis@.st_setsrid(@postgis@.st_makepoint(p_longitude, p_latitude), 4490), @postgis@.st_y(@postgis@.st_startpoint(p_street.line)))) a
+$$;
+COMMENT ON FUNCTION ybss_registry.along_street(ybss_registry.street, ybss_registry.plate_rule, float8, float8) IS
+'Where a place in degrees lies along a street in the way in which its numbers grow; nulls without a place or a line. Stable: as numbered_line. / 某位置在街路巷上的里程与所在侧。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.plate_parts(p_number text, OUT main int, OUT sub int, OUT form text)
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -89,5 +100,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.doors_of(ybss_registry.street, ybss_registry.plate_rule) IS
 'The living doors of a street with number, place along it and side; null places where a door or the street has no position. Stable: reads the book. / 街路巷上的门牌及其位置。';
 REVOKE ALL ON FUNCTION ybss_registry.plate_rule_of(ybss_registry.street, date),
+  ybss_registry.along_street(ybss_registry.street, ybss_registry.plate_rule, float8, float8),
   ybss_registry.numbered_line(ybss_registry.street, ybss_registry.plate_rule),
   ybss_registry.doors_of(ybss_registry.street, ybss_registry.plate_rule) FROM PUBLIC;

@@ -51,8 +51,7 @@ DECLARE
   v_share float8;
   v_number int;
 BEGIN
-  SELECT a.* INTO v_at FROM ybss_registry.along_line(ybss_registry.numbered_line(v_street, v_rule), ybss_registry.in_metres(
-    @postgis@.st_setsrid(@postgis@.st_makepoint(longitude, latitude), 4490), @postgis@.st_y(@postgis@.st_startpoint(v_street.line)))) a;
+  SELECT a.* INTO v_at FROM ybss_registry.along_street(v_street, v_rule, longitude, latitude) a;
   side := v_at.side;
   metres := round(v_at.metres);
   SELECT d.* INTO v_before FROM ybss_registry.doors_of(v_street, v_rule) d
@@ -102,8 +101,7 @@ DECLARE
   v_at record;
 BEGIN
   SELECT p.* INTO v_part FROM ybss_registry.plate_parts(ybss.normalize(number)) p;
-  SELECT a.* INTO v_at FROM ybss_registry.along_line(ybss_registry.numbered_line(v_street, v_rule), ybss_registry.in_metres(
-    @postgis@.st_setsrid(@postgis@.st_makepoint(longitude, latitude), 4490), @postgis@.st_y(@postgis@.st_startpoint(v_street.line)))) a;
+  SELECT a.* INTO v_at FROM ybss_registry.along_street(v_street, v_rule, longitude, latitude) a;
   RETURN QUERY
   SELECT f.fault, f.chinese FROM (VALUES
     (1, 'unusual_form', '不是规则规定的号码形式', v_part.form = 'other'),
