@@ -41,6 +41,9 @@ WORDS = re.compile(r"--[^\n]*|\b(?:HINT|DETAIL)\s*=\s*'(?:[^']|'')*'|COMMENT ON 
 
 def bodies(text):
     """Give where the bodies begin and end that run with schema ybss in their path."""
+    # Bodies of functions that make_function makes.
+    for made in re.finditer(r"\$body\$.*?\$body\$", text, re.S):
+        yield made.span()
     for path in PATH.finditer(text):
         # The next body, behind further clauses; where it is put together elsewhere, the whole part.
         opened = re.compile(r"[^;$]*?\bAS\s+(\$\w*\$)").match(text, path.end())

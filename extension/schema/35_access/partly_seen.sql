@@ -7,29 +7,27 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_districts CONSTANT int4[] := ARRAY(SELECT g.district FROM ybss_registry.grid g WHERE g.level = 1);
+  v_query text;
+  v_partly bigint[];
 BEGIN
   IF NOT EXISTS (SELECT FROM ybss_registry.grid g WHERE g.level = 1 AND NOT ybss.in_scope(g.code)) THEN
     RETURN '{}';
   END IF;
-  RETURN CASE kind
-    WHEN 'person' THEN ARRAY(
-      SELECT l.person_id FROM ybss_registry.residence l JOIN ybss_registry.house h ON h.district = l.district AND h.house_id = l.house_id
-      WHERE l.district = ANY (v_districts) AND l.person_id = ANY (ids) AND NOT (ybss.in_scope(l.grid) AND ybss.in_scope(h.grid))
-      UNION SELECT l.person_id FROM ybss_registry.household_member l JOIN ybss_registry.household h ON h.district = l.district AND h.household_id = l.household_id
-      WHERE l.district = ANY (v_districts) AND l.person_id = ANY (ids) AND NOT (ybss.in_scope(l.grid) AND ybss.in_scope(h.grid)))
-    WHEN 'house' THEN ARRAY(
-      SELECT l.house_id FROM ybss_registry.residence l WHERE l.district = ANY (v_districts) AND l.house_id = ANY (ids) AND NOT ybss.in_scope(l.grid)
-      UNION SELECT l.house_id FROM ybss_registry.ownership l
-      LEFT JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id
-      LEFT JOIN ybss_registry.unit u ON u.district = l.district AND u.unit_id = l.unit_id
-      WHERE l.district = ANY (v_districts) AND l.house_id = ANY (ids) AND NOT (ybss.in_scope(l.grid) AND ybss.in_scope(coalesce(p.grid, u.grid))))
-    WHEN 'building' THEN ARRAY(
-      SELECT h.building_id FROM ybss_registry.house h LEFT JOIN ybss_registry.residence l ON l.district = h.district AND l.house_id = h.house_id
-      WHERE h.district = ANY (v_districts) AND h.building_id = ANY (ids) AND NOT (ybss.in_scope(h.grid) AND coalesce(ybss.in_scope(l.grid), true)))
-    WHEN 'household' THEN ARRAY(
-      SELECT l.household_id FROM ybss_registry.household_member l JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id
-      WHERE l.district = ANY (v_districts) AND l.household_id = ANY (ids) AND NOT (ybss.in_scope(l.grid) AND ybss.in_scope(p.grid)))
-    ELSE '{}' END;
+  -- Of kind_link only names, each quoted: its texts are the registry's owner's and run with his rights alone.
+  SELECT pg_catalog.string_agg(pg_catalog.format('SELECT %1$s FROM ybss_registry.%2$I l%3$s%4$s WHERE l.district = ANY ($1) AND %1$s = ANY ($2) AND NOT (ybss.in_scope(l.grid)%5$s)',
+      pg_catalog.format('%s.%I', CASE WHEN k.through IS NULL THEN 'l' ELSE 't' END, k.kind || '_id'), k.link,
+      CASE WHEN k.through IS NOT NULL THEN pg_catalog.format(' JOIN ybss_registry.%1$I t ON t.district = l.district AND t.%2$I = l.%2$I', k.through, k.joined_by) END,
+      e.joins, ' AND ybss.in_scope(coalesce(' || e.grids || '))'), ' UNION ' ORDER BY k.position) INTO v_query
+  FROM ybss_registry.kind_link k
+  CROSS JOIN LATERAL (
+    SELECT pg_catalog.string_agg(pg_catalog.format(' LEFT JOIN ybss_registry.%1$I %1$I ON %1$I.district = l.district AND %1$I.%2$I = l.%2$I', u.far, u.far || '_id'), '') AS joins,
+      pg_catalog.string_agg(pg_catalog.format('%I.grid', u.far), ', ') AS grids
+    FROM pg_catalog.unnest(k.other_ends) u(far)) e
+  WHERE k.kind = partly_seen.kind AND k.elsewhere;
+  IF v_query IS NOT NULL THEN
+    EXECUTE 'SELECT ARRAY(' || v_query || ')' INTO v_partly USING v_districts, ids;
+  END IF;
+  RETURN coalesce(v_partly, '{}');
 END
 $$;
 COMMENT ON FUNCTION ybss.partly_seen(text, bigint[]) IS

@@ -42,58 +42,63 @@ COMMENT ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], bool
 'Scores changed records, or queues them: where they are many, where another transaction scores in one of the communities, where the writer does not see all that a record is tied to, or where scoring fails (warning YBV08). Volatile: writes. Security definer: people read scores and forge none. / 变更记录重新评分或进入队列。';
 REVOKE ALL ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], boolean, ybss.grid_code[]) FROM PUBLIC;
 
--- One trigger function for each register, from one pattern.
-DO $do$
+CREATE OR REPLACE FUNCTION ybss_registry.make_rescore_trigger(p_table text, p_name text, p_function text, p_events text[]) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
 DECLARE
-  v_kind text;
   v_event text;
 BEGIN
-  FOREACH v_kind IN ARRAY ARRAY['person', 'house', 'unit', 'building', 'household'] LOOP
-    EXECUTE format($sql$
-      CREATE OR REPLACE FUNCTION ybss_registry.rescore_%1$s() RETURNS trigger
-      LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-      SET search_path = pg_catalog, ybss, pg_temp
-      AS $$
-      DECLARE
-        v_ids bigint[];
-        v_places ybss.grid_code[];
-        v_nodes ybss.grid_code[];
-      BEGIN
-        IF TG_OP = 'DELETE' THEN
-          DELETE FROM ybss_registry.quality q USING old_rows o
-          WHERE q.district = o.district AND q.kind = '%1$s' AND q.record_id = o.%1$s_id;
-          DELETE FROM ybss_registry.score_queue q USING old_rows o
-          WHERE q.district = o.district AND q.kind = '%1$s' AND q.record_id = o.%1$s_id;
-          RETURN NULL;
-        END IF;
-        IF 101 = (SELECT count(*) FROM (SELECT FROM new_rows LIMIT 101) many) THEN
-          IF TG_OP = 'INSERT' THEN
-            -- New ones are found by having no score: one row tells how many there are.
-            INSERT INTO ybss_registry.score_queue (district, kind, record_id, place, records)
-            SELECT n.district, '%1$s', 0, n.grid, count(*) FROM new_rows n GROUP BY n.district, n.grid;
-          ELSE
-            INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-            SELECT n.district, '%1$s', n.%1$s_id, n.grid FROM new_rows n;
-          END IF;
-          RETURN NULL;
-        END IF;
-        SELECT pg_catalog.array_agg(n.%1$s_id), pg_catalog.array_agg(n.grid) INTO v_ids, v_places FROM new_rows n;
-        v_nodes := v_places;
-        IF TG_OP = 'UPDATE' THEN
-          v_nodes := v_nodes || ARRAY(SELECT o.grid FROM old_rows o);
-        END IF;
-        PERFORM ybss_registry.rescore('%1$s', v_ids, v_places, true, v_nodes);
-        RETURN NULL;
-      END
-      $$ $sql$, v_kind);
-    EXECUTE format('COMMENT ON FUNCTION ybss_registry.rescore_%s() IS %L', v_kind,
-      'Trigger on a register: scores the records that a statement changed, up to a hundred at once, more by the queue. Volatile: trigger. Security definer: people read scores and forge none. / 登记变更触发重新评分。');
-    EXECUTE format('REVOKE ALL ON FUNCTION ybss_registry.rescore_%s() FROM PUBLIC', v_kind);
-    FOREACH v_event IN ARRAY ARRAY['INSERT', 'UPDATE', 'DELETE'] LOOP
-      EXECUTE format('CREATE OR REPLACE TRIGGER z_rescore_%s AFTER %s ON ybss_registry.%I REFERENCING %s %s '
-        'FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.rescore_%s()', lower(v_event), v_event, v_kind,
-        CASE WHEN v_event <> 'DELETE' THEN 'NEW TABLE AS new_rows' END, CASE WHEN v_event <> 'INSERT' THEN 'OLD TABLE AS old_rows' END, v_kind);
-    END LOOP;
+  FOREACH v_event IN ARRAY p_events LOOP
+    EXECUTE pg_catalog.format('CREATE OR REPLACE TRIGGER %I AFTER %s ON ybss_registry.%I REFERENCING %s %s FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.%I()',
+      p_name || '_' || pg_catalog.lower(v_event), v_event, p_table, CASE WHEN v_event <> 'DELETE' THEN 'NEW TABLE AS new_rows' END,
+      CASE WHEN v_event <> 'INSERT' THEN 'OLD TABLE AS old_rows' END, p_function);
   END LOOP;
 END
-$do$;
+$$;
+COMMENT ON FUNCTION ybss_registry.make_rescore_trigger(text, text, text, text[]) IS
+'Puts a function on a table for each event, with the rows that a statement wrote as new_rows and old_rows. Volatile: makes triggers. / 为数据表安装语句级触发器。';
+
+-- The same for each register, from one pattern.
+CREATE OR REPLACE FUNCTION ybss_registry.make_rescore_function(p_kind text) RETURNS void
+LANGUAGE sql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $make$
+  SELECT ybss_registry.make_function(format('rescore_%s()', p_kind), 'trigger', format($body$
+DECLARE
+  v_ids bigint[];
+  v_places ybss.grid_code[];
+  v_nodes ybss.grid_code[];
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    DELETE FROM ybss_registry.quality q USING old_rows o
+    WHERE q.district = o.district AND q.kind = '%1$s' AND q.record_id = o.%1$s_id;
+    DELETE FROM ybss_registry.score_queue q USING old_rows o
+    WHERE q.district = o.district AND q.kind = '%1$s' AND q.record_id = o.%1$s_id;
+    RETURN NULL;
+  END IF;
+  IF 101 = (SELECT count(*) FROM (SELECT FROM new_rows LIMIT 101) many) THEN
+    IF TG_OP = 'INSERT' THEN
+      -- New ones are found by having no score: one row tells how many there are.
+      INSERT INTO ybss_registry.score_queue (district, kind, record_id, place, records)
+      SELECT n.district, '%1$s', 0, n.grid, count(*) FROM new_rows n GROUP BY n.district, n.grid;
+    ELSE
+      INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
+      SELECT n.district, '%1$s', n.%1$s_id, n.grid FROM new_rows n;
+    END IF;
+    RETURN NULL;
+  END IF;
+  SELECT pg_catalog.array_agg(n.%1$s_id), pg_catalog.array_agg(n.grid) INTO v_ids, v_places FROM new_rows n;
+  v_nodes := v_places;
+  IF TG_OP = 'UPDATE' THEN
+    v_nodes := v_nodes || ARRAY(SELECT o.grid FROM old_rows o);
+  END IF;
+  PERFORM ybss_registry.rescore('%1$s', v_ids, v_places, true, v_nodes);
+  RETURN NULL;
+END$body$, p_kind), format('Trigger on a register: scores the records that a statement changed, up to a hundred at once, more by the queue; %s. Volatile: trigger. Security definer: people read scores and forge none. / 登记变更触发重新评分。',
+    ybss_registry.made_from(p_kind, '')));
+  SELECT ybss_registry.make_rescore_trigger(p_kind, 'z_rescore', format('rescore_%s', p_kind), '{INSERT,UPDATE,DELETE}');
+$make$;
+COMMENT ON FUNCTION ybss_registry.make_rescore_function(text) IS
+'Makes rescore_<kind> and puts it on the register. Volatile: makes a function and triggers. / 生成登记表的重新评分触发器。';
+REVOKE ALL ON FUNCTION ybss_registry.make_rescore_trigger(text, text, text, text[]), ybss_registry.make_rescore_function(text) FROM PUBLIC;

@@ -118,7 +118,8 @@ make_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
 {
 	TupleDesc layout;
 
-	(void) get_call_result_type(fcinfo, NULL, &layout);
+	if (get_call_result_type(fcinfo, NULL, &layout) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "the function returns no row");
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(layout), values, nulls));
 }
 

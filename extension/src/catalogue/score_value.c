@@ -328,7 +328,8 @@ prepare_links(YbssProgram *program)
 						   program->kind, program->kind);
 	SPIPlanPtr plan = SPI_prepare(query, 2, types);
 
-	SPI_keepplan(plan);
+	if (plan == NULL || SPI_keepplan(plan) != 0)
+		elog(ERROR, "the links of %s cannot be read", program->kind);
 	program->links = plan;
 }
 
