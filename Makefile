@@ -4,6 +4,7 @@
 #   make check-quick  the checks of the sources and pg_regress, under a minute
 #   make test         every test, some minutes; make test ONE=name: that one, seconds
 #   make soak         what takes hours: fuzz, attack and torture for long, coverage
+#   make coverage     which lines of the C the tests reach, which raise lines they do not
 #   make attack       a registry attacked for long, as its users could
 #   make bench        every figure, beside its peer, under 20 minutes
 #   make bench-full   the same at full size
@@ -37,7 +38,7 @@ SHLIB_LINK = -licuuc -licui18n -lqrencode -lpng -lcrypto
 override with_llvm = no
 
 .DEFAULT_GOAL := all
-TARGETS = demo attack bench bench-full server stop check-quick soak fuzz
+TARGETS = demo coverage attack bench bench-full server stop check-quick soak fuzz
 .PHONY: $(TARGETS) test stage reference
 
 $(TARGETS):

@@ -22,6 +22,11 @@ SELECT address_text(parse_local('老供销社2楼'));
 INSERT INTO ybss_registry.local_name (name, kind, stands_for) VALUES ('红枫路', 'alias', '青松路'), ('青松路', 'road', NULL);
 SELECT typed, address_text(parse_local(typed)) FROM unnest(ARRAY['红枫路12号', '红枫路社区红枫路3号', '红枫路小区3栋', '红枫路15号幸福小区2栋']) AS given (typed);
 DELETE FROM ybss_registry.local_name WHERE name IN ('红枫路', '青松路');
+-- a district with hundreds of names
+BEGIN;
+INSERT INTO ybss_registry.local_name (name, kind) SELECT chr(x'4E00'::int + g) || '溪河畔小筑', 'compound' FROM generate_series(1, 300) g;
+SELECT address_text(parse_local(chr(x'4E00'::int + 300) || '溪河畔小筑3-2-501'));
+ROLLBACK;
 -- refusals
 \set VERBOSITY terse
 INSERT INTO ybss_registry.local_name (name, kind) VALUES ('老供销社', 'alias');

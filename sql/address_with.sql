@@ -15,3 +15,6 @@ FROM (VALUES
 SELECT address_with(parse('新蒲街道梧桐路12号'), 'road', '滨河步道')::text::address = address_with(parse('新蒲街道梧桐路12号'), 'road', '滨河步道') AS reads_back;
 SELECT address_with(parse('新蒲街道梧桐路12号'), 'strasse', 'x');
 SELECT address_with(parse('新蒲街道梧桐路12号'), 'road', repeat('长', 9000));
+-- more than an address holds: too long together, one element too many
+SELECT address_with(address_with(parse('梧桐路12号'), 'road', repeat('a', 8000)), 'compound', repeat('b', 8000));
+SELECT address_with((repeat('〔室〕1', 40) || '〔码〕0')::address, 'road', '滨河步道');

@@ -60,6 +60,13 @@ SELECT stored, pg_temp.binary_refused(stored, :'file')
 CREATE UNIQUE INDEX copied_code ON copied (code);
 SET enable_seqscan = off;
 EXPLAIN (COSTS OFF) SELECT * FROM copied WHERE code = '91350100M000100Y43';
+-- a table in parts by its hash
+CREATE TEMP TABLE parted (code credit_code) PARTITION BY HASH (code);
+CREATE TEMP TABLE parted_even PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TEMP TABLE parted_odd PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+INSERT INTO parted SELECT code FROM copied WHERE code IS NOT NULL;
+SELECT min(n) > 0 AS both_have_some FROM (SELECT count(*) AS n FROM parted_even UNION ALL SELECT count(*) FROM parted_odd) p;
+DROP TABLE parted;
 SELECT amname, amvalidate(c.oid) FROM pg_opclass c JOIN pg_am a ON a.oid = opcmethod
  WHERE opcintype = 'credit_code'::regtype ORDER BY amname;
 -- soft errors, where the server has them

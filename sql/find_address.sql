@@ -25,5 +25,11 @@ GROUP BY typed, i ORDER BY i;
 SET LOCAL enable_seqscan = off;
 EXPLAIN (COSTS OFF) SELECT FROM ybss_registry.address
 WHERE address && address_features(parse('梧桐里3-2-501')) AND state <> 'retired';
+-- what still waits to be sorted into an index is found there, too
+CREATE TEMPORARY TABLE waiting (address address) ON COMMIT DROP;
+CREATE INDEX ON waiting USING gin (address ybss.address_feature_ops) WITH (fastupdate = on);
+INSERT INTO waiting SELECT address FROM ybss_registry.address;
+SELECT count(*) > 0 AND count(*) = (SELECT count(*) FROM ybss_registry.address WHERE address && address_features(parse('梧桐里3-2-501'))) AS all_found
+FROM waiting WHERE address && address_features(parse('梧桐里3-2-501'));
 ROLLBACK;
 SELECT difference(parse('新蒲街道梧桐里3栋2单元501'), parse('梧同里3栋501'));

@@ -8,15 +8,15 @@ all <- call <- module.c.
 SQL: a part names no object that a later folder's part makes, in bodies neither,
 and none that a later part makes in what runs at once.
 Units: no circle of C files, each with its own header as one unit, by what they
-include and whose functions they name. Sizes of files, of C functions and of SQL
-bodies. Prints a line a fault, exits 1 when there is one.
+include and whose functions they name, and none of Python's modules by what they
+import. Sizes of files, of C functions and of SQL bodies. Prints a line a fault, exits 1 when there is one.
 """
 
 import pathlib
 import re
 import sys
 
-from source_units import circles, code_of, definitions, units, uses
+from source_units import circles, code_of, definitions, imports, units, uses
 from sql_parts import SCHEMA, parts_of_manifest, statements_without_text, without_remarks
 
 SRC = SCHEMA.parent / "src"
@@ -151,6 +151,8 @@ def faults_of_arrows():
 
 
 def faults_of_circles():
+    for circle in circles(imports(TOOLS, SCHEMA.parent / "test")):
+        yield "circle of %d: %s" % (len(circle), " ".join(str(unit.relative_to(SCHEMA.parent)) for unit in circle))
     for root, edges in ((SRC, uses(units(SRC), (SRC,))), (TOOLS, uses(units(TOOLS), (SRC, TOOLS)))):
         for circle in circles(edges):
             paths = [unit.relative_to(SRC if root == SRC else SCHEMA.parent) for unit in circle]

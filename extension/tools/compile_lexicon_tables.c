@@ -4,7 +4,10 @@
  */
 #include "compile_lexicon_tables.h"
 
+#include <string.h>
+
 #include "compile_lexicon_read.h"
+#include "text/utf8.h"
 
 YbssTables ybss_tables;
 
@@ -14,14 +17,12 @@ ybss_to_units(const char *utf8, uint16_t *units)
 {
 	int n = 0;
 
-	for (const unsigned char *p = (const unsigned char *) utf8; *p;)
+	for (const char *p = utf8, *end = utf8 + strlen(utf8); p < end;)
 	{
-		uint32_t c = *p++;
-		int more = c < 0x80 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+		uint32_t c = ybss_utf8_next(&p, end);
 
-		c &= more ? 0x3F >> more : 0x7F;
-		while (more-- > 0)
-			c = c << 6 | (*p++ & 0x3F);
+		if (c == UINT32_MAX)
+			ybss_compile_fail("UTF-8 is due");
 		if (c > 0xFFFF)
 		{
 			c -= 0x10000;

@@ -20,7 +20,7 @@ room=0
 case "${1:-build}" in
 	build|fuzz) room=200 ;;
 	server|check-quick|attack) room=500 ;;
-	test|soak) room=1200 ;;
+	test|coverage|soak) room=1200 ;;
 	demo|bench|bench-full) room=1500 ;;
 esac
 free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
@@ -35,6 +35,7 @@ case "${1:-build}" in
 	server|demo|attack) packages="$build $server" ;;
 	check-quick) packages="$build $server postgresql-$major-plpgsql-check" ;;
 	test|soak) packages="$build $server $test $fuzz" ;;
+	coverage) packages="$build $server $test" ;;
 	fuzz) packages="$build $fuzz" ;;
 	bench|bench-full) packages="$build $server $bench" ;;
 	*) echo "require.sh: unknown purpose $1" >&2; exit 2 ;;

@@ -1,6 +1,6 @@
-"""The C sources as units, what each uses of another, and how long its functions are."""
+"""The sources as units, what each uses of another, and how long the functions of C are."""
 
-import pathlib
+import ast
 import re
 
 # A function's definition as the sources are formatted: its name begins a line, the type stands above.
@@ -47,6 +47,18 @@ def uses(files_of, headers):
                     edges[unit] |= {(root / name).with_suffix("")} & set(files_of)
         edges[unit] |= {maker[word] for word in set(re.findall(r"\w+", code[unit])) if word in maker}
         edges[unit].discard(unit)
+    return edges
+
+
+def imports(*roots):
+    """Give for each module of Python which others beside it it imports, at whatever place."""
+    modules = {file.with_suffix(""): file for root in roots for file in root.rglob("*.py")}
+    edges = {}
+    for unit, file in modules.items():
+        nodes = list(ast.walk(ast.parse(file.read_text())))
+        names = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+        names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+        edges[unit] = {unit.parent / name for name in names if name} & set(modules)
     return edges
 
 

@@ -20,7 +20,7 @@ DECLARE
   v_address ybss.address := ybss.parse_local(p_text);
   v_address_id bigint;
 BEGIN
-  IF ybss.address_level(v_address) IS NULL OR ybss.address_key(v_address) ~ '/[关距]' THEN
+  IF ybss.address_level(v_address) IS NULL OR ybss.is_relative(v_address) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'address_text_is_one_address',
       MESSAGE = 'the text is not one address', DETAIL = '文字不是一个完整地址，或只是相对位置。', HINT = 'SELECT * FROM ybss.explain_local(text)';
   END IF;

@@ -17,7 +17,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBA14', CONSTRAINT = 'lineage_is_kept',
       MESSAGE = 'lineage is only added to', DETAIL = '地址沿革只增不改。', HINT = 'A later change is a further row.';
   END IF;
-  NEW.keys := ybss_registry.lookup_keys(NEW.address);
+  NEW.keys := ybss.lookup_keys(NEW.address);
   IF NEW.address_id = NEW.successor_id THEN
     RETURN NEW;
   END IF;
@@ -96,7 +96,7 @@ AS $$
     JOIN ybss_registry.street_name f ON f.district = s.district AND f.street_id = s.street_id
     WHERE s.district = p_district AND s.name = ybss.address_element(p_address, 'road')
   ), meant AS MATERIALIZED (
-    SELECT s.address, ybss_registry.lookup_keys(s.address) AS keys FROM spelt s
+    SELECT s.address, ybss.lookup_keys(s.address) AS keys FROM spelt s
   ), was AS (
     SELECT l.*, true AS same FROM meant m JOIN ybss_registry.address_lineage l ON l.district = p_district AND l.address = m.address
     UNION ALL

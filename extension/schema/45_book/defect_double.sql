@@ -8,7 +8,7 @@ AS $$
   WITH book AS (
     SELECT a.district, a.address_id, a.grid, a.level,
       -- What is left of the key without the division and without what people leave out.
-      regexp_replace(substring(ybss.address_key(a.address), '/.*'), '/[镇村新期][^/]*', '', 'g') AS place,
+      ybss.bare_key(a.address) AS place,
       -- A number belongs to its road in the whole town, anything else to its community.
       ybss.grid_truncate(a.grid, CASE WHEN a.level = 'number' AND ybss.address_element(a.address, 'road') IS NOT NULL THEN 2 ELSE 3 END) AS area
     FROM ybss_registry.address a

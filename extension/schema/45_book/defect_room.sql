@@ -6,9 +6,9 @@ LANGUAGE sql STABLE ROWS 100
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   WITH room AS (
-    SELECT a.district, a.address_id, substring(k.key, '^(.*)/室') AS stair, substring(k.key, '/室([0-9]{3,4})$')::int AS room
-    FROM ybss_registry.address a CROSS JOIN LATERAL ybss.address_key(a.address) AS k (key)
-    WHERE a.state <> 'retired' AND a.level = 'room' AND k.key ~ '/[幢单].*/室[0-9]{3,4}$'
+    SELECT a.district, a.address_id, k.stair, k.room
+    FROM ybss_registry.address a CROSS JOIN LATERAL ybss.room_of_stair(a.address) k
+    WHERE a.state <> 'retired' AND a.level = 'room' AND k.stair IS NOT NULL
       AND (within IS NULL OR a.grid OPERATOR(ybss.<@) within)
   ), stair AS (
     SELECT r.district, r.stair, pg_catalog.min(r.address_id) AS address_id, pg_catalog.array_agg(DISTINCT r.room) AS rooms,

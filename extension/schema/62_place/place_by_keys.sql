@@ -53,7 +53,7 @@ BEGIN
     AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_place d WHERE d.line = w.line);
   DELETE FROM pg_temp.ybss_work_wanted w USING pg_temp.ybss_work_respelled r WHERE w.line = r.line;
   INSERT INTO pg_temp.ybss_work_wanted
-  SELECT r.line, v_district, a.address, ybss_registry.lookup_keys(a.address),
+  SELECT r.line, v_district, a.address, ybss.lookup_keys(a.address),
     ybss.address_element(a.address, 'town'), ybss.address_element(a.address, 'community')
   FROM pg_temp.ybss_work_respelled r CROSS JOIN LATERAL (SELECT ybss.parse_local(r.spelling)) a(address);
 END

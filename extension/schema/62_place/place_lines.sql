@@ -12,7 +12,7 @@ BEGIN
   CREATE TEMPORARY TABLE ybss_work_wanted (
     line int, district int4, address ybss.address, keys text[], town text, community text) ON COMMIT DROP;
   INSERT INTO pg_temp.ybss_work_wanted
-  SELECT l.line, l.district, l.address, ybss_registry.lookup_keys(l.address),
+  SELECT l.line, l.district, l.address, ybss.lookup_keys(l.address),
     ybss.address_element(l.address, 'town'), ybss.address_element(l.address, 'community')
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'read';
@@ -46,7 +46,7 @@ BEGIN
   LEFT JOIN pg_temp.ybss_work_place p USING (line)
   CROSS JOIN LATERAL (SELECT CASE
     WHEN l.fields->>'address' IS NULL THEN 'no_address'
-    WHEN ybss.address_key(l.address) ~ '/[关距]' THEN 'address_is_relative'
+    WHEN ybss.is_relative(l.address) THEN 'address_is_relative'
     WHEN p.candidates IS NOT NULL THEN 'address_ambiguous'
     WHEN ybss_registry.lies_outside(l.address, l.grid) THEN 'address_outside'
     WHEN ybss.address_level(l.address) NOT IN ('room', 'number') THEN 'address_not_a_house'

@@ -63,7 +63,7 @@ AS $$
   JOIN ybss_registry.address a ON a.district = d.district AND a.address_id = f.address_id
   WHERE NOT EXISTS (SELECT FROM ybss_registry.address n WHERE n.district = d.district AND n.address = p_read AND n.state <> 'retired')
     AND (f.exact OR NOT EXISTS (SELECT FROM ybss_registry.address_lookup k
-      WHERE k.district = d.district AND k.key = ANY (ybss_registry.lookup_keys(p_read))))
+      WHERE k.district = d.district AND k.key = ANY (ybss.lookup_keys(p_read))))
   ORDER BY f.changed_on DESC, a.address LIMIT p_k
 $$;
 COMMENT ON FUNCTION ybss_registry.find_former(ybss.address, int) IS

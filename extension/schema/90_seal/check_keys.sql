@@ -33,7 +33,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   WITH wanted AS (
     SELECT DISTINCT a.district, a.address_id, k.key, a.grid, ybss.address_element(a.address, 'town') AS town, ybss.address_element(a.address, 'community') AS community
-    FROM ybss_registry.address a CROSS JOIN LATERAL pg_catalog.unnest(ybss_registry.lookup_keys(a.address)) k (key) WHERE a.habitable
+    FROM ybss_registry.address a CROSS JOIN LATERAL pg_catalog.unnest(ybss.lookup_keys(a.address)) k (key) WHERE a.habitable
   )
   SELECT DISTINCT 'looked_up', 'address_lookup', coalesce(w.address_id, k.address_id), 'an address is found by its own keys and by no others', '地址查找键与地址不一致。'
   FROM wanted w FULL JOIN ybss_registry.address_lookup k ON k.district = w.district AND k.key = w.key AND k.address_id = w.address_id

@@ -76,15 +76,13 @@ add_row(YbssLocalNames *to, HeapTuple row, TupleDesc columns)
 static void
 add_rows(YbssLocalNames *to)
 {
-	SPIPlanPtr plan =
-		SPI_prepare("SELECT kind, name, stands_for, division FROM ybss.local_names()", 0, NULL);
-	Portal rows = plan ? SPI_cursor_open(NULL, plan, NULL, NULL, true) : NULL;
+	Portal rows = SPI_cursor_open_with_args(
+		NULL, "SELECT kind, name, stands_for, division FROM ybss.local_names()", 0, NULL, NULL, NULL,
+		true, 0);
 	MemoryContext piece = AllocSetContextCreate(CurrentMemoryContext, "ybss local names, a piece",
 												ALLOCSET_DEFAULT_SIZES);
 	MemoryContext before = MemoryContextSwitchTo(piece);
 
-	if (rows == NULL)
-		elog(ERROR, "local names could not be read");
 	for (;;)
 	{
 		SPI_cursor_fetch(rows, true, NAMES_AT_ONCE);

@@ -17,6 +17,7 @@
 
 #include "text/csv.h"
 #include "text/list_encoding.h"
+#include "text/utf8.h"
 
 PG_FUNCTION_INFO_V1(ybss_read_list);
 
@@ -164,19 +165,6 @@ is_gb18030(const char *encoding, const bytea *list)
 					errdetail("清单编码只能是 auto、UTF8、GBK 或 GB18030。")));
 }
 
-/* Find the server's converter from GB 18030. */
-static Oid
-gb18030_converter(void)
-{
-	Oid converter = FindDefaultConversionProc(PG_GB18030, PG_UTF8);
-
-	if (!OidIsValid(converter))
-		ereport(ERROR, (errcode(ERRCODE_YBSS_LIST_ENCODING),
-						errmsg("the server has no default conversion from GB18030 to UTF8"),
-						errdetail("服务器缺少 GB18030 到 UTF8 的默认转换。")));
-	return converter;
-}
-
 /* Return the lines of a list (bytea) in an encoding (text) as rows. */
 Datum
 ybss_read_list(PG_FUNCTION_ARGS)
@@ -191,7 +179,7 @@ ybss_read_list(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	reading->gb18030 = is_gb18030(text_to_cstring(PG_GETARG_TEXT_PP(1)), list);
 	if (reading->gb18030)
-		reading->converter = gb18030_converter();
+		reading->converter = FindDefaultConversionProc(PG_GB18030, PG_UTF8);
 	ybss_csv_open(&reading->reader, VARDATA_ANY(list), VARSIZE_ANY_EXHDR(list));
 
 	row_context = AllocSetContextCreate(CurrentMemoryContext, "list line", ALLOCSET_DEFAULT_SIZES);

@@ -118,8 +118,7 @@ make_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
 {
 	TupleDesc layout;
 
-	if (get_call_result_type(fcinfo, NULL, &layout) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "the function returns no row");
+	(void) get_call_result_type(fcinfo, NULL, &layout);
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(layout), values, nulls));
 }
 

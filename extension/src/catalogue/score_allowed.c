@@ -129,7 +129,7 @@ check_function(Oid function, bool by_name)
 	bool pure;
 
 	if (!HeapTupleIsValid(row))
-		elog(ERROR, "cache lookup failed for function %u", function);
+		refuse("a function", "that was just dropped");
 	form = (Form_pg_proc) GETSTRUCT(row);
 	schema = get_namespace_name(form->pronamespace);
 	/* Stable only because a newer library knows more regions. */
@@ -180,7 +180,7 @@ check_operator(Oid operator, List * arguments)
 	char name[NAMEDATALEN];
 
 	if (!HeapTupleIsValid(row))
-		elog(ERROR, "cache lookup failed for operator %u", operator);
+		refuse("an operator", "that was just dropped");
 	form = (Form_pg_operator) GETSTRUCT(row);
 	strlcpy(name, NameStr(form->oprname), sizeof name);
 	check_function(form->oprcode, false);

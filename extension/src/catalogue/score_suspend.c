@@ -13,12 +13,10 @@ bool ybss_refuse_faults = false;
 
 /* Refuse a part of an item that was just written. */
 static void
-refuse(YbssProgram *program, YbssItem *item, YbssPart part, ErrorData *why)
+refuse(YbssProgram *program, YbssItem *item, YbssPart part, ErrorData *why, bool slow)
 {
-	bool slow = ybss_limit_expired();
 	bool own = strncmp(unpack_sql_state(why->sqlerrcode), "YB", 2) == 0;
 
-	ybss_limit_end();
 	ereport(ERROR, (errcode(slow  ? ERRCODE_YBSS_ITEM_SLOW
 							: own ? why->sqlerrcode
 								  : ERRCODE_YBSS_ITEM_RULE),
@@ -38,13 +36,15 @@ ybss_suspend(YbssProgram *program, YbssItem *item, YbssPart part, ErrorData *why
 	/* As hashtext() has it. */
 	int32 digest = DatumGetInt32(hash_any((const unsigned char *) source, strlen(source)));
 	char sqlstate[6];
+	bool slow = ybss_limit_expired();
 
+	/* To wait for a worker is no part of the evaluation. */
+	ybss_limit_end();
 	if (ybss_refuse_faults)
-		refuse(program, item, part, why);
+		refuse(program, item, part, why, slow);
 	item->suspended[part] = true;
 	item->part[part] = NULL;
-	strlcpy(sqlstate,
-			unpack_sql_state(ybss_limit_expired() ? ERRCODE_YBSS_ITEM_SLOW : why->sqlerrcode),
+	strlcpy(sqlstate, unpack_sql_state(slow ? ERRCODE_YBSS_ITEM_SLOW : why->sqlerrcode),
 			sizeof sqlstate);
 	/* The message may hold a value of the record: it stays out. */
 	ereport(NOTICE,

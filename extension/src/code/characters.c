@@ -7,29 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Read one UTF-8 character; a broken sequence counts as one byte. */
-uint32_t
-ybss_code_next(const char **at, const char *end)
-{
-	const unsigned char *p = (const unsigned char *) *at;
-	uint32_t value = *p;
-	int more = value < 0x80 ? 0 : value < 0xC2 ? -1 : value < 0xE0 ? 1 : value < 0xF0 ? 2 : 3;
-
-	*at += 1;
-	if (more == 0)
-		return value;
-	if (more < 0 || end - *at < more)
-		return UINT32_MAX;
-	value &= 0x3Fu >> more;
-	for (int i = 1; i <= more; i++)
-	{
-		if ((p[i] & 0xC0) != 0x80)
-			return UINT32_MAX;
-		value = value << 6 | (p[i] & 0x3Fu);
-	}
-	*at += more;
-	return value;
-}
+#include "text/utf8.h"
 
 /* Is it a blank or an invisible character that copying leaves around a code? */
 static bool
@@ -70,7 +48,7 @@ ybss_code_characters(const char *text, size_t bytes, char *out, int capacity)
 
 	while (at < end)
 	{
-		char character = ybss_code_fold(ybss_code_next(&at, end));
+		char character = ybss_code_fold(ybss_utf8_next(&at, end));
 
 		if (character == ' ' && last == 0)
 			continue;

@@ -12,7 +12,6 @@
 /* Stands for every character that no code has. */
 #define YBSS_CODE_FOREIGN '\1'
 
-extern uint32_t ybss_code_next(const char **at, const char *end);
 extern char ybss_code_fold(uint32_t character);
 extern int ybss_code_characters(const char *text, size_t bytes, char *out, int capacity);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "code/characters.h"
+#include "text/utf8.h"
 
 const YbssCodeSubject ybss_phone_subject = {"phone", "电话号码",
 											"11 digits (mobile) or an area code and 7 or 8 digits",
@@ -205,8 +206,8 @@ sign_of(const char **at, const char *end)
 	const char *word = *at;
 
 	for (const char *letter = "EXT"; *letter; letter++)
-		if (word >= end || ybss_code_fold(ybss_code_next(&word, end)) != *letter)
-			return fold_sign(ybss_code_next(at, end));
+		if (word >= end || ybss_code_fold(ybss_utf8_next(&word, end)) != *letter)
+			return fold_sign(ybss_utf8_next(at, end));
 	*at = word;
 	return '#';
 }

@@ -102,8 +102,7 @@ run(FunctionCallInfo fcinfo, const char *statement)
 		nulls[i] = PG_ARGISNULL(i) ? 'n' : ' ';
 	}
 	SPI_connect();
-	if (SPI_execute_with_args(statement, ARGUMENTS, types, values, nulls, true, 1) != SPI_OK_SELECT)
-		elog(ERROR, "rows to link could not be read");
+	SPI_execute_with_args(statement, ARGUMENTS, types, values, nulls, true, 1);
 	found = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &is_null);
 	if (!is_null)
 		lines = (bytea *) DatumGetPointer(SPI_datumTransfer(found, false, -1));

@@ -84,6 +84,16 @@ take_number(const uint8 **at, int bytes)
 	return value;
 }
 
+/* Complain that OpenSSL did not work. */
+static void
+refuse_to_sign(void)
+{
+	ereport(ERROR, (errcode(ERRCODE_INTERNAL_ERROR), errmsg("OpenSSL made no signature"),
+					errdetail("OpenSSL 未能计算签名。"),
+					errhint("It gave no HMAC-SHA256 or no random bytes: look whether its "
+							"configuration forbids them.")));
+}
+
 /* Compute the MAC over the prefix and a body. */
 static void
 sign(const uint8 *body, int body_bytes, const uint8 *secret, int secret_bytes, uint8 *mac)
@@ -96,8 +106,7 @@ sign(const uint8 *body, int body_bytes, const uint8 *secret, int secret_bytes, u
 	if (HMAC(EVP_sha256(), secret, secret_bytes, signed_bytes, PREFIX_BYTES + body_bytes, mac,
 			 &mac_bytes) == NULL ||
 		mac_bytes != YBSS_MAC_BYTES)
-		ereport(ERROR, (errcode(ERRCODE_INTERNAL_ERROR), errmsg("HMAC-SHA256 failed"),
-						errdetail("消息认证码计算失败。")));
+		refuse_to_sign();
 }
 
 /* Lay out the bytes that are signed; give their number. */
@@ -118,14 +127,18 @@ lay_out(const YbssTicket *ticket, uint8 *body)
 	return (int) (at - body) + name_bytes;
 }
 
-/* Write and sign a ticket. */
+/* Write and sign a ticket, with a number used once. */
 char *
-ybss_write_ticket(const YbssTicket *ticket, const uint8 *secret, int secret_bytes)
+ybss_write_ticket(YbssTicket *ticket, const uint8 *secret, int secret_bytes)
 {
 	uint8 bytes[YBSS_LONGEST_TICKET / 2];
-	int body_bytes = lay_out(ticket, bytes);
-	char *text = palloc(PREFIX_BYTES + 2 * (body_bytes + YBSS_MAC_BYTES) + 1);
+	int body_bytes;
+	char *text;
 
+	if (!pg_strong_random(ticket->nonce, YBSS_NONCE_BYTES))
+		refuse_to_sign();
+	body_bytes = lay_out(ticket, bytes);
+	text = palloc(PREFIX_BYTES + 2 * (body_bytes + YBSS_MAC_BYTES) + 1);
 	sign(bytes, body_bytes, secret, secret_bytes, bytes + body_bytes);
 	memcpy(text, TICKET_PREFIX, PREFIX_BYTES);
 	ybss_hex(bytes, body_bytes + YBSS_MAC_BYTES, text + PREFIX_BYTES);

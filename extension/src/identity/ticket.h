@@ -41,7 +41,7 @@ typedef struct YbssTicketText
 } YbssTicketText;
 
 extern bool ybss_read_ticket(const char *text, YbssTicketText *read);
-extern char *ybss_write_ticket(const YbssTicket *ticket, const uint8 *secret, int secret_bytes);
+extern char *ybss_write_ticket(YbssTicket *ticket, const uint8 *secret, int secret_bytes);
 extern bool ybss_ticket_genuine(const YbssTicketText *text, const uint8 *secret, int secret_bytes);
 extern void ybss_hex(const uint8 *bytes, int count, char *out);
 

@@ -11,27 +11,13 @@
 
 #include <stdint.h>
 
+#include "text/utf8.h"
+
 typedef struct Characters
 {
 	uint32_t points[YBSS_NAME_CHARACTERS];
 	int		 count;
 } Characters;
-
-/* Decode one code point of well-formed UTF-8 and move the cursor behind it. */
-static uint32_t
-next_point(const unsigned char **cursor, const unsigned char *end)
-{
-	const unsigned char *p = *cursor;
-	int					 length = p[0] < 0x80 ? 1 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
-	uint32_t			 point = length == 1 ? p[0] : p[0] & (0xFF >> (length + 1));
-
-	if (end - p < length)
-		length = (int) (end - p);
-	for (int i = 1; i < length; i++)
-		point = (point << 6) | (p[i] & 0x3F);
-	*cursor = p + length;
-	return point;
-}
 
 /* Say whether the character only separates: spaces and the dots between parts of a name. */
 static bool
@@ -70,13 +56,12 @@ fold_case(uint32_t point)
 static void
 decode(const char *text, size_t length, const YbssCharacterKnowledge *knowledge, Characters *out)
 {
-	const unsigned char *cursor = (const unsigned char *) text;
-	const unsigned char *end = cursor + length;
+	const char *end = text + length;
 
 	out->count = 0;
-	while (cursor < end && out->count < YBSS_NAME_CHARACTERS)
+	while (text < end && out->count < YBSS_NAME_CHARACTERS)
 	{
-		uint32_t point = next_point(&cursor, end);
+		uint32_t point = ybss_utf8_next(&text, end);
 
 		if (is_separator(point))
 			continue;

@@ -5,7 +5,6 @@
 #ifndef YBSS_TEXT_LIST_ENCODING_H
 #define YBSS_TEXT_LIST_ENCODING_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum YbssListEncoding
@@ -14,7 +13,6 @@ typedef enum YbssListEncoding
 	YBSS_LIST_GB18030
 } YbssListEncoding;
 
-extern bool				ybss_utf8_valid(const char *bytes, size_t length, size_t *fault_offset);
 extern YbssListEncoding ybss_guess_list_encoding(const char *bytes, size_t length);
 
 #endif /* YBSS_TEXT_LIST_ENCODING_H */

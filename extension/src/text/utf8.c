@@ -4,42 +4,24 @@
  */
 #include "text/utf8.h"
 
-/* Tell whether a byte continues a character. */
-static int
-continues(unsigned char byte)
+/* Say whether bytes are UTF-8 without NUL. */
+bool
+ybss_utf8_valid(const char *bytes, size_t length, size_t *fault_offset)
 {
-	return (byte & 0xC0) == 0x80;
-}
+	const unsigned char *from = (const unsigned char *) bytes;
+	int step;
 
-/* Decode one character; returns its bytes, 0 where they are not UTF-8. */
-int
-ybss_utf8_decode(const unsigned char *from, size_t length, uint32_t *character)
-{
-	uint32_t c = length ? from[0] : 0x80;
+	for (size_t at = 0; at < length; at += (size_t) step)
+	{
+		uint32_t character;
 
-	if (c < 0x80)
-	{
-		*character = c;
-		return 1;
+		if ((step = ybss_utf8_decode(from + at, length - at, &character)) == 0 || character == 0)
+		{
+			*fault_offset = at;
+			return false;
+		}
 	}
-	if (c >= 0xC2 && c < 0xE0 && length >= 2 && continues(from[1]))
-	{
-		*character = (c & 0x1F) << 6 | (from[1] & 0x3F);
-		return 2;
-	}
-	if (c >= 0xE0 && c < 0xF0 && length >= 3 && continues(from[1]) && continues(from[2]))
-	{
-		*character = (c & 0x0F) << 12 | (from[1] & 0x3Fu) << 6 | (from[2] & 0x3F);
-		return *character < 0x800 || (*character >= 0xD800 && *character < 0xE000) ? 0 : 3;
-	}
-	if (c >= 0xF0 && c < 0xF5 && length >= 4 && continues(from[1]) && continues(from[2]) &&
-		continues(from[3]))
-	{
-		*character =
-			(c & 0x07) << 18 | (from[1] & 0x3Fu) << 12 | (from[2] & 0x3Fu) << 6 | (from[3] & 0x3F);
-		return *character < 0x10000 || *character > 0x10FFFF ? 0 : 4;
-	}
-	return 0;
+	return true;
 }
 
 /* Write one character and return its bytes. */

@@ -44,11 +44,7 @@ complain(YbssTextFault fault, size_t length, Node *escontext)
 				 errdetail("地址过长：最多 %d 字节，实际 %zu 字节。", YBSS_TEXT_BYTES, length),
 				 errhint("Split the field; an address has some hundred bytes. / "
 						 "请检查字段是否粘连了其他内容。")));
-	else if (fault == YBSS_TEXT_NOT_UTF8)
-		errsave(escontext,
-				(errcode(ERRCODE_YBSS_ADDRESS_TEXT), errmsg("address is not valid UTF-8"),
-				 errdetail("地址不是有效的 UTF-8 文本。"),
-				 errhint("Convert the list before loading it. / 请先转换名单的编码。")));
+	/* The server's texts are UTF-8: the library loads in no other database. */
 	else
 		errsave(escontext,
 				(errcode(ERRCODE_YBSS_ADDRESS_TEXT), errmsg("text could not be normalised"),

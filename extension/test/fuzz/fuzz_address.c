@@ -12,6 +12,7 @@
 #include "address/compare/compare_difference.h"
 #include "address/compare/compare_similarity.h"
 #include "address/compare/features.h"
+#include "address/value/lookup.h"
 #include "address/value/marks.h"
 #include "text/utf8.h"
 
@@ -68,6 +69,31 @@ check_pair(const YbssAddress *a)
 		abort();
 }
 
+/* Keys for looking up are pieces of the value, and nothing is looked up beside another place. */
+static void
+check_lookup(const YbssAddress *a)
+{
+	YbssLookupKey key[YBSS_LOOKUP_KEYS];
+	int keys = ybss_address_lookup(a, key), room;
+	size_t stair;
+
+	if (keys > YBSS_LOOKUP_KEYS || (keys > 0 && ybss_address_relative(a)) ||
+		ybss_address_bare_key(a, written) > a->key_length)
+		abort();
+	for (int i = 0; i < keys; i++)
+	{
+		size_t length = 0;
+
+		for (int j = 0; j < key[i].pieces; length += key[i].piece[j++].length)
+			memcpy(written + length, key[i].piece[j].bytes, key[i].piece[j].length);
+		if (key[i].pieces < 2 || key[i].pieces > YBSS_LOOKUP_PIECES ||
+			length > ybss_address_size(a))
+			abort();
+	}
+	if (ybss_address_stair(a, &stair, &room) && (stair >= a->key_length || room < 0 || room > 9999))
+		abort();
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -82,6 +108,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		{
 			ybss_address_unpack(a, &parse);
 			(void) ybss_address_build(&parse, (YbssAddress *) copy);
+			check_lookup(a);
 		}
 	}
 	/* As people's text. */
@@ -99,6 +126,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		ybss_address_similarity(a, a) != 1.0f)
 		abort();
 	check_marks(a, bytes);
+	check_lookup(a);
 	check_pair(a);
 	if (ybss_address_features(a, features) > YBSS_FEATURES ||
 		ybss_address_kept_features(a, features) > YBSS_FEATURES ||

@@ -97,4 +97,31 @@ pass('nobody keeps a turn');
 sql($url, q(SELECT count(*) FROM generate_series(0, 3) a, generate_series(0, 3) b WHERE pg_advisory_lock(a, b) IS NOT NULL; SELECT pg_advisory_lock(1), pg_advisory_lock(2);
 	SET ROLE regress_tap_modest; SELECT ybss.reveal('person', 7001, 'name', '上门走访')));
 is(lines('member_id = 2'), 21, 'whoever holds advisory locks stops no line');
+
+# Nothing is shown that is not logged. The log takes no line:
+my $reveal = q(SET ROLE regress_tap_modest; SELECT ybss.reveal('person', 7001, 'name', '上门走访'));
+sql($url, q(CREATE FUNCTION drop_line() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+	CREATE TRIGGER drop_line BEFORE INSERT ON ybss_registry.access_log FOR EACH ROW EXECUTE FUNCTION drop_line()));
+like(error_of($url, $reveal), qr/the access could not be logged, so nothing is shown/, 'a line that a trigger drops');
+sql($url, 'DROP TRIGGER drop_line ON ybss_registry.access_log');
+
+# The turn does not come, for another call of the same member waits for the log:
+my $holds = background($url, 'LOCK TABLE ybss_registry.access_log IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(3)');
+my $held = q(SELECT count(*) > 0 FROM pg_locks WHERE relation = 'ybss_registry.access_log'::regclass AND mode = 'AccessExclusiveLock' AND granted);
+until_true($url, $held);
+my $waits = background($url, $reveal);
+until_true($url, q(SELECT count(*) > 0 FROM pg_stat_activity WHERE backend_type = 'ybss access log'));
+like(error_of($url, "SET lock_timeout = '100ms'; $reveal"), qr/too many of your own calls are being logged/, 'a turn that does not come');
+finished($holds);
+is(finished($waits), 0, 'whoever was first had his answer');
+
+# No worker is free: the server has one, and replication's launcher took it.
+sql($url, q(ALTER SYSTEM SET max_worker_processes = 1));
+sql($url, q(UPDATE ybss_registry.item SET rule = '1 / (annual_income - 77) IS NOT NULL' WHERE kind = 'person' AND item = 'annual_income'));
+as_server(program('pg_ctl'), '-D', folder('tap') . '/data', '-m', 'fast', '-w', 'stop');
+start_again('tap');
+like(error_of($url, $reveal), qr/the access could not be logged, so nothing is shown/, 'no worker');
+is(lines('member_id = 2'), 22, 'what was not shown has no line');
+is(error_of($url, q(UPDATE ybss_registry.person SET items = '{"annual_income": 77}' WHERE person_id = 7001)), '', 'a rule that fails stops no write, whether its fault could be noted or not');
+is(sql($url, q(SELECT count(*) FROM ybss.quality_rule)), 0, 'and it could not be noted');
 done_testing();

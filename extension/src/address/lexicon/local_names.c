@@ -183,23 +183,3 @@ ybss_local_names_find(const YbssLocalNames *names, const uint16_t *at)
 	}
 	return found;
 }
-
-/* Give the memory back. */
-void
-ybss_local_names_free(YbssLocalNames *names)
-{
-	const YbssAllocator *a = names->allocator;
-
-	while (names->units)
-	{
-		YbssLocalUnits *before = names->units->before;
-
-		a->release(a->state, names->units);
-		names->units = before;
-	}
-	if (names->name)
-		a->release(a->state, names->name);
-	if (names->first)
-		a->release(a->state, names->first);
-	a->release(a->state, names);
-}

@@ -56,7 +56,4 @@ extern void ybss_local_names_finish(YbssLocalNames *names);
 /* The longest name at a unit, or NULL; text must end with a zero unit. */
 extern const YbssLocalName *ybss_local_names_find(const YbssLocalNames *names, const uint16_t *at);
 
-/* Give the memory back. */
-extern void ybss_local_names_free(YbssLocalNames *names);
-
 #endif /* YBSS_ADDRESS_LOCAL_NAMES_H */

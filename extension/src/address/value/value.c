@@ -61,28 +61,12 @@ ybss_address_build(const YbssParse *parse, YbssAddress *to)
 	return ybss_address_size(to);
 }
 
-/* Tell whether a text is UTF-8. */
-static bool
-is_utf8(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length;)
-	{
-		uint32_t c;
-		int bytes = ybss_utf8_decode((const unsigned char *) text + i, length - i, &c);
-
-		if (bytes == 0 || c == 0)
-			return false;
-		i += (size_t) bytes;
-	}
-	return true;
-}
-
 /* Tell whether bytes that came from outside are a value: spans tile the text, the key follows from
  * them. */
 bool
 ybss_address_valid(const YbssAddress *a, size_t size)
 {
-	size_t at = 0;
+	size_t at = 0, fault;
 
 	if (size < sizeof *a || a->version != YBSS_ADDRESS_VERSION || a->zero != 0 ||
 		a->elements > YBSS_ELEMENTS || a->candidates > YBSS_CANDIDATES || a->code < 0 ||
@@ -96,11 +80,12 @@ ybss_address_valid(const YbssAddress *a, size_t size)
 		const YbssSpan *s = &ybss_address_spans(a)[i];
 
 		if (s->kind >= YBSS_ELEMENT_KINDS || s->zero != 0 || s->start != at || s->length == 0 ||
-			at + s->length > a->text_length || !is_utf8(ybss_address_text(a) + at, s->length))
+			at + s->length > a->text_length ||
+			!ybss_utf8_valid(ybss_address_text(a) + at, s->length, &fault))
 			return false;
 		at += s->length;
 	}
-	return at == a->text_length && is_utf8(ybss_address_key(a), a->key_length);
+	return at == a->text_length && ybss_utf8_valid(ybss_address_key(a), a->key_length, &fault);
 }
 
 /* Turn a value back into what was read, without reasons. */

@@ -1,0 +1,27 @@
+#!/bin/bash
+# coverage.sh [TIER]: which lines of the C the tests of the server reach.
+#
+# A copy of the sources below tmp/coverage is built with counters and tested as
+# run_tests.py does (its tier "server", or what TIER names); servers are
+# stopped gently, since only a backend that ends by itself writes what it
+# counted. Prints the lines and branches of every file, all in all, and the
+# raise lines that no test reached. What the tests say: tmp/coverage/tests.log.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+copy=tmp/coverage
+unset MAKEFLAGS MAKELEVEL
+
+rm -rf "$copy"
+mkdir -p "$copy"
+git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents --no-dereference --target-directory="$copy" 2> /dev/null || true
+# The lexicon is the same with and without counters.
+make --no-print-directory -s extension/data/lexicon.image
+cp -p extension/data/lexicon.image "$copy/extension/data/"
+# Backends run as another user than the one who builds, and write beside the objects.
+find "$copy/extension/src" -type d -exec chmod a+rwx {} +
+cd "$copy"
+touch extension/tools/compile_lexicon extension/data/lexicon.image
+export COPT='-O0 --coverage -fprofile-update=atomic' CLUSTER_STOP=fast
+(umask 0 && bash extension/tools/test.sh "${1:-server}") > tests.log 2>&1 || echo "tests failed: $PWD/tests.log"
+tail -n 1 tests.log
+python3 extension/tools/coverage.py extension/src
