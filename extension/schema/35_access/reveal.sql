@@ -19,9 +19,8 @@ BEGIN
   END IF;
   v_purpose := ybss.stated_purpose(purpose);
   -- Row security binds this query by the caller's scope: ybss_owner is no exception.
-  EXECUTE format('SELECT t.district, t.%I::text FROM ybss_registry.%I t WHERE t.%I = $1 AND t.district IN '
-    '(SELECT g.district FROM ybss_registry.grid g WHERE g.level = 1)', item, kind, kind || '_id')
-    INTO v_district, v_value USING id;
+  EXECUTE format('SELECT t.district, t.%I::text FROM ybss_registry.%I t WHERE t.district = $1 AND t.%I = $2', item, kind, kind || '_id')
+    INTO v_district, v_value USING ybss_registry.district_of_record(kind, id), id;
   IF v_district IS NULL THEN
     v_outcome := 'not in scope';
   ELSIF ybss.current_grade() < v_grade THEN
@@ -56,7 +55,7 @@ AS $$
   LEFT JOIN ybss_registry.reveal_item r ON r.kind = l.kind AND r.item = l.item
   WHERE (r.item IS NOT NULL OR starts_with(l.item, 'look_up:')) AND l.kind = 'person' AND l.record_id = who_viewed.person_id
     AND (EXISTS (SELECT FROM ybss_registry.person p WHERE p.person_id = l.record_id
-                 AND p.district IN (SELECT g.district FROM ybss_registry.grid g WHERE g.level = 1))
+                 AND p.district = ybss_registry.district_of_record('person', who_viewed.person_id))
          OR pg_has_role(ybss.acting_role(), 'ybss_auditor', 'member'))
   ORDER BY l.logged_at DESC, l.log_id DESC
 $$;

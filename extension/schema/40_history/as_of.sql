@@ -1,20 +1,5 @@
 -- Any versioned table as the register held it at an instant.
 
-CREATE OR REPLACE FUNCTION ybss_registry.districts() RETURNS int4[]
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  WITH RECURSIVE d AS (
-    SELECT pg_catalog.min(g.district) AS district FROM ybss_registry.grid g
-    UNION ALL
-    SELECT (SELECT pg_catalog.min(g.district) FROM ybss_registry.grid g WHERE g.district > d.district)
-    FROM d WHERE d.district IS NOT NULL
-  )
-  SELECT coalesce(pg_catalog.array_agg(d.district) FILTER (WHERE d.district IS NOT NULL), '{}') FROM d
-$$;
-COMMENT ON FUNCTION ybss_registry.districts() IS
-'The districts of this registry: who looks for a record by its id alone names them, because every key begins with the district. Stable: reads the grids. / 本登记库的区划列表。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.as_of(
   kind anyelement, known_at timestamptz, only_ids bigint[] DEFAULT NULL) RETURNS SETOF anyelement
 LANGUAGE plpgsql STABLE
@@ -53,10 +38,10 @@ BEGIN
      CROSS JOIN LATERAL pg_catalog.jsonb_populate_record(t, s.old
        || pg_catalog.jsonb_build_object(''changed_at'', s.known_from, ''change_id'', s.change_id)) p
      WHERE s.old ? '''' OR t.%2$I IS NOT NULL', v_table, v_id)
-  USING known_at, only_ids, CASE WHEN only_ids IS NOT NULL THEN ybss_registry.districts() END,
+  USING known_at, only_ids, ybss_registry.districts_of(only_ids),
     (SELECT c.relname::text FROM pg_class c WHERE c.oid = v_table), now() + interval '1 day';
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.as_of(anyelement, timestamptz, bigint[]) IS
 'A versioned table as the register held it at an instant: ybss_registry.as_of(NULL::ybss_registry.residence, ''2026-01-01''), of the given ids only where they are given. A row is there when its grid of then is in the caller''s scope, wherever the record is now. Attributes that came into being later have the value of now. An instant is settled when every transaction that began before it has ended. Raises YBH04 for what keeps no history. Stable: reads tables. Recorded time after the Dutch BAG (tijdstip registratie) and SQL:2011 system time. / 数据表在某一时刻的登记状态。';
-REVOKE ALL ON FUNCTION ybss_registry.districts(), ybss_registry.as_of(anyelement, timestamptz, bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.as_of(anyelement, timestamptz, bigint[]) FROM PUBLIC;

@@ -26,7 +26,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT i.attribute, i.reason, i.opened_at, i.closed_at, i.outcome
   FROM ybss_registry.investigation i
-  WHERE i.district = ANY (ybss_registry.districts()) AND i.kind = was_investigated.kind AND i.record_id = was_investigated.record_id
+  WHERE i.district = ANY (ybss_registry.districts_of(ARRAY[was_investigated.record_id])) AND i.kind = was_investigated.kind AND i.record_id = was_investigated.record_id
     AND i.opened_at <= was_investigated.at AND (i.closed_at IS NULL OR i.closed_at > was_investigated.at)
   ORDER BY i.attribute
 $$;

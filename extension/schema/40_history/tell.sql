@@ -38,20 +38,23 @@ CREATE OR REPLACE FUNCTION ybss.who_lived(house bigint, on_day date, as_known ti
 RETURNS TABLE (person_id bigint, name text, main boolean, tenure_code text, since date, until date, residence_id bigint, known_since timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
-SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
 DECLARE
-  -- Residences that are of the house, and those that were and are no more.
-  v_residences CONSTANT bigint[] := ARRAY(
-    SELECT n.residence_id FROM ybss_registry.residence n
-    WHERE n.district = ANY (ybss_registry.districts()) AND n.house_id = who_lived.house
-    UNION
-    SELECT h.record_id FROM (
-      SELECT a.record_id, a.kind, a.known_until FROM ybss_registry.history a
-      WHERE a.district = ANY (ybss_registry.districts()) AND a.old ? 'house_id' AND (a.old->>'house_id')::bigint = who_lived.house OFFSET 0) h
-    WHERE h.kind = 'residence' AND h.known_until > as_known);
+  v_district int4;
+  v_residences bigint[] := '{}';
 BEGIN
+  FOREACH v_district IN ARRAY ybss_registry.districts_of(ARRAY[who_lived.house]) LOOP
+    -- Residences that are of the house, and those that were and are no more.
+    v_residences := v_residences || ARRAY(
+      SELECT n.residence_id FROM ybss_registry.residence n
+      WHERE n.district = v_district AND n.house_id = who_lived.house
+      UNION
+      SELECT h.record_id FROM (
+        SELECT a.record_id, a.kind, a.known_until FROM ybss_registry.history a
+        WHERE a.district = v_district AND a.old ? 'house_id' AND (a.old->>'house_id')::bigint = who_lived.house OFFSET 0) h
+      WHERE h.kind = 'residence' AND h.known_until > as_known);
+  END LOOP;
   RETURN QUERY
   WITH lived AS MATERIALIZED (
     SELECT r.* FROM ybss_registry.as_of(NULL::ybss_registry.residence, as_known, v_residences) r
@@ -78,6 +81,7 @@ DECLARE
   v_id name := ybss_registry.id_column(v_table);
   v_state jsonb;
   v_next jsonb;
+  v_districts CONSTANT int4[] := ybss_registry.districts_of(ARRAY[history_of.record_id]);
   v_until timestamptz;
   v_change bigint;
   v_began bigint;
@@ -90,13 +94,13 @@ BEGIN
       DETAIL = '该类型不是留存历史的数据表。', HINT = 'person, house, address, residence, … : the tables of ybss_registry.';
   END IF;
   EXECUTE pg_catalog.format('SELECT ybss.values_of(t), t.changed_at, t.change_id, t.district FROM %s t WHERE t.district = ANY ($1) AND t.%I = $2', v_table, v_id)
-    INTO v_state, v_until, v_change, v_district USING ybss_registry.districts(), history_of.record_id;
+    INTO v_state, v_until, v_change, v_district USING v_districts, history_of.record_id;
   v_state := v_state - '{changed_at,change_id}'::text[];
   v_began := v_change;
   v_began_at := v_until;
   -- From now backwards: each row of history says how the state before was otherwise.
   FOR v_past IN SELECT h.* FROM ybss_registry.history h
-    WHERE h.district = ANY (ybss_registry.districts()) AND h.kind = history_of.kind AND h.record_id = history_of.record_id
+    WHERE h.district = ANY (v_districts) AND h.kind = history_of.kind AND h.record_id = history_of.record_id
     ORDER BY h.known_until DESC
   LOOP
     -- What came next lay elsewhere, out of the caller's scope, or was a deletion.

@@ -46,8 +46,8 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = pg_catalog.format('there is no kind of record "%s"', p_kind),
       DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
   END IF;
-  EXECUTE pg_catalog.format('SELECT pg_catalog.to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = ANY (ybss_registry.districts()) AND r.%2$I = $1',
-    p_kind || '_record', p_kind || '_id') INTO v_values USING p_id;
+  EXECUTE pg_catalog.format('SELECT pg_catalog.to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = $1 AND r.%2$I = $2',
+    p_kind || '_record', p_kind || '_id') INTO v_values USING ybss_registry.district_of_record(p_kind, p_id), p_id;
   RETURN v_values;
 END
 $$;

@@ -11,8 +11,8 @@ BEGIN
       DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
   END IF;
   RETURN QUERY EXECUTE pg_catalog.format('SELECT i.* FROM ybss_registry.%1$I r CROSS JOIN LATERAL ybss.score_items(r, $2) i
-    WHERE r.district = ANY (ybss_registry.districts()) AND r.%2$I = $1', p_kind || '_record', p_kind || '_id')
-  USING p_id, p_as_of;
+    WHERE r.district = $3 AND r.%2$I = $1', p_kind || '_record', p_kind || '_id')
+  USING p_id, p_as_of, ybss_registry.district_of_record(p_kind, p_id);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.record_items(text, bigint, date) IS

@@ -18,7 +18,7 @@ BEGIN
   SELECT r.district, CASE r.line WHEN 1 THEN coalesce(f.first_line, l.raw) ELSE l.raw END INTO v_district, v_raw
   FROM ybss_registry.review r JOIN ybss_registry.intake_file f USING (file_id)
   LEFT JOIN ybss_registry.intake_line l ON l.received_at = r.received_at AND l.file_id = r.file_id AND l.line = r.line
-  WHERE r.district = ANY (ybss_registry.districts()) AND r.review_id = review;
+  WHERE r.district = ybss_registry.district_of_record('review', review) AND r.review_id = review;
   IF v_district IS NULL THEN
     v_outcome := 'not in scope';
   ELSIF ybss.current_grade() < v_grade THEN

@@ -3,9 +3,9 @@
 CREATE OR REPLACE FUNCTION ybss.person_class(person bigint) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
-SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
+  v_district CONSTANT int4 := ybss_registry.district_of_record('person', person);
   v_person record;
   v_house_id bigint;
   v_residence ybss.address;
@@ -16,7 +16,7 @@ DECLARE
   v_towns record;
 BEGIN
   SELECT p.district, p.nationality, p.citizen_id, p.document_kind, p.no_document_reason, p.registered_address INTO v_person
-  FROM ybss_registry.grid g JOIN ybss_registry.person p ON p.district = g.district AND p.person_id = person WHERE g.level = 1;
+  FROM ybss_registry.person p WHERE p.district = v_district AND p.person_id = person;
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;

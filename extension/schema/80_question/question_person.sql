@@ -3,8 +3,9 @@
 CREATE OR REPLACE FUNCTION ybss.booklet(person bigint) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
-SET plan_cache_mode = force_generic_plan
 AS $$
+DECLARE
+  v_district CONSTANT int4 := ybss_registry.district_of_record('person', person);
 BEGIN
   RETURN (SELECT pg_catalog.jsonb_build_object(
     'person_id', p.person_id, 'grid', p.grid::text, 'name', ybss.mask_name(p.name), 'class', ybss.person_class(p.person_id),
@@ -43,9 +44,8 @@ BEGIN
     'under_investigation', ybss_registry.investigation_flags('person', p.district, p.person_id),
     'quality', (SELECT pg_catalog.jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'state', q.state, 'lacks', q.lacks)
       FROM ybss.quality_record q WHERE q.district = p.district AND q.kind = 'person' AND q.record_id = p.person_id))
-  FROM ybss_registry.grid g
-  JOIN ybss_registry.person p ON p.district = g.district AND p.person_id = booklet.person
-  WHERE g.level = 1);
+  FROM ybss_registry.person p
+  WHERE p.district = v_district AND p.person_id = booklet.person);
 END
 $$;
 COMMENT ON FUNCTION ybss.booklet(bigint) IS

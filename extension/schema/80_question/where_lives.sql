@@ -7,7 +7,6 @@ CREATE OR REPLACE FUNCTION ybss_registry.lives_at(p_district int4, p_person_id b
 RETURNS TABLE (person_id bigint, name text, house_id bigint, address text, since date, tenure_code text)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
-SET plan_cache_mode = force_generic_plan
 AS $$
 BEGIN
   RETURN QUERY
@@ -27,7 +26,6 @@ CREATE OR REPLACE FUNCTION ybss.where_lives(citizen ybss.citizen_id, purpose tex
 RETURNS TABLE (person_id bigint, name text, house_id bigint, address text, since date, tenure_code text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
-SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
   v_district int4;
@@ -50,7 +48,6 @@ CREATE OR REPLACE FUNCTION ybss.where_lives_by_document(kind text, number text, 
 RETURNS TABLE (person_id bigint, name text, house_id bigint, address text, since date, tenure_code text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
-SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
   v_districts int4[];

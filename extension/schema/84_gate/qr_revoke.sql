@@ -13,7 +13,7 @@ BEGIN
       DETAIL = '请说明撤销原因（2至200字）。', HINT = 'SELECT ybss.qr_revoke(''house'', house_id, ''门牌遗失'')';
   END IF;
   UPDATE ybss_registry.qr_code c SET revoked_at = now(), revoked_for = btrim(reason), revoked_by = (SELECT a.actor FROM ybss_registry.acting() a)
-  WHERE c.district = ANY (ybss_registry.districts()) AND c.kind = qr_revoke.kind AND c.record_id = record AND c.revoked_at IS NULL;
+  WHERE c.district = ANY (ybss_registry.districts_of(ARRAY[record])) AND c.kind = qr_revoke.kind AND c.record_id = record AND c.revoked_at IS NULL;
   GET DIAGNOSTICS v_revoked = ROW_COUNT;
   RETURN v_revoked;
 END

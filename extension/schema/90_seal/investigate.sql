@@ -17,7 +17,7 @@ BEGIN
   IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = v_table AND t.tgname = 'keep_history') THEN
     EXECUTE pg_catalog.format('SELECT t.district, t.grid, v ? $3 OR coalesce(v->''items'' ? $3, false)
       FROM %s t CROSS JOIN LATERAL ybss.values_of(t) v WHERE t.district = ANY ($1) AND t.%I = $2', v_table, ybss_registry.id_column(v_table))
-      INTO v_district, v_grid, v_known USING ybss_registry.districts(), investigate.record_id, investigate.attribute;
+      INTO v_district, v_grid, v_known USING ybss_registry.districts_of(ARRAY[investigate.record_id]), investigate.record_id, investigate.attribute;
   END IF;
   IF v_known IS NOT TRUE OR investigate.attribute IN ('district', 'grid', 'recorded_at', 'changed_at', 'change_id') THEN
     RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'there is no such record or attribute in scope', DETAIL = '没有该记录或信息项，或不在权限内。',
@@ -49,7 +49,7 @@ BEGIN
   UPDATE ybss_registry.investigation i
   SET closed_at = now(), closed_by = coalesce((SELECT w.label FROM ybss.whoami() w), session_user),
     outcome = settle_investigation.outcome, note = settle_investigation.note
-  WHERE i.district = ANY (ybss_registry.districts()) AND i.investigation_id = settle_investigation.investigation_id AND i.closed_at IS NULL;
+  WHERE i.district = ybss_registry.district_of_record('investigation', settle_investigation.investigation_id) AND i.investigation_id = settle_investigation.investigation_id AND i.closed_at IS NULL;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'there is no such open investigation in scope', DETAIL = '没有该项未结核查，或不在权限内。',
       HINT = 'SELECT * FROM ybss.under_investigation';
