@@ -157,10 +157,16 @@ JOIN tables t ON t.oid = k.conrelid JOIN tables r ON r.oid = k.confrelid
 WHERE k.contype = 'f' AND t.has_district AND r.has_district
   AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'district')
 ORDER BY 1, 2;
+-- a key with the district that is updated by cascade
+SELECT k.conrelid::regclass, k.conname FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
+WHERE k.contype = 'f' AND k.confupdtype = 'c'
+  AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'district') ORDER BY 1, 2;
 -- a lookup table that refers to facts
 SELECT k.conrelid::regclass, k.conname FROM pg_constraint k
 JOIN tables t ON t.oid = k.conrelid JOIN tables r ON r.oid = k.confrelid
 WHERE k.contype = 'f' AND NOT t.has_district AND r.has_district ORDER BY 1, 2;
+-- a function that pins how its statements are planned: a district that is not known to the plan is not gone to alone
+SELECT signature FROM function WHERE EXISTS (SELECT FROM unnest(proconfig) s WHERE s LIKE 'plan\_cache\_mode=%') ORDER BY 1;
 -- a foreign key whose referring side no index serves
 SELECT k.conrelid::regclass, k.conname FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
 JOIN tables r ON r.oid = k.confrelid

@@ -74,7 +74,7 @@ SELECT redraw_node('520399002002', '民发2号') > 0 AS asked;
 CALL run_job('refile', '{"rows": 2}');
 SELECT * FROM public.filed;
 SELECT count(*) AS changes, count(*) FILTER (WHERE refiled) AS of_them_refiled FROM history_of('house', 3);
--- a code that changes by cascade is a change like any other
+-- a code that changes takes its addresses along, and that is a change like any other
 UPDATE grid SET code = '520399001002007' WHERE code = '520399001002001';
 SELECT address_id, grid FROM address WHERE address_id IN (5, 15) ORDER BY 1;
 SELECT count(*) AS kept FROM history WHERE kind = 'address' AND record_id IN (5, 15);

@@ -21,7 +21,7 @@ CREATE TABLE ybss_registry.address (
   PRIMARY KEY (district, address_id),
   UNIQUE (district, address_id, habitable),
   CHECK (district = ybss.district_of(grid)),
-  FOREIGN KEY (district, grid) REFERENCES ybss_registry.grid (district, code) ON UPDATE CASCADE,
+  FOREIGN KEY (district, grid) REFERENCES ybss_registry.grid (district, code),
   CONSTRAINT address_has_its_parent
     FOREIGN KEY (district, parent_id) REFERENCES ybss_registry.address (district, address_id)
     DEFERRABLE INITIALLY DEFERRED,

@@ -24,7 +24,7 @@ CREATE TABLE ybss_registry.street (
     state IN ('proposed', 'retired') OR decided_by IS NOT NULL AND decided_on IS NOT NULL AND document IS NOT NULL),
   CONSTRAINT street_sign_has_a_day CHECK ((state = 'signed') <= (signed_on IS NOT NULL)),
   CONSTRAINT street_lies_in_the_tree
-    FOREIGN KEY (district, grid) REFERENCES ybss_registry.grid (district, code) ON UPDATE CASCADE,
+    FOREIGN KEY (district, grid) REFERENCES ybss_registry.grid (district, code),
   CONSTRAINT street_successor
     FOREIGN KEY (district, successor_id) REFERENCES ybss_registry.street (district, street_id),
   CONSTRAINT street_name_once_in_its_area EXCLUDE USING gist (
