@@ -23,7 +23,7 @@ registry_script() {
 	echo 'RETURNS TABLE ("position" int, class text, part text, script text)'
 	echo 'LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $ybss_registry_script$ VALUES'
 	position=0
-	sed -n 's/^registry \(once\|replay\) \([^ #]*\) *$/\1 \2/p' manifest |
+	sed -n 's/^registry \(once\|key\|replay\|grant\) \([^ #]*\) *$/\1 \2/p' manifest |
 	while read -r class path; do
 		position=$((position + 1))
 		[ $position = 1 ] || echo ','
@@ -40,7 +40,7 @@ registry_script() {
 	echo
 	echo '$ybss_registry_script$;'
 	echo "COMMENT ON FUNCTION ybss.registry_script() IS"
-	echo "'The parts from which create_registry() makes the registry, in order, and the numbered steps that upgrade_registry() runs. Immutable: constant rows. / create_registry() 依次执行的建库脚本。';"
+	echo "'The parts from which create_registry() makes the registry, class by class (once, key, replay, grant) in order, and the numbered steps that upgrade_registry() runs. Immutable: constant rows. / create_registry() 依次执行的建库脚本。';"
 	echo "REVOKE ALL ON FUNCTION ybss.registry_script() FROM PUBLIC;"
 }
 

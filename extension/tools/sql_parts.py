@@ -25,11 +25,12 @@ def parts_of_manifest():
     """Read the parts in the order of the manifest."""
     parts = []
     for line in (SCHEMA / "manifest").read_text().splitlines():
-        found = re.match(r"(registry )?(once|replay) ([^ #]+) *$", line)
+        found = re.match(r"(once|replay|registry (?:once|key|replay|grant)) ([^ #]+) *$", line)
         if found:
-            file = SCHEMA / found[3]
+            file = SCHEMA / found[2]
             text = file.read_text() if file.exists() else None
-            parts.append(Part(bool(found[1]), found[2] == "replay", found[3], text))
+            words = found[1].split()
+            parts.append(Part(words[0] == "registry", words[-1] in ("replay", "grant"), found[2], text))
     return parts
 
 

@@ -12,21 +12,12 @@ BEGIN
       DETAIL = '本数据库已建立登记库。',
       HINT = 'SELECT ybss.upgrade_registry() brings an older one up.';
   END IF;
-  PERFORM ybss.refuse_strange_objects(true);
-  PERFORM ybss.refuse_strange_rights(true, adopt_roles);
-  PERFORM ybss.make_roles();
-  CREATE SCHEMA ybss_registry AUTHORIZATION ybss_owner;
-  GRANT USAGE ON SCHEMA ybss_registry TO ybss_operator, ybss_auditor, ybss_job;
-
-  PERFORM ybss.run_registry_parts(ARRAY['once', 'replay']);
-  INSERT INTO ybss_registry.step (number, name, version, fresh)
-  SELECT s.position, s.part, ybss.version(), true FROM ybss.registry_script() s WHERE s.class = 'step';
-  PERFORM ybss.guard_plans();
+  PERFORM ybss.create_registry_phase(p, adopt_roles) FROM unnest(ARRAY['tables', 'keys', 'functions', 'grants']) p;
   RETURN format('registry %s created', ybss.version());
 END
 $$;
 COMMENT ON FUNCTION ybss.create_registry(boolean) IS
-'Makes the registry: the roles of ybss.registry_roles() where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when one of the roles can log in or has what it never may, YBR14 when members or rights hang on a role already, unless adopt_roles says that they may use this registry too. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
+'Makes the registry: the roles of ybss.registry_roles() where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. All of it in this transaction; ybss.create_registry_phase makes it in four. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when one of the roles can log in or has what it never may, YBR14 when members or rights hang on a role already, unless adopt_roles says that they may use this registry too. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
 REVOKE ALL ON FUNCTION ybss.create_registry(boolean) FROM PUBLIC;
 
 CREATE FUNCTION ybss.create_registry() RETURNS text
@@ -60,7 +51,8 @@ BEGIN
   PERFORM ybss.lock_registry(wait);
   v_locked_at := clock_timestamp();
   PERFORM ybss.run_step(n) FROM unnest(v_steps) n;
-  PERFORM ybss.run_registry_parts(ARRAY['replay']);
+  PERFORM ybss.open_schemas();
+  PERFORM ybss.run_registry_parts(ARRAY['replay', 'grant']);
   PERFORM ybss.guard_plans();
   RETURN format('registry brought from %s to %s: %s steps; locked for %s s, until this transaction ends', v_from, ybss.version(),
     cardinality(v_steps), round(extract(epoch FROM clock_timestamp() - v_locked_at), 1));

@@ -21,7 +21,7 @@ BEGIN
   SET LOCAL ROLE ybss_owner;
   FOR v_part IN
     SELECT s.part, s.script FROM ybss.registry_script() s
-    WHERE s.class = ANY (classes) ORDER BY s.position
+    WHERE s.class = ANY (classes) ORDER BY array_position(classes, s.class), s.position
   LOOP
     BEGIN
       EXECUTE replace(v_part.script, '@postgis@', v_postgis);
@@ -36,5 +36,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.run_registry_parts(text[]) IS
-'Runs the parts of the given classes (once, replay) as ybss_owner and notes the version. Called by create_registry and upgrade_registry. Volatile: makes objects. / 以 ybss_owner 身份执行建库脚本。';
+'Runs the parts of the given classes (once, key, replay, grant), class by class, as ybss_owner and notes the version. Called by create_registry_phase and upgrade_registry. Volatile: makes objects. / 以 ybss_owner 身份执行建库脚本。';
 REVOKE ALL ON FUNCTION ybss.run_registry_parts(text[]) FROM PUBLIC;

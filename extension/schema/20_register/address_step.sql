@@ -40,9 +40,7 @@ CREATE TABLE ybss_registry.address_step (
   PRIMARY KEY (district, address_id, step_id),
   CHECK (district = ybss.district_of(grid)),
   CONSTRAINT step_installed_has_evidence CHECK (to_state <> 'installed' OR from_state = 'suspended'
-    OR evidence_at IS NOT NULL AND evidence_position IS NOT NULL AND evidence_photo IS NOT NULL),
-  CONSTRAINT step_has_an_address
-    FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id) ON DELETE CASCADE
+    OR evidence_at IS NOT NULL AND evidence_position IS NOT NULL AND evidence_photo IS NOT NULL)
 );
 COMMENT ON TABLE ybss_registry.address_step IS
 'Every step of every address after it came into the book: who, when, by which document, with what evidence. Only added to. / 地址办理记录（含门牌安装证据）。';
@@ -71,11 +69,7 @@ CREATE TABLE ybss_registry.address_lineage (
   PRIMARY KEY (district, lineage_id),
   CHECK (district = ybss.district_of(grid)),
   -- A new text on the same id, or a new id: never both in one row.
-  CONSTRAINT lineage_of_text_or_of_id CHECK ((kind IN ('rename', 'renumber', 'move')) = (address_id = successor_id)),
-  CONSTRAINT lineage_has_an_address
-    FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id),
-  CONSTRAINT lineage_has_a_successor
-    FOREIGN KEY (district, successor_id) REFERENCES ybss_registry.address (district, address_id)
+  CONSTRAINT lineage_of_text_or_of_id CHECK ((kind IN ('rename', 'renumber', 'move')) = (address_id = successor_id))
 );
 COMMENT ON TABLE ybss_registry.address_lineage IS
 'What became of an address text or an address: renamed, renumbered and moved ones keep their id, split, merged and replaced ones go over into others. / 地址沿革：更名、改号、改属、拆分、合并、替代。';

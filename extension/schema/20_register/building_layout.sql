@@ -16,9 +16,7 @@ CREATE TABLE ybss_registry.building_layout (
   change_id bigint,
   PRIMARY KEY (district, layout_id),
   CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT layout_doors_are_read CHECK (cardinality(ybss.read_doors(doors, door_digits)) > 0),
-  CONSTRAINT layout_has_a_building
-    FOREIGN KEY (district, building_id) REFERENCES ybss_registry.building (district, building_id)
+  CONSTRAINT layout_doors_are_read CHECK (cardinality(ybss.read_doors(doors, door_digits)) > 0)
 );
 COMMENT ON TABLE ybss_registry.building_layout IS
 'A building''s rooms as a matrix, units × floors × doors, in as many rows as it has different parts. / 楼栋结构图：单元 × 楼层 × 户。';
@@ -48,10 +46,7 @@ CREATE TABLE ybss_registry.entrance (
   change_id bigint,
   PRIMARY KEY (district, entrance_id),
   UNIQUE (district, address_id, name),
-  CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT entrance_on_confirmed_address
-    FOREIGN KEY (district, address_id, habitable)
-    REFERENCES ybss_registry.address (district, address_id, habitable)
+  CHECK (district = ybss.district_of(grid))
 );
 COMMENT ON TABLE ybss_registry.entrance IS
 'Gates and doors of a compound or a building. / 出入口。';
@@ -80,10 +75,7 @@ CREATE TABLE ybss_registry.acceptance (
   PRIMARY KEY (district, acceptance_id),
   CHECK (district = ybss.district_of(grid)),
   CONSTRAINT accepted_by_document CHECK (
-    (state = 'accepted') = (accepted_on IS NOT NULL AND accepted_by IS NOT NULL AND document IS NOT NULL)),
-  CONSTRAINT acceptance_of_confirmed_address
-    FOREIGN KEY (district, address_id, habitable)
-    REFERENCES ybss_registry.address (district, address_id, habitable)
+    (state = 'accepted') = (accepted_on IS NOT NULL AND accepted_by IS NOT NULL AND document IS NOT NULL))
 );
 COMMENT ON TABLE ybss_registry.acceptance IS
 'Handing over new compounds (验收): how many buildings and entrances were approved, and when the housing office accepted them. / 新建小区验收。';

@@ -17,12 +17,7 @@ CREATE TABLE ybss_registry.building (
   changed_at timestamptz NOT NULL DEFAULT now(),
   change_id bigint,
   PRIMARY KEY (district, building_id),
-  CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT building_has_an_address
-    FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id),
-  CONSTRAINT building_stands_on_confirmed_address
-    FOREIGN KEY (district, address_id, habitable)
-    REFERENCES ybss_registry.address (district, address_id, habitable)
+  CHECK (district = ybss.district_of(grid))
 );
 COMMENT ON TABLE ybss_registry.building IS 'Buildings (幢). / 楼栋。';
 COMMENT ON COLUMN ybss_registry.building.use_code IS 'GB/T 31000 建筑用途: 01 住宅 … 99 其他.';
@@ -60,14 +55,7 @@ CREATE TABLE ybss_registry.house (
   change_id bigint,
   PRIMARY KEY (district, house_id),
   UNIQUE (district, house_id, habitable),
-  CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT house_has_an_address
-    FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id),
-  CONSTRAINT house_stands_on_confirmed_address
-    FOREIGN KEY (district, address_id, habitable)
-    REFERENCES ybss_registry.address (district, address_id, habitable),
-  CONSTRAINT house_has_its_building
-    FOREIGN KEY (district, building_id) REFERENCES ybss_registry.building (district, building_id)
+  CHECK (district = ybss.district_of(grid))
 );
 COMMENT ON TABLE ybss_registry.house IS
 'Houses and rooms in which people live or units work: one per standard address at a time. / 房屋。';

@@ -22,8 +22,6 @@ CREATE TABLE ybss_registry.plate_rule (
   PRIMARY KEY (district, rule_id),
   CHECK (district = ybss.district_of(grid)),
   CONSTRAINT plate_rule_end_of_one_line CHECK (from_line_end IS NULL OR street_id IS NOT NULL),
-  CONSTRAINT plate_rule_has_a_street
-    FOREIGN KEY (district, street_id) REFERENCES ybss_registry.street (district, street_id),
   CONSTRAINT plate_rule_once_at_a_time EXCLUDE USING gist (
     district WITH =, (grid::bigint) WITH =, coalesce(street_id, 0) WITH =, valid WITH &&)
 );

@@ -20,15 +20,7 @@ CREATE TABLE ybss_registry.address (
   change_id bigint,
   PRIMARY KEY (district, address_id),
   UNIQUE (district, address_id, habitable),
-  CHECK (district = ybss.district_of(grid)),
-  FOREIGN KEY (district, grid) REFERENCES ybss_registry.grid (district, code),
-  CONSTRAINT address_has_its_parent
-    FOREIGN KEY (district, parent_id) REFERENCES ybss_registry.address (district, address_id)
-    DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT address_lies_on_confirmed_one
-    FOREIGN KEY (district, parent_id, under_habitable)
-    REFERENCES ybss_registry.address (district, address_id, habitable)
-    DEFERRABLE INITIALLY DEFERRED
+  CHECK (district = ybss.district_of(grid))
 );
 COMMENT ON TABLE ybss_registry.address IS
 'Standard addresses of every level, from street to room. / 标准地址库。';

@@ -23,10 +23,6 @@ CREATE TABLE ybss_registry.street (
   CONSTRAINT street_is_named_by_decision CHECK (
     state IN ('proposed', 'retired') OR decided_by IS NOT NULL AND decided_on IS NOT NULL AND document IS NOT NULL),
   CONSTRAINT street_sign_has_a_day CHECK ((state = 'signed') <= (signed_on IS NOT NULL)),
-  CONSTRAINT street_lies_in_the_tree
-    FOREIGN KEY (district, grid) REFERENCES ybss_registry.grid (district, code),
-  CONSTRAINT street_successor
-    FOREIGN KEY (district, successor_id) REFERENCES ybss_registry.street (district, street_id),
   CONSTRAINT street_name_once_in_its_area EXCLUDE USING gist (
     district WITH =, name WITH =, int8range(ybss.range_low(grid), ybss.range_high(grid)) WITH &&)
     WHERE (state <> 'retired')
@@ -61,9 +57,7 @@ CREATE TABLE ybss_registry.street_name (
   change_id bigint,
   PRIMARY KEY (district, street_name_id),
   CONSTRAINT former_name_once_a_day UNIQUE (district, street_id, name, ended_on),
-  CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT former_name_has_a_street
-    FOREIGN KEY (district, street_id) REFERENCES ybss_registry.street (district, street_id)
+  CHECK (district = ybss.district_of(grid))
 );
 COMMENT ON TABLE ybss_registry.street_name IS
 'Names that streets had before. / 街路巷曾用名。';
@@ -84,8 +78,7 @@ CREATE TABLE ybss_registry.street_step (
   document text,
   note text,
   PRIMARY KEY (district, street_id, step_id),
-  CHECK (district = ybss.district_of(grid)),
-  FOREIGN KEY (district, street_id) REFERENCES ybss_registry.street (district, street_id)
+  CHECK (district = ybss.district_of(grid))
 );
 COMMENT ON TABLE ybss_registry.street_step IS
 'Who took which step of a street''s naming, when, by which document. Only added to. / 街路巷命名办理记录。';

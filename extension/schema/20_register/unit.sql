@@ -24,14 +24,7 @@ CREATE TABLE ybss_registry.unit (
   CHECK (district = ybss.district_of(grid)),
   CONSTRAINT one_row_per_credit_code UNIQUE (district, credit_code),
   CONSTRAINT code_or_reason CHECK ((credit_code IS NULL) = (no_code_reason IS NOT NULL)),
-  CHECK (closed_on >= founded_on),
-  CONSTRAINT unit_has_premises
-    FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id) DEFERRABLE,
-  CONSTRAINT unit_has_premises_on_confirmed_address
-    FOREIGN KEY (district, address_id, habitable)
-    REFERENCES ybss_registry.address (district, address_id, habitable) DEFERRABLE,
-  CONSTRAINT unit_has_known_representative
-    FOREIGN KEY (district, representative_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE
+  CHECK (closed_on >= founded_on)
 );
 COMMENT ON TABLE ybss_registry.unit IS 'Units: enterprises, organisations, shops. / 实有单位。';
 COMMENT ON COLUMN ybss_registry.unit.no_code_reason IS

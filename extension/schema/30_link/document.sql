@@ -14,8 +14,6 @@ CREATE TABLE ybss_registry.document (
   change_id bigint,
   PRIMARY KEY (district, document_id),
   CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT document_of_known_person
-    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
   CONSTRAINT one_row_per_document UNIQUE (district, kind_code, number, issuer)
 );
 COMMENT ON TABLE ybss_registry.document IS 'Identity documents of persons, past and present. / 人员证件。';

@@ -14,9 +14,7 @@ CREATE TABLE ybss_registry.household (
   change_id bigint,
   PRIMARY KEY (district, household_id),
   CONSTRAINT one_household_of_a_number UNIQUE (district, number),
-  CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT household_at_known_address
-    FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id) DEFERRABLE
+  CHECK (district = ybss.district_of(grid))
 );
 COMMENT ON TABLE ybss_registry.household IS 'Registered households. / 户。';
 COMMENT ON COLUMN ybss_registry.household.number IS 'Household number (户号) of the police. / 户号。';
@@ -42,10 +40,6 @@ CREATE TABLE ybss_registry.household_member (
   change_id bigint,
   PRIMARY KEY (district, household_member_id),
   CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT member_of_known_household
-    FOREIGN KEY (district, household_id) REFERENCES ybss_registry.household (district, household_id) DEFERRABLE,
-  CONSTRAINT member_is_known_person
-    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
   CONSTRAINT one_household_at_a_time
     EXCLUDE USING gist (person_id WITH =, valid WITH &&, district WITH =),
   CONSTRAINT one_head_at_a_time
@@ -80,12 +74,6 @@ CREATE TABLE ybss_registry.guardianship (
   CHECK (district = ybss.district_of(grid)),
   CONSTRAINT guardian_is_a_person_or_a_unit CHECK (num_nonnulls(person_id, unit_id) = 1),
   CONSTRAINT nobody_guards_themselves CHECK (person_id <> ward_id),
-  CONSTRAINT guardianship_of_known_person
-    FOREIGN KEY (district, ward_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
-  CONSTRAINT guardianship_by_known_person
-    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
-  CONSTRAINT guardianship_by_known_unit
-    FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
   CONSTRAINT one_guardianship_at_a_time
     EXCLUDE USING gist (ward_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&, district WITH =)
 );

@@ -1,4 +1,5 @@
--- A unit's own address is its main premises of today, whoever writes.
+-- A unit's own address is its main premises of today, whoever writes; looked at at the
+-- end of the transaction.
 
 CREATE OR REPLACE FUNCTION ybss_registry.keep_premises() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -42,3 +43,12 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.keep_premises() IS
 'Keeps a main premises at the unit''s own address from the day of its founding, or of the change, and ends all of them, and all employments, where the unit closes. Volatile: trigger. Security definer: people who write have no right to what it reads; row security binds by the writer''s scope. / 单位地址变更时同步经营场所。';
+
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = 'ybss_registry.unit'::regclass AND t.tgname = 'keep_premises') THEN
+    CREATE CONSTRAINT TRIGGER keep_premises AFTER INSERT OR UPDATE OF address_id, closed_on ON ybss_registry.unit
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ybss_registry.keep_premises();
+  END IF;
+END
+$$;

@@ -17,12 +17,6 @@ CREATE TABLE ybss_registry.ownership (
   PRIMARY KEY (district, ownership_id),
   CHECK (district = ybss.district_of(grid)),
   CONSTRAINT owner_is_a_person_or_a_unit CHECK (num_nonnulls(person_id, unit_id) = 1),
-  CONSTRAINT ownership_of_known_house
-    FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id) DEFERRABLE,
-  CONSTRAINT ownership_by_known_person
-    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
-  CONSTRAINT ownership_by_known_unit
-    FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
   CONSTRAINT one_ownership_at_a_time
     EXCLUDE USING gist (house_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&, district WITH =)
 );
@@ -58,15 +52,6 @@ CREATE TABLE ybss_registry.tenancy (
   PRIMARY KEY (district, tenancy_id),
   CHECK (district = ybss.district_of(grid)),
   CONSTRAINT tenant_is_a_person_or_a_unit CHECK (num_nonnulls(person_id, unit_id) = 1),
-  CONSTRAINT tenancy_of_known_house
-    FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id) DEFERRABLE,
-  CONSTRAINT tenancy_of_standing_house
-    FOREIGN KEY (district, house_id, habitable)
-    REFERENCES ybss_registry.house (district, house_id, habitable) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT tenancy_by_known_person
-    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
-  CONSTRAINT tenancy_by_known_unit
-    FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
   CONSTRAINT one_tenancy_at_a_time
     EXCLUDE USING gist (house_id WITH =, coalesce(person_id, -unit_id) WITH =, valid WITH &&, district WITH =)
 );

@@ -15,13 +15,6 @@ CREATE TABLE ybss_registry.premises (
   change_id bigint,
   PRIMARY KEY (district, premises_id),
   CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT premises_of_known_unit
-    FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
-  CONSTRAINT premises_at_known_address
-    FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id) DEFERRABLE,
-  CONSTRAINT premises_on_confirmed_address
-    FOREIGN KEY (district, address_id, habitable)
-    REFERENCES ybss_registry.address (district, address_id, habitable) DEFERRABLE,
   CONSTRAINT one_main_premises_at_a_time
     EXCLUDE USING gist (unit_id WITH =, valid WITH &&, district WITH =) WHERE (main),
   CONSTRAINT one_premises_at_an_address_at_a_time
@@ -54,10 +47,6 @@ CREATE TABLE ybss_registry.employment (
   change_id bigint,
   PRIMARY KEY (district, employment_id),
   CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT employment_by_known_unit
-    FOREIGN KEY (district, unit_id) REFERENCES ybss_registry.unit (district, unit_id) DEFERRABLE,
-  CONSTRAINT employment_of_known_person
-    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
   CONSTRAINT one_employment_at_a_time
     EXCLUDE USING gist (unit_id WITH =, person_id WITH =, valid WITH &&, district WITH =)
 );

@@ -17,13 +17,6 @@ CREATE TABLE ybss_registry.residence (
   change_id bigint,
   PRIMARY KEY (district, residence_id),
   CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT residence_of_known_person
-    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
-  CONSTRAINT residence_in_known_house
-    FOREIGN KEY (district, house_id) REFERENCES ybss_registry.house (district, house_id) DEFERRABLE,
-  CONSTRAINT residence_in_standing_house
-    FOREIGN KEY (district, house_id, habitable)
-    REFERENCES ybss_registry.house (district, house_id, habitable) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT one_main_residence_at_a_time
     EXCLUDE USING gist (person_id WITH =, valid WITH &&, district WITH =) WHERE (main),
   CONSTRAINT one_residence_in_a_house_at_a_time
@@ -58,8 +51,6 @@ CREATE TABLE ybss_registry.departure (
   change_id bigint,
   PRIMARY KEY (district, departure_id),
   CHECK (district = ybss.district_of(grid)),
-  CONSTRAINT departure_of_known_person
-    FOREIGN KEY (district, person_id) REFERENCES ybss_registry.person (district, person_id) DEFERRABLE,
   CONSTRAINT one_destination_at_a_time
     EXCLUDE USING gist (person_id WITH =, valid WITH &&, district WITH =)
 );

@@ -8,8 +8,7 @@ CREATE TABLE ybss_registry.address_lookup (
   town text,
   community text,
   PRIMARY KEY (district, key, address_id),
-  CHECK (district = ybss.district_of(grid)),
-  FOREIGN KEY (district, address_id) REFERENCES ybss_registry.address (district, address_id) ON DELETE CASCADE
+  CHECK (district = ybss.district_of(grid))
 );
 COMMENT ON TABLE ybss_registry.address_lookup IS
 'Keys of each living address that leave out what people leave out: by compound, by road and number, by village group. / 标准地址的查找键。';

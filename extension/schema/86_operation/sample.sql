@@ -59,9 +59,7 @@ CREATE TABLE ybss_registry.verification_item (
   item text NOT NULL,
   "right" boolean NOT NULL,
   PRIMARY KEY (district, verification_id, record_id, item),
-  CHECK (district = ybss.district_of(grid)),
-  FOREIGN KEY (district, verification_id, record_id)
-    REFERENCES ybss_registry.verification_record (district, verification_id, record_id) ON DELETE CASCADE
+  CHECK (district = ybss.district_of(grid))
 );
 COMMENT ON TABLE ybss_registry.verification_item IS 'Which items of a sampled record were right, which were not. / 逐项核验结果。';
 CREATE INDEX verification_item_grid ON ybss_registry.verification_item (grid);

@@ -131,6 +131,31 @@ is(sql($restored, "INSERT INTO ybss_registry.person (district, grid, name, no_do
 	SELECT district, grid, '新人', '90' FROM ybss_registry.person LIMIT 1 RETURNING ybss.district_of_id(person_id)"),
 	'520371', 'and it gives ids');
 
+# Made in phases, each in a transaction of its own and some of them twice, it is the same registry; nobody gets in before the last.
+sql(url('tap'), 'CREATE DATABASE phases');
+my $phases = url('tap', 'phases');
+sql($phases, 'ALTER DATABASE phases SET search_path = public, ybss');
+sql($phases, 'CREATE EXTENSION ybss CASCADE');
+my $phase = sub { my ($name) = @_; return sql($phases, "SELECT ybss.create_registry_phase('$name', true)") };
+my $tables = q(SELECT string_agg(concat_ws(' ', oid, relname), ' ' ORDER BY oid) FROM pg_class WHERE relnamespace = 'ybss_registry'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition);
+like(error_of($phases, "SELECT ybss.create_registry_phase('keys')"), qr/in the phases tables, keys, functions, grants, in this order/, 'keys come after tables');
+is($phase->('tables'), "tables of registry $version made", 'first the tables');
+is(sql($phases, "SELECT count(*) FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'district'
+	WHERE k.contype = 'f' AND k.connamespace = 'ybss_registry'::regnamespace"), '0', 'of which none holds another by a key with the district');
+my $made = sql($phases, $tables);
+is($phase->('tables'), "tables of registry $version stand already", 'once');
+is($phase->('keys'), "keys of registry $version made", 'then their keys');
+is($phase->('keys'), "keys of registry $version stand already", 'once');
+is($phase->('functions'), "functions of registry $version made", 'then functions');
+is($phase->('functions'), "functions of registry $version made", 'as often as one likes');
+is(sql($phases, "SELECT string_agg(r::text, ' ') FROM unnest(ybss.registry_roles()) r WHERE has_schema_privilege(r, 'ybss', 'USAGE') OR has_schema_privilege(r, 'ybss_registry', 'USAGE')"),
+	'ybss_owner', 'nobody gets in before rights are given');
+is($phase->('grants'), "grants of registry $version made", 'then rights');
+$phase->($_) for qw(grants functions keys tables);
+same_text(definitions($phases), $definitions, 'and it is the registry that is made at once');
+is(sql($phases, $tables), $made, 'with the tables of the first phase');
+is(sql($phases, $broken), 'nothing', 'and nothing is broken in it');
+
 # A registry newer than the extension is left alone; a step that fails is named and takes everything back.
 sql($fresh, "INSERT INTO ybss_registry.step (number, name, version, fresh) VALUES (999, '999_of_tomorrow', '9.0.0', false)");
 like(error_of($fresh, 'SELECT ybss.upgrade_registry()'), qr/the registry \(.*\) is newer than the extension/,
@@ -145,7 +170,7 @@ sql($fresh, "INSERT INTO ybss_registry.step (number, name, version, fresh) VALUE
 
 # The parts that upgrades replay change nothing where nothing is new.
 my $members_before = sql($fresh, $members);
-sql($fresh, "SELECT ybss.run_registry_parts(ARRAY['replay'])");
+sql($fresh, "SELECT ybss.run_registry_parts(ARRAY['replay', 'grant'])");
 same_text(definitions($fresh), $definitions, 'replaying the registry changes nothing');
 sql($fresh, "ALTER EXTENSION ybss UPDATE TO '${version}r'");
 same_text(sql($fresh, $members), $members_before, 'replaying the extension changes nothing');
