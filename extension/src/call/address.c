@@ -9,6 +9,7 @@
 
 #include "address/compare/compare.h"
 #include "address/compare/compare_similarity.h"
+#include "address/lexicon/lexicon.h"
 #include "address/value/key.h"
 #include "text/utf8.h"
 #include "type/address.h"

@@ -13,6 +13,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "address/lexicon/lexicon.h"
 #include "text/utf8.h"
 #include "type/address.h"
 

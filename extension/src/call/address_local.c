@@ -9,6 +9,7 @@
 #include "ybss.h"
 
 #include "access/xact.h"
+#include "address/read/parse.h"
 #include "call/address_explain.h"
 #include "executor/spi.h"
 #include "funcapi.h"

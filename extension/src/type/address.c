@@ -8,6 +8,7 @@
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
 
+#include "address/read/parse.h"
 #include "address/value/marks.h"
 #include "type/address.h"
 

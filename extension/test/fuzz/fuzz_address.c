@@ -12,6 +12,7 @@
 #include "address/compare/compare_difference.h"
 #include "address/compare/compare_similarity.h"
 #include "address/compare/features.h"
+#include "address/read/parse.h"
 #include "address/value/lookup.h"
 #include "address/value/marks.h"
 #include "text/utf8.h"

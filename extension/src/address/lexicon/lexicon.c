@@ -5,6 +5,7 @@
 #include "address/lexicon/lexicon.h"
 
 #include <string.h>
+#include <uchar.h>
 
 extern const unsigned char ybss_lexicon_image[] __attribute__((visibility("hidden")));
 
@@ -151,6 +152,25 @@ ybss_village_town(const YbssLexicon *lexicon, uint32_t village)
 	return low;
 }
 
+/* The first posting of a list at or behind a village. */
+uint32_t
+ybss_first_posting(const YbssLexicon *lexicon, const YbssList *list, uint32_t village)
+{
+	const uint32_t *posting = lexicon->posting + list->start;
+	uint32_t low = 0, high = list->count;
+
+	while (low < high)
+	{
+		uint32_t middle = low + (high - low) / 2;
+
+		if (posting[middle] < village)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The twelve digits of a village's code. */
 int64_t
 ybss_village_code(const YbssLexicon *lexicon, uint32_t village)
@@ -163,10 +183,9 @@ ybss_village_code(const YbssLexicon *lexicon, uint32_t village)
 int
 ybss_village_name(const YbssLexicon *lexicon, uint32_t village, uint16_t *to, int room)
 {
-	static const uint16_t endings[][4] = {
-		{u'村'}, {u'社', u'区'}, {u'居', u'委', u'会'}, {u'嘎', u'查'}, {0}};
+	static const char16_t *const endings[] = {u"村", u"社区", u"居委会", u"嘎查", u""};
 	const YbssVillage *v = &lexicon->village[village];
-	const uint16_t *ending = endings[v->kind];
+	const char16_t *ending = endings[v->kind];
 	int length = 0;
 
 	for (; length < v->core && length < room; length++)

@@ -59,6 +59,10 @@ extern int64_t ybss_village_code(const YbssLexicon *lexicon, uint32_t village);
 /* The town of a village. */
 extern uint32_t ybss_village_town(const YbssLexicon *lexicon, uint32_t village);
 
+/* The first posting of a list at or behind a village. */
+extern uint32_t ybss_first_posting(const YbssLexicon *lexicon, const YbssList *list,
+								   uint32_t village);
+
 /* Write a village's name as people use it; returns its length. */
 extern int ybss_village_name(const YbssLexicon *lexicon, uint32_t village, uint16_t *to, int room);
 

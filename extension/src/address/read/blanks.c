@@ -5,27 +5,25 @@
  * A blank is closed only where what comes of it is a known name, a class word
  * behind what it numbers, or digits that could not stand alone.
  */
-#include "address/read/components.h"
-#include "address/read/divisions.h"
-#include "address/read/noise.h"
+#include "address/read/blanks.h"
 
 #include <string.h>
-#include <uchar.h>
 
+#include "address/read/ahead.h"
 #include "text/numeral.h"
 
 /* Close the blank at a unit; what was cut out before keeps its place. */
 static void
-close_blank(YbssParser *p, YbssText *text, int at)
+close_blank(const YbssNoise *noise, int at)
 {
-	YbssParse *out = p->parse;
+	YbssText *text = noise->text;
+	YbssParse *out = noise->sink->parse;
 
 	memmove(text->unit + at, text->unit + at + 1,
 			(size_t) (text->length - at + 15) * sizeof *text->unit);
 	memmove(text->from + at, text->from + at + 1,
 			(size_t) (text->length - at) * sizeof *text->from);
 	text->length--;
-	p->length--;
 	for (int i = 0; i < out->elements; i++)
 		out->element[i].typed -= out->element[i].typed > at;
 	for (int i = 0; i < out->aliases; i++)
@@ -39,17 +37,8 @@ is_numeric(uint16_t c)
 	return ybss_is_digit(c) || ybss_numeral_value(c) >= 0;
 }
 
-/* Tell whether a unit ends the name of a division, so that another begins behind it. */
-static bool
-ends_division(uint16_t c)
-{
-	static const char16_t ends[] = u"省市区县旗盟州镇乡道村";
-
-	for (const char16_t *e = ends; *e; e++)
-		if (*e == c)
-			return true;
-	return false;
-}
+/* What ends the name of a division, so that another begins behind it. */
+static const char16_t division_ends[] = u"省市区县旗盟州镇乡道村";
 
 /* Tell whether the piece between blanks that begins or ends here is a single unit. */
 static bool
@@ -77,8 +66,9 @@ joins_digits(const YbssText *text, int at, int joined)
 
 /* Tell whether a known division's or village's name goes across the blank. */
 static bool
-joins_name(const YbssParser *p, const YbssText *text, int at)
+joins_name(const YbssNoise *noise, int at)
 {
+	const YbssText *text = noise->text;
 	uint16_t run[24] = {0};
 	YbssFound found[YBSS_FOUND];
 	int start = at, before, length;
@@ -94,17 +84,17 @@ joins_name(const YbssParser *p, const YbssText *text, int at)
 	{
 		int hits;
 
-		if (s > 0 && !ends_division(run[s - 1]))
+		if (s > 0 && !ybss_is_one_of(run[s - 1], division_ends))
 			continue;
-		hits = ybss_find_names(p->lexicon, run + s, found, YBSS_FOUND);
+		hits = ybss_find_names(noise->lexicon, run + s, found, YBSS_FOUND);
 		while (hits-- > 0)
 			if (found[hits].length >= 3 && s + found[hits].length > before &&
-				!ybss_word_of(p->lexicon, run + before, YBSS_WORDS(PLACE)))
+				!ybss_word_of(noise->lexicon, run + before, YBSS_WORDS(PLACE)))
 				return true;
-		hits = ybss_find_cores(p->lexicon, run + s, found, YBSS_FOUND);
+		hits = ybss_find_cores(noise->lexicon, run + s, found, YBSS_FOUND);
 		while (hits-- > 0)
 			if (found[hits].length >= 2 && s + found[hits].length >= before &&
-				ybss_word_of(p->lexicon, run + s + found[hits].length, YBSS_WORDS(VILLAGE)) > 0)
+				ybss_word_of(noise->lexicon, run + s + found[hits].length, YBSS_WORDS(VILLAGE)) > 0)
 				return true;
 	}
 	return false;
@@ -112,30 +102,31 @@ joins_name(const YbssParser *p, const YbssText *text, int at)
 
 /* A class word behind the blank: 米兰 路66号, 3 栋, 柳田 组. */
 static bool
-joins_class(const YbssParser *p, const YbssText *text, int at)
+joins_class(const YbssNoise *noise, int at)
 {
+	const YbssText *text = noise->text;
 	const uint16_t *right = text->unit + at + 1;
 	uint16_t left = text->unit[at - 1], next;
 	uint32_t classes, road = YBSS_WORDS(ROAD) | YBSS_WORDS(GROUP);
-	int word = ybss_word_of(p->lexicon, right, ~0u);
+	int word = ybss_word_of(noise->lexicon, right, ~0u);
 
 	if (word == 0)
 		return false;
 	next = right[word];
 	if (is_numeric(left) || ybss_is_letter(left))
-		return ybss_number_class(p, at + 1, &classes) == word &&
+		return ybss_number_class(noise->lexicon, right, &classes) == word &&
 			   !(classes & (YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN)));
-	return ybss_word_of(p->lexicon, right, road) == word &&
-		   ybss_word_of(p->lexicon, right, YBSS_WORDS(STREET) | YBSS_WORDS(PLAIN)) != word &&
-		   !ends_division(left) && ybss_is_han(left) &&
+	return ybss_word_of(noise->lexicon, right, road) == word &&
+		   ybss_word_of(noise->lexicon, right, YBSS_WORDS(STREET) | YBSS_WORDS(PLAIN)) != word &&
+		   !ybss_is_one_of(left, division_ends) && ybss_is_han(left) &&
 		   (next == 0 || ybss_is_separator(next) || is_numeric(next));
 }
 
 /* Tell whether the blank at a unit does not separate anything. */
 static bool
-joins(const YbssParser *p, const YbssText *text, int at, int joined)
+joins(const YbssNoise *noise, int at, int joined)
 {
-	static const char16_t prefixes[] = u"附第负临编之";
+	const YbssText *text = noise->text;
 	uint16_t left = text->unit[at - 1], right = text->unit[at + 1];
 
 	if (left == ' ' || right == ' ')
@@ -148,16 +139,12 @@ joins(const YbssParser *p, const YbssText *text, int at, int joined)
 		return right == '-' ? is_numeric(left) && text->unit[at + 2] == ' '
 							: is_numeric(right) && at > 1 && is_numeric(text->unit[at - 2]);
 	if (!ybss_is_han(right))
-	{
-		for (const char16_t *c = prefixes; *c; c++)
-			if (*c == left)
-				return is_numeric(right) || ybss_is_letter(right);
-		return false;
-	}
+		return ybss_is_one_of(left, u"附第负临编之") &&
+			   (is_numeric(right) || ybss_is_letter(right));
 	if (ybss_is_han(left) && stands_alone(text, at + 1) &&
 		(joined == at - 1 || stands_alone(text, at - 1)))
 		return true;
-	return (ybss_is_han(left) && joins_name(p, text, at)) || joins_class(p, text, at);
+	return (ybss_is_han(left) && joins_name(noise, at)) || joins_class(noise, at);
 }
 
 /* 3 2 501: building, unit and room with blanks for hyphens; puts the hyphens in. */
@@ -185,17 +172,18 @@ join_sequence(YbssText *text, int at)
 
 /* Take out the blanks inside names and numbers. */
 void
-ybss_close_blanks(YbssParser *p, YbssText *text)
+ybss_close_blanks(const YbssNoise *noise)
 {
+	YbssText *text = noise->text;
 	int joined = -1;
 
 	for (int at = 1; at < text->length - 1; at++)
 	{
 		if (text->unit[at] == ' ' && ybss_is_digit(text->unit[at + 1]))
 			join_sequence(text, at);
-		if (text->unit[at] == ' ' && joins(p, text, at, joined))
+		if (text->unit[at] == ' ' && joins(noise, at, joined))
 		{
-			close_blank(p, text, at);
+			close_blank(noise, at);
 			joined = at;
 			at--;
 		}

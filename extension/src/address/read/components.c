@@ -8,60 +8,24 @@
 
 #define LONGEST 32
 
-/* Tell whether an element of this kind is there already. */
-bool
-ybss_has(const YbssParser *p, YbssElementKind kind)
-{
-	return (p->seen >> kind & 1) != 0;
-}
-
-/* Tell whether a road was the last element. */
-bool
-ybss_after_road(const YbssParser *p)
-{
-	return p->last == YBSS_ELEMENT_ROAD || p->last == YBSS_ELEMENT_ROAD2;
-}
-
-/* The longest class word here that a number may carry; its classes go to *classes. */
-int
-ybss_number_class(const YbssParser *p, int at, uint32_t *classes)
-{
-	static const uint32_t wanted = YBSS_WORDS(NUMBER) | YBSS_WORDS(LANE) | YBSS_WORDS(BUILDING) |
-								   YBSS_WORDS(UNIT) | YBSS_WORDS(FLOOR) | YBSS_WORDS(ROOM) |
-								   YBSS_WORDS(PHASE) | YBSS_WORDS(GROUP) | YBSS_WORDS(DISTANCE) |
-								   YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN);
-	YbssFound found[12];
-	int hits = ybss_find_words(p->lexicon, p->unit + at, found, 12);
-
-	while (hits-- > 0)
-		if (found[hits].value & wanted)
-		{
-			*classes = found[hits].value;
-			return found[hits].length;
-		}
-	*classes = 0;
-	return 0;
-}
-
 /* Tell whether what stands behind 5F shows that F is the class word of floors. */
 static bool
 floor_ends(const uint16_t *next, int digits)
 {
 	return (ybss_is_digit(next[0]) && ybss_is_digit(next[1]) && ybss_is_digit(next[2])) ||
-		   (digits <= 2 && (next[0] == 0 || ybss_is_separator(next[0]) || ybss_is_han(next[0])));
+		   (digits <= 2 && (ybss_is_end(next[0]) || ybss_is_han(next[0])));
 }
 
 /* Read one component: 12, A, S7, 甲18, 十二, 一八零二. */
 static bool
-read_component(const YbssParser *p, int at, YbssComponent *part)
+read_component(const YbssScan *scan, int at, YbssComponent *part)
 {
-	const uint16_t *u = p->unit;
+	const uint16_t *u = scan->unit;
 	int end = at;
 
 	part->start = at;
 	part->numeral = false;
-	if (u[at] == u'甲' || u[at] == u'乙' || u[at] == u'丙' || u[at] == u'丁') /* 甲乙丙丁 */
-		end++;
+	end += u[at] == u'甲' || u[at] == u'乙' || u[at] == u'丙' || u[at] == u'丁';
 	part->body = end;
 	if (ybss_numeral_value(u[end]) >= 0)
 	{
@@ -94,9 +58,9 @@ read_component(const YbssParser *p, int at, YbssComponent *part)
 
 /* Read components joined by hyphens. */
 bool
-ybss_read_components(const YbssParser *p, int at, YbssDesignator *d)
+ybss_read_components(const YbssScan *scan, int at, YbssDesignator *d)
 {
-	const uint16_t *u = p->unit;
+	const uint16_t *u = scan->unit;
 
 	d->start = at;
 	d->count = 0;
@@ -104,7 +68,7 @@ ybss_read_components(const YbssParser *p, int at, YbssDesignator *d)
 	{
 		YbssComponent *part = &d->part[d->count];
 
-		if (!read_component(p, at, part))
+		if (!read_component(scan, at, part))
 			break;
 		d->count++;
 		d->end = at = part->end;
@@ -124,18 +88,18 @@ ybss_read_components(const YbssParser *p, int at, YbssDesignator *d)
 
 /* Write a component with Arabic digits. */
 static int
-write_component(const YbssParser *p, const YbssComponent *part, uint16_t *to, int room)
+write_component(const YbssScan *scan, const YbssComponent *part, uint16_t *to, int room)
 {
 	int length = 0;
 
 	for (int i = part->start; i < part->body && length < room; i++)
-		to[length++] = p->unit[i];
+		to[length++] = scan->unit[i];
 	if (part->numeral)
-		return length + ybss_numeral_digits(p->unit + part->body, part->end - part->body,
+		return length + ybss_numeral_digits(scan->unit + part->body, part->end - part->body,
 											to + length, room - length);
 	for (int i = part->body; i < part->end && length < room; i++)
 	{
-		uint16_t c = p->unit[i];
+		uint16_t c = scan->unit[i];
 
 		to[length++] = c >= 'a' && c <= 'z' ? (uint16_t) (c - 32) : c;
 	}
@@ -144,7 +108,7 @@ write_component(const YbssParser *p, const YbssComponent *part, uint16_t *to, in
 
 /* Write the components from "first" on as they were joined. */
 int
-ybss_write_components(const YbssParser *p, const YbssDesignator *d, int first, int last,
+ybss_write_components(const YbssScan *scan, const YbssDesignator *d, int first, int last,
 					  uint16_t *to, int room)
 {
 	int length = 0;
@@ -152,18 +116,18 @@ ybss_write_components(const YbssParser *p, const YbssDesignator *d, int first, i
 	for (int i = first; i <= last; i++)
 	{
 		if (i > first && length < room)
-			to[length++] = p->unit[d->part[i - 1].end];
-		length += write_component(p, &d->part[i], to + length, room - length);
+			to[length++] = scan->unit[d->part[i - 1].end];
+		length += write_component(scan, &d->part[i], to + length, room - length);
 	}
 	return length;
 }
 
 /* The number of a component, or -1 where it is not one. */
 int
-ybss_component_value(const YbssParser *p, const YbssComponent *part)
+ybss_component_value(const YbssScan *scan, const YbssComponent *part)
 {
 	uint16_t digits[24];
-	int length = write_component(p, part, digits, 24), value = 0;
+	int length = write_component(scan, part, digits, 24), value = 0;
 
 	if (length == 0 || length > 6)
 		return -1;
@@ -174,4 +138,23 @@ ybss_component_value(const YbssParser *p, const YbssComponent *part)
 		value = value * 10 + digits[i] - '0';
 	}
 	return value;
+}
+
+/* Emit an element as "prefix, components, suffix"; returns where it ends. */
+int
+ybss_emit_framed(const YbssScan *scan, YbssDetail *detail, YbssElementKind kind,
+				 const YbssDesignator *d, int start, int end, const char16_t *prefix,
+				 const char16_t *suffix)
+{
+	uint16_t value[YBSS_DESIGNATOR_UNITS];
+	int length = 0;
+
+	while (*prefix)
+		value[length++] = *prefix++;
+	length += ybss_write_components(scan, d, 0, d->count - 1, value + length,
+									YBSS_DESIGNATOR_UNITS - length - 12);
+	while (*suffix)
+		value[length++] = *suffix++;
+	ybss_emit(detail->sink, kind, start, end, value, length, YBSS_REASON_CLASS_WORD);
+	return end;
 }

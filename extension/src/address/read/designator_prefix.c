@@ -2,173 +2,184 @@
  * designator_prefix.c
  *		Designators that a word or a sign begins: 临时门牌0231号, 门面3号, 负1层, #2楼, 左.
  */
+#include "address/read/designator_prefix.h"
+
+#include "address/read/ahead.h"
 #include "address/read/components.h"
+#include "address/read/door_number.h"
 
-#include <uchar.h>
+/* Reads what a word of so many units at a place begins. */
+typedef int (*PrefixReader)(const YbssScan *scan, YbssDetail *detail, int at, int word);
 
-/* 临时门牌0231号, 自编A-06, 附2号. */
+/* The components behind a word; their class word goes to *class and *classes. */
 static bool
-read_prefixed_number(YbssParser *p, int word, const char16_t *prefix)
+read_behind(const YbssScan *scan, int at, YbssDesignator *d, int *class, uint32_t *classes)
+{
+	if (!ybss_read_components(scan, at, d))
+		return false;
+	*class = ybss_number_class(scan->lexicon, scan->unit + d->end, classes);
+	return true;
+}
+
+/* A door number behind its prefix. */
+static int
+read_prefixed_number(const YbssScan *scan, YbssDetail *detail, int start, int word,
+					 const char16_t *prefix)
 {
 	YbssDesignator d;
 	uint32_t classes;
-	int class, start = p->at;
+	int class;
 
-	if (!ybss_read_components(p, p->at + word, &d))
-		return false;
-	class = ybss_number_class(p, d.end, &classes);
-	if (class > 0 && !(classes & YBSS_WORDS(NUMBER)))
-		return false;
-	ybss_flush(p, start);
+	if (!read_behind(scan, start + word, &d, &class, &classes) ||
+		(class > 0 && !(classes & YBSS_WORDS(NUMBER))))
+		return -1;
+	ybss_flush(scan, detail, start);
 	/* 3栋附2号 is behind the building's door. */
-	if (prefix[0] == u'附' && ybss_kind_of_number(p, d.end + class) == YBSS_ELEMENT_ROOM &&
-		!ybss_has(p, YBSS_ELEMENT_NUMBER))
-	{
-		ybss_emit_framed(p, YBSS_ELEMENT_ROOM, &d, start, d.end + class, prefix, u"号");
-		p->at = d.end + class;
-		return true;
-	}
-	ybss_emit_number(p, &d, start, d.end + (class ? 1 : 0), prefix, true, u"号");
-	return true;
+	if (prefix[0] == u'附' &&
+		ybss_kind_of_number(scan, detail, d.end + class) == YBSS_ELEMENT_ROOM &&
+		!ybss_has(detail, YBSS_ELEMENT_NUMBER))
+		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_ROOM, &d, start, d.end + class, prefix,
+								u"号");
+	return ybss_emit_number(scan, detail, &d, start, d.end + (class ? 1 : 0), prefix, true, u"号");
 }
 
-/* 18号1楼门面, 3楼复式: the end of the text says what the room is. */
-static bool
-read_bare_room(YbssParser *p, int word)
+/* 临时门牌0231号 */
+static int
+read_temporary(const YbssScan *scan, YbssDetail *detail, int at, int word)
 {
-	uint16_t next = p->unit[p->at + word];
-
-	if (p->pending >= 0 || p->last < YBSS_ELEMENT_BUILDING || p->last > YBSS_ELEMENT_FLOOR ||
-		(next != 0 && !ybss_is_separator(next)))
-		return false;
-	ybss_emit_typed(p, YBSS_ELEMENT_ROOM, p->at, p->at + word, YBSS_REASON_CLASS_WORD);
-	p->at += word;
-	return true;
+	return read_prefixed_number(scan, detail, at, word, u"临");
 }
 
-/* 顶楼, 夹层, 底层: a floor with a name. */
-static bool
-read_named_floor(YbssParser *p)
+/* 自编A-06 */
+static int
+read_custom(const YbssScan *scan, YbssDetail *detail, int at, int word)
 {
-	static const char16_t names[] = u"顶夹底阁";
-	const uint16_t *at = p->unit + p->at;
-	const char16_t *name = names;
-
-	if (at[1] != u'楼' && at[1] != u'层')
-		return false;
-	while (*name && *name != at[0])
-		name++;
-	if (!*name || p->pending >= 0 || p->last < YBSS_ELEMENT_NUMBER || p->last > YBSS_ELEMENT_UNIT)
-		return false;
-	ybss_emit_typed(p, YBSS_ELEMENT_FLOOR, p->at, p->at + 2, YBSS_REASON_CLASS_WORD);
-	p->at += 2;
-	return true;
+	return read_prefixed_number(scan, detail, at, word, u"自编");
 }
 
-/* #2楼, #3: the building's sign before its number. */
-static bool
-read_sharp(YbssParser *p)
+/* 附2号: 附号 whose door number stands elsewhere or nowhere. */
+static int
+read_attached(const YbssScan *scan, YbssDetail *detail, int at, int word)
 {
-	YbssDesignator d;
-	int end;
+	return word == 1 && scan->unit[at] == u'附'
+			   ? read_prefixed_number(scan, detail, at, word, u"附")
+			   : -1;
+}
 
-	if (p->unit[p->at] != '#' || !ybss_is_digit(p->unit[p->at + 1]) ||
-		ybss_has(p, YBSS_ELEMENT_BUILDING) || !ybss_read_components(p, p->at + 1, &d) ||
-		d.count > 1)
-		return false;
-	end = d.end + (p->unit[d.end] == u'楼' || p->unit[d.end] == u'栋' || p->unit[d.end] == u'幢');
-	ybss_flush(p, p->at);
-	ybss_emit_framed(p, YBSS_ELEMENT_BUILDING, &d, p->at, end, u"",
-					 p->unit[d.end] == u'楼' ? u"号楼" : u"栋");
-	p->at = end;
-	return true;
+/* 左, 东户, 18号1楼门面: the end of the text says that the word is the room. */
+static int
+read_bare_room(const YbssScan *scan, YbssDetail *detail, int at, int word)
+{
+	if (detail->pending >= 0 || ybss_last(detail) < YBSS_ELEMENT_BUILDING ||
+		ybss_last(detail) > YBSS_ELEMENT_FLOOR || !ybss_is_end(scan->unit[at + word]))
+		return -1;
+	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_ROOM, at, at + word,
+					YBSS_REASON_CLASS_WORD);
+	return at + word;
 }
 
 /* 门面3号, 商铺12. */
-static bool
-read_shop(YbssParser *p, int word)
+static int
+read_shop(const YbssScan *scan, YbssDetail *detail, int start, int word)
 {
 	YbssDesignator d;
 	uint32_t classes;
 	uint16_t value[YBSS_DESIGNATOR_UNITS];
-	int class, length = 0, start = p->at;
+	int class, length = 0;
 
-	if (!ybss_read_components(p, p->at + word, &d) || d.part[0].numeral)
-		return read_bare_room(p, word);
-	class = ybss_number_class(p, d.end, &classes);
+	if (!read_behind(scan, start + word, &d, &class, &classes) || d.part[0].numeral)
+		return read_bare_room(scan, detail, start, word);
 	if (class > 0 && (classes & YBSS_WORDS(PHASE))) /* 车库A区 */
-		return false;
+		return -1;
 	if (class > 0 && !(classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM))))
 		class = 0;
-	ybss_flush(p, start);
+	ybss_flush(scan, detail, start);
 	for (int i = 0; i < word && i < 8; i++)
-		value[length++] = p->unit[start + i];
-	length += ybss_write_components(p, &d, 0, d.count - 1, value + length,
+		value[length++] = scan->unit[start + i];
+	length += ybss_write_components(scan, &d, 0, d.count - 1, value + length,
 									YBSS_DESIGNATOR_UNITS - length - 4);
 	value[length++] = u'号';
-	ybss_emit(p, YBSS_ELEMENT_ROOM, start, d.end + class, value, length, YBSS_REASON_CLASS_WORD);
-	p->at = d.end + class;
-	return true;
+	ybss_emit(detail->sink, YBSS_ELEMENT_ROOM, start, d.end + class, value, length,
+			  YBSS_REASON_CLASS_WORD);
+	return d.end + class;
 }
 
 /* 负1层, 地下二层. */
-static bool
-read_below(YbssParser *p, int word)
+static int
+read_below(const YbssScan *scan, YbssDetail *detail, int start, int word)
 {
 	YbssDesignator d;
 	uint32_t classes;
-	int class, start = p->at;
+	int class;
 
-	if (!ybss_read_components(p, p->at + word, &d) || d.count != 1)
-		return false;
-	class = ybss_number_class(p, d.end, &classes);
-	if (class == 0 || !(classes & YBSS_WORDS(FLOOR)))
-		return false;
-	ybss_flush(p, start);
-	ybss_emit_framed(p, YBSS_ELEMENT_FLOOR, &d, start, d.end + class, u"负", u"层");
-	p->at = d.end + class;
-	return true;
+	if (!read_behind(scan, start + word, &d, &class, &classes) || d.count != 1 || class == 0 ||
+		!(classes & YBSS_WORDS(FLOOR)))
+		return -1;
+	ybss_flush(scan, detail, start);
+	return ybss_emit_framed(scan, detail, YBSS_ELEMENT_FLOOR, &d, start, d.end + class, u"负",
+							u"层");
 }
 
-/* 左, 东户: a room told by its side. */
-static bool
-read_side(YbssParser *p, int word)
+/* In the order in which they are tried on one word. */
+static const struct
 {
-	uint16_t next = p->unit[p->at + word];
+	uint32_t classes;
+	PrefixReader read;
+} prefix_readers[] = {
+	{YBSS_WORDS(TEMPORARY), read_temporary}, {YBSS_WORDS(CUSTOM), read_custom},
+	{YBSS_WORDS(ATTACHED), read_attached},	 {YBSS_WORDS(SHOP), read_shop},
+	{YBSS_WORDS(BELOW), read_below},		 {YBSS_WORDS(SIDE), read_bare_room},
+};
 
-	if (p->pending >= 0 || (p->last != YBSS_ELEMENT_FLOOR && p->last != YBSS_ELEMENT_UNIT &&
-							p->last != YBSS_ELEMENT_BUILDING))
-		return false;
-	if (next != 0 && !ybss_is_separator(next))
-		return false;
-	ybss_emit_typed(p, YBSS_ELEMENT_ROOM, p->at, p->at + word, YBSS_REASON_CLASS_WORD);
-	p->at += word;
-	return true;
-}
-
-/* Words that may begin a designator. */
-bool
-ybss_read_prefixed(YbssParser *p, const YbssFound *words, int count)
+/* A designator that a word begins; the longest word is tried first. */
+int
+ybss_read_prefixed(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 {
 	const uint32_t prefixes = YBSS_WORDS(TEMPORARY) | YBSS_WORDS(CUSTOM) | YBSS_WORDS(ATTACHED) |
 							  YBSS_WORDS(SHOP) | YBSS_WORDS(BELOW) | YBSS_WORDS(SIDE);
 
-	while (count-- > 0)
+	for (int i = spot->count - 1; i >= 0; i--)
 	{
-		uint32_t classes = words[count].value;
-		int word = words[count].length;
+		uint32_t classes = spot->found[i].value & prefixes;
+		int end;
 
-		if (!(classes & prefixes))
-			continue;
-
-		if (((classes & YBSS_WORDS(TEMPORARY)) && read_prefixed_number(p, word, u"临")) ||
-			((classes & YBSS_WORDS(CUSTOM)) && read_prefixed_number(p, word, u"自编")) ||
-			((classes & YBSS_WORDS(ATTACHED)) && word == 1 && p->unit[p->at] == u'附' &&
-			 read_prefixed_number(p, word, u"附")) ||
-			((classes & YBSS_WORDS(SHOP)) && read_shop(p, word)) ||
-			((classes & YBSS_WORDS(BELOW)) && read_below(p, word)) ||
-			((classes & YBSS_WORDS(SIDE)) && read_side(p, word)))
-			return true;
+		for (size_t r = 0; classes && r < sizeof prefix_readers / sizeof *prefix_readers; r++)
+			if ((classes & prefix_readers[r].classes) &&
+				(end = prefix_readers[r].read(scan, detail, spot->at, spot->found[i].length)) >= 0)
+				return end;
 	}
-	return read_named_floor(p) || read_sharp(p);
+	return -1;
+}
+
+/* 顶楼, 夹层, 底层: a floor with a name. */
+int
+ybss_read_named_floor(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
+{
+	const uint16_t *at = scan->unit + spot->at;
+
+	if ((at[1] != u'楼' && at[1] != u'层') || !ybss_is_one_of(at[0], u"顶夹底阁") ||
+		ybss_last(detail) < YBSS_ELEMENT_NUMBER || ybss_last(detail) > YBSS_ELEMENT_UNIT)
+		return -1;
+	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_FLOOR, spot->at, spot->at + 2,
+					YBSS_REASON_CLASS_WORD);
+	return spot->at + 2;
+}
+
+/* #2楼, #3: the building's sign before its number. */
+int
+ybss_read_sharp(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
+{
+	int start = spot->at;
+	YbssDesignator d;
+	uint16_t behind;
+
+	if (scan->unit[start] != '#' || !ybss_is_digit(scan->unit[start + 1]) ||
+		ybss_has(detail, YBSS_ELEMENT_BUILDING) || !ybss_read_components(scan, start + 1, &d) ||
+		d.count > 1)
+		return -1;
+	behind = scan->unit[d.end];
+	ybss_flush(scan, detail, start);
+	return ybss_emit_framed(scan, detail, YBSS_ELEMENT_BUILDING, &d, start,
+							d.end + ybss_is_one_of(behind, u"楼栋幢"), u"",
+							behind == u'楼' ? u"号楼" : u"栋");
 }

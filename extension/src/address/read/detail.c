@@ -1,432 +1,352 @@
 /*
  * detail.c
- *		Below the village: groups, roads, compounds, relations.
+ *		Below the village: groups, roads, compounds, numbers, relations.
  *
  * One pass from left to right. A name is pending until a class word or a
  * number ends it; what ends it says what it was.
  */
-#include <uchar.h>
+#include "address/read/detail.h"
 
-#include "address/read/divisions.h"
-#include "text/numeral.h"
+#include "address/read/ahead.h"
+#include "address/read/designator.h"
+#include "address/read/designator_prefix.h"
+#include "address/read/detail_group.h"
+#include "address/read/road.h"
 
-#define FOUND 12
+/* Reads what a class word at a place says; -1 where it is part of a name. */
+typedef int (*WordReader)(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word);
 
-/* The next kind of an element that may occur twice. */
+/* Begin a name here, where none is pending. */
 static void
-emit_road(YbssParser *p, int start, int end)
+begin_name(YbssDetail *detail, int at)
 {
-	ybss_emit_typed(p, p->seen >> YBSS_ELEMENT_ROAD & 1 ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD,
-					start, end, YBSS_REASON_CLASS_WORD);
-	p->pending = -1;
-}
-
-/* 老街上粮站: the particle belongs to neither name. */
-static int
-skip_particle(const YbssParser *p, int start, int end)
-{
-	if (p->last == YBSS_ELEMENT_ROAD && end - start >= 3 && p->unit[start] == u'上' && start > 0 &&
-		p->unit[start - 1] == u'街')
-		return start + 1;
-	return start;
-}
-
-/* End the name that is pending: it is a compound, an institution, a named place. */
-void
-ybss_flush(YbssParser *p, int end)
-{
-	int start = p->pending;
-
-	p->pending = -1;
-	if (start < 0 || end <= start)
-		return;
-	start = skip_particle(p, start, end);
-	/* Single particles between elements are no names. */
-	if (end - start == 1 &&
-		(p->unit[start] == u'上' || p->unit[start] == u'的' || p->unit[start] == u'内' ||
-		 p->unit[start] == u'里' || p->unit[start] == u'处' || p->unit[start] == '-' ||
-		 p->unit[start] == '.' || p->unit[start] == '/' || p->unit[start] == '#' ||
-		 p->unit[start] == u'号'))
-		return;
-	ybss_emit_typed(p, YBSS_ELEMENT_COMPOUND, start, end, YBSS_REASON_NAME);
-}
-
-/* Emit the road whose class word ends at a unit; sections belong to it. */
-static void
-finish_road(YbssParser *p, int end)
-{
-	int section = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(SECTION)), more;
-
-	end += section;
-	/* 民主路步行街 is one name. */
-	if (section == 0 && (more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(STREET))) > 0)
-		end += more;
-	emit_road(p, p->pending, end);
-	p->at = end;
-}
-
-/* Tell whether a road's name goes on behind its class word: 富巷北路, 许巷路, 老街支路. */
-static bool
-road_goes_on(const YbssParser *p, int end)
-{
-	uint16_t side = p->unit[end];
-	int more = ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(ROAD));
-
-	if (more > 0 && ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(PLAIN)) <= more &&
-		ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(STREET)) == 0)
-		return more == 1 || side == u'支' || side == u'辅' || side == u'横';
-	return (side == u'东' || side == u'西' || side == u'南' || side == u'北' || side == u'中') &&
-		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(ROAD)) > 0 &&
-		   ybss_word_of(p->lexicon, p->unit + end + 1, YBSS_WORDS(PLAIN)) == 0;
-}
-
-/* Tell whether a unit stands last in the names of roads that have a third character: 中山东路. */
-static bool
-is_road_side(uint16_t unit)
-{
-	static const char16_t sides[] = u"东西南北中上下前后内外";
-	const char16_t *side = sides;
-
-	while (*side && *side != unit)
-		side++;
-	return *side != 0 || ybss_numeral_value(unit) > 0;
-}
-
-/* Tell whether a class word of places goes across a unit or ends before the road's. */
-static bool
-place_word_at(const YbssParser *p, int cut)
-{
-	uint32_t places = YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE) | YBSS_WORDS(VILLAGE);
-
-	for (int at = p->pending + 1; at < p->at; at++)
-	{
-		int word = ybss_word_of(p->lexicon, p->unit + at, places);
-
-		if (word > 1 && ((at < cut && at + word > cut) || at + word == p->at))
-			return true;
-	}
-	return false;
-}
-
-/* Tell whether two characters are the short name of a division: of the city, where one is known,
- * else from the province to the county. */
-static bool
-is_short_name(const YbssParser *p, int at)
-{
-	YbssFound found[4];
-	uint32_t members[YBSS_SET];
-	int level, count;
-
-	if (ybss_find_names(p->lexicon, p->unit + at, found, 4) == 0 || found[0].length != 2)
-		return false;
-	count = ybss_collect_places(p, found[0].value, YBSS_FORMS(SHORT), false, members, &level);
-	if (p->sets == 0)
-		return count > 0 && level <= 3;
-	for (int i = 0; i < count; i++)
-		if (ybss_ancestor(p->lexicon, members[i], 2) == ybss_ancestor(p->lexicon, p->set[0], 2))
-			return true;
-	return false;
-}
-
-/*
- * 下沙学林街, 袍江世纪东街: a place's name before the road's, which has two characters and
- * perhaps a side. Names of four characters may be one, unless a division's comes first.
- */
-static void
-split_road(YbssParser *p)
-{
-	int length = p->at - p->pending, cut = p->at - 2 - is_road_side(p->unit[p->at - 1]);
-	const YbssLocalName *n;
-
-	if (length < 4 || (length == 4 && (cut != p->at - 2 || !is_short_name(p, p->pending))))
-		return;
-	for (int i = p->pending; i < p->at; i++)
-		if (!ybss_is_han(p->unit[i]))
-			return;
-	if (place_word_at(p, cut) ||
-		(p->local && (n = ybss_local_names_find(p->local, p->unit + p->pending)) != NULL &&
-		 p->pending + n->length > cut))
-		return;
-	ybss_flush(p, cut);
-	p->pending = cut;
-}
-
-/* Take the road whose class word ends at a unit. */
-static bool
-take_road(YbssParser *p, int end)
-{
-	/* 大连路小学, 红星路社区: the road's name is part of another; 老街派出所 has none of its own.
-	 */
-	if ((ybss_word_of(p->lexicon, p->unit + end, YBSS_WORDS(ATTACH)) > 0 && p->pending < p->at) ||
-		road_goes_on(p, end))
-		p->at = end;
-	else
-		finish_road(p, end);
-	return true;
+	if (detail->pending < 0)
+		detail->pending = at;
 }
 
 /* 人民路口: the road and its mouth. */
-static bool
-take_mouth(YbssParser *p)
+static int
+read_mouth(const YbssScan *scan, YbssDetail *detail, int at)
 {
-	uint16_t before = p->at > 0 ? p->unit[p->at - 1] : 0;
+	if (detail->pending < 0 || at - detail->pending < 2 ||
+		ybss_is_one_of(scan->unit[at - 1], u"岔字速"))
+		return -1;
+	for (int i = detail->pending; i < at; i++)
+		if (!ybss_is_han(scan->unit[i]))
+			return -1;
+	ybss_emit_road(scan, detail, at + 1);
+	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_RELATION, at, at + 2,
+					YBSS_REASON_CLASS_WORD);
+	return at + 2;
+}
 
-	if (p->pending < 0 || p->at - p->pending < 2 || before == u'岔' || before == u'字' ||
-		before == u'速')
+/* Tell whether a single character says where something lies: 旁, or what ends a name. */
+static bool
+short_relation_stands(const YbssScan *scan, const YbssDetail *detail, int at)
+{
+	uint16_t c = scan->unit[at], next = scan->unit[at + 1];
+
+	/* 文一路口, but 丁字口 is a name. */
+	if (c == u'口' && detail->pending >= 0)
 		return false;
-	for (int i = p->pending; i < p->at; i++)
-		if (!ybss_is_han(p->unit[i]))
-			return false;
-	emit_road(p, p->pending, p->at + 1);
-	ybss_emit_typed(p, YBSS_ELEMENT_RELATION, p->at, p->at + 2, YBSS_REASON_CLASS_WORD);
-	p->at += 2;
-	return true;
+	if (c == u'口' && ybss_after_road(detail))
+		return true;
+	if (c == u'里' || (c != u'旁' && !ybss_is_end(next) && !ybss_is_digit(next)))
+		return false;
+	return detail->pending < 0 || at - detail->pending >= 2;
 }
 
 /* Where something lies by another thing: 旁, 对面, 交汇处. */
-static bool
-take_relation(YbssParser *p, int word)
+static int
+read_relation(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
 {
-	uint16_t next = p->unit[p->at + word], c = p->unit[p->at];
-	bool bare = p->pending < 0;
+	const uint16_t *u = scan->unit + at;
+	int end = at + word->length, more;
 
-	if (bare && p->last < 0)
-		return false;
-	/* 延安路口小区 is a name. */
-	if (word == 2 && !bare && p->unit[p->at + 1] == u'口' &&
-		ybss_word_of(p->lexicon, p->unit + p->at + word, YBSS_WORDS(PLACE)) > 0)
-		return false;
-	if (word == 2 && p->unit[p->at + 1] == u'口' && (c == u'路' || c == u'街' || c == u'巷') &&
-		take_mouth(p))
-		return true;
-	if (word == 1)
+	if (detail->pending < 0 && ybss_last(detail) < 0)
+		return -1;
+	if (word->length == 2 && u[1] == u'口')
 	{
-		bool ends = next == 0 || ybss_is_separator(next) || ybss_is_digit(next);
-
-		/* 丁字口 is a name */
-		if (c == u'口' && !bare)
-			return false;
-		if (c == u'口' && bare && (p->last == YBSS_ELEMENT_ROAD || p->last == YBSS_ELEMENT_ROAD2))
-			; /* 文一路口 */
-		else if (c == u'里' || (!ends && c != u'旁'))
-			return false;
-		else if (!bare && p->at - p->pending < 2)
-			return false;
+		/* 延安路口小区 is a name. */
+		if (detail->pending >= 0 &&
+			ybss_word_of(scan->lexicon, scan->unit + end, YBSS_WORDS(PLACE)) > 0)
+			return -1;
+		if (ybss_is_one_of(u[0], u"路街巷") && (more = read_mouth(scan, detail, at)) >= 0)
+			return more;
 	}
-	/* 交叉口东北角 is one relation. */
-	for (int more;
-		 (more = ybss_word_of(p->lexicon, p->unit + p->at + word, YBSS_WORDS(RELATION))) > 1 &&
-		 p->unit[p->at + word] != u'往' && p->unit[p->at + word] != u'向';) /* 往, 向 */
-		word += more;
-	ybss_flush(p, p->at);
-	ybss_emit_typed(p, YBSS_ELEMENT_RELATION, p->at, p->at + word, YBSS_REASON_CLASS_WORD);
-	p->at += word;
-	return true;
-}
-
-/* 与, 和 between two roads. */
-static bool
-take_joint(YbssParser *p, int word)
-{
-	if (p->pending >= 0 || (p->last != YBSS_ELEMENT_ROAD && p->last != YBSS_ELEMENT_ROAD2 &&
-							p->last != YBSS_ELEMENT_NUMBER))
-		return false;
-	for (int at = p->at + word + 1; at < p->at + 12 && p->unit[at] != 0; at++)
-		if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) > 0)
-		{
-			p->at += word;
-			return true;
-		}
-	return false;
-}
-
-/* A class word that ends the name of a place or a zone. */
-static bool
-take_place(YbssParser *p, int word, bool zone)
-{
-	int end = p->at + word, more;
-	uint32_t same = zone ? YBSS_WORDS(ZONE) : YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE);
-
-	if (ybss_road_word_follows(p, end))
-		return false;
-	/* 医科大学附属医院 is one name. */
-	if (!zone && p->unit[end] == u'附' && (p->unit[end + 1] == u'属' || p->unit[end + 1] == u'设'))
-	{
-		p->pending = p->pending < 0 ? p->at : p->pending;
-		p->at = end;
-		return true;
-	}
-	/* 幸福城小区, 花园小区 are one name. */
-	while ((more = ybss_word_of(p->lexicon, p->unit + end, same)) > 0 &&
-		   !ybss_road_word_follows(p, end + more))
+	if (word->length == 1 && !short_relation_stands(scan, detail, at))
+		return -1;
+	/* 交叉口东北角 is one relation; 往, 向 begin another. */
+	while ((more = ybss_word_of(scan->lexicon, scan->unit + end, YBSS_WORDS(RELATION))) > 1 &&
+		   !ybss_is_one_of(scan->unit[end], u"往向"))
 		end += more;
-	if (p->pending < 0)
-		p->pending = p->at;
-	if (ybss_road_word_follows(p, end))
-	{
-		p->at = end;
-		return true;
-	}
-	if (zone && !(p->seen & (1u << YBSS_ELEMENT_ZONE | 1u << YBSS_ELEMENT_ROAD |
-							 1u << YBSS_ELEMENT_COMPOUND)))
-	{
-		ybss_emit_typed(p, YBSS_ELEMENT_ZONE, p->pending, end, YBSS_REASON_CLASS_WORD);
-		p->pending = -1;
-	}
-	else
-		ybss_flush(p, end);
-	p->at = end;
-	return true;
-}
-
-/* 村 or 社区 below the divisions: the first is the village. */
-static bool
-take_village_word(YbssParser *p, int word)
-{
-	int end = p->at + word;
-
-	if (p->pending < 0 || p->at - p->pending > 6 ||
-		(p->seen & ~(1u << YBSS_ELEMENT_ROAD) & ~0u << YBSS_ELEMENT_COMMUNITY) ||
-		ybss_road_word_follows(p, end) || p->unit[p->at - 1] == u'新')
-		return false;
-	ybss_emit_typed(p, YBSS_ELEMENT_COMMUNITY, p->pending, end, YBSS_REASON_UNKNOWN);
-	p->pending = -1;
-	p->at = end;
-	return true;
+	ybss_flush(scan, detail, at);
+	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_RELATION, at, end,
+					YBSS_REASON_CLASS_WORD);
+	return end;
 }
 
 /* 洗马路, 机电路12号: a road although 马路 and 电路 are words of their own. */
 static bool
-hidden_road_stands(const YbssParser *p)
+hidden_road_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 {
-	uint16_t next = p->unit[p->at + 2];
+	const uint16_t *u = scan->unit + at;
 
-	return p->pending >= 0 && p->unit[p->at + 1] == u'路' && p->unit[p->at] != u'道' &&
-		   (next == 0 || ybss_is_separator(next) || ybss_is_digit(next) ||
-			ybss_word_of(p->lexicon, p->unit + p->at + 2,
-						 YBSS_WORDS(JOINT) | YBSS_WORDS(RELATION)) > 0);
+	return detail->pending >= 0 && u[1] == u'路' && u[0] != u'道' &&
+		   (ybss_is_end(u[2]) || ybss_is_digit(u[2]) ||
+			ybss_word_of(scan->lexicon, u + 2, YBSS_WORDS(JOINT) | YBSS_WORDS(RELATION)) > 0);
 }
 
-/* What a class word does at this place; false where it is part of a name. */
-static bool
-take_word(YbssParser *p, const YbssFound *found)
+/* 铁路, 街道: a word that hides a class word is part of a name. */
+static int
+read_plain(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
 {
-	uint32_t classes = found->value;
-	int word = found->length;
+	int end;
 
-	if (classes & YBSS_WORDS(PLAIN))
+	/* 老街上海路: the road ends before 上 */
+	if (scan->unit[at + 1] == u'上' && detail->pending >= 0)
+		return -1;
+	if (word->length == 2 && hidden_road_stands(scan, detail, at))
+		return ybss_take_road(scan, detail, at, word->length);
+	if ((word->value & YBSS_WORDS(RELATION)) && (end = read_relation(scan, detail, at, word)) >= 0)
+		return end;
+	begin_name(detail, at);
+	return at + word->length;
+}
+
+/* 老街, 步行街: a road that may have no name but this. */
+static int
+read_street(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
+{
+	begin_name(detail, at);
+	return ybss_take_road(scan, detail, at, word->length);
+}
+
+/* 红星路 */
+static int
+read_road(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
+{
+	return detail->pending < 0 ? -1 : ybss_take_split_road(scan, detail, at, word->length);
+}
+
+/* 滨江道12号, 沿河线3号: what ends a road's name only before its number. */
+static int
+read_path(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
+{
+	uint16_t c = scan->unit[at], next = scan->unit[at + 1];
+
+	if (detail->pending < 0 || at - detail->pending < 2 || (c != u'道' && c != u'线') ||
+		!(ybss_is_digit(next) || (c == u'道' && next == 0)))
+		return -1;
+	return ybss_take_road(scan, detail, at, word->length);
+}
+
+/* 柳田组 */
+static int
+read_group(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
+{
+	return ybss_read_named_group(scan, detail, at, word->length);
+}
+
+/* A class word that ends the name of a place or a zone. */
+static int
+read_place(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	const uint16_t *u = scan->unit;
+	bool zone = (word->value & YBSS_WORDS(ZONE)) != 0;
+	uint32_t same = zone ? YBSS_WORDS(ZONE) : YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE);
+	int end = at + word->length, more;
+
+	if (ybss_road_word_follows(lexicon, u + end))
+		return -1;
+	begin_name(detail, at);
+	/* 医科大学附属医院 is one name. */
+	if (!zone && u[end] == u'附' && (u[end + 1] == u'属' || u[end + 1] == u'设'))
+		return end;
+	/* 幸福城小区, 花园小区 are one name. */
+	while ((more = ybss_word_of(lexicon, u + end, same)) > 0 &&
+		   !ybss_road_word_follows(lexicon, u + end + more))
+		end += more;
+	if (ybss_road_word_follows(lexicon, u + end))
+		return end;
+	if (zone && !ybss_has(detail, YBSS_ELEMENT_ZONE) && !ybss_has(detail, YBSS_ELEMENT_ROAD) &&
+		!ybss_has(detail, YBSS_ELEMENT_COMPOUND))
 	{
-		/* 老街上海路: the road ends before 上 */
-		if (p->unit[p->at + 1] == u'上' && p->pending >= 0)
-			return false;
-		if (word == 2 && hidden_road_stands(p))
-			return take_road(p, p->at + word);
-		if ((classes & YBSS_WORDS(RELATION)) && take_relation(p, word))
-			return true;
-		if (p->pending < 0)
-			p->pending = p->at;
-		p->at += word;
-		return true;
+		ybss_emit_typed(detail->sink, u, YBSS_ELEMENT_ZONE, detail->pending, end,
+						YBSS_REASON_CLASS_WORD);
+		detail->pending = -1;
 	}
-	if ((classes & YBSS_WORDS(STREET)) || ((classes & YBSS_WORDS(ROAD)) && p->pending >= 0))
-	{
-		if (p->pending < 0)
-			p->pending = p->at;
-		if (!(classes & YBSS_WORDS(STREET)) && !road_goes_on(p, p->at + word))
-			split_road(p);
-		return take_road(p, p->at + word);
-	}
-	if ((classes & YBSS_WORDS(PATH)) && p->pending >= 0 && p->at - p->pending >= 2 &&
-		(p->unit[p->at] == u'道' || p->unit[p->at] == u'线') &&
-		(ybss_is_digit(p->unit[p->at + 1]) || (p->unit[p->at] == u'道' && p->unit[p->at + 1] == 0)))
-		return take_road(p, p->at + word);
-	if ((classes & YBSS_WORDS(GROUP)) && ybss_take_named_group(p, word))
-		return true;
-	if ((classes & (YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))) &&
-		take_place(p, word, (classes & YBSS_WORDS(ZONE)) != 0))
-		return true;
-	if ((classes & YBSS_WORDS(VILLAGE)) && take_village_word(p, word))
-		return true;
-	if ((classes & YBSS_WORDS(RELATION)) && take_relation(p, word))
-		return true;
-	return (classes & YBSS_WORDS(JOINT)) && take_joint(p, word);
+	else
+		ybss_flush(scan, detail, end);
+	return end;
+}
+
+/* 村 or 社区 below the divisions: the first is the village. */
+static int
+read_village_word(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
+{
+	int end = at + word->length;
+	uint32_t below = ~0u << YBSS_ELEMENT_COMMUNITY & ~(1u << YBSS_ELEMENT_ROAD);
+
+	if (detail->pending < 0 || at - detail->pending > 6 || (detail->sink->seen & below) ||
+		ybss_road_word_follows(scan->lexicon, scan->unit + end) || scan->unit[at - 1] == u'新')
+		return -1;
+	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_COMMUNITY, detail->pending, end,
+					YBSS_REASON_UNKNOWN);
+	detail->pending = -1;
+	return end;
+}
+
+/* 与, 和 between two roads. */
+static int
+read_joint(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
+{
+	int end = at + word->length;
+
+	if (detail->pending >= 0 ||
+		(!ybss_after_road(detail) && ybss_last(detail) != YBSS_ELEMENT_NUMBER))
+		return -1;
+	for (int i = end + 1; i < at + 12 && scan->unit[i] != 0; i++)
+		if (ybss_word_of(scan->lexicon, scan->unit + i, YBSS_WORDS(ROAD)) > 0)
+			return end;
+	return -1;
+}
+
+/* In the order in which they are tried on one word. */
+static const struct
+{
+	uint32_t classes;
+	WordReader read;
+} word_readers[] = {
+	{YBSS_WORDS(PLAIN), read_plain},
+	{YBSS_WORDS(STREET), read_street},
+	{YBSS_WORDS(ROAD), read_road},
+	{YBSS_WORDS(PATH), read_path},
+	{YBSS_WORDS(GROUP), read_group},
+	{YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE), read_place},
+	{YBSS_WORDS(VILLAGE), read_village_word},
+	{YBSS_WORDS(RELATION), read_relation},
+	{YBSS_WORDS(JOINT), read_joint},
+};
+
+/* What a class word says at this place; the longest word is tried first. */
+static int
+read_word(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
+{
+	for (int i = spot->count - 1; i >= 0; i--)
+		for (size_t r = 0; r < sizeof word_readers / sizeof *word_readers; r++)
+			if (spot->found[i].value & word_readers[r].classes)
+			{
+				int end = word_readers[r].read(scan, detail, spot->at, &spot->found[i]);
+
+				if (end >= 0)
+					return end;
+			}
+	return -1;
 }
 
 /* A name of the district's own list, unless it is only the front of a road's name. */
-static bool
-take_local_name(YbssParser *p)
+static int
+read_local_name(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 {
-	const YbssLocalName *n = ybss_local_names_find(p->local, p->unit + p->at);
+	const YbssLocalName *n = ybss_local_names_find(scan->local, scan->unit + spot->at);
 	YbssElementKind kind;
 	int end;
 
 	if (n == NULL || n->kind == YBSS_LOCAL_ALIAS)
-		return false;
-	end = p->at + n->length;
-	if (n->kind != YBSS_LOCAL_ROAD && ybss_road_word_follows(p, end))
-		return false;
-	ybss_flush(p, p->at);
-	kind = n->kind == YBSS_LOCAL_ZONE ? YBSS_ELEMENT_ZONE
-		   : n->kind == YBSS_LOCAL_ROAD
-			   ? (p->seen >> YBSS_ELEMENT_ROAD & 1 ? YBSS_ELEMENT_ROAD2 : YBSS_ELEMENT_ROAD)
-			   : YBSS_ELEMENT_COMPOUND;
-	ybss_emit_typed(p, kind, p->at, end, YBSS_REASON_LOCAL);
-	p->at = end;
-	return true;
+		return -1;
+	end = spot->at + n->length;
+	if (n->kind != YBSS_LOCAL_ROAD && ybss_road_word_follows(scan->lexicon, scan->unit + end))
+		return -1;
+	ybss_flush(scan, detail, spot->at);
+	kind = n->kind == YBSS_LOCAL_ZONE	? YBSS_ELEMENT_ZONE
+		   : n->kind == YBSS_LOCAL_ROAD ? ybss_next_road(detail)
+										: YBSS_ELEMENT_COMPOUND;
+	ybss_emit_typed(detail->sink, scan->unit, kind, spot->at, end, YBSS_REASON_LOCAL);
+	return end;
 }
 
 /* 幸福城小区东区3栋: a part of the compound told by its side. */
-static bool
-take_side_of_compound(YbssParser *p)
+static int
+read_side_of_compound(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 {
-	static const char16_t sides[] = u"东西南北中前后";
-	const uint16_t *at = p->unit + p->at;
-	const char16_t *side = sides;
+	const uint16_t *u = scan->unit + spot->at;
 
-	if (p->pending >= 0 || p->last != YBSS_ELEMENT_COMPOUND ||
-		(at[1] != u'区' && at[1] != u'苑' && at[1] != u'院') || ybss_is_han(at[2]))
-		return false;
-	while (*side && *side != at[0])
-		side++;
-	if (!*side)
-		return false;
-	ybss_emit_typed(p, YBSS_ELEMENT_PHASE, p->at, p->at + 2, YBSS_REASON_CLASS_WORD);
-	p->at += 2;
-	return true;
+	if (ybss_last(detail) != YBSS_ELEMENT_COMPOUND ||
+		(u[1] != u'区' && u[1] != u'苑' && u[1] != u'院') || ybss_is_han(u[2]) ||
+		!ybss_is_one_of(u[0], u"东西南北中前后"))
+		return -1;
+	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_PHASE, spot->at, spot->at + 2,
+					YBSS_REASON_CLASS_WORD);
+	return spot->at + 2;
 }
 
-/* One step: a separator, a designator, a class word, or a character of a name. */
-static void
-step(YbssParser *p)
-{
-	YbssFound found[FOUND];
-	int hits;
+/* In the order in which they are tried at each place; ends with NULL. */
+const YbssDetailRow ybss_detail_readers[] = {
+	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_group_of_village},
+	{YBSS_OFFERS_NOTHING_PENDING, read_side_of_compound},
+	{YBSS_OFFERS_WORD, ybss_read_prefixed},
+	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_named_floor},
+	{YBSS_OFFERS_WORD, ybss_read_sharp},
+	{YBSS_OFFERS_WORD | YBSS_OFFERS_NUMBER | YBSS_OFFERS_WHITHER, ybss_read_distance},
+	{YBSS_OFFERS_WORD | YBSS_OFFERS_NUMBER, ybss_read_designator},
+	{YBSS_OFFERS_LOCAL, read_local_name},
+	{YBSS_OFFERS_WORD, read_word},
+	{0, NULL},
+};
 
-	if (ybss_is_separator(p->unit[p->at]))
+/* The spot at a place, with the class words that begin there; returns what it offers. */
+unsigned
+ybss_detail_spot(const YbssScan *scan, const YbssDetail *detail, int at, YbssSpot *spot)
+{
+	uint16_t c = scan->unit[at];
+	unsigned offers = scan->local ? YBSS_OFFERS_LOCAL : 0;
+
+	spot->at = at;
+	spot->count = ybss_find_words(scan->lexicon, scan->unit + at, spot->found, YBSS_FOUND);
+	if (spot->count > 0)
+		offers |= YBSS_OFFERS_WORD;
+	if (detail->pending < 0)
+		offers |= YBSS_OFFERS_NOTHING_PENDING;
+	if (scan->lexicon->character[c].kind & YBSS_BEGINS_NUMBER)
+		offers |= YBSS_OFFERS_NUMBER;
+	else if (c == u'约' || c == u'朝' || c == u'往' || c == u'向' || c == u'距')
+		offers |= YBSS_OFFERS_WHITHER;
+	return offers;
+}
+
+/* One step: a separator, what a reader takes, or a character of a name; returns where it ends. */
+static int
+step(const YbssScan *scan, YbssDetail *detail, int at)
+{
+	YbssSpot spot;
+	unsigned offers;
+
+	if (ybss_is_separator(scan->unit[at]))
 	{
-		ybss_flush(p, p->at);
-		p->at++;
-		return;
+		ybss_flush(scan, detail, at);
+		return at + 1;
 	}
-	if (ybss_take_group_of_village(p) || take_side_of_compound(p))
-		return;
-	hits = ybss_find_words(p->lexicon, p->unit + p->at, found, FOUND);
-	if (ybss_read_designator(p, found, hits) || (p->local != NULL && take_local_name(p)))
-		return;
-	while (hits-- > 0)
-		if (take_word(p, &found[hits]))
-			return;
-	if (p->pending < 0)
-		p->pending = p->at;
-	p->at++;
+	offers = ybss_detail_spot(scan, detail, at, &spot);
+	for (const YbssDetailRow *row = ybss_detail_readers; offers && row->read; row++)
+		if (offers & row->offers)
+		{
+			int end = row->read(scan, detail, &spot);
+
+			if (end >= 0)
+				return end;
+		}
+	begin_name(detail, at);
+	return at + 1;
 }
 
-/* Read what stands below the village. */
+/* Read what stands from a place to the end of the text. */
 void
-ybss_read_detail(YbssParser *p)
+ybss_read_detail(const YbssScan *scan, YbssDetail *detail, int at)
 {
-	p->pending = -1;
-	while (p->at < p->length)
-		step(p);
-	ybss_flush(p, p->length);
+	detail->pending = -1;
+	while (at < scan->length)
+		at = step(scan, detail, at);
+	ybss_flush(scan, detail, scan->length);
 }

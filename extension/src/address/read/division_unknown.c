@@ -2,145 +2,155 @@
  * division_unknown.c
  *		Towns, counties and zones that the lexicon does not have, and what stands before an address.
  */
-#include "address/read/divisions.h"
+#include "address/read/division_unknown.h"
 
 #include <string.h>
 
+#include "address/lexicon/likeness.h"
+#include "address/read/ahead.h"
+#include "address/read/villages.h"
+
 /* The length of a short Han name with a town's class word at this place, or 0. */
 static int
-literal_town_length(const YbssParser *p, int *class)
+literal_town_length(const YbssScan *scan, const YbssDivisions *divisions, int start, int *class)
 {
-	for (int i = 1; i <= 5 && ybss_is_han(p->unit[p->at + i - 1]); i++)
+	const YbssLexicon *lexicon = scan->lexicon;
+	const uint32_t others =
+		YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE);
+
+	for (int i = 1; i <= 5 && ybss_is_han(scan->unit[start + i - 1]); i++)
 	{
-		const uint16_t *at = p->unit + p->at + i - 1;
+		const uint16_t *at = scan->unit + start + i - 1, *behind;
 
 		if (i > 1 && ybss_ends_county(at[0]))
 			return 0;
 		if (ybss_town_class(at) == 0 && ybss_town_class(at + 1) == 0 &&
-			!(at[0] == u'路' && i < 3) &&
-			ybss_word_of(p->lexicon, at,
-						 YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(VILLAGE) |
-							 YBSS_WORDS(ZONE)) > 0)
+			!(at[0] == u'路' && i < 3) && ybss_word_of(lexicon, at, others) > 0)
 			return 0;
-		if ((i >= 2 || p->level >= 3) && (*class = ybss_town_class_stands(p, p->at + i)) > 0)
-			return ybss_word_of(p->lexicon, at + 1 + *class, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) >
-							   0 &&
-						   ybss_town_class(at + 1 + *class) == 0
-					   ? 0
-					   : i + *class;
+		if ((i < 2 && divisions->level < 3) ||
+			(*class = ybss_town_class_stands(lexicon, at + 1)) == 0)
+			continue;
+		behind = at + 1 + *class;
+		return ybss_word_of(lexicon, behind, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0 &&
+					   ybss_town_class(behind) == 0
+				   ? 0
+				   : i + *class;
 	}
 	return 0;
 }
 
 /* The only town of the set whose name sounds like this one, or UINT32_MAX. */
 static uint32_t
-town_by_sound(const YbssParser *p, int length, int class)
+town_by_sound(const YbssScan *scan, const YbssDivisions *divisions, int at, int length, int class)
 {
-	const YbssPlace *places = p->lexicon->place;
+	const YbssPlace *places = scan->lexicon->place;
+	const uint16_t *written = scan->unit + at;
 	uint32_t found = UINT32_MAX;
-	int hits = 0;
+	int hits = 0, core = length - class;
 
-	for (int s = 0; s < p->sets && s < 24; s++)
-		for (uint32_t t = p->set[s]; t < places[p->set[s]].end; t++)
+	for (int s = 0; s < divisions->sets && s < 24; s++)
+		for (uint32_t t = divisions->set[s]; t < places[divisions->set[s]].end; t++)
+		{
+			const uint16_t *name = scan->lexicon->text + places[t].name;
+
 			if (places[t].level == 4 && places[t].length == length &&
-				ybss_sounds_like(p->lexicon, p->unit + p->at, p->lexicon->text + places[t].name,
-								 length - class) &&
-				!memcmp(p->unit + p->at + length - class,
-						p->lexicon->text + places[t].name + length - class, (size_t) class * 2))
+				ybss_sounds_like(scan->lexicon, written, name, core) &&
+				!memcmp(written + core, name + core, (size_t) class * sizeof *name))
 			{
 				found = t;
 				hits++;
 			}
+		}
 	return hits == 1 ? found : UINT32_MAX;
 }
 
 /* 新蒲新区新州镇: a town of the zone written by ear, before one of that name elsewhere. */
-bool
-ybss_take_heard_town(YbssParser *p)
+int
+ybss_read_heard_town(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 {
-	int class = 0, length = literal_town_length(p, &class);
-	uint32_t heard = length > 0 ? town_by_sound(p, length, class) : UINT32_MAX, town;
+	int class = 0, length;
+	uint32_t heard, town;
 
+	if (divisions->level < 3 || divisions->mention[4].length > 0 || spot->count == 0 ||
+		(length = literal_town_length(scan, divisions, spot->at, &class)) == 0)
+		return -1;
+	heard = town_by_sound(scan, divisions, spot->at, length, class);
 	if (heard == UINT32_MAX ||
-		!(p->by_zone || ybss_town_of_village(p, &heard, 1, p->at + length, &town)))
-		return false;
-	ybss_take_set(p, &heard, 1, 4);
-	ybss_mention(p, 4, length, YBSS_REASON_SOUND, -1);
-	return true;
+		!(divisions->by_zone ||
+		  ybss_town_of_village(scan->lexicon, scan->unit + spot->at + length, &heard, 1, &town)))
+		return -1;
+	ybss_take_set(divisions, &heard, 1, 4);
+	return ybss_mention(divisions, 4, spot->at, length, YBSS_REASON_SOUND, -1);
 }
 
 /* A town that the lexicon does not have, or has under a name that sounds alike. */
-bool
-ybss_take_literal_town(YbssParser *p)
+int
+ybss_read_literal_town(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 {
-	int class = 0, length = literal_town_length(p, &class);
+	int at = spot->at, class = 0, length = literal_town_length(scan, divisions, at, &class);
 	uint32_t heard;
 
 	if (length == 0)
-		return false;
-	if (p->level >= 4 || (p->level == 0 && p->literal_town))
-	{
-		/* 鹤城镇油竹街道: the second is the town of another time; 大同镇古镇社区: a village. */
-		if (p->repetitions >= 8 || ybss_village_stands(p))
-			return false;
-		ybss_repeat(p, 4, length);
-		return true;
-	}
-	heard = p->level > 0 ? town_by_sound(p, length, class) : UINT32_MAX;
+		return -1;
+	/* 鹤城镇油竹街道: the second is the town of another time; 大同镇古镇社区: a village. */
+	if (divisions->level >= 4 || (divisions->level == 0 && divisions->literal_town))
+		return divisions->repetitions >= YBSS_REPETITIONS ||
+					   ybss_village_stands(scan, divisions, at)
+				   ? -1
+				   : ybss_repeat(divisions, 4, at, length);
+	heard = divisions->level > 0 ? town_by_sound(scan, divisions, at, length, class) : UINT32_MAX;
 	if (heard != UINT32_MAX)
 	{
-		ybss_take_set(p, &heard, 1, 4);
-		ybss_mention(p, 4, length, YBSS_REASON_SOUND, -1);
-		return true;
+		ybss_take_set(divisions, &heard, 1, 4);
+		return ybss_mention(divisions, 4, at, length, YBSS_REASON_SOUND, -1);
 	}
-	if (p->literal_town)
-	{
-		ybss_repeat(p, 4, length);
-		return true;
-	}
-	ybss_mention(p, 4, length, YBSS_REASON_UNKNOWN, -1);
-	p->literal_town = true;
-	return true;
+	if (divisions->literal_town)
+		return ybss_repeat(divisions, 4, at, length);
+	at = ybss_mention(divisions, 4, at, length, YBSS_REASON_UNKNOWN, -1);
+	divisions->literal_town = true;
+	return at;
 }
 
 /* Tell whether a known name of at least three characters, or a town's class word, comes next. */
 bool
-ybss_division_follows(YbssParser *p, int at, unsigned fit)
+ybss_division_follows(const YbssScan *scan, const YbssDivisions *divisions,
+					  const YbssDivisions *fitting, int at)
 {
 	uint32_t members[YBSS_SET];
 	YbssFound found[YBSS_FOUND];
-	int hits = ybss_find_names(p->lexicon, p->unit + at, found, YBSS_FOUND), level, class = 0;
-	int here = p->at;
+	int hits = ybss_find_names(scan->lexicon, scan->unit + at, found, YBSS_FOUND), level, class = 0;
 
 	while (hits-- > 0)
 		if (found[hits].length >= 3 &&
-			ybss_collect_places(p, found[hits].value, YBSS_FORMS(FULL), fit, members, &level) > 0)
+			ybss_collect_places(scan->lexicon, fitting, found[hits].value, YBSS_FORMS(FULL),
+								members, &level) > 0)
 			return true;
-	p->at = at;
-	level = literal_town_length(p, &class);
-	p->at = here;
-	return level > class + 1;
+	return literal_town_length(scan, divisions, at, &class) > class + 1;
 }
 
 /* The only province, city or county of the set, or of all, whose name sounds like this one. */
 static uint32_t
-wide_place_by_sound(const YbssParser *p, int length)
+wide_place_by_sound(const YbssScan *scan, const YbssDivisions *divisions, int at, int length)
 {
-	const YbssPlace *places = p->lexicon->place;
-	const uint16_t *name = p->unit + p->at;
+	const YbssLexicon *lexicon = scan->lexicon;
+	const YbssPlace *places = lexicon->place;
+	const uint16_t *written = scan->unit + at;
 	uint32_t found = UINT32_MAX;
-	uint32_t first = p->sets > 0 ? p->set[0] : 0,
-			 end = p->sets > 0 ? places[p->set[p->sets - 1]].end : p->lexicon->places;
+	uint32_t first = divisions->sets > 0 ? divisions->set[0] : 0,
+			 end = divisions->sets > 0 ? places[divisions->set[divisions->sets - 1]].end
+									   : lexicon->places;
 
-	if (p->level == 3)
+	if (divisions->level == 3)
 		return UINT32_MAX;
 	for (uint32_t i = first; i < end; i = places[i].level == 3 ? places[i].end : i + 1)
 	{
+		const uint16_t *name = lexicon->text + places[i].name;
+
 		if (places[i].length != length || places[i].hidden ||
-			p->lexicon->text[places[i].name + length - 1] != name[length - 1] ||
-			!ybss_sounds_like(p->lexicon, name, p->lexicon->text + places[i].name, length - 1))
+			name[length - 1] != written[length - 1] ||
+			!ybss_sounds_like(lexicon, written, name, length - 1))
 			continue;
-		if (found != UINT32_MAX || !ybss_place_fits(p, i))
+		if (found != UINT32_MAX || !ybss_place_fits(lexicon, divisions, i))
 			return UINT32_MAX;
 		found = i;
 	}
@@ -148,108 +158,118 @@ wide_place_by_sound(const YbssParser *p, int length)
 }
 
 /* 红花刚区, 遵意市: a county or city written by ear, below its city or before another division. */
-static bool
-take_wide_by_sound(YbssParser *p, int length, bool followed)
+static int
+read_heard_county(const YbssScan *scan, YbssDivisions *divisions, int at, int length, bool followed)
 {
-	uint32_t heard = p->level > 0 || followed ? wide_place_by_sound(p, length) : UINT32_MAX;
+	uint32_t heard = divisions->level > 0 || followed
+						 ? wide_place_by_sound(scan, divisions, at, length)
+						 : UINT32_MAX;
 
-	if (heard == UINT32_MAX || ybss_name_goes_on(p, p->at + length))
-		return false;
-	ybss_take_set(p, &heard, 1, p->lexicon->place[heard].level);
-	ybss_mention(p, p->level, length, YBSS_REASON_SOUND, -1);
-	return true;
+	if (heard == UINT32_MAX || ybss_name_goes_on(scan->lexicon, scan->unit + at + length))
+		return -1;
+	ybss_take_set(divisions, &heard, 1, scan->lexicon->place[heard].level);
+	return ybss_mention(divisions, divisions->level, at, length, YBSS_REASON_SOUND, -1);
 }
 
 /* Tell whether the name of a zone ends behind a unit: 经开区 is no county. */
 static bool
-zone_ends(const YbssParser *p, int end)
+zone_ends(const YbssScan *scan, int start, int end)
 {
-	for (int at = end - 2; at > p->at && at > end - 12; at--)
-		if (at + ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ZONE)) >= end)
+	for (int at = end - 2; at > start && at > end - 12; at--)
+		if (at + ybss_word_of(scan->lexicon, scan->unit + at, YBSS_WORDS(ZONE)) >= end)
 			return true;
 	return false;
 }
 
 /* 湖北省宜宣市兴山县: a county or city that is not known, where another division follows. */
-bool
-ybss_take_unknown(YbssParser *p)
+int
+ybss_read_literal_county(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 {
-	bool followed;
+	const uint16_t *u = scan->unit + spot->at;
+	const uint32_t others = YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE) | YBSS_WORDS(PLACE);
 
-	if (p->level > 2 || p->literal_town)
-		return false;
-	for (int i = 2; i <= 4 && ybss_is_han(p->unit[p->at + i - 1]); i++)
+	if (divisions->level > 2 || divisions->literal_town)
+		return -1;
+	for (int i = 2; i <= 4 && ybss_is_han(u[i - 1]); i++)
 	{
-		if (!ybss_ends_county(p->unit[p->at + i]))
+		bool followed;
+		int end = spot->at + i + 1, heard;
+
+		if (!ybss_ends_county(u[i]) || ybss_word_of(scan->lexicon, u + i - 1, others) > 1 ||
+			(u[i] == u'区' && zone_ends(scan, spot->at, end)))
 			continue;
-		if (ybss_word_of(p->lexicon, p->unit + p->at + i - 1,
-						 YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE) | YBSS_WORDS(PLACE)) > 1 ||
-			(p->unit[p->at + i] == u'区' && zone_ends(p, p->at + i + 1)))
-			continue;
-		followed = ybss_division_follows(p, p->at + i + 1, p->level > 0);
-		if (take_wide_by_sound(p, i + 1, followed))
-			return true;
+		followed =
+			ybss_division_follows(scan, divisions, divisions->level > 0 ? divisions : NULL, end);
+		heard = read_heard_county(scan, divisions, spot->at, i + 1, followed);
+		if (heard >= 0)
+			return heard;
 		if (!followed)
 			continue;
-		if (p->mention[3].length > 0)
-			return false;
-		ybss_mention(p, 3, i + 1, YBSS_REASON_UNKNOWN, -1);
-		return true;
+		if (divisions->mention[3].length > 0)
+			return -1;
+		return ybss_mention(divisions, 3, spot->at, i + 1, YBSS_REASON_UNKNOWN, -1);
 	}
-	return false;
+	return -1;
 }
 
 /* 路南工业园区柯岩街道: a zone that is not known, where a town follows. */
-bool
-ybss_take_literal_zone(YbssParser *p)
+int
+ybss_read_literal_zone(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 {
-	if (p->zone >= 0 || p->zone_mention.length > 0)
-		return false;
-	for (int i = 0; i <= 6 && ybss_is_han(p->unit[p->at + i]); i++)
+	int at = spot->at;
+
+	if (divisions->zone >= 0 || divisions->zone_mention.length > 0)
+		return -1;
+	for (int i = 0; i <= 6 && ybss_is_han(scan->unit[at + i]); i++)
 	{
-		int word = ybss_word_of(p->lexicon, p->unit + p->at + i, YBSS_WORDS(ZONE));
+		int word = ybss_word_of(scan->lexicon, scan->unit + at + i, YBSS_WORDS(ZONE));
 
 		if (word == 0)
 			continue;
-		if (!ybss_division_follows(p, p->at + i + word, p->level > 0))
-			return false;
-		p->zone_mention =
-			(YbssMention){(uint16_t) p->at, (uint16_t) (i + word), 0, YBSS_REASON_UNKNOWN, -1};
-		p->at += i + word;
-		return true;
+		if (!ybss_division_follows(scan, divisions, divisions->level > 0 ? divisions : NULL,
+								   at + i + word))
+			return -1;
+		return ybss_mention_zone(divisions, at, i + word, YBSS_REASON_UNKNOWN);
+	}
+	return -1;
+}
+
+/* Tell whether a division from the province to the county surely begins here. */
+static bool
+surely_begins(const YbssScan *scan, const YbssDivisions *divisions, int at)
+{
+	uint32_t members[YBSS_SET];
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(scan->lexicon, scan->unit + at, found, YBSS_FOUND), level;
+
+	while (hits-- > 0)
+	{
+		int end = at + found[hits].length;
+
+		if (found[hits].length >= 3 &&
+			ybss_collect_places(scan->lexicon, NULL, found[hits].value,
+								YBSS_FORMS(FULL) | YBSS_FORMS(OLD), members, &level) > 0 &&
+			level <= 3 && !ybss_name_goes_on(scan->lexicon, scan->unit + end) &&
+			(ybss_is_separator(scan->unit[at - 1]) ||
+			 ybss_division_follows(scan, divisions, NULL, end)))
+			return true;
 	}
 	return false;
 }
 
 /* Something before the address: step over it where a division surely begins later. */
-bool
-ybss_skip_front(YbssParser *p)
+int
+ybss_read_front(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 {
-	uint32_t members[YBSS_SET];
-
-	if (p->level > 0 || p->front > 0 || p->literal_town)
-		return false;
-	for (int at = p->at + 1; at < p->at + 24 && p->unit[at] != 0; at++)
-	{
-		YbssFound found[YBSS_FOUND];
-		int hits, level;
-
-		if (!(p->lexicon->character[p->unit[at]].kind & YBSS_BEGINS_DIVISION))
-			continue;
-		hits = ybss_find_names(p->lexicon, p->unit + at, found, YBSS_FOUND);
-		while (hits-- > 0)
-			if (found[hits].length >= 3 &&
-				ybss_collect_places(p, found[hits].value, YBSS_FORMS(FULL) | YBSS_FORMS(OLD), false,
-									members, &level) > 0 &&
-				level <= 3 && !ybss_name_goes_on(p, at + found[hits].length) &&
-				(ybss_is_separator(p->unit[at - 1]) ||
-				 ybss_division_follows(p, at + found[hits].length, false)))
-			{
-				p->front = at;
-				p->front_start = p->at;
-				p->at = at;
-				return true;
-			}
-	}
-	return false;
+	if (divisions->level > 0 || divisions->front > 0 || divisions->literal_town)
+		return -1;
+	for (int at = spot->at + 1; at < spot->at + 24 && scan->unit[at] != 0; at++)
+		if ((scan->lexicon->character[scan->unit[at]].kind & YBSS_BEGINS_DIVISION) &&
+			surely_begins(scan, divisions, at))
+		{
+			divisions->front = at;
+			divisions->front_start = spot->at;
+			return at;
+		}
+	return -1;
 }

@@ -2,64 +2,61 @@
  * division_zone.c
  *		Functional zones: 新蒲新区 stands for its towns, which no statutory table puts together.
  */
-#include "address/read/divisions.h"
+#include "address/read/division_zone.h"
 
 #include <string.h>
-#include <uchar.h>
+
+#include "address/lexicon/likeness.h"
+#include "address/read/ahead.h"
 
 /* 新区管委会 before another division: the office stands for its zone. */
 static int
-office_length(const YbssParser *p, int at)
+office_length(const YbssScan *scan, int at)
 {
-	static const char16_t *const offices[] = {u"管委会", u"管理委员会", 0};
+	static const char16_t *const offices[] = {u"管委会", u"管理委员会"};
 
-	for (int i = 0; offices[i]; i++)
+	for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
 	{
-		YbssFound found[YBSS_FOUND];
-		int n = 0, hits;
+		int n = ybss_begins_with(scan->unit + at, offices[i]);
 
-		while (offices[i][n] && p->unit[at + n] == offices[i][n])
-			n++;
-		if (offices[i][n])
-			continue;
-		hits = ybss_find_names(p->lexicon, p->unit + at + n, found, YBSS_FOUND);
-		return hits > 0 && found[hits - 1].length >= 3 ? n : 0;
+		if (n > 0)
+			return ybss_name_follows(scan->lexicon, scan->unit + at + n, 3) ? n : 0;
 	}
 	return 0;
 }
 
-/* Take a zone: its towns become the set. */
-static void
-enter_zone(YbssParser *p, uint32_t index, int length, YbssReason reason)
+/* Take a zone: its towns become the set. Returns where its name ends. */
+static int
+enter_zone(const YbssScan *scan, YbssDivisions *divisions, uint32_t index, int at, int length,
+		   YbssReason reason)
 {
-	const YbssZone *zone = &p->lexicon->zone[index];
+	const YbssZone *zone = &scan->lexicon->zone[index];
 
-	length += office_length(p, p->at + length);
-	p->zone = (int) index;
-	p->zone_mention = (YbssMention){(uint16_t) p->at, (uint16_t) length, 0, (uint8_t) reason, -1};
-	p->at += length;
-	if (p->level < 4)
+	divisions->zone = (int) index;
+	if (divisions->level < 4)
 	{
-		ybss_take_set(p, p->lexicon->zone_town + zone->town, zone->towns, 3);
-		p->by_zone = true;
+		ybss_take_set(divisions, scan->lexicon->zone_town + zone->town, zone->towns, 3);
+		divisions->by_zone = true;
 	}
+	return ybss_mention_zone(divisions, at, length + office_length(scan, at + length), reason);
 }
 
 /* Tell whether a town of the zone follows: in full, or with a village of its own. */
 static bool
-town_of_zone_follows(const YbssParser *p, const YbssZone *zone, int end)
+town_of_zone_follows(const YbssScan *scan, const YbssZone *zone, int end)
 {
-	const uint32_t *towns = p->lexicon->zone_town + zone->town;
+	const uint32_t *towns = scan->lexicon->zone_town + zone->town;
+	const uint16_t *ahead = scan->unit + end;
 	uint32_t that;
 
 	for (uint32_t t = 0; t < zone->towns; t++)
 	{
-		const YbssPlace *town = &p->lexicon->place[towns[t]];
-		const uint16_t *name = p->lexicon->text + town->name;
+		const YbssPlace *town = &scan->lexicon->place[towns[t]];
+		const uint16_t *name = scan->lexicon->text + town->name;
 
-		if (!memcmp(name, p->unit + end, (size_t) town->length * 2) ||
-			(town->core > 1 && !memcmp(name, p->unit + end, (size_t) town->core * 2) &&
-			 ybss_town_of_village(p, towns + t, 1, end + town->core, &that)))
+		if (!memcmp(name, ahead, (size_t) town->length * sizeof *name) ||
+			(town->core > 1 && !memcmp(name, ahead, (size_t) town->core * sizeof *name) &&
+			 ybss_town_of_village(scan->lexicon, ahead + town->core, towns + t, 1, &that)))
 			return true;
 	}
 	return false;
@@ -67,33 +64,36 @@ town_of_zone_follows(const YbssParser *p, const YbssZone *zone, int end)
 
 /* Tell whether a road with a name of its own begins here: 平安大道, but not 大道. */
 static bool
-named_road_follows(const YbssParser *p, int at)
+named_road_follows(const YbssScan *scan, int at)
 {
-	if (ybss_word_follows(p, at, ~0u))
+	const uint16_t *u = scan->unit + at;
+
+	if (ybss_word_follows(scan->lexicon, u, ~0u))
 		return false;
-	for (int i = 1; i <= 5 && ybss_is_han(p->unit[at + i]); i++)
-		if (ybss_word_of(p->lexicon, p->unit + at + i, ~0u) > 0)
-			return i >= 2 && ybss_word_follows(p, at + i, YBSS_WORDS(ROAD));
+	for (int i = 1; i <= 5 && ybss_is_han(u[i]); i++)
+		if (ybss_word_of(scan->lexicon, u + i, ~0u) > 0)
+			return i >= 2 && ybss_word_follows(scan->lexicon, u + i, YBSS_WORDS(ROAD));
 	return false;
 }
 
 /* Tell whether the zone's county is possible. */
 static bool
-zone_is_near(const YbssParser *p, const YbssZone *zone)
+zone_is_near(const YbssLexicon *lexicon, const YbssDivisions *divisions, const YbssZone *zone)
 {
-	return ybss_place_fits(p, zone->county) || ybss_stands_above(p, zone->county);
+	return ybss_place_fits(lexicon, divisions, zone->county) ||
+		   ybss_stands_above(lexicon, divisions, zone->county);
 }
 
 /* Tell whether no division elsewhere has the zone's short name. */
 static bool
-is_only_there(const YbssParser *p, const YbssZone *zone, const YbssList *list)
+is_only_there(const YbssLexicon *lexicon, const YbssZone *zone, const YbssList *list)
 {
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = p->lexicon->reference[list->start + i];
+		uint32_t reference = lexicon->reference[list->start + i];
 
 		if (YBSS_REFERENCE_FORM(reference) <= YBSS_FORM_OLD &&
-			ybss_ancestor(p->lexicon, YBSS_REFERENCE_TARGET(reference), 3) != zone->county)
+			ybss_ancestor(lexicon, YBSS_REFERENCE_TARGET(reference), 3) != zone->county)
 			return false;
 	}
 	return true;
@@ -105,77 +105,81 @@ is_only_there(const YbssParser *p, const YbssZone *zone, const YbssList *list)
  * no other division has the name: the zone holds either way.
  */
 static bool
-short_zone_stands(const YbssParser *p, const YbssZone *zone, const YbssList *list, int end)
+short_zone_stands(const YbssScan *scan, const YbssDivisions *divisions, const YbssZone *zone,
+				  const YbssList *list, int end)
 {
-	if (town_of_zone_follows(p, zone, end))
+	int level = divisions->level;
+
+	if (town_of_zone_follows(scan, zone, end))
 		return true;
-	return (p->level >= 2 || (p->level == 0 && is_only_there(p, zone, list))) && p->level <= 3 &&
-		   zone_is_near(p, zone) && named_road_follows(p, end);
+	return (level >= 2 || (level == 0 && is_only_there(scan->lexicon, zone, list))) && level <= 3 &&
+		   zone_is_near(scan->lexicon, divisions, zone) && named_road_follows(scan, end);
 }
 
-/* Take a zone's name. */
-bool
-ybss_take_zone(YbssParser *p, const YbssFound *found)
+/* A zone's name. */
+int
+ybss_read_zone(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *name)
 {
-	const YbssList *list = &p->lexicon->name_list[found->value];
+	const YbssList *list = &scan->lexicon->name_list[name->value];
 
 	/* References to zones stand last, but for those of old names. */
 	for (uint32_t i = list->count; i-- > 0;)
 	{
-		uint32_t reference = p->lexicon->reference[list->start + i];
+		uint32_t reference = scan->lexicon->reference[list->start + i],
+				 index = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
-		const YbssZone *zone = &p->lexicon->zone[YBSS_REFERENCE_TARGET(reference)];
 
 		if (form == YBSS_FORM_OLD)
 			continue;
 		if (form != YBSS_FORM_ZONE && form != YBSS_FORM_ZONE_SHORT)
-			return false;
-		if (p->zone >= 0 && p->zone != (int) YBSS_REFERENCE_TARGET(reference))
+			return -1;
+		if (divisions->zone >= 0 && divisions->zone != (int) index)
 			continue;
 		if (form == YBSS_FORM_ZONE_SHORT &&
-			!short_zone_stands(p, zone, list, p->at + found->length))
+			!short_zone_stands(scan, divisions, &scan->lexicon->zone[index], list,
+							   at + name->length))
 			continue;
-		enter_zone(p, YBSS_REFERENCE_TARGET(reference), found->length,
-				   form == YBSS_FORM_ZONE ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
-		return true;
+		return enter_zone(scan, divisions, index, at, name->length,
+						  form == YBSS_FORM_ZONE ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT);
 	}
-	return false;
+	return -1;
 }
 
 /* 新浦新区: a zone written by ear, below a known city or before one of its towns. */
-bool
-ybss_take_zone_by_sound(YbssParser *p)
+int
+ybss_read_heard_zone(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 {
-	for (uint32_t z = 0; z < p->lexicon->zones && p->zone < 0 && p->zone_mention.length == 0; z++)
-	{
-		const YbssZone *zone = &p->lexicon->zone[z];
-		const uint16_t *name = p->lexicon->text + zone->name;
-		int end = p->at + zone->length;
+	const YbssLexicon *lexicon = scan->lexicon;
+	const uint16_t *here = scan->unit + spot->at;
 
-		if (!memcmp(name + zone->core, p->unit + p->at + zone->core,
-					(size_t) (zone->length - zone->core) * 2) &&
-			ybss_sounds_like(p->lexicon, name, p->unit + p->at, zone->core) &&
-			(p->level > 0 ? zone_is_near(p, zone) : town_of_zone_follows(p, zone, end)))
-		{
-			enter_zone(p, z, zone->length, YBSS_REASON_SOUND);
-			return true;
-		}
+	if (divisions->zone >= 0 || divisions->zone_mention.length > 0)
+		return -1;
+	for (uint32_t z = 0; z < lexicon->zones; z++)
+	{
+		const YbssZone *zone = &lexicon->zone[z];
+		const uint16_t *name = lexicon->text + zone->name;
+
+		if (!memcmp(name + zone->core, here + zone->core,
+					(size_t) (zone->length - zone->core) * sizeof *name) &&
+			ybss_sounds_like(lexicon, name, here, zone->core) &&
+			(divisions->level > 0 ? zone_is_near(lexicon, divisions, zone)
+								  : town_of_zone_follows(scan, zone, spot->at + zone->length)))
+			return enter_zone(scan, divisions, z, spot->at, zone->length, YBSS_REASON_SOUND);
 	}
-	return false;
+	return -1;
 }
 
 /* 遵义经济技术开发区: the zone bears the name of its city, which is thereby known. */
-void
-ybss_take_own_zone(YbssParser *p, int level)
+int
+ybss_take_own_zone(const YbssScan *scan, YbssDivisions *divisions, int level, int at)
 {
-	YbssMention *m = &p->mention[level];
-	int word = ybss_word_of(p->lexicon, p->unit + p->at, YBSS_WORDS(ZONE));
+	YbssMention *m = &divisions->mention[level];
+	int word = ybss_word_of(scan->lexicon, scan->unit + at, YBSS_WORDS(ZONE));
 
-	if (word < 2 || p->zone >= 0 || p->zone_mention.length > 0 ||
-		ybss_road_word_follows(p, p->at + word))
-		return;
-	p->zone_mention =
-		(YbssMention){m->start, (uint16_t) (m->length + word), 0, YBSS_REASON_UNKNOWN, -1};
+	if (word < 2 || divisions->zone >= 0 || divisions->zone_mention.length > 0 ||
+		ybss_road_word_follows(scan->lexicon, scan->unit + at + word))
+		return at;
+	ybss_mention_zone(divisions, m->start, m->length + word, YBSS_REASON_UNKNOWN);
 	m->length = 0;
-	p->at += word;
+	return at + word;
 }

@@ -1,485 +1,362 @@
 /*
  * divisions.c
- *		From the province to the town: which divisions does the text name?
+ *		From the province to the village: which divisions does the text name?
  *
- * The parser keeps the set of divisions that are possible so far. Every name
- * narrows the set; a name that fits none of it is a repetition, a wrong
- * parent, or no division at all.
+ * There is a set of divisions that are possible so far. Every name narrows the
+ * set; a name that fits none of it is a repetition, a wrong parent, or no
+ * division at all.
  */
 #include "address/read/divisions.h"
 
-#include <string.h>
-#include <uchar.h>
+#include "address/read/ahead.h"
+#include "address/read/division_name.h"
+#include "address/read/division_unknown.h"
+#include "address/read/division_zone.h"
+#include "address/read/villages.h"
 
-/* Tell whether a short name at the front of the text is meant as a division. */
-static bool
-short_name_stands(const YbssParser *p, int end, int level)
-{
-	YbssFound found[YBSS_FOUND];
-	int hits;
-
-	if (ybss_word_follows(p, end, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION)) ||
-		(level > 2 && ybss_word_follows(p, end, YBSS_WORDS(ZONE))))
-		return false;
-	if (p->unit[end] == 0 || ybss_is_separator(p->unit[end]) || p->unit[end] == '-')
-		return true;
-	if (!ybss_is_han(p->unit[end]))
-		return p->level > 0;
-	if (p->level > 0)
-		return true;
-	/* Another division below it settles the matter. */
-	hits = ybss_find_names(p->lexicon, p->unit + end, found, YBSS_FOUND);
-	while (hits-- > 0)
-		if (found[hits].length >= 2)
-			return true;
-	if (level <= 2 && ybss_word_follows(p, end, YBSS_WORDS(ZONE)))
-		return true;
-	/* 南京理工大学 is a place's name; 诸暨新世纪花园 begins with a division. */
-	for (int at = end; at < end + 10 && ybss_is_han(p->unit[at]); at++)
-		if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(ROAD)) > 0)
-			return true;
-	return false;
-}
-
-/* A class word that people write behind a short name although the official one differs; its length.
+/* A name that fits what is possible; the longest is tried first, as a zone's and as a division's.
  */
 static int
-other_class(int level, const uint16_t *at)
+read_known(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 {
-	if (level == 1)
-		return at[0] == u'省'; /* 省 */
-	if (level == 2)
-		return at[0] == u'州' || at[0] == u'盟' || at[0] == u'市' ? 1
-			   : at[0] == u'地' && at[1] == u'区'				  ? 2
-																  : 0;
-	if (level == 3 && at[0] == u'自' && at[1] == u'治' && at[2] == u'县')
-		return 3; /* 自治县 */
-	return level == 3 ? ybss_ends_county(at[0]) : 0;
-}
-
-/* 新舟槐安村: the only town of a short name that has the village behind it. */
-static bool
-take_town_of_village(YbssParser *p, const uint32_t *members, int count, int length)
-{
-	uint32_t town;
-
-	if (p->mention[4].length > 0 || !ybss_town_of_village(p, members, count, p->at + length, &town))
-		return false;
-	ybss_take_set(p, &town, 1, 4);
-	ybss_mention(p, 4, length, YBSS_REASON_SHORT, -1);
-	return true;
-}
-
-/* Keep the members of one level. */
-static void
-keep_level(const YbssParser *p, uint32_t *members, int *count, int level)
-{
-	int kept = 0;
-
-	for (int i = 0; i < *count; i++)
-		if (p->lexicon->place[members[i]].level == level)
-			members[kept++] = members[i];
-	*count = kept;
-}
-
-/* 街道办事处, 街道办: the office stands for its town. */
-static void
-take_office(YbssParser *p)
-{
-	const uint16_t *at = p->unit + p->at;
-	int length = at[0] != u'办'										   ? 0
-				 : at[1] == u'事' && at[2] == u'处'					   ? 3
-				 : at[-1] == u'道' && at[1] != u'公' && at[1] != u'学' ? 1
-																	   : 0;
-
-	p->at += length;
-	p->mention[4].length += (uint16_t) length;
-}
-
-/* Tell whether a known name of this length stands here. */
-static bool
-is_name(const YbssParser *p, int length)
-{
-	YbssFound found[YBSS_FOUND];
-	int hits = ybss_find_names(p->lexicon, p->unit + p->at, found, YBSS_FOUND);
-
-	while (hits-- > 0)
-		if (found[hits].length == length)
-			return true;
-	return false;
-}
-
-/* The names that fit the set as they stand. */
-static bool
-take_fitting(YbssParser *p, const YbssFound *found)
-{
-	uint32_t members[YBSS_SET];
-	int level, count, class, end = p->at + found->length;
-
-	if (ybss_is_trap(p, found->length))
-		return false;
-	count = ybss_collect_places(p, found->value, YBSS_FORMS(FULL), true, members, &level);
-	/* 西区, 城区 name a county only below a city. */
-	if (count > 0 && !ybss_name_goes_on(p, end) &&
-		!(level == 3 && found->length == 2 && p->unit[end - 1] == u'区' && p->level == 0))
+	for (int i = spot->count - 1; i >= 0; i--)
 	{
-		/* 经济开发区 stands among the towns of many counties. */
-		if (level == 4 && p->level < 3 && ybss_is_zone_like(p->unit[end - 1]))
-			return false;
-		ybss_take_set(p, members, count, level);
-		ybss_mention(p, level, found->length, YBSS_REASON_WRITTEN, -1);
-		if (level == 4)
-			take_office(p);
-		return true;
-	}
-	count = ybss_collect_places(p, found->value, YBSS_FORMS(OLD), true, members, &level);
-	if (count > 0 && !ybss_name_goes_on(p, end))
-	{
-		ybss_take_set(p, members, count, level);
-		p->by_old = count > 1;
-		ybss_mention(p, level, found->length, YBSS_REASON_OLD,
-					 ybss_note_of(p->lexicon, found->value));
-		return true;
-	}
-	count = ybss_collect_places(p, found->value, YBSS_FORMS(SHORT), true, members, &level);
-	if (count == 0)
-		return false;
-	/* 富阳市 has become 富阳区; 红河州 and 广西省 are said for longer names. */
-	class = other_class(level, p->unit + end);
-	if (class > 0 && !ybss_name_goes_on(p, end + class) && p->mention[level].length == 0)
-	{
-		keep_level(p, members, &count, level);
-		ybss_take_set(p, members, count, level);
-		ybss_mention(p, level, found->length + class,
-					 level == 3 ? YBSS_REASON_RECLASSED : YBSS_REASON_SHORT, -1);
-		return true;
-	}
-	/* 新舟槐安村: one town of this name has such a village. */
-	if (take_town_of_village(p, members, count, found->length))
-		return true;
-	/* 柯桥镇 is no 柯桥区. */
-	if (level < 4 && (ybss_town_class_stands(p, end) > 0 || (level < 3 && p->unit[end] == u'县')))
-		return false;
-	if (level == 4)
-	{
-		class = ybss_town_class(p->unit + end);
-		/* 虾子缜: a slip of the class word */
-		if (class == 0 && p->unit[end] != 0 && p->unit[end] != u'镇' && p->level > 0 &&
-			YBSS_SHAPE(p->lexicon->character[p->unit[end]].kind) ==
-				YBSS_SHAPE(p->lexicon->character[u'镇'].kind) &&
-			p->mention[4].length == 0)
-		{
-			ybss_take_set(p, members, count, 4);
-			ybss_mention(p, 4, found->length + 1, YBSS_REASON_SOUND, -1);
-			return true;
-		}
+		int end = ybss_read_zone(scan, divisions, spot->at, &spot->found[i]);
 
-		/* 遵义县虾子区虾子镇: a district of old between county and town */
-		if (p->level >= 3 && p->unit[end] == u'区' && !is_name(p, found->length + 1) &&
-			ybss_division_follows(p, end + 1, true))
-		{
-			ybss_repeat(p, 4, found->length + 1);
-			return true;
-		}
-		/* 南白镇 has become 南白街道: same core, another class word. */
-		if (class > 0 && (p->level > 0 || (count == 1 && class == 1)) && p->mention[4].length == 0)
-		{
-			ybss_take_set(p, members, count, 4);
-			ybss_mention(p, 4, found->length + class, YBSS_REASON_RECLASSED, -1);
-			return true;
-		}
-		/* 大连路 is a road although 大连路街道 exists. */
-		if (p->level < 3 || count > 1 || !short_name_stands(p, end, level) ||
-			ybss_ends_county(p->unit[end]) || ybss_word_follows(p, end + 1, YBSS_WORDS(ROAD)) ||
-			ybss_word_follows(p, end, YBSS_WORDS(VILLAGE)) ||
-			ybss_word_of(p->lexicon, p->unit + end - 1, YBSS_WORDS(ROAD)) == 1 ||
-			ybss_word_of(p->lexicon, p->unit + end - 2, YBSS_WORDS(ROAD)) == 2)
-			return false;
+		if (end < 0 && divisions->level < 4)
+			end = ybss_read_fitting(scan, divisions, spot->at, &spot->found[i]);
+		if (end >= 0)
+			return end;
 	}
-	else if (!short_name_stands(p, end, level))
-		return false;
-	ybss_take_set(p, members, count, level);
-	ybss_mention(p, level, found->length, YBSS_REASON_SHORT, -1);
-	if (level == 2 || level == 3)
-		ybss_take_own_zone(p, level);
-	return true;
-}
-
-/* Remember a name that was said before. */
-void
-ybss_repeat(YbssParser *p, int level, int length)
-{
-	if (p->repetitions < 8)
-		p->repeated[p->repetitions++] = (YbssMention){(uint16_t) p->at, (uint16_t) length,
-													  (uint8_t) level, YBSS_REASON_REPEATED, -1};
-	p->at += length;
+	return -1;
 }
 
 /* Keep the members of the set that lie in a place. */
 static void
-narrow_to(YbssParser *p, uint32_t place)
+narrow_to(const YbssLexicon *lexicon, YbssDivisions *divisions, uint32_t place)
 {
 	int kept = 0;
 
-	for (int i = 0; i < p->sets; i++)
-		if (p->set[i] >= place && p->set[i] < p->lexicon->place[place].end)
-			p->set[kept++] = p->set[i];
-	p->sets = kept;
+	for (int i = 0; i < divisions->sets; i++)
+		if (divisions->set[i] >= place && divisions->set[i] < lexicon->place[place].end)
+			divisions->set[kept++] = divisions->set[i];
+	divisions->sets = kept;
 }
 
 /* Tell whether what follows a division's name makes it the front of a place's name. */
 static bool
-begins_name(const YbssParser *p, int end)
+begins_name(const YbssScan *scan, int end)
 {
-	YbssFound next[YBSS_FOUND];
-	int hits;
+	const YbssLexicon *lexicon = scan->lexicon;
 
-	if (!ybss_is_han(p->unit[end]))
+	if (!ybss_is_han(scan->unit[end]) || ybss_name_follows(lexicon, scan->unit + end, 3))
 		return false;
-	hits = ybss_find_names(p->lexicon, p->unit + end, next, YBSS_FOUND);
-	if (hits > 0 && next[hits - 1].length >= 3)
-		return false;
-	for (int at = end; at < end + 8 && ybss_is_han(p->unit[at]); at++)
+	for (int at = end; at < end + 8 && ybss_is_han(scan->unit[at]); at++)
 	{
-		if (ybss_word_of(p->lexicon, p->unit + at, YBSS_WORDS(PLACE)) > 0)
+		if (ybss_word_of(lexicon, scan->unit + at, YBSS_WORDS(PLACE)) > 0)
 			return true;
-		if (ybss_town_class(p->unit + at) > 0 ||
-			ybss_word_of(p->lexicon, p->unit + at,
+		if (ybss_town_class(scan->unit + at) > 0 ||
+			ybss_word_of(lexicon, scan->unit + at,
 						 YBSS_WORDS(ROAD) | YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE)) > 0)
 			return false;
 	}
 	return false;
 }
 
-/* Step over a name that is there already: 遵义市遵义市, 贵州贵州省. */
+/* Tell whether a short name repeats what was said: only before another division. */
 static bool
-take_repetition(YbssParser *p, const YbssFound *found)
+short_name_repeats(const YbssScan *scan, const YbssDivisions *divisions, int level, int end)
 {
-	const YbssList *list = &p->lexicon->name_list[found->value];
-	int end = p->at + found->length;
+	return level <= 3 && divisions->mention[level].length > 0 &&
+		   !ybss_road_follows(scan->lexicon, scan->unit + end) &&
+		   ybss_name_follows(scan->lexicon, scan->unit + end, 1);
+}
 
-	if (p->sets == 0 || ybss_name_goes_on(p, end) || (p->level == 4 && ybss_village_stands(p)))
-		return false;
+/* One name that is there already. */
+static int
+repeat_name(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *name)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	const YbssList *list = &lexicon->name_list[name->value];
+	int end = at + name->length;
+
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = p->lexicon->reference[list->start + i],
+		uint32_t reference = lexicon->reference[list->start + i],
 				 place = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
-		YbssFound next[YBSS_FOUND];
-		int level = p->lexicon->place[place].level;
+		int level = lexicon->place[place].level;
 
-		if ((form != YBSS_FORM_FULL && form != YBSS_FORM_SHORT) || !ybss_stands_above(p, place))
+		if ((form != YBSS_FORM_FULL && form != YBSS_FORM_SHORT) ||
+			!ybss_stands_above(lexicon, divisions, place))
 			continue;
 		/* 虾子镇遵义市第四中学: below the county it may begin a name. */
-		if (p->level >= 3 && level < 4 && begins_name(p, end))
-			return false;
-		/* A short name is a repetition only before another division. */
-		if (form == YBSS_FORM_SHORT &&
-			(level > 3 || p->mention[level].length == 0 || ybss_road_follows(p, end) ||
-			 ybss_find_names(p->lexicon, p->unit + end, next, YBSS_FOUND) == 0))
+		if (divisions->level >= 3 && level < 4 && begins_name(scan, end))
+			return -1;
+		if (form == YBSS_FORM_SHORT && !short_name_repeats(scan, divisions, level, end))
 			continue;
-		narrow_to(p, place);
-		if (p->mention[level].length == 0)
-			ybss_mention(p, level, found->length,
-						 form == YBSS_FORM_FULL ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT, -1);
-		else
-			ybss_repeat(p, level, found->length);
-		return true;
+		narrow_to(lexicon, divisions, place);
+		if (divisions->mention[level].length > 0)
+			return ybss_repeat(divisions, level, at, name->length);
+		return ybss_mention(divisions, level, at, name->length,
+							form == YBSS_FORM_FULL ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT, -1);
 	}
+	return -1;
+}
+
+/* Step over a name that is there already: 遵义市遵义市, 贵州贵州省. */
+static int
+read_repetition(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
+{
+	for (int i = spot->count - 1; i >= 0 && divisions->sets > 0; i--)
+	{
+		int end = spot->at + spot->found[i].length;
+
+		if (ybss_name_goes_on(scan->lexicon, scan->unit + end) ||
+			(divisions->level == 4 && ybss_village_stands(scan, divisions, spot->at)))
+			continue;
+		if ((end = repeat_name(scan, divisions, spot->at, &spot->found[i])) >= 0)
+			return end;
+	}
+	return -1;
+}
+
+/* Tell whether a place lies in one wide place with a member of the set. */
+static bool
+is_near(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t place, int wide)
+{
+	if (wide == 0)
+		return true;
+	for (int i = 0; i < divisions->sets; i++)
+		if (ybss_ancestor(lexicon, divisions->set[i], wide) == ybss_ancestor(lexicon, place, wide))
+			return true;
 	return false;
 }
 
-/* Correct a wrong parent where the name is the only one of its kind nearby. */
-static bool
-take_correction(YbssParser *p, const YbssFound *found)
+/* The only place of a name that lies nearby, or UINT32_MAX; its level goes to *level. */
+static uint32_t
+only_nearby(const YbssScan *scan, const YbssDivisions *divisions, const YbssFound *name, int *level)
 {
-	uint32_t members[YBSS_SET];
-	const YbssPlace *places = p->lexicon->place;
-	int level,
-		count = ybss_collect_places(p, found->value, YBSS_FORMS(FULL) | YBSS_FORMS(OLD), false,
-									members, &level),
-		kept = 0;
-	int wide;
+	const YbssLexicon *lexicon = scan->lexicon;
+	uint32_t members[YBSS_SET], only = UINT32_MAX;
+	int count = ybss_collect_places(lexicon, NULL, name->value, YBSS_FORMS(FULL) | YBSS_FORMS(OLD),
+									members, level),
+		wide,
+		beside = divisions->by_zone || (*level == 3 && divisions->level == 3 && name->length > 2);
 
-	if (count == 0 || p->sets == 0 || ybss_name_goes_on(p, p->at + found->length) ||
-		level <=
-			p->level - (p->by_zone || (level == 3 && p->level == 3 && found->length > 2) ? 1 : 0))
-		return false;
-	/* A town is looked for in its city, a county in its province, a city anywhere. */
-	wide = level == 4 ? 2 : level == 3 ? 1 : 0;
+	if (count == 0 || *level <= divisions->level - beside)
+		return UINT32_MAX;
+	/* A town is looked for in its city, a county in its province, a city anywhere;
+	 * 吉首市凤凰县: the seat's name for its prefecture's. */
+	wide = *level == 4 || (*level == 3 && divisions->level == 3) ? 2 : *level == 3 ? 1 : 0;
 	for (int i = 0; i < count; i++)
-	{
-		bool near = wide == 0;
-
-		/* 吉首市凤凰县: the seat's name for its prefecture's. */
-		for (int j = 0; j < p->sets && !near; j++)
-			near = ybss_ancestor(p->lexicon, p->set[j], p->level == 3 && level == 3 ? 2 : wide) ==
-				   ybss_ancestor(p->lexicon, members[i], p->level == 3 && level == 3 ? 2 : wide);
 		/* The statistics count 威海经济技术开发区 as a county; by statute it is none. */
-		if (near && places[members[i]].level == level &&
-			!ybss_is_statistical(p->lexicon, members[i]))
-			members[kept++] = members[i];
-	}
-	if (kept != 1)
-		return false;
+		if (lexicon->place[members[i]].level == *level &&
+			!ybss_is_statistical(lexicon, members[i]) &&
+			is_near(lexicon, divisions, members[i], wide))
+		{
+			if (only != UINT32_MAX)
+				return UINT32_MAX;
+			only = members[i];
+		}
+	return only;
+}
+
+/* Correct a wrong parent where the name is the only one of its kind nearby. */
+static int
+correct_parents(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *name)
+{
+	int level;
+	uint32_t only;
+
+	if (divisions->sets == 0 || ybss_name_goes_on(scan->lexicon, scan->unit + at + name->length) ||
+		(only = only_nearby(scan, divisions, name, &level)) == UINT32_MAX)
+		return -1;
 	for (int l = level - 1; l > 0; l--)
-		if (p->mention[l].length && !ybss_stands_above(p, ybss_ancestor(p->lexicon, members[0], l)))
-			p->mention[l].reason = YBSS_REASON_CORRECTED;
-	ybss_take_set(p, members, 1, level);
-	ybss_mention(p, level, found->length, YBSS_REASON_WRITTEN, -1);
-	return true;
+		if (divisions->mention[l].length &&
+			!ybss_stands_above(scan->lexicon, divisions, ybss_ancestor(scan->lexicon, only, l)))
+			divisions->mention[l].reason = YBSS_REASON_CORRECTED;
+	ybss_take_set(divisions, &only, 1, level);
+	return ybss_mention(divisions, level, at, name->length, YBSS_REASON_WRITTEN, -1);
+}
+
+/* A name whose parent was written wrong. */
+static int
+read_correction(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
+{
+	for (int i = spot->count - 1; i >= 0; i--)
+	{
+		int end = correct_parents(scan, divisions, spot->at, &spot->found[i]);
+
+		if (end >= 0)
+			return end;
+	}
+	return -1;
+}
+
+/* In the order in which they are tried at each place; ends with NULL. */
+const YbssDivisionReader ybss_division_readers[] = {
+	read_known,
+	read_repetition,
+	ybss_read_heard_town,
+	read_correction,
+	ybss_read_heard_zone,
+	ybss_read_literal_town,
+	ybss_read_literal_county,
+	ybss_read_literal_zone,
+	ybss_read_front,
+	NULL,
+};
+
+/* The spot at a place, with the names of divisions that begin there. */
+void
+ybss_division_spot(const YbssScan *scan, int at, YbssSpot *spot)
+{
+	spot->at = at;
+	spot->count = ybss_find_names(scan->lexicon, scan->unit + at, spot->found, YBSS_FOUND);
+}
+
+/* Read one more division; -1 where none stands here. */
+static int
+read_division(const YbssScan *scan, YbssDivisions *divisions, int at)
+{
+	YbssSpot spot;
+	int end = -1;
+
+	ybss_division_spot(scan, at, &spot);
+	for (const YbssDivisionReader *read = ybss_division_readers; *read && end < 0; read++)
+		end = (*read)(scan, divisions, &spot);
+	return end;
+}
+
+/* What says nothing between the names of divisions, 市辖区; its length, or 0. */
+static int
+filler_length(const YbssScan *scan, const YbssDivisions *divisions, int at)
+{
+	static const char16_t *const fillers[] = {u"市辖区", u"其它区", u"其他区"};
+	const uint16_t *u = scan->unit + at;
+
+	for (size_t f = 0; f < sizeof fillers / sizeof *fillers && divisions->level > 0; f++)
+		if (ybss_begins_with(u, fillers[f]) > 0)
+			return 3;
+	/* 中国 only at the front. */
+	if (divisions->level == 0 && ybss_begins_with(u, u"中国") > 0 &&
+		ybss_name_follows(scan->lexicon, u + 2, 1))
+		return 2;
+	return divisions->level == 3 && u[2] != u'街' ? ybss_begins_with(u, u"城区") : 0;
 }
 
 /* Step over what may stand between the names of divisions. */
-static void
-skip_separators(YbssParser *p)
+static int
+skip_separators(const YbssScan *scan, const YbssDivisions *divisions, int at)
 {
-	YbssFound found[YBSS_FOUND];
-	static const uint16_t fillers[][4] = {{u'市', u'辖', u'区'},
-										  {u'其', u'它', u'区'},
-										  {u'其', u'他', u'区'},
-										  {u'中', u'国'},
-										  {u'城', u'区'}};
-
-	for (bool more = true; more;)
+	for (;;)
 	{
-		more = false;
-		while (ybss_is_separator(p->unit[p->at]) || p->unit[p->at] == '-' ||
-			   p->unit[p->at] == '/' || p->unit[p->at] == '.')
-			p->at++;
-		/* 市辖区, 其它区 say nothing; 中国 only at the front. */
-		for (int f = 0; f < 5 && !more; f++)
-		{
-			int n = f >= 3 ? 2 : 3;
+		int filler;
 
-			if (!memcmp(p->unit + p->at, fillers[f], (size_t) n * 2) &&
-				(f == 3 ? p->level == 0 : p->level == 3 || (f < 3 && p->level > 0)) &&
-				(f != 4 || p->unit[p->at + 2] != u'街') &&
-				(f != 3 || ybss_find_names(p->lexicon, p->unit + p->at + 2, found, YBSS_FOUND) > 0))
-			{
-				p->at += n;
-				more = true;
-			}
-		}
+		while (ybss_is_separator(scan->unit[at]) || ybss_is_one_of(scan->unit[at], u"-/."))
+			at++;
+		if ((filler = filler_length(scan, divisions, at)) == 0)
+			return at;
+		at += filler;
 	}
 }
 
-/* Read one more division; false where none stands here. */
+/* The only member of the set on its level: 吉林 is the province rather than its city. */
 static bool
-read_division(YbssParser *p)
+keep_widest(const YbssLexicon *lexicon, YbssDivisions *divisions)
 {
-	YbssFound found[YBSS_FOUND];
-	int hits = ybss_find_names(p->lexicon, p->unit + p->at, found, YBSS_FOUND);
+	uint32_t keep = 0;
+	int kept = 0;
 
-	for (int i = hits - 1; i >= 0; i--)
-		if (ybss_take_zone(p, &found[i]) || (p->level < 4 && take_fitting(p, &found[i])))
-			return true;
-	for (int i = hits - 1; i >= 0; i--)
-		if (take_repetition(p, &found[i]))
-			return true;
-	if (p->level >= 3 && p->mention[4].length == 0 && hits > 0 && ybss_take_heard_town(p))
-		return true;
-	for (int i = hits - 1; i >= 0; i--)
-		if (take_correction(p, &found[i]))
-			return true;
-	return ybss_take_zone_by_sound(p) || ybss_take_literal_town(p) || ybss_take_unknown(p) ||
-		   ybss_take_literal_zone(p) || ybss_skip_front(p);
+	for (int i = 0; i < divisions->sets; i++)
+		if (lexicon->place[divisions->set[i]].level == divisions->level)
+		{
+			keep = divisions->set[i];
+			kept++;
+		}
+	if (kept == 1)
+		ybss_take_set(divisions, &keep, 1, divisions->level);
+	return kept == 1;
 }
 
-/* Give back a short name that nothing made certain. */
-static void
-drop_doubtful(YbssParser *p)
+/* Give back a short name that nothing made certain: 朝阳 is nothing by itself. */
+static int
+drop_doubtful(const YbssScan *scan, YbssDivisions *divisions, int at)
 {
-	const YbssMention *m = &p->mention[p->level];
+	YbssMention *m = &divisions->mention[divisions->level];
 
-	if (p->sets < 2 || p->by_zone || p->villages || p->literal_town ||
+	if (divisions->sets < 2 || divisions->by_zone || divisions->literal_town ||
 		m->reason != YBSS_REASON_SHORT)
-		return;
-	for (int l = p->level - 1; l > 0; l--)
-		if (p->mention[l].length)
-			return;
-	/* 吉林 is the province rather than its city; 朝阳 is nothing by itself. */
-	if (p->level == 1 || p->level == 2)
-	{
-		uint32_t keep = 0;
-		int kept = 0;
-
-		for (int i = 0; i < p->sets; i++)
-			if (p->lexicon->place[p->set[i]].level == p->level)
-			{
-				keep = p->set[i];
-				kept++;
-			}
-		if (kept == 1)
-		{
-			ybss_take_set(p, &keep, 1, p->level);
-			return;
-		}
-	}
-	p->at = m->start;
-	p->mention[p->level].length = 0;
-	p->sets = p->level = 0;
+		return at;
+	for (int l = divisions->level - 1; l > 0; l--)
+		if (divisions->mention[l].length)
+			return at;
+	if (divisions->level <= 2 && keep_widest(scan->lexicon, divisions))
+		return at;
+	m->length = 0;
+	divisions->sets = divisions->level = 0;
+	return m->start;
 }
 
 /* Take the division of the district's own names, where the text agrees or says nothing. */
 static void
-take_local_division(YbssParser *p)
+take_local_division(const YbssLexicon *lexicon, YbssDivisions *divisions, int64_t code)
 {
 	uint32_t place, village;
 
-	if (!ybss_place_of_code(p->lexicon, p->local_division / 1000 * 1000, &place) ||
-		p->literal_town || (p->level > 0 && !ybss_place_fits(p, place)))
+	if (!ybss_place_of_code(lexicon, code / 1000 * 1000, &place) || divisions->literal_town ||
+		(divisions->level > 0 && !ybss_place_fits(lexicon, divisions, place)))
 		return;
-	ybss_take_set(p, &place, 1, p->lexicon->place[place].level);
-	if (ybss_village_of_code(p->lexicon, p->local_division, &village))
+	ybss_take_set(divisions, &place, 1, lexicon->place[place].level);
+	if (ybss_village_of_code(lexicon, code, &village))
 	{
-		p->village_set[0] = village;
-		p->villages = 1;
-		p->village = village;
-		p->village_start = p->village_length = 0;
-		p->village_reason = YBSS_REASON_COMPLETED;
+		divisions->village_set[0] = village;
+		divisions->villages = 1;
+		divisions->village_start = divisions->village_length = 0;
+		divisions->village_reason = YBSS_REASON_COMPLETED;
 	}
 }
 
 /* 虾子镇政府: the class word belongs to the office's name, too. */
-static void
-share_class_word(YbssParser *p)
+static int
+share_class_word(const YbssScan *scan, int at)
 {
-	static const char16_t words[] = u"镇乡区县市省";
-	const uint16_t *at =
-		p->unit + p->at + (p->unit[p->at] == u'人' && p->unit[p->at + 1] == u'民') * 2;
-	const char16_t *word = words;
+	const uint16_t *u = scan->unit + at;
+	int people = ybss_begins_with(u, u"人民");
 
-	if (at[0] != u'政' || at[1] != u'府' || p->at == 0)
-		return;
-	while (*word && *word != p->unit[p->at - 1])
-		word++;
-	p->at -= *word != 0;
+	return at > 0 && ybss_begins_with(u + people, u"政府") > 0 &&
+				   ybss_is_one_of(scan->unit[at - 1], u"镇乡区县市省")
+			   ? at - 1
+			   : at;
 }
 
-/* Read from the province to the village. */
-void
-ybss_read_divisions(YbssParser *p)
+/* The usual successor of an old name, where nothing below says otherwise. */
+static void
+take_usual_successor(YbssDivisions *divisions)
 {
-	for (;;)
+	if (divisions->by_old && divisions->sets > 1)
 	{
-		skip_separators(p);
-		if (p->unit[p->at] == 0 || !read_division(p))
-			break;
-	}
-	if (p->unit[p->at] != 0 && ybss_read_village(p))
-		skip_separators(p);
-	else
-		share_class_word(p);
-	if (p->villages == 0)
-		drop_doubtful(p);
-	if (p->villages == 0 && p->local_division > 0)
-		take_local_division(p);
-	if (p->by_old && p->sets > 1)
-	{
-		/* The usual successor, where nothing below says otherwise. */
-		uint32_t usual = p->set[0];
+		uint32_t usual = divisions->set[0];
 
-		ybss_take_set(p, &usual, 1, p->level);
+		ybss_take_set(divisions, &usual, 1, divisions->level);
 	}
+}
+
+/* Read from the province to the village; returns where the detail begins. */
+int
+ybss_read_divisions(const YbssScan *scan, YbssDivisions *divisions, int64_t local_division)
+{
+	int at = skip_separators(scan, divisions, 0), end;
+
+	while (scan->unit[at] != 0 && (end = read_division(scan, divisions, at)) >= 0)
+		at = skip_separators(scan, divisions, end);
+	end = scan->unit[at] != 0 ? ybss_read_village(scan, divisions, at) : -1;
+	at = end >= 0 ? skip_separators(scan, divisions, end) : share_class_word(scan, at);
+	if (divisions->villages == 0)
+		at = drop_doubtful(scan, divisions, at);
+	if (divisions->villages == 0 && local_division > 0)
+		take_local_division(scan->lexicon, divisions, local_division);
+	take_usual_successor(divisions);
+	return at;
 }

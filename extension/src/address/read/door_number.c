@@ -2,28 +2,27 @@
  * door_number.c
  *		Door numbers: 18号附1号, 之一, 18-22号, 18、20号.
  */
-#include <uchar.h>
+#include "address/read/door_number.h"
 
-#include "address/read/components.h"
+#include "address/read/ahead.h"
 
 /* 18号甲, 18号内1号: a letter of old, a door within; appends it and returns its end. */
 static int
-read_inner(const YbssParser *p, int at, uint16_t *value, int *length)
+read_inner(const YbssScan *scan, int at, uint16_t *value, int *length)
 {
-	uint16_t c = p->unit[at], next = p->unit[at + 1];
+	uint16_t c = scan->unit[at], next = scan->unit[at + 1];
 	YbssDesignator d;
 
-	if ((c == u'甲' || c == u'乙' || c == u'丙' || c == u'丁') &&
-		(next == 0 || ybss_is_separator(next) || next == u'号'))
+	if (ybss_is_one_of(c, u"甲乙丙丁") && (ybss_is_end(next) || next == u'号'))
 	{
 		value[(*length)++] = c;
 		return at + 1 + (next == u'号');
 	}
-	if (c == u'内' && ybss_read_components(p, at + 1, &d) && d.count == 1 &&
-		p->unit[d.end] == u'号')
+	if (c == u'内' && ybss_read_components(scan, at + 1, &d) && d.count == 1 &&
+		scan->unit[d.end] == u'号')
 	{
 		value[(*length)++] = c;
-		*length += ybss_write_components(p, &d, 0, 0, value + *length,
+		*length += ybss_write_components(scan, &d, 0, 0, value + *length,
 										 YBSS_DESIGNATOR_UNITS - *length - 4);
 		value[(*length)++] = u'号';
 		return d.end + 1;
@@ -33,21 +32,21 @@ read_inner(const YbssParser *p, int at, uint16_t *value, int *length)
 
 /* Append 附1号, 之一 and their like to a door number. */
 static int
-read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *ended)
+read_attached(const YbssScan *scan, int at, uint16_t *value, int *length, bool *ended)
 {
 	bool attached = false;
 
 	for (;;)
 	{
 		/* 88号-附10号 */
-		int dash = p->unit[at] == '-' && p->unit[at + 1] == u'附';
-		int word = ybss_word_of(p->lexicon, p->unit + at + dash, YBSS_WORDS(ATTACHED)), class;
+		int dash = scan->unit[at] == '-' && scan->unit[at + 1] == u'附';
+		int word = ybss_word_of(scan->lexicon, scan->unit + at + dash, YBSS_WORDS(ATTACHED)), class;
 		YbssDesignator d;
 		uint32_t classes;
-		bool of = p->unit[at] == u'之'; /* 之 */
+		bool of = scan->unit[at] == u'之';
 
 		at += dash;
-		if (word == 0 || !ybss_read_components(p, at + word, &d) ||
+		if (word == 0 || !ybss_read_components(scan, at + word, &d) ||
 			*length > YBSS_DESIGNATOR_UNITS - 50)
 			return at - dash;
 		if (!*ended)
@@ -58,15 +57,12 @@ read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *e
 		else
 			value[(*length)++] = of ? u'之' : u'附';
 		attached = true;
-		*length += ybss_write_components(p, &d, 0, d.count - 1, value + *length,
+		*length += ybss_write_components(scan, &d, 0, d.count - 1, value + *length,
 										 YBSS_DESIGNATOR_UNITS - *length - 4);
 		at = d.end;
-		class = ybss_number_class(p, at, &classes);
-		*ended = !of;
+		class = ybss_number_class(scan->lexicon, scan->unit + at, &classes);
 		if (class > 0 && (classes & YBSS_WORDS(NUMBER)))
 			at += 1;
-		else if (of)
-			*ended = true;
 		if (!of)
 			value[(*length)++] = u'号';
 		*ended = true;
@@ -75,30 +71,31 @@ read_attached(const YbssParser *p, int at, uint16_t *value, int *length, bool *e
 
 /* Append further door numbers: 18号-1 is 18-1号, 18号至22号 is 18-22号, 18、20号 stays. */
 static int
-read_further(const YbssParser *p, int at, uint16_t *value, int *length, bool *ended)
+read_further(const YbssScan *scan, int at, uint16_t *value, int *length, bool *ended)
 {
 	for (;;)
 	{
-		uint16_t c = p->unit[at];
+		uint16_t c = scan->unit[at];
 		bool range = c == u'至' || c == u'到' || c == '~', dash = c == '-', list = c == u'、';
 		YbssDesignator d;
 		uint32_t classes;
 		int class;
 
-		if (!(range || dash || list) || !ybss_read_components(p, at + 1, &d) ||
+		if (!(range || dash || list) || !ybss_read_components(scan, at + 1, &d) ||
 			*length > YBSS_DESIGNATOR_UNITS - 40 || d.count != 1)
 			return at;
-		class = ybss_number_class(p, d.end, &classes);
+		class = ybss_number_class(scan->lexicon, scan->unit + d.end, &classes);
 		/* 18、19、20号 */
-		if (class == 0 && list && p->unit[d.end] == u'、')
+		if (class == 0 && list && scan->unit[d.end] == u'、')
 			;
-		else if (class > 0 ? !(classes & YBSS_WORDS(NUMBER)) || p->unit[d.end] != u'号' || class > 1
-						   : !dash || (p->unit[d.end] != 0 && !ybss_is_separator(p->unit[d.end])))
+		else if (class > 0
+					 ? !(classes & YBSS_WORDS(NUMBER)) || scan->unit[d.end] != u'号' || class > 1
+					 : !dash || !ybss_is_end(scan->unit[d.end]))
 			return at;
 		if (*ended && !list && value[*length - 1] == u'号')
 			(*length)--;
 		value[(*length)++] = list ? u'、' : '-';
-		*length += ybss_write_components(p, &d, 0, 0, value + *length,
+		*length += ybss_write_components(scan, &d, 0, 0, value + *length,
 										 YBSS_DESIGNATOR_UNITS - *length - 4);
 		*ended = class > 0 || !list;
 		if (*ended)
@@ -107,10 +104,10 @@ read_further(const YbssParser *p, int at, uint16_t *value, int *length, bool *en
 	}
 }
 
-/* Emit a door number; "at" is behind its class word. */
-void
-ybss_emit_number(YbssParser *p, const YbssDesignator *d, int start, int at, const char16_t *prefix,
-				 bool has_class, const char16_t *suffix)
+/* Emit a door number; "at" is behind its class word. Returns where it ends. */
+int
+ybss_emit_number(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int start,
+				 int at, const char16_t *prefix, bool has_class, const char16_t *suffix)
 {
 	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int length = 0, end;
@@ -118,16 +115,45 @@ ybss_emit_number(YbssParser *p, const YbssDesignator *d, int start, int at, cons
 
 	while (*prefix)
 		value[length++] = *prefix++;
-	length += ybss_write_components(p, d, 0, d->count - 1, value + length,
+	length += ybss_write_components(scan, d, 0, d->count - 1, value + length,
 									YBSS_DESIGNATOR_UNITS - length - 12);
 	if (has_class)
 		while (*suffix)
 			value[length++] = *suffix++;
 	if (has_class && length < YBSS_DESIGNATOR_UNITS - 50)
-		at = read_inner(p, at, value, &length);
-	end = read_further(p, read_attached(p, at, value, &length, &ended), value, &length, &ended);
+		at = read_inner(scan, at, value, &length);
+	at = read_attached(scan, at, value, &length, &ended);
+	end = read_further(scan, at, value, &length, &ended);
 	if (!ended)
 		value[length++] = u'号';
-	ybss_emit(p, YBSS_ELEMENT_NUMBER, start, end, value, length, YBSS_REASON_CLASS_WORD);
-	p->at = end;
+	ybss_emit(detail->sink, YBSS_ELEMENT_NUMBER, start, end, value, length, YBSS_REASON_CLASS_WORD);
+	return end;
+}
+
+/* What 号 numbers here: a door, a building or a room. */
+YbssElementKind
+ybss_kind_of_number(const YbssScan *scan, const YbssDetail *detail, int end)
+{
+	uint16_t next = scan->unit[end];
+	YbssDesignator d;
+	uint32_t classes;
+
+	if (ybss_after_road(detail))
+		return YBSS_ELEMENT_NUMBER;
+	if (ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_UNIT) ||
+		ybss_has(detail, YBSS_ELEMENT_FLOOR))
+		return YBSS_ELEMENT_ROOM;
+	/* 18号3号: a room behind the door, but 18号3号2单元 a building. */
+	if (ybss_has(detail, YBSS_ELEMENT_NUMBER))
+		return ybss_is_end(next) ||
+					   ybss_word_of(scan->lexicon, scan->unit + end, YBSS_WORDS(RELATION)) > 0
+				   ? YBSS_ELEMENT_ROOM
+				   : YBSS_ELEMENT_BUILDING;
+	/* 幸福城小区3号2单元 */
+	if ((ybss_last(detail) == YBSS_ELEMENT_COMPOUND || ybss_last(detail) == YBSS_ELEMENT_PHASE) &&
+		ybss_read_components(scan, end, &d) &&
+		ybss_number_class(scan->lexicon, scan->unit + d.end, &classes) > 1 &&
+		(classes & YBSS_WORDS(UNIT)))
+		return YBSS_ELEMENT_BUILDING;
+	return YBSS_ELEMENT_NUMBER;
 }

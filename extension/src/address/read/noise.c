@@ -2,24 +2,17 @@
  * noise.c
  *		Cuts out what is stuck to an address: phones, post codes, receivers, remarks.
  *
- * What is cut becomes blanks, so that every position stays what it was.
+ * In the order in which they are cut: what would be taken for another goes first.
  */
-#include <uchar.h>
-
 #include "address/read/noise.h"
 
-/* Put blanks over a piece of the text and tell what it was. */
-void
-ybss_cut(YbssParser *p, YbssText *text, YbssElementKind kind, int start, int end)
-{
-	ybss_emit_typed(p, kind, start, end, YBSS_REASON_CUT);
-	for (int i = start; i < end; i++)
-		text->unit[i] = ' ';
-}
+#include "address/read/blanks.h"
+#include "address/read/cut.h"
+#include "address/read/person.h"
 
 /* The end of a run of digits. */
-int
-ybss_digits_end(const YbssText *text, int at)
+static int
+digits_end(const YbssText *text, int at)
 {
 	while (ybss_is_digit(text->unit[at]))
 		at++;
@@ -34,14 +27,14 @@ extension_end(const YbssText *text, int at)
 
 	if (text->unit[at] != u'转' && text->unit[at] != '-')
 		return at;
-	return ybss_digits_end(text, behind) - behind >= 2 ? ybss_digits_end(text, behind) : at;
+	return digits_end(text, behind) - behind >= 2 ? digits_end(text, behind) : at;
 }
 
 /* A citizen's or an account's number: too long for any door. */
 static int
 long_number_end(const YbssText *text, int at)
 {
-	int end = ybss_digits_end(text, at);
+	int end = digits_end(text, at);
 
 	if (end - at == 17 && (text->unit[end] == 'X' || text->unit[end] == 'x'))
 		return end + 1;
@@ -53,7 +46,7 @@ static int
 phone_end(const YbssText *text, int at)
 {
 	const uint16_t *u = text->unit;
-	int end = ybss_digits_end(text, at), length = end - at;
+	int end = digits_end(text, at), length = end - at;
 
 	if (length == 13 && u[at] == '8' && u[at + 1] == '6')
 		at += 2, length = 11;
@@ -61,7 +54,7 @@ phone_end(const YbssText *text, int at)
 		return end;
 	if (length == 3 && u[at] == '1' && u[at + 1] >= '3' && (u[end] == '-' || u[end] == ' '))
 	{
-		int middle = ybss_digits_end(text, end + 1), last = ybss_digits_end(text, middle + 1);
+		int middle = digits_end(text, end + 1), last = digits_end(text, middle + 1);
 
 		if (middle - end == 5 && (u[middle] == '-' || u[middle] == ' ') && last - middle == 5)
 			return last;
@@ -69,7 +62,7 @@ phone_end(const YbssText *text, int at)
 	if ((length == 3 || length == 4) && u[at] == '0' &&
 		(u[end] == '-' || u[end] == ' ' || u[end] == ')'))
 	{
-		int rest = ybss_digits_end(text, end + 1);
+		int rest = digits_end(text, end + 1);
 
 		if (rest - end - 1 == 7 || rest - end - 1 == 8)
 			return extension_end(text, rest);
@@ -77,7 +70,7 @@ phone_end(const YbssText *text, int at)
 	if (length == 3 && (u[at] == '4' || u[at] == '8') && u[at + 1] == '0' && u[at + 2] == '0' &&
 		u[end] == '-')
 	{
-		int middle = ybss_digits_end(text, end + 1), last = ybss_digits_end(text, middle + 1);
+		int middle = digits_end(text, end + 1), last = digits_end(text, middle + 1);
 
 		if (u[middle] == '-' && last - end == 9)
 			return last;
@@ -87,11 +80,12 @@ phone_end(const YbssText *text, int at)
 
 /* Tell whether six digits are a post code: apart from the rest, or said to be one. */
 static bool
-is_postcode(const YbssParser *p, const YbssText *text, int at)
+is_postcode(const YbssNoise *noise, int at)
 {
+	const YbssText *text = noise->text;
 	const uint16_t *behind = text->unit + at + 6;
 	uint16_t before = at > 0 ? text->unit[at - 1] : ' ';
-	int word = ybss_word_of(p->lexicon, behind, ~YBSS_WORDS(CONTACT));
+	int word = ybss_word_of(noise->lexicon, behind, ~YBSS_WORDS(CONTACT));
 	bool ends = *behind == 0 || ybss_is_separator(*behind);
 
 	if (before == u'编' || before == u'码')
@@ -105,8 +99,10 @@ is_postcode(const YbssParser *p, const YbssText *text, int at)
 
 /* Cut phones and post codes. */
 static void
-cut_numbers(YbssParser *p, YbssText *text)
+cut_numbers(const YbssNoise *noise)
 {
+	YbssText *text = noise->text;
+
 	for (int at = 0; at < text->length; at++)
 	{
 		int end;
@@ -119,32 +115,32 @@ cut_numbers(YbssParser *p, YbssText *text)
 		{
 			if (at > 0 && text->unit[at - 1] == '+')
 				text->unit[at - 1] = ' ';
-			ybss_cut(p, text, YBSS_ELEMENT_PHONE, at - (at > 0 && text->unit[at - 1] == '('), end);
+			ybss_cut(noise, YBSS_ELEMENT_PHONE, at - (at > 0 && text->unit[at - 1] == '('), end);
 			at = end - 1;
 			continue;
 		}
 		if ((end = long_number_end(text, at)) > 0)
 		{
-			ybss_cut(p, text, YBSS_ELEMENT_REMARK, at, end);
+			ybss_cut(noise, YBSS_ELEMENT_REMARK, at, end);
 			at = end - 1;
 			continue;
 		}
-		end = ybss_digits_end(text, at);
-		if (end - at == 6 && is_postcode(p, text, at))
-			ybss_cut(p, text, YBSS_ELEMENT_POSTCODE, at, end);
+		end = digits_end(text, at);
+		if (end - at == 6 && is_postcode(noise, at))
+			ybss_cut(noise, YBSS_ELEMENT_POSTCODE, at, end);
 		at = end - 1;
 	}
 }
 
 /* Tell whether what stands in brackets is a named place: 18号（梧桐里小区）3栋. */
 static bool
-is_place(const YbssParser *p, const uint16_t *from, const uint16_t *to)
+is_place(const YbssLexicon *lexicon, const uint16_t *from, const uint16_t *to)
 {
 	if (to - from < 3 || to - from > 12 || *from == u'原') /* 原 */
 		return false;
 	for (const uint16_t *at = from + 1; at < to; at++)
 	{
-		int word = ybss_word_of(p->lexicon, at, YBSS_WORDS(PLACE) | YBSS_WORDS(ROAD));
+		int word = ybss_word_of(lexicon, at, YBSS_WORDS(PLACE) | YBSS_WORDS(ROAD));
 
 		if (!ybss_is_han(*at))
 			return false;
@@ -156,8 +152,10 @@ is_place(const YbssParser *p, const uint16_t *from, const uint16_t *to)
 
 /* Cut remarks in brackets. */
 static void
-cut_brackets(YbssParser *p, YbssText *text)
+cut_brackets(const YbssNoise *noise)
 {
+	YbssText *text = noise->text;
+
 	for (int at = 0; at < text->length; at++)
 	{
 		uint16_t open = text->unit[at], close = open == '('		? ')'
@@ -178,18 +176,19 @@ cut_brackets(YbssParser *p, YbssText *text)
 		if (text->unit[at + 1] == u'附' && ybss_is_digit(text->unit[at + 2]))
 			text->unit[at] = text->unit[end] = ' ';
 		/* 杭州市(西湖区)文一路: a division, or a number that belongs to the address */
-		hits = ybss_find_names(p->lexicon, text->unit + at + 1, found, 8);
+		hits = ybss_find_names(noise->lexicon, text->unit + at + 1, found, 8);
 		if ((hits == 0 || found[hits - 1].length < 3) &&
-			!is_place(p, text->unit + at + 1, text->unit + end) && text->unit[at] != ' ' &&
-			!ybss_is_digit(text->unit[at + 1]) && !ybss_is_letter(text->unit[at + 1]))
+			!is_place(noise->lexicon, text->unit + at + 1, text->unit + end) &&
+			text->unit[at] != ' ' && !ybss_is_digit(text->unit[at + 1]) &&
+			!ybss_is_letter(text->unit[at + 1]))
 		{
 			uint16_t first = text->unit[at + 1];
 
-			ybss_emit_typed(p, YBSS_ELEMENT_REMARK, at + 1, end, YBSS_REASON_CUT);
-			for (int i = at; i <= end; i++)
-				text->unit[i] = ' ';
+			ybss_emit_typed(noise->sink, text->unit, YBSS_ELEMENT_REMARK, at + 1, end,
+							YBSS_REASON_CUT);
+			ybss_blank(text, at, end + 1);
 			if (end == at + 2 && (first == u'收' || first == u'转'))
-				ybss_cut_person_before(p, text, at);
+				ybss_cut_person_before(noise, at);
 		}
 		at = end;
 	}
@@ -197,22 +196,24 @@ cut_brackets(YbssParser *p, YbssText *text)
 
 /* Cut 地址: and its like before an address. */
 static void
-cut_labels(YbssParser *p, YbssText *text)
+cut_labels(const YbssNoise *noise)
 {
+	YbssText *text = noise->text;
+
 	for (int at = 0; at < text->length; at++)
 	{
 		bool stands = at == 0 || ybss_is_separator(text->unit[at - 1]);
-		int word = stands ? ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(LABEL)) : 0;
+		int word = stands ? ybss_word_of(noise->lexicon, text->unit + at, YBSS_WORDS(LABEL)) : 0;
 
-		for (int i = 0; i < word; i++)
-			text->unit[at + i] = ' ';
+		ybss_blank(text, at, at + word);
 	}
 }
 
 /* Cut out what is no part of an address. */
 void
-ybss_cut_noise(YbssParser *p, YbssText *text)
+ybss_cut_noise(const YbssNoise *noise)
 {
+	const YbssText *text = noise->text;
 	uint32_t digits = 0, kinds = 0;
 	bool brackets = false, blank = false, label = false;
 
@@ -220,22 +221,22 @@ ybss_cut_noise(YbssParser *p, YbssText *text)
 	{
 		uint16_t c = text->unit[i];
 
-		kinds |= p->lexicon->character[c].kind;
+		kinds |= noise->lexicon->character[c].kind;
 		digits += ybss_is_digit(c);
 		brackets |= c == '(' || c == '[' || c == u'【' || c == u'〔';
 		blank |= c == ' ';
 		label |= c == u'址' || c == u'住';
 	}
 	if (label)
-		cut_labels(p, text);
+		cut_labels(noise);
 	if (brackets)
-		cut_brackets(p, text);
+		cut_brackets(noise);
 	if (digits >= 6)
-		cut_numbers(p, text);
+		cut_numbers(noise);
 	if (kinds & YBSS_BEGINS_CONTACT)
-		ybss_cut_contacts(p, text);
+		ybss_cut_contacts(noise);
 	if (digits >= 6)
-		ybss_cut_receiver(p, text);
+		ybss_cut_receiver(noise);
 	if (blank || brackets)
-		ybss_close_blanks(p, text);
+		ybss_close_blanks(noise);
 }

@@ -5,60 +5,12 @@
 #include "address/read/parse.h"
 
 #include <string.h>
-#include <uchar.h>
 
-#include "address/read/parser.h"
-
-/* The English name of an element kind, as in jsonb. */
-const char *
-ybss_element_name(YbssElementKind kind)
-{
-	static const char *const names[] = {
-		"province", "city",		"district", "zone",	 "town",	 "community", "group", "road",
-		"road2",	"number",	"compound", "phase", "building", "unit",	  "floor", "room",
-		"relation", "distance", "phone",	"name",	 "postcode", "remark"};
-
-	return names[kind];
-}
-
-/* Append an element whose value is given; NULL where there is no room left. */
-YbssElement *
-ybss_emit(YbssParser *p, YbssElementKind kind, int start, int end, const uint16_t *value,
-		  int length, YbssReason reason)
-{
-	YbssParse *out = p->parse;
-	YbssElement *e;
-
-	if (out->elements == YBSS_ELEMENTS || out->values + length > YBSS_VALUE_UNITS || length <= 0)
-		return NULL;
-	e = &out->element[out->elements++];
-	*e = (YbssElement){(uint8_t) kind,
-					   (uint8_t) reason,
-					   (uint16_t) start,
-					   (uint16_t) (end - start),
-					   (uint16_t) out->values,
-					   (uint16_t) length,
-					   -1};
-	memcpy(out->value + out->values, value, (size_t) length * sizeof *value);
-	out->values += length;
-	if (!ybss_is_cut(e))
-	{
-		p->seen |= 1u << kind;
-		p->last = (int) kind;
-	}
-	return e;
-}
-
-/* Append an element whose value is the text itself, blanks left out. */
-void
-ybss_emit_typed(YbssParser *p, YbssElementKind kind, int start, int end, YbssReason reason)
-{
-	while (start < end && ybss_is_separator(p->unit[start]))
-		start++;
-	while (start < end && ybss_is_separator(p->unit[end - 1]))
-		end--;
-	ybss_emit(p, kind, start, end, p->unit + start, end - start, reason);
-}
+#include "address/read/ahead.h"
+#include "address/read/detail.h"
+#include "address/read/division_elements.h"
+#include "address/read/divisions.h"
+#include "address/read/noise.h"
 
 /* Put what an alias stands for in its place; every unit keeps the place of the alias. */
 static void
@@ -93,67 +45,62 @@ names_another(const YbssText *text, int at, const YbssLocalName *alias)
 	static const char16_t *const kinds[] = {
 		u"小区", u"社区", u"居委",	 u"村",	  u"公园", u"广场", u"大厦",   u"花园", u"公寓",
 		u"小学", u"中学", u"幼儿园", u"市场", u"街道", u"车站", u"派出所", NULL};
-	uint16_t last = alias->name[alias->length - 1];
 
-	if (last != u'路' && last != u'街' && last != u'巷' && last != u'道')
+	if (!ybss_is_one_of(alias->name[alias->length - 1], u"路街巷道"))
 		return false;
 	for (int i = 0; kinds[i] != NULL; i++)
-	{
-		int n = 0;
-
-		while (kinds[i][n] != 0 && text->unit[at + alias->length + n] == kinds[i][n])
-			n++;
-		if (kinds[i][n] == 0)
+		if (ybss_begins_with(text->unit + at + alias->length, kinds[i]) > 0)
 			return true;
-	}
 	return false;
 }
 
-/* Replace aliases, and note the division that local names agree on. */
-static void
-apply_local_names(YbssParser *p, YbssText *text)
+/* Replace aliases; returns the division that local names agree on: 0 none, -1 they do not agree. */
+static int64_t
+apply_local_names(const YbssLexicon *lexicon, const YbssLocalNames *local, YbssText *text,
+				  YbssParse *parse)
 {
-	p->local_division = 0;
-	if (p->local == NULL || p->local->count == 0)
-		return;
+	int64_t division = 0;
+
+	if (local == NULL || local->count == 0)
+		return 0;
 	for (int at = 0; at < text->length; at++)
 	{
-		const YbssLocalName *n = ybss_local_names_find(p->local, text->unit + at);
+		const YbssLocalName *n = ybss_local_names_find(local, text->unit + at);
 
 		if (n == NULL)
 			continue;
 		if (n->kind == YBSS_LOCAL_ALIAS && !names_another(text, at, n) &&
-			p->parse->aliases < YBSS_ALIASES)
+			parse->aliases < YBSS_ALIASES)
 		{
-			replace_alias(text, at, n, p->parse);
+			replace_alias(text, at, n, parse);
 			at += n->meaning_length - 1;
 			continue;
 		}
-		if (n->division > 0 &&
-			(n->kind == YBSS_LOCAL_ROAD || !ybss_road_word_follows(p, at + n->length)))
-			p->local_division =
-				p->local_division == 0 || p->local_division == n->division ? n->division : -1;
+		if (n->division > 0 && (n->kind == YBSS_LOCAL_ROAD ||
+								!ybss_road_word_follows(lexicon, text->unit + at + n->length)))
+			division = division == 0 || division == n->division ? n->division : -1;
 		at += n->length - 1;
 	}
+	return division;
 }
 
 /* What stands before the address: a person beside a phone, else a named place. */
 static void
-emit_front(YbssParser *p)
+emit_front(const YbssScan *scan, const YbssDivisions *divisions, YbssSink *sink)
 {
 	bool phone = false;
-	int end = p->front;
+	int start = divisions->front_start, end = divisions->front;
 
-	if (p->front == 0)
+	if (end == 0)
 		return;
-	while (end > p->front_start && ybss_is_separator(p->unit[end - 1]))
+	while (end > start && ybss_is_separator(scan->unit[end - 1]))
 		end--;
-	for (int i = 0; i < p->parse->elements; i++)
-		phone |= p->parse->element[i].kind == YBSS_ELEMENT_PHONE;
-	if (phone && end < p->front && end - p->front_start <= 4)
-		ybss_emit_typed(p, YBSS_ELEMENT_NAME, p->front_start, end, YBSS_REASON_CUT);
-	else
-		ybss_emit_typed(p, YBSS_ELEMENT_REMARK, p->front_start, end, YBSS_REASON_CUT);
+	for (int i = 0; i < sink->parse->elements; i++)
+		phone |= sink->parse->element[i].kind == YBSS_ELEMENT_PHONE;
+	ybss_emit_typed(sink, scan->unit,
+					phone && end < divisions->front && end - start <= 4 ? YBSS_ELEMENT_NAME
+																		: YBSS_ELEMENT_REMARK,
+					start, end, YBSS_REASON_CUT);
 }
 
 /* Read a normalised text. */
@@ -161,31 +108,24 @@ void
 ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, YbssText *text,
 				   YbssParse *parse)
 {
-	YbssParser p;
+	YbssSink sink = {parse, 0, -1};
+	YbssNoise noise = {lexicon, text, &sink};
+	YbssDivisions divisions;
+	YbssDetail detail = {&sink, &divisions, -1};
+	YbssScan scan = {lexicon, local, text->unit, 0};
+	int64_t local_division;
+	int at;
 
-	memset(&p, 0, offsetof(YbssParser, set));
-	p.sets = p.level = p.villages = p.repetitions = p.front = p.front_start = 0;
-	memset(&p.zone_mention, 0, sizeof p.zone_mention);
-	p.by_zone = p.by_old = p.literal_town = p.after_compound = false;
-	p.zone = p.pending = p.last = -1;
-	p.seen = 0;
-	memset(p.mention, 0, sizeof p.mention);
-	p.lexicon = lexicon;
-	p.local = local;
-	p.unit = text->unit;
-	p.length = text->length;
-	p.parse = parse;
 	parse->code = 0;
 	parse->confidence = 1;
 	parse->aliases = parse->elements = parse->candidates = parse->more_candidates = parse->values =
 		0;
-	apply_local_names(&p, text);
-	p.length = text->length;
-	ybss_cut_noise(&p, text);
-	p.last = -1;
-	p.seen = 0;
-	ybss_read_divisions(&p);
-	ybss_emit_divisions(&p);
-	emit_front(&p);
-	ybss_read_detail(&p);
+	local_division = apply_local_names(lexicon, local, text, parse);
+	ybss_cut_noise(&noise);
+	scan.length = text->length;
+	ybss_divisions_begin(&divisions);
+	at = ybss_read_divisions(&scan, &divisions, local_division);
+	ybss_emit_divisions(&scan, &divisions, &sink);
+	emit_front(&scan, &divisions, &sink);
+	ybss_read_detail(&scan, &detail, at);
 }

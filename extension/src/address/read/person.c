@@ -2,25 +2,7 @@
  * person.c
  *		Cuts out who lives there and how to reach them: 李四收, 转王五, 联系人:李四, 李先生.
  */
-#include <uchar.h>
-
-#include "address/read/noise.h"
-
-/* Tell whether a unit stands in a list. */
-static bool
-is_one_of(uint16_t unit, const char16_t *list)
-{
-	while (*list && *list != unit)
-		list++;
-	return *list != 0;
-}
-
-/* Tell whether a unit is a separator or the end of the text. */
-static bool
-ends(uint16_t unit)
-{
-	return unit == 0 || ybss_is_separator(unit);
-}
+#include "address/read/person.h"
 
 /* Tell whether a run is a person's name: a surname, of one or two characters, and one or two. */
 static bool
@@ -42,18 +24,19 @@ is_person(const uint16_t *name, int length)
 	for (int i = 0; i < length; i++)
 		if (!ybss_is_han(name[i]))
 			return false;
-	if (length < 2 || is_one_of(name[length - 1], endings))
+	if (length < 2 || ybss_is_one_of(name[length - 1], endings))
 		return false;
 	for (const char16_t *two = doubles; *two && length >= 3 && length <= 4; two += 2)
 		if (name[0] == two[0] && name[1] == two[1])
 			return true;
-	return length <= 3 && is_one_of(name[0], surnames);
+	return length <= 3 && ybss_is_one_of(name[0], surnames);
 }
 
 /* The start of the person's name that ends at a unit, or -1. */
 static int
-person_start(const YbssParser *p, const YbssText *text, int end)
+person_start(const YbssNoise *noise, int end)
 {
+	const YbssText *text = noise->text;
 	static const char16_t before[] = u"组号室栋幢楼层村区元店门口户社队寨湾坝转";
 	int start;
 
@@ -63,14 +46,14 @@ person_start(const YbssParser *p, const YbssText *text, int end)
 	while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
 		start--;
 	/* 1单元 收 tells of no Mr 单. */
-	if (end > 1 && ybss_word_of(p->lexicon, text->unit + end - 2, ~YBSS_WORDS(CONTACT)) >= 2)
+	if (end > 1 && ybss_word_of(noise->lexicon, text->unit + end - 2, ~YBSS_WORDS(CONTACT)) >= 2)
 		return -1;
 	if (start == 0 || !ybss_is_han(text->unit[start - 1]))
 		if (is_person(text->unit + start, end - start))
 			return start;
 	for (int length = 4; length >= 2; length--)
 		if (end - length > 0 && is_person(text->unit + end - length, length) &&
-			(is_one_of(text->unit[end - length - 1], before) ||
+			(ybss_is_one_of(text->unit[end - length - 1], before) ||
 			 ybss_is_digit(text->unit[end - length - 1])))
 			return end - length;
 	return -1;
@@ -78,15 +61,16 @@ person_start(const YbssParser *p, const YbssText *text, int end)
 
 /* Cut the person's name that ends at a unit; false where none does. */
 bool
-ybss_cut_person_before(YbssParser *p, YbssText *text, int end)
+ybss_cut_person_before(const YbssNoise *noise, int end)
 {
-	int start = person_start(p, text, end);
+	const YbssText *text = noise->text;
+	int start = person_start(noise, end);
 
 	if (start < 0)
 		return false;
 	while (text->unit[end - 1] == ' ')
 		end--;
-	ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
+	ybss_cut(noise, YBSS_ELEMENT_NAME, start, end);
 	return true;
 }
 
@@ -96,32 +80,34 @@ person_end(const YbssText *text, int start)
 {
 	for (int length = 4; length >= 2; length--)
 		if (is_person(text->unit + start, length) &&
-			(ends(text->unit[start + length]) || text->unit[start + length] == u'收'))
+			(ybss_is_end(text->unit[start + length]) || text->unit[start + length] == u'收'))
 			return start + length;
 	return 0;
 }
 
 /* 李四收, 转王五: one character that says who. */
 static void
-cut_addressee(YbssParser *p, YbssText *text, int at)
+cut_addressee(const YbssNoise *noise, int at)
 {
+	YbssText *text = noise->text;
 	bool apart = at == 0 || ybss_is_separator(text->unit[at - 1]);
 	int end = text->unit[at] == u'转' ? person_end(text, at + 1) : 0;
 
-	if (text->unit[at] == u'转' ? end == 0 : !ends(text->unit[at + 1]))
+	if (text->unit[at] == u'转' ? end == 0 : !ybss_is_end(text->unit[at + 1]))
 		return;
-	if (!ybss_cut_person_before(p, text, at) && !apart)
+	if (!ybss_cut_person_before(noise, at) && !apart)
 		return;
 	text->unit[at] = ' ';
 	if (end > 0)
-		ybss_cut(p, text, YBSS_ELEMENT_NAME, at + 1, end);
+		ybss_cut(noise, YBSS_ELEMENT_NAME, at + 1, end);
 }
 
 /* Behind 电话 a number, behind 微信 an account: cut it; false where there is none. */
 static bool
-cut_account(YbssParser *p, YbssText *text, int word, int start)
+cut_account(const YbssNoise *noise, int word, int start)
 {
-	bool phone = is_one_of(text->unit[word], u"电手联座");
+	YbssText *text = noise->text;
+	bool phone = ybss_is_one_of(text->unit[word], u"电手联座");
 	int end = start;
 
 	while (ybss_is_digit(text->unit[end]) || text->unit[end] == '-' ||
@@ -129,23 +115,23 @@ cut_account(YbssParser *p, YbssText *text, int word, int start)
 		end++;
 	if (end - start < 5)
 		return false;
-	for (int i = word; i < start; i++)
-		text->unit[i] = ' ';
-	ybss_cut(p, text, phone ? YBSS_ELEMENT_PHONE : YBSS_ELEMENT_REMARK, start, end);
+	ybss_blank(text, word, start);
+	ybss_cut(noise, phone ? YBSS_ELEMENT_PHONE : YBSS_ELEMENT_REMARK, start, end);
 	return true;
 }
 
 /* 收件人:张三, 联系电话: a word that says who or how, and the name behind it. */
 static void
-cut_label(YbssParser *p, YbssText *text, int at, int word)
+cut_label(const YbssNoise *noise, int at, int word)
 {
+	YbssText *text = noise->text;
 	int end = at + word, name;
 	bool colon;
 
 	while (text->unit[end] == ':' || text->unit[end] == ' ')
 		end++;
 	colon = end > at + word;
-	if (cut_account(p, text, at, end))
+	if (cut_account(noise, at, end))
 		return;
 	/* 手机维修部, 微信支付 are places or names. */
 	if (!colon && ybss_is_han(text->unit[end]) && text->unit[at] != u'收' &&
@@ -156,26 +142,28 @@ cut_label(YbssParser *p, YbssText *text, int at, int word)
 	name = end;
 	while (name - end < 4 && ybss_is_han(text->unit[name]))
 		name++;
-	for (int i = at; i < end; i++)
-		text->unit[i] = ' ';
-	if (word >= 3 && name - end >= 2 && ends(text->unit[name]))
-		ybss_cut(p, text, YBSS_ELEMENT_NAME, end, name);
+	ybss_blank(text, at, end);
+	if (word >= 3 && name - end >= 2 && ybss_is_end(text->unit[name]))
+		ybss_cut(noise, YBSS_ELEMENT_NAME, end, name);
 }
 
 /* 李先生, 王师傅: cut at the end of a piece. */
 static void
-cut_titled(YbssParser *p, YbssText *text, int at, int word)
+cut_titled(const YbssNoise *noise, int at, int word)
 {
+	const YbssText *text = noise->text;
 	static const char16_t before[] = u"组号室栋幢楼层村区店门户社队 ,;:";
 	uint16_t behind = text->unit[at + word];
 
-	for (int length = 1; length <= 3 && length <= at && (ends(behind) || behind == u'收'); length++)
+	for (int length = 1; length <= 3 && length <= at && (ybss_is_end(behind) || behind == u'收');
+		 length++)
 	{
 		uint16_t name[2] = {text->unit[at - length], u'一'};
 
-		if (is_person(name, 2) && (at == length || is_one_of(text->unit[at - length - 1], before)))
+		if (is_person(name, 2) &&
+			(at == length || ybss_is_one_of(text->unit[at - length - 1], before)))
 		{
-			ybss_cut(p, text, YBSS_ELEMENT_NAME, at - length, at + word);
+			ybss_cut(noise, YBSS_ELEMENT_NAME, at - length, at + word);
 			return;
 		}
 	}
@@ -183,34 +171,37 @@ cut_titled(YbssParser *p, YbssText *text, int at, int word)
 
 /* Cut 收件人, 电话, 李四收 and what stands behind them. */
 void
-ybss_cut_contacts(YbssParser *p, YbssText *text)
+ybss_cut_contacts(const YbssNoise *noise)
 {
+	const YbssText *text = noise->text;
+
 	for (int at = 0; at < text->length; at++)
 	{
 		int word;
 
-		if (!(p->lexicon->character[text->unit[at]].kind & YBSS_BEGINS_CONTACT))
+		if (!(noise->lexicon->character[text->unit[at]].kind & YBSS_BEGINS_CONTACT))
 			continue;
-		if ((word = ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(CONTACT))) >= 2)
-			cut_label(p, text, at, word);
-		else if (word == 1 && ybss_word_of(p->lexicon, text->unit + at, ~0u) == 1)
-			cut_addressee(p, text, at);
-		else if ((word = ybss_word_of(p->lexicon, text->unit + at, YBSS_WORDS(TITLE))) > 0)
-			cut_titled(p, text, at, word);
+		if ((word = ybss_word_of(noise->lexicon, text->unit + at, YBSS_WORDS(CONTACT))) >= 2)
+			cut_label(noise, at, word);
+		else if (word == 1 && ybss_word_of(noise->lexicon, text->unit + at, ~0u) == 1)
+			cut_addressee(noise, at);
+		else if ((word = ybss_word_of(noise->lexicon, text->unit + at, YBSS_WORDS(TITLE))) > 0)
+			cut_titled(noise, at, word);
 	}
 }
 
 /* Tell whether a run is somebody, and no road, place or division: 红星路 13800000000. */
 static bool
-is_receiver(const YbssParser *p, const YbssText *text, int start, int end)
+is_receiver(const YbssNoise *noise, int start, int end)
 {
+	const YbssText *text = noise->text;
 	YbssFound found[8];
-	int hits = ybss_find_names(p->lexicon, text->unit + start, found, 8);
+	int hits = ybss_find_names(noise->lexicon, text->unit + start, found, 8);
 
 	if (!is_person(text->unit + start, end - start))
 		return false;
 	for (int at = start + 1; at < end; at++)
-		if (ybss_word_of(p->lexicon, text->unit + at,
+		if (ybss_word_of(noise->lexicon, text->unit + at,
 						 YBSS_WORDS(ROAD) | YBSS_WORDS(STREET) | YBSS_WORDS(PLACE) |
 							 YBSS_WORDS(ZONE) | YBSS_WORDS(VILLAGE) | YBSS_WORDS(GROUP) |
 							 YBSS_WORDS(SHOP)) == end - at)
@@ -220,11 +211,13 @@ is_receiver(const YbssParser *p, const YbssText *text, int start, int end)
 
 /* Cut a person's name beside a phone: 张三 13800000000. */
 void
-ybss_cut_receiver(YbssParser *p, YbssText *text)
+ybss_cut_receiver(const YbssNoise *noise)
 {
-	for (int i = 0; i < p->parse->elements; i++)
+	const YbssText *text = noise->text;
+
+	for (int i = 0; i < noise->sink->parse->elements; i++)
 	{
-		const YbssElement *e = &p->parse->element[i];
+		const YbssElement *e = &noise->sink->parse->element[i];
 		int end, start;
 
 		if (e->kind != YBSS_ELEMENT_PHONE)
@@ -235,10 +228,10 @@ ybss_cut_receiver(YbssParser *p, YbssText *text)
 		start = end;
 		while (start > 0 && end - start < 5 && ybss_is_han(text->unit[start - 1]))
 			start--;
-		if (is_receiver(p, text, start, end) &&
+		if (is_receiver(noise, start, end) &&
 			(start == 0 || (end < e->typed && ybss_is_separator(text->unit[start - 1]))))
 		{
-			ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
+			ybss_cut(noise, YBSS_ELEMENT_NAME, start, end);
 			return;
 		}
 		start = e->typed + e->typed_length;
@@ -247,9 +240,9 @@ ybss_cut_receiver(YbssParser *p, YbssText *text)
 		end = start;
 		while (end - start < 5 && ybss_is_han(text->unit[end]))
 			end++;
-		if (ends(text->unit[end]) && is_receiver(p, text, start, end))
+		if (ybss_is_end(text->unit[end]) && is_receiver(noise, start, end))
 		{
-			ybss_cut(p, text, YBSS_ELEMENT_NAME, start, end);
+			ybss_cut(noise, YBSS_ELEMENT_NAME, start, end);
 			return;
 		}
 	}

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#include "address/read/parse.h"
+#include "address/read/reading.h"
 
 /* Write the canonical key of what was read as UTF-8; returns its length, 0 where there is no room.
  */

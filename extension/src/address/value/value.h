@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-#include "address/read/parse.h"
+#include "address/read/reading.h"
 
 /* Raised when the reading of a text may give another key than before. */
 #define YBSS_ADDRESS_VERSION 2

@@ -1,0 +1,184 @@
+/*
+ * ahead.c
+ *		What stands ahead in the text, by which a name before it is read one way or another.
+ */
+#include "address/read/ahead.h"
+
+/* The longest class word here that a number may carry; its classes go to *classes. */
+int
+ybss_number_class(const YbssLexicon *lexicon, const uint16_t *at, uint32_t *classes)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_words(lexicon, at, found, YBSS_FOUND);
+
+	while (hits-- > 0)
+		if (found[hits].value & YBSS_NUMBERED)
+		{
+			*classes = found[hits].value;
+			return found[hits].length;
+		}
+	*classes = 0;
+	return 0;
+}
+
+/* Tell whether a word of some classes stands here, perhaps behind a few like 东西南北中新老一二三.
+ */
+static bool
+word_follows_within(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes, int steps)
+{
+	static const char16_t between[] = u"东西南北中新老大小上下前后内外第一二三四五六七八九十正横";
+
+	for (int step = 0; step < steps; step++, at++)
+	{
+		if (ybss_word_of(lexicon, at, classes) > 0)
+			return true;
+		if (!ybss_is_one_of(*at, between))
+			return false;
+	}
+	return false;
+}
+
+/* As above, behind at most two such characters. */
+bool
+ybss_word_follows(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes)
+{
+	return word_follows_within(lexicon, at, classes, 3);
+}
+
+/* Tell whether a road, number or place word stands here. */
+bool
+ybss_road_follows(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	return ybss_word_follows(
+		lexicon, at, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION) | YBSS_WORDS(ZONE));
+}
+
+/* Tell whether a road's class word stands here, perhaps behind one of 东西南北中一二三. */
+bool
+ybss_road_word_follows(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	/* 外环路 has a name of its own. */
+	return word_follows_within(lexicon, at, YBSS_WORDS(ROAD), 2) &&
+		   (at[0] != u'外' || at[1] != u'环');
+}
+
+/* Tell whether the name that ends here is a road's: 北京路 stands for no 北京路社区. */
+bool
+ybss_road_ends(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	return ybss_word_of(lexicon, at - 1, YBSS_WORDS(ROAD)) == 1 ||
+		   ybss_word_of(lexicon, at - 2, YBSS_WORDS(ROAD)) == 2;
+}
+
+/* A class word of towns: its length, or 0. */
+int
+ybss_town_class(const uint16_t *at)
+{
+	/* Of two that begin alike the longer stands first. */
+	static const char16_t *const words[] = {u"街道办事处", u"街办事处", u"办事处",
+											u"街街道",	   u"街道办",	u"街道",
+											u"苏木",	   u"镇",		u"乡"};
+
+	/* Most characters begin none. */
+	if (at[0] != u'街' && at[0] != u'办' && at[0] != u'苏' && at[0] != u'镇' && at[0] != u'乡')
+		return 0;
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+	{
+		int n = ybss_begins_with(at, words[w]);
+
+		if (n > 0)
+			return n;
+	}
+	return 0;
+}
+
+/* A class word of towns that begins no other name: 宁波镇海区 has none. */
+int
+ybss_town_class_stands(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	int class = ybss_town_class(at);
+
+	return class > 0 && ybss_name_follows(lexicon, at, 3) ? 0 : class;
+}
+
+/* Tell whether a unit ends the names of zones that the statistics count as towns: 区, 园. */
+bool
+ybss_is_zone_like(uint16_t unit)
+{
+	return unit == u'区' || unit == u'园';
+}
+
+/* Tell whether a unit ends the names of counties: 县 市 区. */
+bool
+ybss_ends_county(uint16_t unit)
+{
+	return unit == u'县' || unit == u'市' || unit == u'区';
+}
+
+/* Tell whether a name of divisions of at least so many characters stands here. */
+bool
+ybss_name_follows(const YbssLexicon *lexicon, const uint16_t *at, int least)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(lexicon, at, found, YBSS_FOUND);
+
+	return hits > 0 && found[hits - 1].length >= least;
+}
+
+/* The core at this place that a class word follows, or NULL. */
+static const YbssList *
+core_with_class(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_cores(lexicon, at, found, YBSS_FOUND);
+
+	while (hits-- > 0 && found[hits].length > 1)
+		if (ybss_word_of(lexicon, at + found[hits].length, YBSS_WORDS(VILLAGE)) > 0)
+			return &lexicon->core_list[found[hits].value];
+	return NULL;
+}
+
+/* Tell whether the name that ends here goes on: 杭州市场, 大连县城. */
+bool
+ybss_name_goes_on(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	uint16_t last = at[-1], next = at[0];
+	int road;
+
+	if (last == u'市' && next == u'场')
+		return true;
+	/* 县道, 区域; but 自治县道帏乡, 博山区域城镇 */
+	if (((last == u'县' && next == u'道') || (last == u'区' && (next == u'间' || next == u'域'))) &&
+		!ybss_name_follows(lexicon, at, 1))
+		return true;
+	road = ybss_word_of(lexicon, at, YBSS_WORDS(ROAD));
+	/* 三渡镇高速公路: what stands by itself needs no name. */
+	if (road == 0 || (road >= 2 && next != u'大' && next != u'胡') ||
+		ybss_word_of(lexicon, at, YBSS_WORDS(PLAIN)) > 0)
+		return false;
+	/* 路桥区路南街道: a name begins with the road's class word, 白族乡路朗村: a village's. */
+	return !ybss_name_follows(lexicon, at, 1) && core_with_class(lexicon, at) == NULL;
+}
+
+/* The only town of some places that has a village here, its class word written. */
+bool
+ybss_town_of_village(const YbssLexicon *lexicon, const uint16_t *at, const uint32_t *places,
+					 int count, uint32_t *town)
+{
+	const YbssList *list = core_with_class(lexicon, at);
+	int hits = 0;
+
+	for (int i = 0; list && i < count && hits < 2; i++)
+	{
+		const YbssPlace *place = &lexicon->place[places[i]];
+		uint32_t first = ybss_first_posting(lexicon, list, place->village);
+
+		if (place->level == 4 && first < list->count &&
+			lexicon->posting[list->start + first] < place->village_end)
+		{
+			*town = places[i];
+			hits++;
+		}
+	}
+	return hits == 1;
+}

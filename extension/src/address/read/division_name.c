@@ -1,0 +1,261 @@
+/*
+ * division_name.c
+ *		Names of divisions as the lexicon has them: official, former and short.
+ *
+ * A short name may be many things. Its readers are tried in the order of their
+ * table: first those that what follows makes certain.
+ */
+#include "address/read/division_name.h"
+
+#include "address/read/ahead.h"
+#include "address/read/division_unknown.h"
+#include "address/read/division_zone.h"
+
+/* The places of the set that a name may mean, in one of its forms. */
+typedef struct Named
+{
+	int at;
+	int end;	/* of the name */
+	int length; /* of the name */
+	int level;	/* of the widest place */
+	int count;
+	uint32_t places[YBSS_SET];
+} Named;
+
+/* Reads a short name, whose places fit. */
+typedef int (*ShortReader)(const YbssScan *scan, YbssDivisions *divisions, const Named *named);
+
+/* Take the places of a name; returns where it ends, behind some of what follows. */
+static int
+take(YbssDivisions *divisions, const Named *named, int level, int more, YbssReason reason)
+{
+	ybss_take_set(divisions, named->places, named->count, level);
+	return ybss_mention(divisions, level, named->at, named->length + more, reason, -1);
+}
+
+/* Tell whether a short name at the front of the text is meant as a division. */
+static bool
+short_name_stands(const YbssScan *scan, const YbssDivisions *divisions, int end, int level)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	const uint16_t *u = scan->unit;
+
+	if (ybss_word_follows(lexicon, u + end,
+						  YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION)) ||
+		(level > 2 && ybss_word_follows(lexicon, u + end, YBSS_WORDS(ZONE))))
+		return false;
+	if (ybss_is_end(u[end]) || u[end] == '-')
+		return true;
+	if (!ybss_is_han(u[end]) || divisions->level > 0)
+		return divisions->level > 0;
+	/* Another division below it settles the matter. */
+	if (ybss_name_follows(lexicon, u + end, 2) ||
+		(level <= 2 && ybss_word_follows(lexicon, u + end, YBSS_WORDS(ZONE))))
+		return true;
+	/* 南京理工大学 is a place's name; 诸暨新世纪花园 begins with a division. */
+	for (int at = end; at < end + 10 && ybss_is_han(u[at]); at++)
+		if (ybss_word_of(lexicon, u + at, YBSS_WORDS(ROAD)) > 0)
+			return true;
+	return false;
+}
+
+/* A class word that people write behind a short name although the official one differs; its length.
+ */
+static int
+other_class(int level, const uint16_t *at)
+{
+	switch (level)
+	{
+		case 1:
+			return at[0] == u'省';
+		case 2:
+			return ybss_is_one_of(at[0], u"州盟市") ? 1 : ybss_begins_with(at, u"地区");
+		case 3:
+			return at[0] == u'自' ? ybss_begins_with(at, u"自治县") : ybss_ends_county(at[0]);
+		default:
+			return 0;
+	}
+}
+
+/* 富阳市 has become 富阳区; 红河州 and 广西省 are said for longer names. */
+static int
+read_other_class(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+{
+	int level = named->level, class = other_class(level, scan->unit + named->end), end;
+
+	if (class == 0 || ybss_name_goes_on(scan->lexicon, scan->unit + named->end + class) ||
+		divisions->mention[level].length > 0)
+		return -1;
+	end = take(divisions, named, level, class,
+			   level == 3 ? YBSS_REASON_RECLASSED : YBSS_REASON_SHORT);
+	/* Of several levels the widest is meant. */
+	divisions->sets = 0;
+	for (int i = 0; i < named->count; i++)
+		if (scan->lexicon->place[named->places[i]].level == level)
+			divisions->set[divisions->sets++] = named->places[i];
+	return end;
+}
+
+/* 新舟槐安村: one town of this name has such a village. */
+static int
+read_town_of_village(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+{
+	uint32_t town;
+
+	if (divisions->mention[4].length > 0 ||
+		!ybss_town_of_village(scan->lexicon, scan->unit + named->end, named->places, named->count,
+							  &town))
+		return -1;
+	ybss_take_set(divisions, &town, 1, 4);
+	return ybss_mention(divisions, 4, named->at, named->length, YBSS_REASON_SHORT, -1);
+}
+
+/* 虾子缜: a slip of the class word */
+static int
+read_slipped_town(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+{
+	const YbssCharacter *character = scan->lexicon->character;
+	uint16_t next = scan->unit[named->end];
+
+	if (named->level != 4 || ybss_town_class(scan->unit + named->end) > 0 || next == 0 ||
+		divisions->level == 0 || divisions->mention[4].length > 0 ||
+		YBSS_SHAPE(character[next].kind) != YBSS_SHAPE(character[u'镇'].kind))
+		return -1;
+	return take(divisions, named, 4, 1, YBSS_REASON_SOUND);
+}
+
+/* Tell whether a known name of this length stands here. */
+static bool
+is_name(const YbssScan *scan, int at, int length)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(scan->lexicon, scan->unit + at, found, YBSS_FOUND);
+
+	while (hits-- > 0)
+		if (found[hits].length == length)
+			return true;
+	return false;
+}
+
+/* 遵义县虾子区虾子镇: a district of old between county and town */
+static int
+read_old_district(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+{
+	if (named->level != 4 || divisions->level < 3 || scan->unit[named->end] != u'区' ||
+		is_name(scan, named->at, named->length + 1) ||
+		!ybss_division_follows(scan, divisions, divisions, named->end + 1))
+		return -1;
+	return ybss_repeat(divisions, 4, named->at, named->length + 1);
+}
+
+/* 南白镇 has become 南白街道: same core, another class word. */
+static int
+read_reclassed_town(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+{
+	int class = ybss_town_class(scan->unit + named->end);
+
+	if (named->level != 4 || class == 0 || divisions->mention[4].length > 0 ||
+		(divisions->level == 0 && (named->count > 1 || class > 1)))
+		return -1;
+	return take(divisions, named, 4, class, YBSS_REASON_RECLASSED);
+}
+
+/* 虾子 for 虾子镇, in its county. */
+static int
+read_short_town(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	const uint16_t *behind = scan->unit + named->end;
+
+	/* 大连路 is a road although 大连路街道 exists. */
+	if (named->level != 4 || divisions->level < 3 || named->count > 1 ||
+		!short_name_stands(scan, divisions, named->end, 4) || ybss_ends_county(*behind) ||
+		ybss_word_follows(lexicon, behind + 1, YBSS_WORDS(ROAD)) ||
+		ybss_word_follows(lexicon, behind, YBSS_WORDS(VILLAGE)) || ybss_road_ends(lexicon, behind))
+		return -1;
+	return take(divisions, named, 4, 0, YBSS_REASON_SHORT);
+}
+
+/* 遵义, 杭州: above the town; its zone may bear its name. */
+static int
+read_short_name(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+{
+	const uint16_t *behind = scan->unit + named->end;
+	int level = named->level, end;
+
+	/* 柯桥镇 is no 柯桥区. */
+	if (level == 4 || ybss_town_class_stands(scan->lexicon, behind) > 0 ||
+		(level < 3 && *behind == u'县') || !short_name_stands(scan, divisions, named->end, level))
+		return -1;
+	end = take(divisions, named, level, 0, YBSS_REASON_SHORT);
+	return level > 1 ? ybss_take_own_zone(scan, divisions, level, end) : end;
+}
+
+/* In the order in which they are tried on a short name. */
+static const ShortReader short_readers[] = {
+	read_other_class,	 read_town_of_village, read_slipped_town, read_old_district,
+	read_reclassed_town, read_short_town,	   read_short_name,
+};
+
+/* 街道办事处, 街道办: the office stands for its town. */
+static int
+take_office(const YbssScan *scan, YbssDivisions *divisions, int end)
+{
+	const uint16_t *at = scan->unit + end;
+	int length = ybss_begins_with(at, u"办事处");
+
+	if (length == 0 && at[0] == u'办')
+		length = at[-1] == u'道' && at[1] != u'公' && at[1] != u'学';
+	divisions->mention[4].length += (uint16_t) length;
+	return end + length;
+}
+
+/* Collect the places of a name that fit in a form; false where there are none. */
+static bool
+collect(const YbssScan *scan, const YbssDivisions *divisions, const YbssFound *name, unsigned forms,
+		Named *named)
+{
+	named->count = ybss_collect_places(scan->lexicon, divisions, name->value, forms, named->places,
+									   &named->level);
+	return named->count > 0;
+}
+
+/* A name that fits the set as it stands. */
+int
+ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *name)
+{
+	const uint16_t *u = scan->unit;
+	Named named;
+	int end = at + name->length;
+
+	named.at = at;
+	named.end = end;
+	named.length = name->length;
+	/* 杭州湾: a longer word that is no division */
+	if (ybss_word_of(scan->lexicon, u + at, YBSS_WORDS(PLAIN)) > name->length)
+		return -1;
+	/* 西区, 城区 name a county only below a city. */
+	if (collect(scan, divisions, name, YBSS_FORMS(FULL), &named) &&
+		!ybss_name_goes_on(scan->lexicon, u + end) &&
+		!(named.level == 3 && name->length == 2 && u[end - 1] == u'区' && divisions->level == 0))
+	{
+		/* 经济开发区 stands among the towns of many counties. */
+		if (named.level == 4 && divisions->level < 3 && ybss_is_zone_like(u[end - 1]))
+			return -1;
+		end = take(divisions, &named, named.level, 0, YBSS_REASON_WRITTEN);
+		return named.level == 4 ? take_office(scan, divisions, end) : end;
+	}
+	if (collect(scan, divisions, name, YBSS_FORMS(OLD), &named) &&
+		!ybss_name_goes_on(scan->lexicon, u + end))
+	{
+		end = take(divisions, &named, named.level, 0, YBSS_REASON_OLD);
+		divisions->by_old = named.count > 1;
+		divisions->mention[named.level].note = ybss_note_of(scan->lexicon, name->value);
+		return end;
+	}
+	if (collect(scan, divisions, name, YBSS_FORMS(SHORT), &named))
+		for (size_t i = 0; i < sizeof short_readers / sizeof *short_readers; i++)
+			if ((end = short_readers[i](scan, divisions, &named)) >= 0)
+				return end;
+	return -1;
+}

@@ -1,0 +1,87 @@
+/*
+ * division_set.h
+ *		The divisions that are possible so far, and what of the text names them.
+ */
+#ifndef YBSS_ADDRESS_DIVISION_SET_H
+#define YBSS_ADDRESS_DIVISION_SET_H
+
+#include "address/read/parser.h"
+
+#define YBSS_SET 320
+#define YBSS_REPETITIONS 8
+
+/* A bit for a form of names, as ybss_collect_places() takes them. */
+#define YBSS_FORMS(f) (1u << YBSS_FORM_##f)
+
+/* A division that the text names. */
+typedef struct YbssMention
+{
+	uint16_t start;
+	uint16_t length;
+	uint8_t level; /* 1 to 4 */
+	uint8_t reason;
+	int32_t note;
+} YbssMention;
+
+typedef struct YbssDivisions
+{
+	uint32_t set[YBSS_SET]; /* divisions that are possible so far */
+	int sets;
+	int level;				/* of the set's members; 0 while empty */
+	bool by_zone;			/* the set is the towns of a zone */
+	bool by_old;			/* the set is the successors of an old name */
+	bool literal_town;		/* the town is unknown to the lexicon */
+	int zone;				/* or -1 */
+	YbssMention mention[5]; /* by level */
+	YbssMention zone_mention;
+	uint32_t village_set[YBSS_CANDIDATES]; /* the first is the village, where villages is 1 */
+	int villages;						   /* -1: one that the lexicon does not have */
+	int village_start, village_length, village_reason;
+	YbssMention repeated[YBSS_REPETITIONS];
+	int repetitions;
+	int front, front_start; /* what stands before the address, or 0 */
+} YbssDivisions;
+
+/* Reads a name of a division; the names that begin at the spot are in it. */
+typedef int (*YbssDivisionReader)(const YbssScan *scan, YbssDivisions *divisions,
+								  const YbssSpot *spot);
+
+/* Nothing has been read yet. */
+extern void ybss_divisions_begin(YbssDivisions *divisions);
+
+/* Tell whether a place lies in a member of the set, or the set is still open. */
+extern bool ybss_place_fits(const YbssLexicon *lexicon, const YbssDivisions *divisions,
+							uint32_t place);
+
+/* Tell whether a place is a member of the set or stands above one. */
+extern bool ybss_stands_above(const YbssLexicon *lexicon, const YbssDivisions *divisions,
+							  uint32_t place);
+
+/* The ancestor of a place on a level; itself where it stands at or above it. */
+extern uint32_t ybss_ancestor(const YbssLexicon *lexicon, uint32_t place, int level);
+
+/* Make these the set. */
+extern void ybss_take_set(YbssDivisions *divisions, const uint32_t *members, int count, int level);
+
+/* Note what of the text names a division; returns where it ends. */
+extern int ybss_mention(YbssDivisions *divisions, int level, int at, int length, YbssReason reason,
+						int32_t note);
+
+/* Note what of the text names a zone; returns where it ends. */
+extern int ybss_mention_zone(YbssDivisions *divisions, int at, int length, YbssReason reason);
+
+/* Remember a name that was said before; returns where it ends. */
+extern int ybss_repeat(YbssDivisions *divisions, int level, int at, int length);
+
+/* The note of an old name, where it has one. */
+extern int32_t ybss_note_of(const YbssLexicon *lexicon, uint32_t list);
+
+/* Collect the places of a name that have one of the forms, and fit where "fitting" is not NULL. */
+extern int ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting,
+							   uint32_t list, unsigned forms, uint32_t *members, int *level);
+
+/* Tell whether a place lies in a zone that only the statistics count as a county (codes ..71 to
+ * ..79). */
+extern bool ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place);
+
+#endif /* YBSS_ADDRESS_DIVISION_SET_H */

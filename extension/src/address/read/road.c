@@ -1,0 +1,144 @@
+/*
+ * road.c
+ *		Roads: a name that is pending, ended by the class word of a road.
+ */
+#include "address/read/road.h"
+
+#include "address/read/ahead.h"
+#include "address/read/division_set.h"
+#include "text/numeral.h"
+
+/* Emit the name that is pending as a road that ends at a unit. */
+void
+ybss_emit_road(const YbssScan *scan, YbssDetail *detail, int end)
+{
+	ybss_emit_typed(detail->sink, scan->unit, ybss_next_road(detail), detail->pending, end,
+					YBSS_REASON_CLASS_WORD);
+	detail->pending = -1;
+}
+
+/* The end of a road with its section, 民主路东段; 民主路步行街 is one name. */
+static int
+section_end(const YbssScan *scan, int end)
+{
+	const uint16_t *u = scan->unit + end;
+	int section = ybss_word_of(scan->lexicon, u, YBSS_WORDS(SECTION));
+
+	return end + (section > 0 ? section : ybss_word_of(scan->lexicon, u, YBSS_WORDS(STREET)));
+}
+
+/* Tell whether a road's name goes on behind its class word: 富巷北路, 许巷路, 老街支路. */
+static bool
+goes_on(const YbssScan *scan, int end)
+{
+	const uint16_t *u = scan->unit + end;
+	int more = ybss_word_of(scan->lexicon, u, YBSS_WORDS(ROAD));
+
+	if (more > 0 && ybss_word_of(scan->lexicon, u, YBSS_WORDS(PLAIN)) <= more &&
+		ybss_word_of(scan->lexicon, u, YBSS_WORDS(STREET)) == 0)
+		return more == 1 || ybss_is_one_of(u[0], u"支辅横");
+	return ybss_is_one_of(u[0], u"东西南北中") &&
+		   ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(ROAD)) > 0 &&
+		   ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(PLAIN)) == 0;
+}
+
+/* Take the road whose class word stands here. */
+int
+ybss_take_road(const YbssScan *scan, YbssDetail *detail, int at, int word)
+{
+	int end = at + word;
+
+	/* 大连路小学, 红星路社区: the road's name is part of another; 老街派出所 has none of its own.
+	 */
+	if ((ybss_word_of(scan->lexicon, scan->unit + end, YBSS_WORDS(ATTACH)) > 0 &&
+		 detail->pending < at) ||
+		goes_on(scan, end))
+		return end;
+	end = section_end(scan, end);
+	ybss_emit_road(scan, detail, end);
+	return end;
+}
+
+/* Tell whether a unit stands last in the names of roads that have a third character: 中山东路. */
+static bool
+is_side(uint16_t unit)
+{
+	return ybss_is_one_of(unit, u"东西南北中上下前后内外") || ybss_numeral_value(unit) > 0;
+}
+
+/* Tell whether a class word of places goes across a unit or ends before the road's. */
+static bool
+place_word_at(const YbssScan *scan, int start, int at, int cut)
+{
+	uint32_t places = YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE) | YBSS_WORDS(VILLAGE);
+
+	for (int from = start + 1; from < at; from++)
+	{
+		int word = ybss_word_of(scan->lexicon, scan->unit + from, places);
+
+		if (word > 1 && ((from < cut && from + word > cut) || from + word == at))
+			return true;
+	}
+	return false;
+}
+
+/* Tell whether two characters are the short name of a division: of the city, where one is known,
+ * else from the province to the county. */
+static bool
+is_short_name(const YbssScan *scan, const YbssDivisions *divisions, int at)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	YbssFound found[4];
+	uint32_t members[YBSS_SET];
+	int level, count;
+
+	if (ybss_find_names(lexicon, scan->unit + at, found, 4) == 0 || found[0].length != 2)
+		return false;
+	count = ybss_collect_places(lexicon, NULL, found[0].value, YBSS_FORMS(SHORT), members, &level);
+	if (divisions->sets == 0)
+		return count > 0 && level <= 3;
+	for (int i = 0; i < count; i++)
+		if (ybss_ancestor(lexicon, members[i], 2) == ybss_ancestor(lexicon, divisions->set[0], 2))
+			return true;
+	return false;
+}
+
+/* Tell whether a name of the district's own list goes across a unit. */
+static bool
+local_name_at(const YbssScan *scan, int start, int cut)
+{
+	const YbssLocalName *n =
+		scan->local ? ybss_local_names_find(scan->local, scan->unit + start) : NULL;
+
+	return n != NULL && start + n->length > cut;
+}
+
+/*
+ * 下沙学林街, 袍江世纪东街: a place's name before the road's, which has two characters and
+ * perhaps a side. Names of four characters may be one, unless a division's comes first.
+ */
+static void
+split(const YbssScan *scan, YbssDetail *detail, int at)
+{
+	int start = detail->pending, length = at - start, cut = at - 2 - is_side(scan->unit[at - 1]);
+
+	if (length < 4 ||
+		(length == 4 && (cut != at - 2 || !is_short_name(scan, detail->divisions, start))))
+		return;
+	for (int i = start; i < at; i++)
+		if (!ybss_is_han(scan->unit[i]))
+			return;
+	if (place_word_at(scan, start, at, cut) || local_name_at(scan, start, cut))
+		return;
+	ybss_flush(scan, detail, cut);
+	detail->pending = cut;
+}
+
+/* Take the road whose class word stands here; what stands before its own name is a name apart. */
+int
+ybss_take_split_road(const YbssScan *scan, YbssDetail *detail, int at, int word)
+{
+	if (!goes_on(scan, at + word))
+		split(scan, detail, at);
+	return ybss_take_road(scan, detail, at, word);
+}
