@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# short: TIMES=5
 """How soon work on addresses stops when it is cancelled: milliseconds from the request to the error.
 
 Each kind of work runs in a session of its own and is cancelled TIMES (10) times

@@ -1,4 +1,5 @@
 #!/bin/bash
+# short: PERSONS=50000
 # chain_digests.sh: what the chain of digests costs writers, and how fast it is linked and worked out anew.
 #
 # The same statements with notes and without them (the table of notes by another

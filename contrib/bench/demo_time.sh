@@ -1,4 +1,5 @@
 #!/bin/bash
+# short: SCALE=0.25
 # The whole demo: its time, the most memory that its processes held together, and
 # what it found against what the generator knows. SCALE as in make demo.
 #

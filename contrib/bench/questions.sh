@@ -1,4 +1,5 @@
 #!/bin/bash
+# short: PERSONS=200000
 # questions.sh: dossier, booklet and where_lives on 1,000,000 persons in 400,000
 # houses, as a reader of the whole district under row security, one call after
 # another over records drawn at random; and the questions over all of them.

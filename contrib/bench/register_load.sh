@@ -1,4 +1,5 @@
 #!/bin/bash
+# short: PERSONS=100000
 # register_load.sh: PERSONS (1,000,000) persons in 0.4 times as many houses, through every rule.
 #
 # The same files go by COPY into the registers, under their rules, stamps, periods

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# short: SECONDS_TO_RUN=20
 """WRITERS (16) concurrent writers of random valid and invalid operations for SECONDS (60).
 
 Each writer sends batches of what an office might do, and what it must not: links to

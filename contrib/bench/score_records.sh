@@ -1,4 +1,5 @@
 #!/bin/bash
+# short: ROWS=200000
 # score_records.sh: how fast records are scored, beside the same checks by hand.
 #
 # ROWS (1,000,000) persons with 40 items. Beside ybss.score stand one SQL

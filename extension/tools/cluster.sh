@@ -6,7 +6,8 @@
 # database ybss, as a copy of one that is made once for each build (a second "ready"
 # takes back whatever was done in the first). Both print nothing but faults; "url"
 # prints the connection string. "run" runs a command as the user the servers run as.
-# CLUSTER_STOP: how servers are stopped (immediate).
+# CLUSTER_STOP: how servers are stopped (immediate). CLUSTER_USED: a file that gets
+# the processor seconds of each server that is stopped.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 pg_config=${PG_CONFIG:-pg_config}
@@ -19,7 +20,10 @@ bin="$PWD/tmp/server$("$pg_config" --bindir)"
 as_server_user() {
 	if [ "$(id -u)" != 0 ]; then
 		"$@"
-	elif runuser -u postgres -- test -w "$PWD/tmp/run" 2>/dev/null; then
+		return
+	fi
+	[ -n "${passes:-}" ] || passes=$(runuser -u postgres -- test -w "$PWD/tmp/run" 2>/dev/null && echo yes || echo no)
+	if [ "$passes" = yes ]; then
 		runuser -u postgres -- env HOME="$PWD/tmp/run" "$@"
 	else
 		setpriv --reuid=postgres --regid=postgres --clear-groups \
@@ -72,7 +76,7 @@ launch() {
 	local name=$1 directory="tmp/$1" port attempt
 	for attempt in 1 2 3 4 5 6 7 8 9 10; do
 		port=$((20000 + (RANDOM * 32768 + RANDOM) % 40000))
-		as_server_user rm -f "$directory/server.log"
+		rm -f "$directory/server.log"
 		if as_server_user "$bin/pg_ctl" -D "$directory/data" -l "$directory/server.log" -o "-p $port" -w -t 60 start > /dev/null 2>&1; then
 			echo "$port" > "$directory/port"
 			return 0
@@ -121,14 +125,25 @@ ready() {
 	stop "$name"
 	[ -d "$directory/data" ] || make_folder "$name"
 	cat tmp/template/password > "$directory/password"
-	as_server_user python3 - tmp/template/data "$directory/data" < extension/tools/copy_tree.py
+	as_server_user python3 -IS - tmp/template/data "$directory/data" < extension/tools/copy_tree.py
 	configure "$name" "$@"
 	launch "$name"
+}
+
+# used PROCESS: the processor seconds of a server, of its children that ended and of those that did not.
+used() {
+	# (some end meanwhile)
+	{ cat "/proc/$1/stat" /proc/[0-9]*/stat 2> /dev/null || true; } | awk -v server="$1" -v ticks="$(getconf CLK_TCK)" '
+		{ own = $1 == server; sub(/.*\) /, ""); $0 = $0 }
+		own && !n++ { used += $12 + $13 + $14 + $15 }
+		$2 == server { used += $12 + $13 }
+		END { print used / ticks }'
 }
 
 stop() {
 	local directory="tmp/$1"
 	if [ -f "$directory/data/postmaster.pid" ]; then
+		[ -z "${CLUSTER_USED:-}" ] || used "$(head -n 1 "$directory/data/postmaster.pid")" >> "$CLUSTER_USED"
 		as_server_user "$bin/pg_ctl" -D "$directory/data" -m "${2:-${CLUSTER_STOP:-immediate}}" -w stop > /dev/null 2>&1 || true
 	fi
 }
@@ -151,5 +166,5 @@ case "${1:-}" in
 	url) shift; url "$@" ;;
 	bin) echo "$bin" ;;
 	run) shift; as_server_user "$@" ;;
-	*) sed -n '2,10p' "$0"; exit 2 ;;
+	*) sed -n '2,11p' "$0"; exit 2 ;;
 esac

@@ -1,4 +1,5 @@
 """The tests of this checkout, found by their files; run_tests.py runs them."""
+import functools
 import glob
 import os
 import subprocess
@@ -9,6 +10,12 @@ PYTHON = os.environ.get('PYTHON', 'python3')
 
 def said_by(command):
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding='utf-8').stdout.strip()
+
+
+@functools.lru_cache(None)
+def program_folders():
+    """Where the server's programs are, and those of its tests."""
+    return said_by(CLUSTER + ['bin']), os.path.dirname(said_by([os.environ.get('PG_CONFIG', 'pg_config'), '--pgxs'])) + '/../test/'
 
 
 class Test:
@@ -60,10 +67,10 @@ class Regress(Test):
 
     def command(self, lane):
         os.makedirs(self.output, exist_ok=True)
-        programs = os.path.dirname(said_by([os.environ.get('PG_CONFIG', 'pg_config'), '--pgxs'])) + '/../test/'
+        servers, programs = program_folders()
         port = open('tmp/%s/port' % lane, encoding='utf-8').read().strip()
         return [programs + self.program, '--inputdir=' + os.path.abspath(self.folder or '.'), '--outputdir=' + os.path.abspath(self.output),
-                '--bindir=' + said_by(CLUSTER + ['bin']), '--host=127.0.0.1', '--port=' + port, '--user=postgres',
+                '--bindir=' + servers, '--host=127.0.0.1', '--port=' + port, '--user=postgres',
                 '--dbname=ybss', '--use-existing', self.name]
 
     def environment(self, lane):
@@ -76,8 +83,11 @@ class Isolation(Regress):
 
 
 class Tap(Test):
-    """Makes and discards clusters of its own."""
+    """Makes and discards clusters of its own; the first is the one at hand."""
     kind, server = 'tap', True
+
+    def environment(self, lane):
+        return {'TEST_CLUSTER': lane}
 
     def command(self, lane):
         return ['perl', '-Iextension/test/tap', 'extension/test/tap/%s.t' % self.name]
@@ -97,7 +107,8 @@ class Program(Test):
     kind, needs = 'program', 'test'
 
 
-# These take longest, measured; they come first, so that none is left alone at the end.
+# These take longest, measured: they come first, so that none is left alone at the end,
+# and are no part of check-quick.
 LONGEST = ('attack', '085_chain', '080_plans', '010_dump_restore', '030_crash', 'links', 'check_registry', 'check_chain', '020_upgrade',
            'fuzz_qr_matrix', 'fuzz_address', '075_access_log', 'documentation', 'address_property', 'standing')
 
@@ -124,6 +135,8 @@ def all_tests():
         *[Source(name, PYTHON, 'extension/tools/%s.py' % name) for name in names('extension/tools/check_*.py')
           if name != 'check_documentation'],
     ]
+    for test in known:
+        test.quick = test.quick and test.name not in LONGEST
     return sorted(known, key=lambda test: LONGEST.index(test.name) if test.name in LONGEST else len(LONGEST))
 
 

@@ -49,8 +49,15 @@ sub program { my ($name) = @_; return run_or_die(@cluster, 'bin') . "/$name" }
 # Run a program as the user that the servers run as.
 sub as_server { return run_or_die(@cluster, 'run', @_) }
 
-# What a cluster of this test is called, and where it is.
-sub own { my ($name) = @_; return "${name}_$test" }
+# What a cluster of this test is called, and where it is. run_tests.py has one at hand
+# for the first, and discards it: writing over a cluster is quicker than making one.
+my $first;
+sub own
+{
+	my ($name) = @_;
+	return $ENV{TEST_CLUSTER} if $ENV{TEST_CLUSTER} && $name eq ($first //= $name);
+	return "${name}_$test";
+}
 sub folder { return 'tmp/' . own(@_) }
 
 # A cluster with a new registry, which make_registry() gives a name.
@@ -65,7 +72,7 @@ sub discard
 {
 	my ($name) = @_;
 	delete $started{$name};
-	system(@cluster, 'discard', own($name));
+	system(@cluster, $ENV{TEST_CLUSTER} && $name eq $first ? 'stop' : 'discard', own($name));
 }
 
 sub url { my ($name, @database) = @_; return run_or_die(@cluster, 'url', own($name), @database) }
