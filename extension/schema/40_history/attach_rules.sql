@@ -6,6 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 DECLARE
+  v_kind name := (SELECT relname FROM pg_class WHERE oid = target);
   v_key record;
   v_trigger record;
 BEGIN
@@ -24,8 +25,8 @@ BEGIN
       AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = target AND t.tgname = s.name)
     GROUP BY 1, 2, 3, 4, 5
   LOOP
-    EXECUTE pg_catalog.format('CREATE CONSTRAINT TRIGGER %I AFTER %s ON %s DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION ybss.%I(%L)',
-      v_trigger.name, v_trigger.event, target, v_trigger.initially, v_trigger.action, v_trigger.argument);
+    EXECUTE pg_catalog.format('CREATE CONSTRAINT TRIGGER %I AFTER %s ON %s DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION ybss.%I(%L, %L)',
+      v_trigger.name, v_trigger.event, target, v_trigger.initially, v_trigger.action, v_trigger.argument, v_kind);
     EXECUTE pg_catalog.format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', target, v_trigger.name);
   END LOOP;
   -- After all that fill the row in, before it is stamped.

@@ -7,7 +7,8 @@ CREATE TABLE ybss_registry.rule (
   kind text NOT NULL CHECK (kind IN ('refers', 'apart', 'once', 'history')),
   demands text NOT NULL,
   chinese text NOT NULL,
-  remedy text NOT NULL
+  remedy text NOT NULL,
+  columns text[]
 );
 COMMENT ON TABLE ybss_registry.rule IS 'Rules of links with their words. / 关联规则及说明。';
 COMMENT ON COLUMN ybss_registry.rule.rule IS
@@ -18,3 +19,5 @@ COMMENT ON COLUMN ybss_registry.rule.kind IS
 COMMENT ON COLUMN ybss_registry.rule.demands IS 'What the rule demands. / 英文说明。';
 COMMENT ON COLUMN ybss_registry.rule.chinese IS 'The same in Chinese. / 中文说明。';
 COMMENT ON COLUMN ybss_registry.rule.remedy IS 'What to do. / 处理办法。';
+COMMENT ON COLUMN ybss_registry.rule.columns IS
+'The columns of the key or period that keeps it, in their order: by them and its table a rule is known where an engine calls the constraint otherwise. / 约束所含的列：分片上约束改名时据此辨认规则。';

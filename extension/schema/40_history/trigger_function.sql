@@ -3,7 +3,7 @@
 CREATE FUNCTION ybss.stamp_change() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_stamp_change';
 COMMENT ON FUNCTION ybss.stamp_change() IS
-'Trigger BEFORE INSERT OR UPDATE of a versioned table; its argument names the id column. Gives a new row its id where the writer leaves it out (as give_id), and stamps it with recorded_at (it first came), changed_at and change_id (the change that wrote it, one of a transaction), whatever the writer put there. An update that changes nothing leaves the stamps. Raises YBH01 where a row names a change that did not write it, YBH02 where the district or the id of a record changes, YBH10 for an id that holds another district. Volatile: writes the row of the change. / 写入前填写编号、登记时间、变更时间和变更编号；禁止修改区划和编号。';
+'Trigger BEFORE INSERT OR UPDATE of a versioned table; its arguments name the id column and the kind of its records. Gives a new row its id where the writer leaves it out (as give_id), and stamps it with recorded_at (it first came), changed_at and change_id (the change that wrote it, one of a transaction), whatever the writer put there. An update that changes nothing leaves the stamps. Raises YBH01 where a row names a change that did not write it, YBH02 where the district or the id of a record changes, YBH10 for an id that holds another district. Volatile: writes the row of the change. / 写入前填写编号、登记时间、变更时间和变更编号；禁止修改区划和编号。';
 REVOKE ALL ON FUNCTION ybss.stamp_change() FROM PUBLIC;
 
 CREATE FUNCTION ybss.give_id() RETURNS trigger
@@ -15,7 +15,7 @@ REVOKE ALL ON FUNCTION ybss.give_id() FROM PUBLIC;
 CREATE FUNCTION ybss.keep_history() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_keep_history';
 COMMENT ON FUNCTION ybss.keep_history() IS
-'Trigger AFTER UPDATE OR DELETE of a versioned table; its argument names the id column. Writes one row of ybss_registry.history for a record and transaction: the old values of the attributes that changed, all of them where the row was deleted or left its grid. Attributes that ALTER TABLE added count at once. Raises YBH05 where no partition takes the row. Volatile: writes history. / 更新或删除后将旧值写入历史。';
+'Trigger AFTER UPDATE OR DELETE of a versioned table; its arguments name the id column and the kind under which history knows its records, whatever an engine calls the table. Writes one row of ybss_registry.history for a record and transaction: the old values of the attributes that changed, all of them where the row was deleted or left its grid. Attributes that ALTER TABLE added count at once. Raises YBH05 where no partition takes the row. Volatile: writes history. / 更新或删除后将旧值写入历史。';
 REVOKE ALL ON FUNCTION ybss.keep_history() FROM PUBLIC;
 
 CREATE FUNCTION ybss.refuse_truncate() RETURNS trigger
@@ -27,13 +27,13 @@ REVOKE ALL ON FUNCTION ybss.refuse_truncate() FROM PUBLIC;
 CREATE FUNCTION ybss.rule_up() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_rule_up';
 COMMENT ON FUNCTION ybss.rule_up() IS
-'Constraint trigger AFTER INSERT OR UPDATE of a table with foreign keys: looks up and locks what the row refers to, before the server''s own check does, and raises YBL11 with the rule''s name as constraint where it is not there. Argument late: for the keys that are checked at the end of the transaction. Fires for replicated rows too. Volatile: locks rows. / 引用的记录必须存在，否则报规则名称。';
+'Constraint trigger AFTER INSERT OR UPDATE of a table with foreign keys: looks up and locks what the row refers to, before the server''s own check does, and raises YBL11 with the rule''s name as constraint where it is not there. Arguments: late, for the keys that are checked at the end of the transaction, or empty; and the kind of the table''s records, by which and by its columns a key is known that an engine calls otherwise. Fires for replicated rows too. Volatile: locks rows. / 引用的记录必须存在，否则报规则名称。';
 REVOKE ALL ON FUNCTION ybss.rule_up() FROM PUBLIC;
 
 CREATE FUNCTION ybss.rule_down() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_rule_down';
 COMMENT ON FUNCTION ybss.rule_down() IS
-'Constraint trigger AFTER UPDATE OR DELETE of a table to which foreign keys point: raises YBL12 with the rule''s name as constraint where a row still refers to what was taken away, before the server''s own check does. Argument late as of rule_up. Volatile: a trigger. / 仍被引用的记录不得删除或停用。';
+'Constraint trigger AFTER UPDATE OR DELETE of a table to which foreign keys point: raises YBL12 with the rule''s name as constraint where a row still refers to what was taken away, before the server''s own check does. Arguments as of rule_up. Volatile: a trigger. / 仍被引用的记录不得删除或停用。';
 REVOKE ALL ON FUNCTION ybss.rule_down() FROM PUBLIC;
 
 CREATE FUNCTION ybss.rule_apart() RETURNS trigger

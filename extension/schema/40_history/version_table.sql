@@ -6,6 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 DECLARE
+  v_kind name := (SELECT relname FROM pg_class WHERE oid = target);
   v_id name;
   v_key name[];
 BEGIN
@@ -26,9 +27,9 @@ BEGIN
     'ADD COLUMN IF NOT EXISTS change_id bigint', target);
   -- Last of all BEFORE triggers, so that it sees what the others made of the row.
   EXECUTE pg_catalog.format('CREATE OR REPLACE TRIGGER z_stamp_change BEFORE INSERT OR UPDATE ON %s '
-    'FOR EACH ROW EXECUTE FUNCTION ybss.stamp_change(%L)', target, v_id);
+    'FOR EACH ROW EXECUTE FUNCTION ybss.stamp_change(%L, %L)', target, v_id, v_kind);
   EXECUTE pg_catalog.format('CREATE OR REPLACE TRIGGER keep_history AFTER UPDATE OR DELETE ON %s '
-    'FOR EACH ROW EXECUTE FUNCTION ybss.keep_history(%L)', target, v_id);
+    'FOR EACH ROW EXECUTE FUNCTION ybss.keep_history(%L, %L)', target, v_id, v_kind);
   EXECUTE pg_catalog.format('CREATE OR REPLACE TRIGGER refuse_truncate BEFORE TRUNCATE ON %s '
     'FOR EACH STATEMENT EXECUTE FUNCTION ybss.refuse_truncate()', target);
 END

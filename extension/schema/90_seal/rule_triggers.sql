@@ -1,5 +1,12 @@
 -- Rules on every table that is tied to another one of its district.
 
+UPDATE ybss_registry.rule r SET columns = k.columns
+FROM (SELECT k.conname, k.conrelid, k.contype, pg_catalog.array_agg(a.attname::text ORDER BY c.n) AS columns
+      FROM pg_catalog.pg_constraint k CROSS JOIN LATERAL pg_catalog.unnest(k.conkey) WITH ORDINALITY c (attnum, n)
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.attnum
+      WHERE k.connamespace = 'ybss_registry'::regnamespace AND k.contype IN ('f', 'x') GROUP BY 1, 2, 3) k
+WHERE k.conname = r.rule AND k.conrelid = pg_catalog.to_regclass('ybss_registry.' || r.target) AND r.columns IS DISTINCT FROM k.columns;
+
 SELECT ybss_registry.attach_rules(t.relid)
 FROM (SELECT k.conrelid::regclass AS relid FROM pg_catalog.pg_constraint k
       WHERE k.connamespace = 'ybss_registry'::regnamespace AND k.contype IN ('f', 'x')

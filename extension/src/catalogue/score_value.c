@@ -5,6 +5,7 @@
 #include "catalogue/score_value.h"
 
 #include "access/htup_details.h"
+#include "access/relation.h"
 #include "access/tupmacs.h"
 #include "catalog/pg_type_d.h"
 #include "catalogue/score_catalogue.h"
@@ -15,6 +16,7 @@
 #include "code/phone.h"
 #include "executor/spi.h"
 #include "funcapi.h"
+#include "server/kind.h"
 #include "server/registry_table.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -33,15 +35,20 @@ static char *
 kind_of_type(Oid type)
 {
 	Oid relation = type == RECORDOID ? InvalidOid : get_typ_typrelid(type);
-	char *kind = OidIsValid(relation) ? get_rel_name(relation) : NULL;
-	size_t length = kind ? strlen(kind) : 0;
+	Relation table;
+	char *kind;
+	size_t length;
 
-	if (kind == NULL)
+	if (!OidIsValid(relation))
 		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_KIND),
 						errmsg("a record without a name cannot be scored"),
 						errdetail("无法判断记录种类。"),
 						errhint("Give a row of ybss_registry.<kind>_record, or of the register: "
 								"SELECT ybss.score(p) FROM ybss_registry.person p")));
+	table = relation_open(relation, AccessShareLock);
+	kind = ybss_kind_of(table);
+	relation_close(table, AccessShareLock);
+	length = strlen(kind);
 	if (length > strlen(RECORD_SUFFIX) &&
 		strcmp(kind + length - strlen(RECORD_SUFFIX), RECORD_SUFFIX) == 0)
 		kind[length - strlen(RECORD_SUFFIX)] = '\0';

@@ -349,7 +349,7 @@ ybss_stamp_change(PG_FUNCTION_ARGS)
 		stamps.change_id = now->change_id;
 	}
 	if (ybss_is_own_change(stamps.change_id))
-		ybss_note_record(RelationGetRelationName(event->tg_relation), stamps.district, stamps.id,
-						 stamps.change_id, stamps.changed_at);
+		ybss_note_record(columns->kind, stamps.district, stamps.id, stamps.change_id,
+						 stamps.changed_at);
 	return PointerGetDatum(with_stamps(columns, layout, row, &parts, &stamps));
 }

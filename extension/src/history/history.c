@@ -69,7 +69,7 @@ static void
 keep(const YbssVersioned *columns, TriggerData *event)
 {
 	YbssStamps old;
-	YbssPast past = {.kind = RelationGetRelationName(event->tg_relation)};
+	YbssPast past = {.kind = columns->kind};
 	bool *changed;
 	int count;
 

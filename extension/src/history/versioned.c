@@ -1,13 +1,13 @@
 /*
  * versioned.c
- *		Where a versioned table has its stamps.
+ *		What a versioned table holds, and where it has its stamps.
  */
 #include "history/versioned.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type_d.h"
+#include "commands/trigger.h"
 #include "server/registry_table.h"
-#include "server/row_trigger.h"
 #include "utils/rel.h"
 #include "utils/timestamp.h"
 
@@ -27,25 +27,30 @@ ybss_column_number(Relation table, const char *name, Oid type)
 	return number;
 }
 
-/* Find the stamps of the trigger's table, once a statement; its argument names the id. */
+/*
+ * Find what the trigger's table holds and where, once a statement; its arguments name the id and the kind.
+ *
+ * A trigger of an older registry names the id alone: its table is called as its kind.
+ */
 const YbssVersioned *
 ybss_versioned(FunctionCallInfo fcinfo)
 {
-	TriggerData *event = (TriggerData *) fcinfo->context;
-	Relation table = event->tg_relation;
+	Trigger *trigger = ((TriggerData *) fcinfo->context)->tg_trigger;
+	Relation table = ((TriggerData *) fcinfo->context)->tg_relation;
 	YbssVersioned *columns = fcinfo->flinfo->fn_extra;
 
 	if (columns != NULL)
 		return columns;
 	columns = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(YbssVersioned));
+	columns->kind = MemoryContextStrdup(
+		fcinfo->flinfo->fn_mcxt, trigger->tgnargs > 1 ? trigger->tgargs[1] : RelationGetRelationName(table));
 	columns->district = ybss_column_number(table, "district", INT4OID);
 	columns->grid = ybss_column_number(table, "grid", YBSS_EIGHT_BYTES);
 	columns->recorded_at = ybss_column_number(table, "recorded_at", TIMESTAMPTZOID);
 	columns->changed_at = ybss_column_number(table, "changed_at", TIMESTAMPTZOID);
 	columns->change_id = ybss_column_number(table, "change_id", INT8OID);
 	columns->stated = ybss_find_column(RelationGetDescr(table), "stated", JSONBOID);
-	columns->id = ybss_column_number(
-		table, event->tg_trigger->tgnargs > 0 ? event->tg_trigger->tgargs[0] : "(none)", INT8OID);
+	columns->id = ybss_column_number(table, trigger->tgnargs > 0 ? trigger->tgargs[0] : "(none)", INT8OID);
 	fcinfo->flinfo->fn_extra = columns;
 	return columns;
 }

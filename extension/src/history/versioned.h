@@ -1,6 +1,6 @@
 /*
  * versioned.h
- *		Where a versioned table has its stamps.
+ *		What a versioned table holds, and where it has its stamps.
  */
 #ifndef YBSS_HISTORY_VERSIONED_H
 #define YBSS_HISTORY_VERSIONED_H
@@ -11,9 +11,10 @@
 #include "datatype/timestamp.h"
 #include "utils/relcache.h"
 
-/* Columns that every versioned table has. */
+/* What a versioned table holds, and the columns that every one has. */
 typedef struct YbssVersioned
 {
+	const char *kind; /* as history calls it, whatever an engine calls the table */
 	AttrNumber district;
 	AttrNumber id;
 	AttrNumber grid;

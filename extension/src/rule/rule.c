@@ -76,13 +76,12 @@ judge(const YbssReference *reference, const YbssKeyValues *key, bool of_child)
 		return;
 	table = table_open(broken_at, NoLock);
 	if (of_child)
-		ybss_raise_rule(table, NameStr(reference->name), ERRCODE_YBSS_LINK_TO_NOTHING, NULL);
+		ybss_raise_rule(table, reference->constraint, ERRCODE_YBSS_LINK_TO_NOTHING, NULL);
 	else
 	{
 		Relation child = table_open(reference->child, AccessShareLock);
 
-		ybss_raise_rule(table, NameStr(reference->name), ERRCODE_YBSS_LINK_STILL_NEEDED,
-						RelationGetRelationName(child));
+		ybss_raise_rule(table, reference->constraint, ERRCODE_YBSS_LINK_STILL_NEEDED, child);
 	}
 }
 
@@ -128,7 +127,7 @@ refuse_hidden(const YbssReference *reference, const YbssKeyValues *key, Relation
 
 	if (reference->late && reference->parent_grid != InvalidAttrNumber &&
 		ybss_end_is_hidden(reference, key, table, row, &is_there))
-		ybss_raise_rule(table, NameStr(reference->name), ERRCODE_YBSS_LINK_TO_NOTHING, NULL);
+		ybss_raise_rule(table, reference->constraint, ERRCODE_YBSS_LINK_TO_NOTHING, NULL);
 }
 
 /* Have the columns of a key other values than before? */

@@ -17,6 +17,7 @@
 #include "access/nbtree.h"
 #include "access/table.h"
 #include "access/tableam.h"
+#include "catalog/dependency.h"
 #include "catalog/index.h"
 #include "catalog/pg_am_d.h"
 #include "catalog/pg_type_d.h"
@@ -301,7 +302,7 @@ find_counted_by(const YbssReferences *references, IndexInfo *info)
 			for (int k = 0; k < info->ii_NumIndexKeyAttrs; k++)
 				covered += info->ii_IndexAttrNumbers[k] == reference->child_column[c];
 		if (covered == reference->count && reference->count > 1 &&
-			(found == NULL || strcmp(get_rel_name(reference->parent), "person") == 0))
+			(found == NULL || reference->parent_is_person))
 			found = reference;
 	}
 	return found;
@@ -354,7 +355,7 @@ check(Judge *judge, Relation table, Period *period, Entry *entry, ItemPointer se
 			PG_RE_THROW();
 		MemoryContextSwitchTo(caller);
 		FlushErrorState();
-		ybss_raise_rule(table, RelationGetRelationName(index), ERRCODE_YBSS_LINK_OVERLAPS, NULL);
+		ybss_raise_rule(table, get_index_constraint(period->index), ERRCODE_YBSS_LINK_OVERLAPS, NULL);
 	}
 	PG_END_TRY();
 	index_close(index, NoLock);

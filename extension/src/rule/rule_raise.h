@@ -10,6 +10,6 @@
 #include "utils/relcache.h"
 
 /* SQLSTATEs of broken rules are in errors.h. */
-extern void ybss_raise_rule(Relation table, const char *rule, int sqlstate, const char *other);
+extern void ybss_raise_rule(Relation table, Oid constraint, int sqlstate, Relation other);
 
 #endif /* YBSS_RULE_RULE_RAISE_H */

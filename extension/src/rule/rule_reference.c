@@ -8,9 +8,11 @@
 #include "rule/rule_reference.h"
 
 #include "access/htup_details.h"
+#include "access/table.h"
 #include "catalog/pg_constraint.h"
 #include "catalog/pg_trigger.h"
 #include "commands/trigger.h"
+#include "server/kind.h"
 #include "server/watch.h"
 #include "utils/hsearch.h"
 #include "utils/lsyscache.h"
@@ -40,6 +42,17 @@ forget(void)
 	known_changes = watch.changes;
 }
 
+/* Does a table hold persons, whatever an engine calls it? */
+static bool
+is_person(Oid table)
+{
+	Relation relation = table_open(table, AccessShareLock);
+	bool is = strcmp(ybss_kind_of(relation), "person") == 0;
+
+	table_close(relation, AccessShareLock);
+	return is;
+}
+
 /* Read a foreign key; false where it compares values of two types, which is left to the server. */
 static bool
 read_reference(Oid constraint, YbssReference *reference)
@@ -54,7 +67,6 @@ read_reference(Oid constraint, YbssReference *reference)
 		return false;
 	form = (Form_pg_constraint) GETSTRUCT(row);
 	reference->constraint = constraint;
-	reference->name = form->conname;
 	reference->child = form->conrelid;
 	reference->parent = form->confrelid;
 	reference->parent_index = form->conindid;
@@ -68,6 +80,7 @@ read_reference(Oid constraint, YbssReference *reference)
 							   reference->parent_column, parent_child, parent_parent, child_child,
 							   NULL, NULL);
 	ReleaseSysCache(row);
+	reference->parent_is_person = is_person(reference->parent);
 	for (int i = 0; i < reference->count; i++)
 	{
 		if (parent_child[i] != parent_parent[i] || parent_child[i] != child_child[i])
@@ -98,12 +111,13 @@ ybss_references(Relation table)
 	YbssReferences found = {.table = key};
 	YbssReferences *entry;
 
-	ybss_watch_table(&watch, key);
 	if (memory == NULL || known_changes != watch.changes)
 		forget();
 	entry = hash_search(known, &key, HASH_FIND, NULL);
 	if (entry != NULL)
 		return entry;
+	/* Before it is read: what changes meanwhile counts. */
+	ybss_watch_table(&watch, key);
 	found.up = MemoryContextAlloc(memory, (triggers->numtriggers + 1) * sizeof(YbssReference));
 	found.down = MemoryContextAlloc(memory, (triggers->numtriggers + 1) * sizeof(YbssReference));
 	for (int i = 0; i < triggers->numtriggers; i++)

@@ -14,10 +14,10 @@
 typedef struct YbssReference
 {
 	Oid constraint;
-	NameData name;
 	Oid child;
 	Oid parent;
 	Oid parent_index;
+	bool parent_is_person;
 	AttrNumber parent_grid; /* where the parent's rows lie; 0 where they lie in no grid */
 	bool late;				/* checked at the end of the transaction */
 	bool refuses_delete;

@@ -88,7 +88,7 @@ judge_end(TriggerData *event, HeapTuple row, const YbssReference *reference)
 		return;
 	/* A late key may find what it refers to at the end of the transaction. */
 	if (!reference->late && (ybss_end_is_hidden(reference, &key, table, row, &is_there) || !is_there))
-		ybss_raise_rule(table, NameStr(reference->name), ERRCODE_YBSS_LINK_TO_NOTHING, NULL);
+		ybss_raise_rule(table, reference->constraint, ERRCODE_YBSS_LINK_TO_NOTHING, NULL);
 }
 
 PG_FUNCTION_INFO_V1(ybss_rule_scope);
