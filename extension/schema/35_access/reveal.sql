@@ -69,14 +69,4 @@ SELECT kind, item, grade, english, chinese FROM ybss_registry.reveal_item;
 COMMENT ON VIEW ybss.reveal_item IS 'Values that ybss.reveal shows, and the least grade for each. / 可申请查看明文的信息项及所需等级。';
 GRANT SELECT ON ybss.reveal_item TO ybss_reader, ybss_operator, ybss_auditor;
 
-CREATE OR REPLACE FUNCTION ybss_registry.mask_level(p_kind text, p_item text, p_sensitivity int) RETURNS int
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-  SELECT greatest(p_sensitivity, (SELECT 2 FROM ybss_registry.reveal_item r WHERE r.kind = p_kind AND r.item = p_item))
-$$;
-COMMENT ON FUNCTION ybss_registry.mask_level(text, text, int) IS
-'How sensitive an item is where it is shown masked: as the catalogue says, and personal (2) at least where ybss.reveal asks a grade for it. Stable: reads reveal_item. / 显示时按何等级脱敏。';
-REVOKE ALL ON FUNCTION ybss_registry.mask_level(text, text, int) FROM PUBLIC;
-
 SELECT ybss.protect_table('ybss_registry.reveal_item', '{ybss_auditor}', '{}');

@@ -1,34 +1,12 @@
 -- The past as people read it: masked, and only what lay in their scope.
 
-CREATE OR REPLACE FUNCTION ybss_registry.masked_value(p_kind text, p_attribute text, p_value text) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  SELECT CASE
-    WHEN p_value IS NULL THEN NULL
-    WHEN p_attribute IN ('grid', 'valid', 'main', 'state', 'level', 'sex', 'district', 'recorded_at', 'habitable', 'relation_code', 'tenure_code', 'use_code')
-      OR p_attribute LIKE '%\_id' AND p_attribute <> 'citizen_id' THEN p_value
-    WHEN p_kind IN ('person', 'document', 'departure') OR p_kind = 'unit' AND p_attribute = 'representative' THEN
-      CASE WHEN p_attribute IN ('name', 'former_name', 'representative') THEN ybss.mask_name(p_value)
-        WHEN p_attribute = 'citizen_id' THEN ybss.mask_citizen_id(p_value)
-        WHEN p_attribute = 'phone' THEN ybss.mask_phone(p_value)
-        WHEN p_attribute = 'birth_date' THEN ybss.mask_date(p_value)
-        ELSE '***' END
-    WHEN p_attribute = 'phone' THEN ybss.mask_phone(p_value)
-    WHEN p_attribute IN ('items', 'certificate', 'filing', 'candidates') THEN '***'
-    ELSE p_value
-  END
-$$;
-COMMENT ON FUNCTION ybss_registry.masked_value(text, text, text) IS
-'A value of history as people see it: names, numbers, telephones and dates of birth as the views mask them, everything else of a person or document hidden but codes, ids and periods; ybss.reveal shows what is there now. Immutable: text only. / 历史取值脱敏。';
-
 CREATE OR REPLACE FUNCTION ybss.person_as_of(person_id bigint, as_known timestamptz)
 RETURNS TABLE (grid ybss.grid_code, name text, citizen_id text, sex text, birth_year int, phone text, known_since timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT p.grid, ybss.mask_name(p.name), ybss.mask_citizen_id(p.citizen_id), p.sex, extract(year FROM p.birth_date)::int,
-    ybss.mask_phone(p.phone::text), p.changed_at
+  SELECT p.grid, ybss.shown('person', 'name', p.name), ybss.shown('person', 'citizen_id', p.citizen_id::text), p.sex, extract(year FROM p.birth_date)::int,
+    ybss.shown('person', 'phone', p.phone::text), p.changed_at
   FROM ybss_registry.as_of(NULL::ybss_registry.person, as_known, ARRAY[person_as_of.person_id]) p
 $$;
 COMMENT ON FUNCTION ybss.person_as_of(bigint, timestamptz) IS
@@ -62,7 +40,7 @@ BEGIN
   ), known AS MATERIALIZED (
     SELECT p.* FROM ybss_registry.as_of(NULL::ybss_registry.person, as_known, ARRAY(SELECT l.person_id FROM lived l)) p
   )
-  SELECT l.person_id, ybss.mask_name(k.name), l.main, l.tenure_code, pg_catalog.lower(l.valid), pg_catalog.upper(l.valid), l.residence_id, l.changed_at
+  SELECT l.person_id, ybss.shown('person', 'name', k.name), l.main, l.tenure_code, pg_catalog.lower(l.valid), pg_catalog.upper(l.valid), l.residence_id, l.changed_at
   FROM lived l LEFT JOIN known k ON k.district = l.district AND k.person_id = l.person_id
   ORDER BY pg_catalog.lower(l.valid), l.person_id;
 END
@@ -108,7 +86,7 @@ BEGIN
     v_state := CASE WHEN v_past.whole THEN v_past.old ELSE v_next || v_past.old END;
     RETURN QUERY
     SELECT v_past.known_until, CASE WHEN v_past.deleted THEN 'deleted' WHEN v_next IS NULL THEN 'left' ELSE 'changed' END, d.key,
-      ybss_registry.masked_value(history_of.kind, d.key, d.value), ybss_registry.masked_value(history_of.kind, d.key, v_next->>d.key),
+      ybss.shown('past ' || history_of.kind, d.key, d.value), ybss.shown('past ' || history_of.kind, d.key, v_next->>d.key),
       c.who, c.office, c.source, c.purpose, c.run_id, c.kind = 'refile' AND d.key = 'grid'
     FROM jsonb_each_text(v_past.old) d
     LEFT JOIN ybss_registry.change c ON c.district = v_past.district AND c.change_id = v_past.ended_by
@@ -133,7 +111,7 @@ END
 $$;
 COMMENT ON FUNCTION ybss.history_of(text, bigint) IS
 'Every change of a record, newest first, a row for an attribute: when, what (changed, deleted, left the caller''s scope; last registered, or came into it), attribute, old and new value masked, who of which office, source, purpose, run of a job, and whether the record was only refiled because the management tree was redrawn. Raises YBH04 for a kind without history. Stable: reads tables. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 一条记录的全部变更：何时、何人、何来源、为何目的、由何值改为何值（脱敏）。';
-REVOKE ALL ON FUNCTION ybss_registry.masked_value(text, text, text), ybss.person_as_of(bigint, timestamptz), ybss.who_lived(bigint, date, timestamptz),
+REVOKE ALL ON FUNCTION ybss.person_as_of(bigint, timestamptz), ybss.who_lived(bigint, date, timestamptz),
   ybss.history_of(text, bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.person_as_of(bigint, timestamptz), ybss.who_lived(bigint, date, timestamptz),
   ybss.history_of(text, bigint) TO ybss_reader, ybss_operator;

@@ -105,7 +105,7 @@ DO $$
 DECLARE
   v_table text;
 BEGIN
-  FOREACH v_table IN ARRAY ARRAY['item', 'code_value', 'record_kind', 'suspended_rule'] LOOP
+  FOREACH v_table IN ARRAY ARRAY['item', 'code_value', 'record_kind', 'suspended_rule', 'reveal_item'] LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER tell_changed AFTER INSERT OR UPDATE OR DELETE ON ybss_registry.%I '
       'FOR EACH ROW EXECUTE FUNCTION ybss.tell_catalogue_changed()', v_table);
     EXECUTE format('CREATE OR REPLACE TRIGGER tell_emptied AFTER TRUNCATE ON ybss_registry.%I '

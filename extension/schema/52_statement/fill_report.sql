@@ -55,8 +55,7 @@ AS $$
 DECLARE
   v_report ybss_registry.report := (SELECT r FROM ybss_registry.report r WHERE r.report = name);
   v_labels text[] := ARRAY(SELECT f.label FROM ybss_registry.report_field f WHERE f.report = name ORDER BY f.position);
-  v_types text[] := ARRAY(SELECT i.value_type FROM ybss_registry.report_field f JOIN ybss_registry.item i USING (kind, item) WHERE f.report = name ORDER BY f.position);
-  v_levels int[] := ARRAY(SELECT ybss_registry.mask_level(i.kind, i.item, i.sensitivity) FROM ybss_registry.report_field f JOIN ybss_registry.item i USING (kind, item) WHERE f.report = name ORDER BY f.position);
+  v_items text[] := ARRAY(SELECT f.item FROM ybss_registry.report_field f WHERE f.report = name ORDER BY f.position);
   -- Administrators, who may read the registers, get the form whole; every member gets it masked.
   v_whole boolean := ybss.current_member() IS NULL;
   v_filled bigint[] := pg_catalog.array_fill(0::bigint, ARRAY[greatest(1, pg_catalog.cardinality(v_labels))]);
@@ -71,7 +70,7 @@ BEGIN
       v_filled[n] := v_filled[n] + (v_fields[n] IS NOT NULL)::int;
     END LOOP;
     form := (SELECT pg_catalog.jsonb_object_agg(u.label, CASE WHEN v_whole THEN v_fields[u.n]
-        ELSE ybss.mask_value(v_fields[u.n], v_types[u.n], v_levels[u.n]) END)
+        ELSE ybss.shown(v_report.kind, v_items[u.n], v_fields[u.n]) END)
       FROM pg_catalog.unnest(v_labels) WITH ORDINALITY u(label, n));
     RETURN NEXT;
   END LOOP;

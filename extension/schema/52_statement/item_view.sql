@@ -19,22 +19,6 @@ CREATE OR REPLACE VIEW ybss.record_kind WITH (security_barrier) AS
 SELECT kind, english, chinese, pass_completeness, pass_accuracy, pass_freshness, version, changed_at FROM ybss_registry.record_kind;
 COMMENT ON VIEW ybss.record_kind IS 'Kinds of records and what counts as progress. / 记录种类及达标线。';
 
-CREATE OR REPLACE FUNCTION ybss.mask_value(value text, value_type text, sensitivity int) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  SELECT CASE
-    WHEN value IS NULL OR sensitivity <= 1 THEN value
-    WHEN sensitivity >= 3 AND value_type <> 'citizen_id' THEN '***'
-    WHEN value_type = 'citizen_id' THEN ybss.mask_citizen_id(value)
-    WHEN value_type = 'phone' THEN ybss.mask_phone(value)
-    WHEN value_type = 'date' THEN ybss.mask_date(value)
-    WHEN value_type IN ('code', 'division_code', 'integer', 'number', 'boolean') THEN '*'
-    ELSE ybss.mask_name(value) END
-$$;
-COMMENT ON FUNCTION ybss.mask_value(text, text, int) IS
-'A value of an item as people see it: open and internal ones whole; of personal ones an id''s first and last character, a telephone''s ends, a date''s year, a text''s ends; of sensitive ones that there is one. Immutable: text only. / 按敏感级别对信息项取值脱敏。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.record_values(p_kind text, p_id bigint) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
@@ -61,14 +45,13 @@ LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT i.item, i.chinese,
-    coalesce(ybss.mask_value(coalesce(v.record->>i.item, v.record->'items'->>i.item), i.value_type,
-          ybss_registry.mask_level(i.kind, i.item, i.sensitivity)),
+    coalesce(ybss.shown(i.kind, i.item, coalesce(v.record->>i.item, v.record->'items'->>i.item)),
         CASE WHEN i.sensitivity = 3 THEN '***' END)
       || CASE WHEN c.chinese IS NOT NULL AND i.sensitivity <= 1 THEN ' ' || c.chinese ELSE '' END,
     i.office, (substr(v.record->'stated'->>i.item, 1, 10))::date, substr(v.record->'stated'->>i.item, 12),
     i.fresh_for IS NULL OR coalesce(substr(v.record->'stated'->>i.item, 1, 10)::date, (v.record->>'changed_at')::timestamptz::date) + i.fresh_for >= current_date,
     i.sensitivity
-  FROM (SELECT ybss_registry.record_values(items_of.kind, items_of.id) AS record) v
+  FROM (SELECT ybss_registry.record_values(items_of.kind, items_of.id) AS record OFFSET 0) v -- read once, not for every item
   JOIN ybss_registry.item i ON i.kind = items_of.kind AND i.active
   LEFT JOIN ybss_registry.code_value c ON c.code_table = i.code_table AND c.code = coalesce(v.record->>i.item, v.record->'items'->>i.item)
   WHERE v.record IS NOT NULL AND (v.record->>i.item IS NOT NULL OR v.record->'items' ? i.item OR v.record->'stated' ? i.item)
@@ -77,5 +60,5 @@ $$;
 COMMENT ON FUNCTION ybss.items_of(text, bigint) IS
 'The items of a record as people may see them: masked by sensitivity, with who stated each and when, whether it is within its term. No rows where there is no such record in the caller''s scope; raises YBV01 for an unknown kind. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 一条记录的信息项（脱敏）。';
 REVOKE ALL ON FUNCTION ybss.items_of(text, bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss.items_of(text, bigint), ybss.mask_value(text, text, int) TO ybss_reader, ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss.items_of(text, bigint) TO ybss_reader, ybss_operator;
 GRANT SELECT ON ybss.item, ybss.code_value, ybss.record_kind TO ybss_reader, ybss_operator, ybss_auditor;

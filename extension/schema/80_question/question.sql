@@ -15,20 +15,20 @@ BEGIN
     'house_id', h.house_id, 'grid', h.grid::text, 'address', a.address::text, 'state', a.state,
     'use_code', h.use_code, 'area', h.area, 'rent_state', h.rent_state, 'danger_codes', h.danger_codes, 'ended_on', h.ended_on,
     'owners', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', o.person_id, 'unit_id', o.unit_id,
-        'name', coalesce(ybss.mask_name(p.name), u.name), 'since', pg_catalog.lower(o.valid), 'share', o.share) ORDER BY ybss.mask_name(p.name), p.person_id, u.name), '[]')
+        'name', coalesce(ybss.shown('person', 'name', p.name), u.name), 'since', pg_catalog.lower(o.valid), 'share', o.share) ORDER BY ybss.shown('person', 'name', p.name), p.person_id, u.name), '[]')
       FROM ybss_registry.ownership o
       LEFT JOIN ybss_registry.person p ON p.district = o.district AND p.person_id = o.person_id
       LEFT JOIN ybss_registry.unit u ON u.district = o.district AND u.unit_id = o.unit_id
       WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> current_date),
-    'residents', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', p.person_id, 'name', ybss.mask_name(p.name), 'sex', p.sex,
+    'residents', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', p.person_id, 'name', ybss.shown('person', 'name', p.name), 'sex', p.sex,
         'birth_year', extract(year FROM p.birth_date), 'since', pg_catalog.lower(r.valid), 'tenure_code', r.tenure_code, 'main', r.main)
-        ORDER BY extract(year FROM p.birth_date), ybss.mask_name(p.name), p.person_id), '[]')
+        ORDER BY extract(year FROM p.birth_date), ybss.shown('person', 'name', p.name), p.person_id), '[]')
       FROM ybss_registry.residence r JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id
       WHERE r.district = h.district AND r.house_id = h.house_id AND r.valid @> current_date),
     'former_residents', (SELECT count(*) FROM ybss_registry.residence r
       WHERE r.district = h.district AND r.house_id = h.house_id AND pg_catalog.upper(r.valid) <= current_date),
     'tenants', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', t.person_id, 'unit_id', t.unit_id,
-        'name', coalesce(ybss.mask_name(p.name), u.name), 'since', pg_catalog.lower(t.valid), 'until', pg_catalog.upper(t.valid), 'use_code', t.use_code) ORDER BY t.valid, t.tenancy_id), '[]')
+        'name', coalesce(ybss.shown('person', 'name', p.name), u.name), 'since', pg_catalog.lower(t.valid), 'until', pg_catalog.upper(t.valid), 'use_code', t.use_code) ORDER BY t.valid, t.tenancy_id), '[]')
       FROM ybss_registry.tenancy t
       LEFT JOIN ybss_registry.person p ON p.district = t.district AND p.person_id = t.person_id
       LEFT JOIN ybss_registry.unit u ON u.district = t.district AND u.unit_id = t.unit_id

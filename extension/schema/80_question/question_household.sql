@@ -2,7 +2,7 @@
 -- in several places, in none.
 
 CREATE OR REPLACE VIEW ybss.separated_person WITH (security_barrier) AS
-SELECT c.person_id, c.grid, ybss.mask_name(p.name) AS name, CASE c.class WHEN '寄住' THEN 'within' ELSE 'away' END AS way,
+SELECT c.person_id, c.grid, ybss.shown('person', 'name', p.name) AS name, CASE c.class WHEN '寄住' THEN 'within' ELSE 'away' END AS way,
   ybss.address_text(ybss.address_truncate(c.registered, 'community')) AS registered_in, c.house_id, c.residence::text AS lives_at, d.destination
 FROM ybss_registry.person_class c
 JOIN ybss_registry.person p ON p.district = c.district AND p.person_id = c.person_id
@@ -27,7 +27,7 @@ COMMENT ON VIEW ybss.empty_household IS
 'Registered households (collective ones excepted) none of whose members lives where the household is registered: how many live elsewhere in the district, are away, or nobody knows where. / 空挂户。';
 
 CREATE OR REPLACE VIEW ybss.person_with_several_homes WITH (security_barrier) AS
-SELECT p.person_id, p.grid, ybss.mask_name(p.name) AS name, r.homes, r.house_ids
+SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, r.homes, r.house_ids
 FROM (SELECT r.district, r.person_id, count(*) AS homes, array_agg(r.house_id ORDER BY r.main DESC, r.valid) AS house_ids
   FROM ybss_registry.residence r WHERE r.valid @> current_date GROUP BY r.district, r.person_id HAVING count(*) > 1) r
 JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id;
@@ -35,7 +35,7 @@ COMMENT ON VIEW ybss.person_with_several_homes IS
 'Persons who live in several houses today, the main one first. / 一人多址。';
 
 CREATE OR REPLACE VIEW ybss.person_without_house WITH (security_barrier) AS
-SELECT p.person_id, p.grid, ybss.mask_name(p.name) AS name, extract(year FROM p.birth_date)::int AS birth_year,
+SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, extract(year FROM p.birth_date)::int AS birth_year,
   (SELECT max(upper(r.valid)) FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id) AS since
 FROM ybss_registry.person p
 WHERE p.died_on IS NULL
@@ -45,7 +45,7 @@ COMMENT ON VIEW ybss.person_without_house IS
 'Persons of whom no house is known today, and not that they went away; since when. / 有人无房。';
 
 CREATE OR REPLACE VIEW ybss.overdue_visitor WITH (security_barrier) AS
-SELECT p.person_id, p.grid, ybss.mask_name(p.name) AS name, p.nationality, p.arrived_on, p.leaves_on, current_date - p.leaves_on AS days_over
+SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, p.nationality, p.arrived_on, p.leaves_on, current_date - p.leaves_on AS days_over
 FROM ybss_registry.person p
 WHERE p.leaves_on < current_date
   AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date);

@@ -8,11 +8,11 @@ DECLARE
   v_district CONSTANT int4 := ybss_registry.district_of_record('person', person);
 BEGIN
   RETURN (SELECT pg_catalog.jsonb_build_object(
-    'person_id', p.person_id, 'grid', p.grid::text, 'name', ybss.mask_name(p.name), 'class', ybss.person_class(p.person_id),
-    'citizen_id', ybss.mask_citizen_id(p.citizen_id), 'no_document_reason', p.no_document_reason, 'nationality', p.nationality,
-    'sex', p.sex, 'birth_year', extract(year FROM p.birth_date), 'phone', ybss.mask_phone(p.phone::text),
+    'person_id', p.person_id, 'grid', p.grid::text, 'name', ybss.shown('person', 'name', p.name), 'class', ybss.person_class(p.person_id),
+    'citizen_id', ybss.shown('person', 'citizen_id', p.citizen_id::text), 'no_document_reason', p.no_document_reason, 'nationality', p.nationality,
+    'sex', p.sex, 'birth_year', extract(year FROM p.birth_date), 'phone', ybss.shown('person', 'phone', p.phone::text),
     'arrived_on', p.arrived_on, 'leaves_on', p.leaves_on,
-    'documents', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('kind', d.kind_code, 'number', ybss.mask_document(d.number), 'until', pg_catalog.upper(d.valid)) ORDER BY d.kind_code, d.document_id), '[]')
+    'documents', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('kind', d.kind_code, 'number', ybss.shown('document', 'number', d.number), 'until', pg_catalog.upper(d.valid)) ORDER BY d.kind_code, d.document_id), '[]')
       FROM ybss_registry.document d WHERE d.district = p.district AND d.person_id = p.person_id),
     'residences', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('house_id', r.house_id, 'address', a.address::text, 'from', pg_catalog.lower(r.valid), 'until', pg_catalog.upper(r.valid), 'main', r.main) ORDER BY r.valid DESC), '[]')
       FROM ybss_registry.residence r
@@ -26,7 +26,7 @@ BEGIN
       JOIN ybss_registry.house h ON h.district = o.district AND h.house_id = o.house_id
       JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
       WHERE o.district = p.district AND o.person_id = p.person_id AND o.valid @> current_date),
-    'household', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', ybss.mask_name(q.name), 'relation_code', n.relation_code) ORDER BY n.relation_code, ybss.mask_name(q.name), q.person_id)
+    'household', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', ybss.shown('person', 'name', q.name), 'relation_code', n.relation_code) ORDER BY n.relation_code, ybss.shown('person', 'name', q.name), q.person_id)
       FROM ybss_registry.household_member m
       JOIN ybss_registry.household_member n ON n.district = m.district AND n.household_id = m.household_id AND n.valid @> current_date
       JOIN ybss_registry.person q ON q.district = n.district AND q.person_id = n.person_id
@@ -34,7 +34,7 @@ BEGIN
     'works_for', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('unit_id', u.unit_id, 'name', u.name, 'post', e.post, 'since', pg_catalog.lower(e.valid)) ORDER BY e.valid, u.unit_id)
       FROM ybss_registry.employment e JOIN ybss_registry.unit u ON u.district = e.district AND u.unit_id = e.unit_id
       WHERE e.district = p.district AND e.person_id = p.person_id AND e.valid @> current_date),
-    'guardians', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', w.person_id, 'unit_id', w.unit_id, 'name', coalesce(ybss.mask_name(q.name), u.name), 'relation_code', w.relation_code) ORDER BY w.guardianship_id)
+    'guardians', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', w.person_id, 'unit_id', w.unit_id, 'name', coalesce(ybss.shown('person', 'name', q.name), u.name), 'relation_code', w.relation_code) ORDER BY w.guardianship_id)
       FROM ybss_registry.guardianship w
       LEFT JOIN ybss_registry.person q ON q.district = w.district AND q.person_id = w.person_id
       LEFT JOIN ybss_registry.unit u ON u.district = w.district AND u.unit_id = w.unit_id

@@ -26,15 +26,15 @@ JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.add
 COMMENT ON VIEW ybss.house IS 'Houses; ended_on is null while one stands. / 房屋。';
 
 CREATE OR REPLACE VIEW ybss.person WITH (security_barrier) AS
-SELECT p.person_id, p.grid, ybss.mask_name(p.name) AS name, ybss.mask_citizen_id(p.citizen_id) AS citizen_id,
-  p.sex, extract(year FROM p.birth_date)::int AS birth_year, ybss.mask_phone(p.phone::text) AS phone,
+SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, ybss.shown('person', 'citizen_id', p.citizen_id::text) AS citizen_id,
+  p.sex, extract(year FROM p.birth_date)::int AS birth_year, ybss.shown('person', 'phone', p.phone::text) AS phone,
   p.document_kind, p.no_document_reason, p.nationality, p.arrived_on, p.leaves_on, p.died_on
 FROM ybss_registry.person p;
 COMMENT ON VIEW ybss.person IS
 'Persons, masked; ybss.reveal shows a full value against grade, purpose and a log line. / 实有人口（脱敏）。';
 
 CREATE OR REPLACE VIEW ybss.resident WITH (security_barrier) AS
-SELECT r.residence_id, r.grid, r.person_id, ybss.mask_name(p.name) AS name, r.house_id,
+SELECT r.residence_id, r.grid, r.person_id, ybss.shown('person', 'name', p.name) AS name, r.house_id,
   a.address::text AS address, r.main, r.tenure_code, r.valid
 FROM ybss_registry.residence r
 JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id
@@ -43,7 +43,7 @@ JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.add
 COMMENT ON VIEW ybss.resident IS 'Who lives and lived where, as the register holds it now. / 人房关联。';
 
 CREATE OR REPLACE VIEW ybss.household WITH (security_barrier) AS
-SELECT h.household_id, h.grid, h.number, m.person_id, ybss.mask_name(p.name) AS name, m.relation_code,
+SELECT h.household_id, h.grid, h.number, m.person_id, ybss.shown('person', 'name', p.name) AS name, m.relation_code,
   h.collective, a.address::text AS address, m.valid
 FROM ybss_registry.household h
 JOIN ybss_registry.household_member m USING (district, household_id)
@@ -53,7 +53,7 @@ COMMENT ON VIEW ybss.household IS 'Households and their members, from when to wh
 
 CREATE OR REPLACE VIEW ybss.unit WITH (security_barrier) AS
 SELECT u.unit_id, u.grid, u.name, u.credit_code, u.kind, a.address::text AS address,
-  ybss.mask_name(u.representative) AS representative, ybss.mask_phone(u.phone::text) AS phone, u.founded_on,
+  ybss.shown('unit', 'representative', u.representative) AS representative, ybss.shown('unit', 'phone', u.phone::text) AS phone, u.founded_on,
   u.closed_on, u.no_code_reason, u.representative_id
 FROM ybss_registry.unit u
 JOIN ybss_registry.address a ON a.district = u.district AND a.address_id = u.address_id;

@@ -10,7 +10,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   RETURN QUERY
-  SELECT p.person_id, ybss.mask_name(p.name), r.house_id, a.address::text, pg_catalog.lower(r.valid), r.tenure_code
+  SELECT p.person_id, ybss.shown('person', 'name', p.name), r.house_id, a.address::text, pg_catalog.lower(r.valid), r.tenure_code
   FROM ybss_registry.person p
   LEFT JOIN ybss_registry.residence r ON r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date
   LEFT JOIN ybss_registry.house h ON h.district = r.district AND h.house_id = r.house_id
