@@ -77,8 +77,14 @@ BEGIN
       EXECUTE format('GRANT DELETE ON %s TO ybss_operator', v_right.target);
     END IF;
   END LOOP;
+END
+$$;
 
-  -- Read as far as they hold no value of a record.
+-- Read as far as they hold no value of a record.
+DO $$
+DECLARE
+  v_right record;
+BEGIN
   FOR v_right IN SELECT format('ybss_registry.%I', t.name)::regclass AS target, t.* FROM (VALUES
     ('history', 'ybss_operator, ybss_auditor', 'district, kind, record_id, known_until, known_from, grid, change_id, ended_by, deleted, whole'),
     ('intake_file', 'ybss_operator', 'file_id, source, name, encoding, grid, received_at, received_by, lines, step, failed_run'),
@@ -88,7 +94,14 @@ BEGIN
     EXECUTE format('REVOKE ALL ON %s FROM ybss_operator, ybss_auditor', v_right.target);
     EXECUTE format('GRANT SELECT (%s) ON %s TO %s', v_right.readable, v_right.target, v_right.roles);
   END LOOP;
-  -- Read by views and functions alone.
+END
+$$;
+
+-- Read by views and functions alone.
+DO $$
+DECLARE
+  v_right record;
+BEGIN
   FOR v_right IN SELECT c.oid::regclass AS target FROM pg_catalog.pg_class c WHERE c.relnamespace = 'ybss_registry'::regnamespace
     AND (c.relispartition OR c.relkind = 'v' OR c.relname IN ('intake_line', 'qr_code', 'match_weight', 'quality', 'quality_sum', 'quality_item_sum',
       'score_queue', 'saved_entry', 'job', 'job_run', 'sensitive_item'))
@@ -96,7 +109,14 @@ BEGIN
   LOOP
     EXECUTE format('REVOKE ALL ON %s FROM PUBLIC, ybss_reader, ybss_operator, ybss_job, ybss_auditor, ybss_sensitive', v_right.target);
   END LOOP;
-  -- Nothing that is inside is called from outside, but what stands in a view's query.
+END
+$$;
+
+-- Nothing that is inside is called from outside, but what stands in a view's query.
+DO $$
+DECLARE
+  v_right record;
+BEGIN
   FOR v_right IN SELECT p.oid::regprocedure AS target, p.proname IN ('item_names', 'is_foreign', 'lies_within', 'read_registered', 'shown_fields') AS asked_by_view
     FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'ybss_registry'::regnamespace AND p.proowner = current_user::regrole
   LOOP
