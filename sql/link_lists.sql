@@ -210,7 +210,7 @@ SELECT take('market', '代码,名称,场所,日期,停业
 ');
 CALL run_job('intake');
 SELECT u.name, u.closed_on, w.valid AS premises, e.valid AS employment FROM ybss_registry.unit u JOIN ybss_registry.premises w USING (district, unit_id) JOIN ybss_registry.employment e USING (district, unit_id) WHERE u.name = '后来商行';
-SELECT ybss_registry.link_units(ARRAY[unit_id]) + ybss_registry.link_employees(ARRAY[unit_id]) AS opened_again FROM ybss_registry.unit WHERE name = '后来商行';
+SELECT ybss_registry.settle_link('premises', ARRAY[unit_id]) + ybss_registry.settle_link('employment', ybss_registry.named_as_employer(ARRAY[unit_id])) AS opened_again FROM ybss_registry.unit WHERE name = '后来商行';
 -- no code: only with a reason of the list; an invented number is no code
 SELECT take('market', '代码,名称,场所,日期,原因
 ,无证小吃,米兰路9号,2025-01-01,03
@@ -233,7 +233,7 @@ CALL run_job('intake');
 SELECT u.name, u.credit_code, u.no_code_reason, count(*) AS premises FROM ybss_registry.unit u JOIN ybss_registry.premises p USING (district, unit_id) WHERE u.name IN ('无证小吃', '街边水果') GROUP BY u.district, u.unit_id ORDER BY u.name;
 -- working it all out anew changes nothing
 CREATE TEMP TABLE before AS SELECT * FROM owned UNION ALL SELECT house, name, valid, from_list FROM lives UNION ALL SELECT number, name, valid, from_list FROM belongs UNION ALL SELECT place, name, valid, from_list FROM works_at;
-SELECT ybss_registry.link_persons(array_agg(person_id)) + ybss_registry.link_members(array_agg(person_id)) AS new_links FROM ybss_registry.person;
-SELECT ybss_registry.link_houses(array_agg(house_id)) AS new_links FROM ybss_registry.house;
-SELECT ybss_registry.link_units(array_agg(unit_id)) AS new_links FROM ybss_registry.unit;
+SELECT ybss_registry.settle_link('residence', array_agg(person_id)) + ybss_registry.settle_link('household_member', array_agg(person_id)) AS new_links FROM ybss_registry.person;
+SELECT ybss_registry.settle_link('ownership', array_agg(house_id)) AS new_links FROM ybss_registry.house;
+SELECT ybss_registry.settle_link('premises', array_agg(unit_id)) AS new_links FROM ybss_registry.unit;
 SELECT count(*) AS changed FROM ((TABLE before) EXCEPT ALL (SELECT * FROM owned UNION ALL SELECT house, name, valid, from_list FROM lives UNION ALL SELECT number, name, valid, from_list FROM belongs UNION ALL SELECT place, name, valid, from_list FROM works_at)) d;

@@ -12,6 +12,21 @@ $$;
 COMMENT ON FUNCTION ybss_registry.is_header(text, text[]) IS
 'Are the cells of a list''s first line names of columns: one of them is known of the source, and none holds six digits? Stable: reads the source''s columns. / 判断清单首行是否为表头。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.findings_of_header(file ybss_registry.intake_file, first text[], header text[], fields text[])
+RETURNS ybss_registry.finding[]
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT pg_catalog.array_agg(q.found) FROM (
+    SELECT ybss_registry.finding_of_file(file, 1, NULL, 'no_header', false) AS found WHERE header IS NULL AND first IS NOT NULL
+    UNION ALL
+    SELECT ybss_registry.finding_of_file(file, 1, c.header, 'missing_column', false) FROM ybss_registry.source_column c
+    WHERE c.source = file.source AND c.required AND NOT c.header = ANY (coalesce(findings_of_header.header, '{}'))
+      AND NOT c.field = ANY (coalesce(fields, '{}'))) q
+$$;
+COMMENT ON FUNCTION ybss_registry.findings_of_header(ybss_registry.intake_file, text[], text[], text[]) IS
+'What a list''s first line lacks: it is no header, or required columns of the source are not in it. Stable: reads the source''s columns. / 清单表头缺失情况。';
+
 CREATE OR REPLACE FUNCTION ybss.load_list(
   source text, file_name text, content bytea, received_at timestamptz DEFAULT now(),
   OUT file_id bigint, OUT lines int, OUT broken int, OUT message text)
@@ -22,10 +37,10 @@ AS $$
 #variable_conflict use_column
 DECLARE
   v_source ybss_registry.source%ROWTYPE;
+  v_file ybss_registry.intake_file%ROWTYPE;
   v_first text[];
   v_header text[];
   v_fields text[];
-  v_received_at timestamptz := received_at;
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   SELECT * INTO v_source FROM ybss_registry.source s WHERE s.source = load_list.source;
@@ -34,14 +49,15 @@ BEGIN
       DETAIL = '未登记的数据来源。', HINT = 'An administrator writes it into ybss_registry.source and its columns into source_column.';
   END IF;
   INSERT INTO ybss_registry.intake_file (source, name, digest, encoding, grid, received_at)
-  VALUES (source, file_name, sha256(content), v_source.encoding, v_source.grid, v_received_at)
+  VALUES (source, file_name, sha256(content), v_source.encoding, v_source.grid, load_list.received_at)
   ON CONFLICT DO NOTHING
-  RETURNING intake_file.file_id INTO load_list.file_id;
+  RETURNING * INTO v_file;
   IF NOT FOUND THEN
     lines := 0; broken := 0;
     message := pg_catalog.format('%s: these bytes were taken before, nothing was done', file_name);
     RETURN;
   END IF;
+  file_id := v_file.file_id;
 
   PERFORM ybss_registry.clear_work('list_line');
   CREATE TEMPORARY TABLE ybss_work_list_line (
@@ -54,7 +70,7 @@ BEGIN
     ELSE ybss_registry.fields_of_header(source, v_header) END;
 
   INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, raw, fields, state)
-  SELECT v_received_at, load_list.file_id, l.line, ybss.district_of(v_source.grid), v_source.grid, l.raw,
+  SELECT v_file.received_at, v_file.file_id, l.line, ybss.district_of(v_source.grid), v_source.grid, l.raw,
     CASE WHEN l.fault IS NULL
          THEN ybss_registry.coded(load_list.source, jsonb_strip_nulls(jsonb_object(v_fields,
            ybss_registry.trimmed(CASE l.line WHEN 1 THEN v_first ELSE l.fields END)))) END,
@@ -66,21 +82,12 @@ BEGIN
     -- Names that are known of the source; files are read by whoever decides about one of their lines.
     header = CASE WHEN v_header IS NOT NULL THEN ARRAY(SELECT c.header FROM pg_catalog.unnest(v_header) WITH ORDINALITY h(name, position)
       LEFT JOIN ybss_registry.source_column c ON c.source = load_list.source AND c.header = btrim(h.name) ORDER BY h.position) END
-  WHERE f.file_id = load_list.file_id;
+  WHERE f.file_id = v_file.file_id;
 
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, field_number, byte_number, reason)
-  SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, l.line,
-    v_header[l.fault_field], l.fault_field, l.fault_byte, l.fault
-  FROM pg_temp.ybss_work_list_line l WHERE l.fault IS NOT NULL ORDER BY l.line;
-  GET DIAGNOSTICS broken = ROW_COUNT;
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, reason, blocking)
-  SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, 1, 'no_header', false
-  WHERE v_header IS NULL AND v_first IS NOT NULL;
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
-  SELECT ybss.district_of(v_source.grid), v_source.grid, v_received_at, load_list.file_id, 1, c.header, 'missing_column', false
-  FROM ybss_registry.source_column c
-  WHERE c.source = load_list.source AND c.required AND NOT c.header = ANY (coalesce(v_header, '{}'))
-    AND NOT c.field = ANY (coalesce(v_fields, '{}'));
+  broken := ybss_registry.send_to_review((SELECT pg_catalog.array_agg(ybss_registry.finding_of_file(v_file, l.line,
+      v_header[l.fault_field], l.fault, true, l.fault_field, l.fault_byte) ORDER BY l.line)
+    FROM pg_temp.ybss_work_list_line l WHERE l.fault IS NOT NULL));
+  PERFORM ybss_registry.send_to_review(ybss_registry.findings_of_header(v_file, v_first, v_header, v_fields));
   message := pg_catalog.format('%s: %s lines taken, %s broken lines to review', file_name, lines, broken);
 END
 $$;
@@ -120,4 +127,4 @@ AS $$
 $$;
 COMMENT ON FUNCTION ybss_registry.coded(text, jsonb) IS
 'The fields with the office''s words turned into codes where the source says how. Stable: reads the source''s words. / 将清单用语转换为标准代码。';
-REVOKE ALL ON FUNCTION ybss_registry.is_header(text, text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.is_header(text, text[]), ybss_registry.findings_of_header(ybss_registry.intake_file, text[], text[], text[]) FROM PUBLIC;

@@ -52,8 +52,7 @@ BEGIN
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'new';
   GET DIAGNOSTICS v_read = ROW_COUNT;
 
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, v.field, v.reason, false
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, v.field, v.reason, false) ORDER BY l.line))
   FROM ybss_registry.intake_line l
   CROSS JOIN LATERAL (SELECT CASE WHEN l.document_number IS NULL AND (l.citizen_id IS NULL OR l.fields ? 'document_number')
                                   THEN ybss_registry.foreign_document(l.fields) END AS refused) d
@@ -68,8 +67,7 @@ BEGIN
     ('said_on', coalesce(ybss.date_fault(l.fields->>'said_on'),
       CASE WHEN ybss.try_date(l.fields->>'said_on') > l.received_at::date + 1 THEN 'date_in_future' END))) v(field, reason)
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last
-    AND l.state = 'read' AND v.reason IS NOT NULL
-  ORDER BY l.line;
+    AND l.state = 'read' AND v.reason IS NOT NULL;
   RETURN v_read;
 END
 $$;

@@ -48,8 +48,8 @@ CREATE TABLE ybss_registry.intake_file (
   lines int NOT NULL DEFAULT 0,
   first_line bytea,
   header text[],
-  step text NOT NULL DEFAULT 'taken'
-    CHECK (step IN ('taken', 'read', 'placed', 'housed', 'matched', 'linked')),
+  step text NOT NULL DEFAULT 'new'
+    CHECK (step IN ('new', 'read', 'placed', 'housed', 'matched', 'linked')),
   failed_run bigint,
   UNIQUE (source, digest)
 );

@@ -9,28 +9,20 @@ DECLARE
   v_placed int;
 BEGIN
   PERFORM ybss_registry.clear_work('wanted');
-  CREATE TEMPORARY TABLE ybss_work_wanted (
-    line int, district int4, address ybss.address, keys text[], town text, community text) ON COMMIT DROP;
+  CREATE TEMPORARY TABLE ybss_work_wanted (line int, district int4, address ybss.address) ON COMMIT DROP;
   INSERT INTO pg_temp.ybss_work_wanted
-  SELECT l.line, l.district, l.address, ybss.lookup_keys(l.address),
-    ybss.address_element(l.address, 'town'), ybss.address_element(l.address, 'community')
-  FROM ybss_registry.intake_line l
+  SELECT l.line, l.district, l.address FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'read';
   ANALYZE pg_temp.ybss_work_wanted;
-
   PERFORM ybss_registry.clear_work('place');
   CREATE TEMPORARY TABLE ybss_work_place (
     line int PRIMARY KEY, address_id bigint, placed_by text, candidates jsonb) ON COMMIT DROP;
-  INSERT INTO pg_temp.ybss_work_place (line, address_id, placed_by)
-  SELECT p.line, a.address_id, 'exact'
-  FROM pg_temp.ybss_work_wanted p
-  JOIN ybss_registry.address a ON a.district = p.district AND a.address = p.address AND a.habitable;
-
-  PERFORM ybss_registry.place_by_lineage(true);
-  PERFORM ybss_registry.place_by_keys(NULL);
-  PERFORM ybss_registry.place_by_lineage(false);
+  PERFORM ybss_registry.place_wanted('exact');
+  PERFORM ybss_registry.place_wanted('former');
+  PERFORM ybss_registry.place_wanted('keys');
+  PERFORM ybss_registry.place_wanted('former keys');
   PERFORM ybss_registry.respell_wanted(p_file_id);
-  PERFORM ybss_registry.place_by_keys('respelled');
+  PERFORM ybss_registry.place_wanted('respelled');
 
   UPDATE ybss_registry.intake_line l
   SET state = 'placed', address_id = a.address_id, placed_by = p.placed_by, grid = coalesce(a.grid, l.grid)
@@ -40,8 +32,8 @@ BEGIN
   WHERE l.file_id = p_file_id AND l.line = g.line AND l.state = 'read';
   GET DIAGNOSTICS v_placed = ROW_COUNT;
 
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking, candidates)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', r.reason, false, p.candidates
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(
+    ybss_registry.finding_of(l, 'address', r.reason, false, p.candidates) ORDER BY l.line))
   FROM ybss_registry.intake_line l
   LEFT JOIN pg_temp.ybss_work_place p USING (line)
   CROSS JOIN LATERAL (SELECT CASE
@@ -52,8 +44,7 @@ BEGIN
     WHEN ybss.address_level(l.address) NOT IN ('room', 'number') THEN 'address_not_a_house'
     ELSE 'address_unknown' END) r(reason)
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last
-    AND l.state = 'placed' AND l.address_id IS NULL
-  ORDER BY l.line;
+    AND l.state = 'placed' AND l.address_id IS NULL;
   RETURN v_placed;
 END
 $$;

@@ -1,91 +1,48 @@
--- Which person a line is about. Lines with a known citizen id first; the rest
--- by weight of evidence against the persons that share a block with them.
+-- Which person a line is about: known ids first, the rest by weight of evidence.
 
-CREATE OR REPLACE FUNCTION ybss_registry.match_pairs(p_file_id bigint) RETURNS int
+CREATE OR REPLACE FUNCTION ybss_registry.merge_known_ids(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 DECLARE
-  v_prior real;
-  v_pairs int;
+  v_merged int;
 BEGIN
-  SELECT log(2, greatest(count(*), 2)) INTO v_prior FROM ybss_registry.person;
-  PERFORM ybss_registry.clear_work('pair');
-  CREATE TEMPORARY TABLE ybss_work_pair (
-    line int, person_id bigint, weight real, name_agreement text, id_agreement text) ON COMMIT DROP;
-  PERFORM ybss_registry.clear_work('open_line');
-  CREATE TEMPORARY TABLE ybss_work_open_line (
-    line int, district int4, name text, citizen_id text, valid_id boolean, document_number text, birth_date date,
-    sex text, phone ybss.phone, house_id bigint) ON COMMIT DROP;
-  INSERT INTO pg_temp.ybss_work_open_line
-  SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.document_number, l.birth_date,
-    l.sex, l.phone, h.house_id
+  PERFORM ybss_registry.clear_work('known');
+  CREATE TEMPORARY TABLE ybss_work_known (line int PRIMARY KEY, person_id bigint, agrees boolean) ON COMMIT DROP;
+  INSERT INTO pg_temp.ybss_work_known
+  SELECT l.line, p.person_id,
+    l.name IS NULL OR coalesce(l.phone = p.phone, false) OR ybss.name_agreement(l.name, p.name) <> 'different'
   FROM ybss_registry.intake_line l
-  LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL;
-  ANALYZE pg_temp.ybss_work_open_line;
+  JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
+  WHERE l.file_id = p_file_id AND l.state = 'placed';
+  INSERT INTO pg_temp.ybss_work_known
+  SELECT DISTINCT ON (l.line) l.line, p.person_id, l.name IS NULL OR ybss.name_agreement(l.name, p.name) <> 'different'
+    OR ybss.name_agreement(l.name, nullif(pg_catalog.concat_ws(' ', p.foreign_surname, p.foreign_given_name), '')) <> 'different'
+  FROM ybss_registry.intake_line l
+  JOIN ybss_registry.document d ON d.district = l.district AND d.number = l.document_number
+    AND d.kind_code = ybss_registry.document_kind_of(l.fields, l.document_number)
+  JOIN ybss_registry.person p ON p.district = d.district AND p.person_id = d.person_id
+  WHERE l.file_id = p_file_id AND l.state = 'placed'
+  ORDER BY l.line, 3 DESC, p.person_id
+  ON CONFLICT DO NOTHING;
 
-  WITH block AS (
-    SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
-    JOIN ybss_registry.person p ON p.district = l.district AND p.phone = l.phone
-    UNION
-    SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
-    JOIN ybss_registry.person p ON p.district = l.district AND p.birth_date = l.birth_date
-      AND (left(p.name, 1) = left(l.name, 1) OR right(p.name, 1) = right(l.name, 1))
-    UNION
-    SELECT l.line, r.person_id FROM pg_temp.ybss_work_open_line l
-    JOIN ybss_registry.residence r ON r.district = l.district AND r.house_id = l.house_id
-    UNION
-    SELECT l.line, o.person_id FROM pg_temp.ybss_work_open_line l
-    JOIN ybss_registry.ownership o ON o.district = l.district AND o.house_id = l.house_id
-    UNION
-    SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
-    JOIN ybss_registry.person p ON p.district = l.district AND p.name = l.name
-      AND p.birth_date <> l.birth_date
-      AND ybss.number_agreement(pg_catalog.to_char(p.birth_date, 'YYYYMMDD'), pg_catalog.to_char(l.birth_date, 'YYYYMMDD')) <> 'different'
-  ), agreement AS (
-    SELECT l.line, p.person_id,
-      ybss.name_agreement(l.name, p.name) AS name,
-      CASE WHEN l.citizen_id IS NULL OR p.citizen_id IS NULL THEN NULL
-           ELSE ybss.number_agreement(l.citizen_id, p.citizen_id::text) END AS citizen_id,
-      CASE WHEN l.birth_date = p.birth_date THEN 'same'
-           ELSE ybss.number_agreement(pg_catalog.to_char(l.birth_date, 'YYYYMMDD'), pg_catalog.to_char(p.birth_date, 'YYYYMMDD')) END AS birth_date,
-      CASE WHEN l.sex = p.sex THEN 'same' WHEN l.sex <> p.sex THEN 'different' END AS sex,
-      CASE WHEN l.phone = p.phone THEN 'same'
-           ELSE ybss.number_agreement(l.phone::text, p.phone::text) END AS phone,
-      CASE WHEN l.house_id IS NULL THEN NULL
-           WHEN EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = l.district
-                        AND r.person_id = p.person_id AND r.house_id = l.house_id)
-             OR EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = l.district
-                        AND o.person_id = p.person_id AND o.house_id = l.house_id) THEN 'same'
-           ELSE 'different' END AS house
-    FROM block b JOIN pg_temp.ybss_work_open_line l USING (line)
-    JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = b.person_id
-    -- Two valid ids are two people, however alike the rest is.
-    WHERE NOT (l.valid_id AND p.citizen_id IS NOT NULL)
-      AND NOT (l.document_number IS NOT NULL AND p.document_number IS NOT NULL)
-  )
-  INSERT INTO pg_temp.ybss_work_pair
-  SELECT a.line, a.person_id,
-    coalesce(n.weight, 0) + coalesce(c.weight, 0) + coalesce(b.weight, 0)
-      + coalesce(s.weight, 0) + coalesce(t.weight, 0) + coalesce(h.weight, 0) - v_prior,
-    a.name, a.citizen_id
-  FROM agreement a
-  LEFT JOIN ybss_registry.match_weight n ON n.field = 'name' AND n.agreement = a.name
-  LEFT JOIN ybss_registry.match_weight c ON c.field = 'citizen_id' AND c.agreement = a.citizen_id
-  LEFT JOIN ybss_registry.match_weight b ON b.field = 'birth_date' AND b.agreement = a.birth_date
-  LEFT JOIN ybss_registry.match_weight s ON s.field = 'sex' AND s.agreement = a.sex
-  LEFT JOIN ybss_registry.match_weight t ON t.field = 'phone' AND t.agreement = a.phone
-  LEFT JOIN ybss_registry.match_weight h ON h.field = 'house' AND h.agreement = a.house;
-  GET DIAGNOSTICS v_pairs = ROW_COUNT;
-  ANALYZE pg_temp.ybss_work_pair;
-  RETURN v_pairs;
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'citizen_id', 'id_of_another',
+    candidates => pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('person_id', k.person_id))) ORDER BY l.line))
+  FROM pg_temp.ybss_work_known k
+  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = k.line
+  WHERE NOT k.agrees;
+  UPDATE ybss_registry.intake_line l
+  SET state = CASE WHEN k.agrees THEN 'merged' ELSE 'review' END,
+    record_id = CASE WHEN k.agrees THEN k.person_id END
+  FROM pg_temp.ybss_work_known k
+  WHERE l.file_id = p_file_id AND l.line = k.line AND l.state = 'placed';
+  GET DIAGNOSTICS v_merged = ROW_COUNT;
+  RETURN v_merged;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.match_pairs(bigint) IS
-'Compares a file''s open lines with the persons of their blocks (telephone, birth date with a character of the name, house, name with a slipped birth date) and leaves each pair with its weight, log2 odds, in pg_temp.ybss_work_pair. Returns how many pairs. Volatile: makes a temporary table. / 计算清单行与人员的匹配权重。';
-REVOKE ALL ON FUNCTION ybss_registry.match_pairs(bigint) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.merge_known_ids(bigint) IS
+'Merges the open lines of a file whose citizen id or document the register has; where the name is another''s, to review. Returns how many were settled. Volatile: writes intake. / 按公民身份号码归并。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.accept_pairs(p_file_id bigint, p_accept real, p_review real) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -117,13 +74,11 @@ BEGIN
   WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND v.sure;
   GET DIAGNOSTICS v_merged = ROW_COUNT;
 
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, candidates)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name', 'match_uncertain',
-    jsonb_path_query_array(v.candidates, '$[0 to 4]')
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', 'match_uncertain',
+    candidates => jsonb_path_query_array(v.candidates, '$[0 to 4]')) ORDER BY l.line))
   FROM pg_temp.ybss_work_verdict v
   JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = v.line
-  WHERE NOT v.sure AND l.state = 'placed' AND l.citizen_id IS NULL
-  ORDER BY l.line;
+  WHERE NOT v.sure AND l.state = 'placed' AND l.citizen_id IS NULL;
   UPDATE ybss_registry.intake_line l SET state = 'review', match_weight = v.weight
   FROM pg_temp.ybss_work_verdict v
   WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND NOT v.sure AND l.citizen_id IS NULL;
@@ -132,4 +87,17 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.accept_pairs(bigint, real, real) IS
 'Merges the open lines of a file into the person they surely are (weight at least p_accept and 4 above the next), sends the doubtful (at least p_review) to review with their candidates. Returns how many were merged. Volatile: writes intake. / 依据权重认定同一人或转人工核查。';
-REVOKE ALL ON FUNCTION ybss_registry.accept_pairs(bigint, real, real) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss_registry.match_lines(p_file_id bigint, p_accept real DEFAULT 5, p_review real DEFAULT -2) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  PERFORM ybss_registry.merge_known_ids(p_file_id);
+  PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.match_lines(bigint, real, real) IS
+'Finds the persons of a file''s open lines in the register: by id, else by weight. p_accept and p_review are log2 odds. Volatile: writes intake. / 为清单行查找已登记人员。';
+REVOKE ALL ON FUNCTION ybss_registry.merge_known_ids(bigint), ybss_registry.accept_pairs(bigint, real, real),
+  ybss_registry.match_lines(bigint, real, real) FROM PUBLIC;

@@ -46,11 +46,12 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_proven record;
+  v_findings ybss_registry.finding[];
   v_added int;
 BEGIN
   -- A person without a citizen id gets the one that a merged line proves.
   FOR v_proven IN
-    SELECT DISTINCT ON (l.district, l.record_id) l.district, l.record_id, l.citizen_id, l.grid, l.received_at, l.line
+    SELECT DISTINCT ON (l.district, l.record_id) l.district, l.record_id, l.citizen_id, l
     FROM ybss_registry.intake_line l
     JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id AND p.citizen_id IS NULL
     WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.citizen_id IS NOT NULL
@@ -62,10 +63,10 @@ BEGIN
       WHERE p.district = v_proven.district AND p.person_id = v_proven.record_id;
     EXCEPTION WHEN unique_violation THEN
       -- Somebody has it, perhaps where the caller does not look.
-      INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
-      VALUES (v_proven.district, v_proven.grid, v_proven.received_at, p_file_id, v_proven.line, 'citizen_id', 'id_of_another', false);
+      v_findings := v_findings || ybss_registry.finding_of(v_proven.l, 'citizen_id', 'id_of_another', false);
     END;
   END LOOP;
+  PERFORM ybss_registry.send_to_review(v_findings);
 
   INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, issuer)
   SELECT DISTINCT ON (l.district, k.kind, l.document_number) p.district, p.grid, p.person_id, k.kind, l.document_number,

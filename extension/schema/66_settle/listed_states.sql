@@ -36,6 +36,7 @@ AS $$
 DECLARE
   v_retired int;
   v_more int;
+  v_findings ybss_registry.finding[];
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_temp.ybss_work_delivered d WHERE d.state = 'retired') THEN
     RETURN 0;
@@ -61,10 +62,10 @@ BEGIN
     FROM pg_temp.ybss_work_delivered d
     JOIN ybss_registry.address a ON a.district = d.district AND a.address = d.address AND a.state <> 'retired'
     WHERE d.state = 'retired' AND l.file_id = p_file_id AND l.line = d.line AND l.state = 'read'
-    RETURNING l.*
+    RETURNING l
   )
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
-  SELECT k.district, k.grid, k.received_at, k.file_id, k.line, 'state', 'address_in_use' FROM kept k ORDER BY k.line;
+  SELECT pg_catalog.array_agg(ybss_registry.finding_of(k.l, 'state', 'address_in_use') ORDER BY (k.l).line) INTO v_findings FROM kept k;
+  PERFORM ybss_registry.send_to_review(v_findings);
   RETURN v_retired;
 END
 $$;

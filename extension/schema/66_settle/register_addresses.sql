@@ -4,6 +4,8 @@ CREATE OR REPLACE FUNCTION ybss_registry.refuse_address_lines(p_file_id bigint) 
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  v_findings ybss_registry.finding[];
 BEGIN
   -- One line with a grid or a state that does not exist must not stop the list.
   WITH fault AS (
@@ -16,12 +18,12 @@ BEGIN
   ), refused AS (
     UPDATE ybss_registry.intake_line l SET state = 'review' FROM fault f
     WHERE l.file_id = p_file_id AND l.received_at = f.received_at AND l.line = f.line AND f.reason IS NOT NULL
-    RETURNING l.*, f.reason
+    RETURNING l, f.reason
   )
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
-  SELECT district, grid, received_at, file_id, line,
-    CASE reason WHEN 'no_address' THEN 'address' WHEN 'not_in_tree' THEN 'grid' ELSE 'state' END, reason
-  FROM refused ORDER BY line;
+  SELECT pg_catalog.array_agg(ybss_registry.finding_of(r.l,
+    CASE r.reason WHEN 'no_address' THEN 'address' WHEN 'not_in_tree' THEN 'grid' ELSE 'state' END, r.reason) ORDER BY (r.l).line)
+  INTO v_findings FROM refused r;
+  PERFORM ybss_registry.send_to_review(v_findings);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.refuse_address_lines(bigint) IS

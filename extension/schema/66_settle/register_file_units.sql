@@ -30,14 +30,12 @@ BEGIN
   WHERE u.district = c.district AND u.unit_id = c.record_id AND c.closed_on >= coalesce(u.founded_on, c.closed_on)
     AND u.closed_on IS DISTINCT FROM c.closed_on;
 
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line,
-    CASE WHEN l.address_id IS NULL THEN 'address' ELSE 'unit_name' END,
-    CASE WHEN l.address_id IS NULL THEN 'unit_without_premises' ELSE 'nobody_named' END
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(CASE WHEN l.address_id IS NULL
+    THEN ybss_registry.finding_of(l, 'address', 'unit_without_premises')
+    ELSE ybss_registry.finding_of(l, 'unit_name', 'nobody_named') END ORDER BY l.line))
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = 'placed'
-    AND (l.address_id IS NULL OR ybss_registry.name_of_unit(l.fields->>'unit_name') IS NULL)
-  ORDER BY l.line;
+    AND (l.address_id IS NULL OR ybss_registry.name_of_unit(l.fields->>'unit_name') IS NULL);
   UPDATE ybss_registry.intake_line l SET state = 'review'
   WHERE l.file_id = p_file_id AND l.state = 'placed';
   RETURN v_registered;
@@ -72,7 +70,7 @@ BEGIN
   END IF;
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = v_unit_id
   WHERE l.file_id = p_file_id AND l.line = p_line;
-  PERFORM ybss_registry.link_units(ARRAY[v_unit_id]);
+  PERFORM ybss_registry.settle_link('premises', ARRAY[v_unit_id]);
   RETURN v_unit_id;
 END
 $$;

@@ -33,29 +33,19 @@ CREATE OR REPLACE FUNCTION ybss_registry.link_households(p_file_id bigint) RETUR
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-DECLARE
-  v_persons bigint[];
 BEGIN
   PERFORM ybss_registry.register_households(p_file_id);
-  SELECT pg_catalog.array_agg(DISTINCT l.record_id) INTO v_persons FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.fields ? 'household_number';
-  IF v_persons IS NULL THEN
-    RETURN 0;
-  END IF;
   -- Of two heads on one day the first is it; somebody should ask which.
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'relation', 'two_heads', false
-  FROM (SELECT i.*, pg_catalog.first_value(i.record_id) OVER (PARTITION BY i.district, i.fields->>'household_number', coalesce(i.said_on, i.received_at::date)
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(q.l, 'relation', 'two_heads', false) ORDER BY (q.l).line))
+  FROM (SELECT i AS l, pg_catalog.first_value(i.record_id) OVER (PARTITION BY i.district, i.fields->>'household_number', coalesce(i.said_on, i.received_at::date)
           ORDER BY i.line) AS head
         FROM ybss_registry.intake_line i
-        WHERE i.file_id = p_file_id AND i.state IN ('registered', 'merged') AND i.fields->>'relation' IN ('0', '01', '02')) l
-  WHERE l.record_id <> l.head
-    AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = l.file_id AND r.line = l.line AND r.reason = 'two_heads')
-  ORDER BY l.line;
-  RETURN ybss_registry.link_members(v_persons);
+        WHERE i.file_id = p_file_id AND i.state IN ('registered', 'merged') AND i.fields->>'relation' IN ('0', '01', '02')) q
+  WHERE (q.l).record_id <> q.head
+    AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.line = (q.l).line AND r.reason = 'two_heads');
+  RETURN ybss_registry.settle_file('household_member', p_file_id);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.link_households(bigint) IS
 'Makes the households that a list numbers and ties its persons to them. Returns how many ties are new. Volatile: writes the register. / 登记户及户成员。';
-REVOKE ALL ON FUNCTION ybss_registry.gather_members(bigint[]), ybss_registry.settle_heads(),
-  ybss_registry.link_members(bigint[]), ybss_registry.register_households(bigint), ybss_registry.link_households(bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.register_households(bigint), ybss_registry.link_households(bigint) FROM PUBLIC;

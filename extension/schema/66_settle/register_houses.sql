@@ -21,12 +21,10 @@ $$;
 COMMENT ON FUNCTION ybss_registry.register_buildings() IS
 'Registers a building on every confirmed building address, and on every door number with rooms right under it, that has none. Returns how many. Volatile: writes the register. / 登记楼栋。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.register_houses(p_file_id bigint) RETURNS int
+CREATE OR REPLACE FUNCTION ybss_registry.set_aside_no_houses(p_file_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-DECLARE
-  v_registered int;
 BEGIN
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = b.building_id
   FROM ybss_registry.building b
@@ -38,18 +36,29 @@ BEGIN
     AND b.district = l.district AND l.fields->>'storeys' ~ '^[0-9]{1,2}$' AND (l.fields->>'storeys')::int >= 1;
 
   -- An address with addresses under it is a way to houses, not a house.
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'address', 'address_not_a_house', false
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(
+    ybss_registry.finding_of(l, 'address', 'address_not_a_house', false) ORDER BY l.line))
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
     AND EXISTS (SELECT FROM ybss_registry.address c
-                WHERE c.district = l.district AND c.parent_id = l.address_id AND c.state <> 'retired')
-  ORDER BY l.line;
+                WHERE c.district = l.district AND c.parent_id = l.address_id AND c.state <> 'retired');
   UPDATE ybss_registry.intake_line l SET address_id = NULL, placed_by = NULL
   WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
     AND EXISTS (SELECT FROM ybss_registry.address c
                 WHERE c.district = l.district AND c.parent_id = l.address_id AND c.state <> 'retired');
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.set_aside_no_houses(bigint) IS
+'Ties the lines of a file that are about buildings to these, with their storeys, and sends those whose address stops above a house to review, without it. Volatile: writes the register. / 楼栋行与未详细到户的行另行处理。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.register_houses(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_registered int;
+BEGIN
+  PERFORM ybss_registry.set_aside_no_houses(p_file_id);
   WITH said AS (
     SELECT DISTINCT ON (l.district, l.address_id) l.district, l.address_id, l.line, a.grid,
       ybss.address_truncate(a.address, CASE WHEN ybss.address_element(a.address, 'building') IS NULL
@@ -93,4 +102,4 @@ $$;
 COMMENT ON FUNCTION ybss_registry.register_houses(bigint) IS
 'Registers the houses in which a file''s placed lines live, own or work; lines that stop above a house go to review. Returns how many were made or renewed. Volatile: writes the register. / 登记房屋。';
 
-REVOKE ALL ON FUNCTION ybss_registry.register_buildings(), ybss_registry.register_houses(bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.register_buildings(), ybss_registry.set_aside_no_houses(bigint), ybss_registry.register_houses(bigint) FROM PUBLIC;

@@ -1,50 +1,4 @@
--- Persons out of lines: known ids, sure matches, and those who are new.
-
-CREATE OR REPLACE FUNCTION ybss_registry.merge_known_ids(p_file_id bigint) RETURNS int
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-SET client_min_messages = warning
-AS $$
-DECLARE
-  v_merged int;
-BEGIN
-  PERFORM ybss_registry.clear_work('known');
-  CREATE TEMPORARY TABLE ybss_work_known (line int PRIMARY KEY, person_id bigint, agrees boolean) ON COMMIT DROP;
-  INSERT INTO pg_temp.ybss_work_known
-  SELECT l.line, p.person_id,
-    l.name IS NULL OR coalesce(l.phone = p.phone, false) OR ybss.name_agreement(l.name, p.name) <> 'different'
-  FROM ybss_registry.intake_line l
-  JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
-  WHERE l.file_id = p_file_id AND l.state = 'placed';
-  INSERT INTO pg_temp.ybss_work_known
-  SELECT DISTINCT ON (l.line) l.line, p.person_id, l.name IS NULL OR ybss.name_agreement(l.name, p.name) <> 'different'
-    OR ybss.name_agreement(l.name, nullif(pg_catalog.concat_ws(' ', p.foreign_surname, p.foreign_given_name), '')) <> 'different'
-  FROM ybss_registry.intake_line l
-  JOIN ybss_registry.document d ON d.district = l.district AND d.number = l.document_number
-    AND d.kind_code = ybss_registry.document_kind_of(l.fields, l.document_number)
-  JOIN ybss_registry.person p ON p.district = d.district AND p.person_id = d.person_id
-  WHERE l.file_id = p_file_id AND l.state = 'placed'
-  ORDER BY l.line, 3 DESC, p.person_id
-  ON CONFLICT DO NOTHING;
-
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, candidates)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'citizen_id', 'id_of_another',
-    pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('person_id', k.person_id))
-  FROM pg_temp.ybss_work_known k
-  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = k.line
-  WHERE NOT k.agrees
-  ORDER BY l.line;
-  UPDATE ybss_registry.intake_line l
-  SET state = CASE WHEN k.agrees THEN 'merged' ELSE 'review' END,
-    record_id = CASE WHEN k.agrees THEN k.person_id END
-  FROM pg_temp.ybss_work_known k
-  WHERE l.file_id = p_file_id AND l.line = k.line AND l.state = 'placed';
-  GET DIAGNOSTICS v_merged = ROW_COUNT;
-  RETURN v_merged;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.merge_known_ids(bigint) IS
-'Merges the open lines of a file whose citizen id or document the register has; where the name is another''s, to review. Returns how many were settled. Volatile: writes intake. / 按公民身份号码归并。';
+-- Persons out of lines: those whom the register knows, and those who are new.
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_new_persons(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -88,7 +42,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.register_new_persons(bigint) IS
 'Makes persons of a file''s open lines that say who they are: a valid citizen id, or name and birth date with a telephone or a house. Returns how many. Volatile: writes the register. / 登记新增人员。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.match_file_persons(p_file_id bigint, p_accept real DEFAULT 5, p_review real DEFAULT -2) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.register_persons(p_file_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -99,31 +53,25 @@ BEGIN
         WHERE i.file_id = p_file_id AND i.state = 'placed' AND ybss_registry.is_unit(i.fields)) o
   LEFT JOIN ybss_registry.unit u USING (district, credit_code)
   WHERE l.file_id = p_file_id AND l.line = o.line AND l.state = 'placed';
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name', 'owned_by_unit', false
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', 'owned_by_unit', false) ORDER BY l.line))
   FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'merged' AND l.record_id IS NULL AND ybss_registry.is_unit(l.fields)
-  ORDER BY l.line;
+  WHERE l.file_id = p_file_id AND l.state = 'merged' AND l.record_id IS NULL AND ybss_registry.is_unit(l.fields);
 
-  PERFORM ybss_registry.merge_known_ids(p_file_id);
-  PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);
+  PERFORM ybss_registry.match_lines(p_file_id);
   PERFORM ybss_registry.register_new_persons(p_file_id);
   -- The other lines of the persons who were new in this very list.
-  PERFORM ybss_registry.merge_known_ids(p_file_id);
-  PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);
+  PERFORM ybss_registry.match_lines(p_file_id);
   PERFORM ybss_registry.fill_persons(p_file_id);
   PERFORM ybss_registry.add_documents(p_file_id);
 
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'name',
-    CASE WHEN l.name IS NULL THEN 'nobody_named' WHEN coalesce(l.citizen_id::text, l.document_number) IS NOT NULL THEN 'known_elsewhere' ELSE 'not_identifiable' END
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', CASE WHEN l.name IS NULL THEN 'nobody_named'
+    WHEN coalesce(l.citizen_id::text, l.document_number) IS NOT NULL THEN 'known_elsewhere' ELSE 'not_identifiable' END) ORDER BY l.line))
   FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'placed' ORDER BY l.line;
+  WHERE l.file_id = p_file_id AND l.state = 'placed';
   UPDATE ybss_registry.intake_line l SET state = 'review'
   WHERE l.file_id = p_file_id AND l.state = 'placed';
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.match_file_persons(bigint, real, real) IS
-'Finds or makes the person of every open line of a file; what is left goes to review. p_accept and p_review are log2 odds. Volatile: writes the register. / 完成一份清单的人员匹配与登记。';
-REVOKE ALL ON FUNCTION ybss_registry.merge_known_ids(bigint),
-  ybss_registry.register_new_persons(bigint), ybss_registry.match_file_persons(bigint, real, real) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.register_persons(bigint) IS
+'Finds or makes the person of every open line of a file; what is left goes to review. Volatile: writes the register. / 完成一份清单的人员匹配与登记。';
+REVOKE ALL ON FUNCTION ybss_registry.register_new_persons(bigint), ybss_registry.register_persons(bigint) FROM PUBLIC;

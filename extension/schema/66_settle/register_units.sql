@@ -33,14 +33,13 @@ BEGIN
   FROM chosen ORDER BY line;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   -- Without a valid code: the same unit only if name and premises are the same.
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
-  SELECT l.district, l.grid, l.received_at, l.file_id, l.line, 'credit_code', 'no_credit_code', u.unit_id IS NULL
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(
+    ybss_registry.finding_of(l, 'credit_code', 'no_credit_code', u.unit_id IS NULL) ORDER BY l.line))
   FROM ybss_registry.intake_line l
   LEFT JOIN ybss_registry.unit u ON u.district = l.district AND u.address_id = l.address_id
     AND u.name = ybss_registry.name_of_unit(l.fields->>'unit_name')
   WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss.try_credit_code(l.fields->>'credit_code') IS NULL
-    AND NOT coalesce(u.no_code_reason = l.fields->>'no_code_reason', false)
-  ORDER BY l.line;
+    AND NOT coalesce(u.no_code_reason = l.fields->>'no_code_reason', false);
   RETURN v_registered;
 END
 $$;

@@ -1,7 +1,7 @@
--- From what lists say of a thing on a day to how long it was so: who owns a house,
--- where a unit works. A list names a whole set on a day; the next one replaces it.
+-- From what lists say of a thing on a day to how long it was so, where a list names a
+-- whole set on a day and the next one replaces it: who owns a house, where a unit works.
 
-CREATE OR REPLACE FUNCTION ybss_registry.begin_sets() RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.begin_said() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
@@ -9,17 +9,19 @@ AS $$
 BEGIN
   PERFORM ybss_registry.clear_work('said');
   CREATE TEMPORARY TABLE ybss_work_said (
-    district int4, holder_id bigint, member_id bigint, mark text, day date, trust int, file_id bigint, line int) ON COMMIT DROP;
+    district int4, holder_id bigint, member_id bigint, mark text, beside text, grid ybss.grid_code, link_id bigint,
+    day date, until date, trust int, file_id bigint, rank int) ON COMMIT DROP;
   PERFORM ybss_registry.clear_work('run');
   CREATE TEMPORARY TABLE ybss_work_run (
-    district int4, holder_id bigint, member_id bigint, mark text, valid daterange) ON COMMIT DROP;
+    district int4, holder_id bigint, member_id bigint, mark text, beside text, grid ybss.grid_code, link_id bigint,
+    valid daterange, trust int, rank int) ON COMMIT DROP;
   PERFORM ybss_registry.clear_work('whole_set');
   CREATE TEMPORARY TABLE ybss_work_whole_set (district int4, holder_id bigint, day date, member_ids bigint[]) ON COMMIT DROP;
   CREATE INDEX ON pg_temp.ybss_work_whole_set (holder_id, day);
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.begin_sets() IS
-'Makes pg_temp.ybss_work_said, which the caller fills with statements (a holder, one of its members or null where the line is not settled, a mark such as "main", the day, the list''s trust), and the tables that runs_of_sets fills. Volatile: makes temporary tables. / 准备各期名单的临时表。';
+COMMENT ON FUNCTION ybss_registry.begin_said() IS
+'Makes pg_temp.ybss_work_said, which a said_… function fills with statements: a holder, one of its members or null where the line is not settled, a mark such as "main", what is said beside it, the grid, the id of a link that somebody entered, the day, the day from which it cannot be so any more, the list''s trust, its file, and the rank by which the lower one of a day counts; and the tables that runs are made in. Volatile: makes temporary tables. / 准备各期名单的临时表。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.runs_of_sets() RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -38,14 +40,14 @@ BEGIN
   GROUP BY district, holder_id, day HAVING bool_and(member_id IS NOT NULL);
   ANALYZE pg_temp.ybss_work_whole_set;
 
-  INSERT INTO pg_temp.ybss_work_run
+  INSERT INTO pg_temp.ybss_work_run (district, holder_id, member_id, mark, grid, valid)
   WITH mention AS (
-    SELECT DISTINCT ON (district, holder_id, member_id, day) district, holder_id, member_id, mark, day
-    FROM pg_temp.ybss_work_said WHERE member_id IS NOT NULL
-    ORDER BY district, holder_id, member_id, day, mark NULLS LAST, line
+    SELECT DISTINCT ON (district, holder_id, member_id, day) district, holder_id, member_id, mark, grid, day, until
+    FROM pg_temp.ybss_work_said WHERE member_id IS NOT NULL AND (until > day OR until IS NULL)
+    ORDER BY district, holder_id, member_id, day, mark NULLS LAST, rank
   ), ended AS (
-    SELECT m.*, (SELECT pg_catalog.min(w.day) FROM pg_temp.ybss_work_whole_set w WHERE w.district = m.district AND w.holder_id = m.holder_id
-                 AND w.day > m.day AND m.member_id <> ALL (w.member_ids)) AS until
+    SELECT m.district, m.holder_id, m.member_id, m.mark, m.grid, m.day, least(m.until, (SELECT pg_catalog.min(w.day) FROM pg_temp.ybss_work_whole_set w
+      WHERE w.district = m.district AND w.holder_id = m.holder_id AND w.day > m.day AND m.member_id <> ALL (w.member_ids))) AS until
     FROM mention m
   ), marked AS (
     -- Another mark, or a whole set without the member in between, begins a new run.
@@ -55,15 +57,15 @@ BEGIN
     SELECT *, count(*) FILTER (WHERE begins) OVER (PARTITION BY district, holder_id, member_id ORDER BY day) AS n
     FROM marked
   ), run AS (
-    SELECT district, holder_id, member_id, n, pg_catalog.min(mark) AS mark, pg_catalog.min(day) AS first, pg_catalog.min(until) AS until
+    SELECT district, holder_id, member_id, n, pg_catalog.min(mark) AS mark, (pg_catalog.array_agg(grid ORDER BY day))[1] AS grid,
+      pg_catalog.min(day) AS first, pg_catalog.min(until) AS until
     FROM numbered GROUP BY district, holder_id, member_id, n
   )
-  SELECT district, holder_id, member_id, mark,
+  SELECT district, holder_id, member_id, mark, grid,
     daterange(first, least(until, pg_catalog.lead(first) OVER (PARTITION BY district, holder_id, member_id ORDER BY first)))
   FROM run;
-  ANALYZE pg_temp.ybss_work_run;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.runs_of_sets() IS
 'Turns pg_temp.ybss_work_said into pg_temp.ybss_work_run: from when to when a holder had each member, and pg_temp.ybss_work_whole_set: the days on which a list named all of them. The later list ends who it no longer names. Volatile: writes temporary tables. / 由各期名单推算起止时间：后期名单终止前期。';
-REVOKE ALL ON FUNCTION ybss_registry.begin_sets(), ybss_registry.runs_of_sets() FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.begin_said(), ybss_registry.runs_of_sets() FROM PUBLIC;

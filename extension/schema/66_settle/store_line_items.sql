@@ -45,11 +45,12 @@ BEGIN
   CREATE TEMPORARY TABLE ybss_work_said_item ON COMMIT DROP AS
   SELECT s.*, false AS saved FROM ybss_registry.said_items(p_file_id, p_kind) s;
   -- What is no value of its item is left out, and a person looks at it.
-  WITH wrong AS (DELETE FROM pg_temp.ybss_work_said_item s WHERE coalesce(s.value, 'null') = 'null' RETURNING s.*)
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, field, reason, blocking)
-  SELECT w.district, w.grid, w.received_at, p_file_id, w.line, w.field, 'item_value', false FROM wrong w
-  WHERE NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.line = w.line AND r.field = w.field AND r.reason = 'item_value')
-  ORDER BY w.line, w.field;
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, s.field, 'item_value', false) ORDER BY l.line, s.field))
+  FROM pg_temp.ybss_work_said_item s
+  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.received_at = s.received_at AND l.line = s.line
+  WHERE coalesce(s.value, 'null') = 'null'
+    AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.line = s.line AND r.field = s.field AND r.reason = 'item_value');
+  DELETE FROM pg_temp.ybss_work_said_item s WHERE coalesce(s.value, 'null') = 'null';
   -- Known from its own department, within its term, and this list is another's.
   EXECUTE pg_catalog.format('UPDATE pg_temp.ybss_work_said_item s SET saved = true FROM ybss_registry.%1$I r
     WHERE r.district = s.district AND r.%2$I = s.record_id AND strpos(s.office, s.owner) = 0

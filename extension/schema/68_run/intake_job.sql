@@ -36,19 +36,19 @@ BEGIN
     WHEN 'housed person', 'housed declaration', 'housed house', 'housed unit' THEN
       PERFORM ybss_registry.register_houses(p_file_id);
     WHEN 'matched person', 'matched declaration', 'matched house' THEN
-      PERFORM ybss_registry.match_file_persons(p_file_id);
+      PERFORM ybss_registry.register_persons(p_file_id);
       PERFORM ybss_registry.store_line_items(p_file_id, CASE p_kind WHEN 'house' THEN 'house' ELSE 'person' END);
     WHEN 'matched unit' THEN
       -- In one transaction: a unit has premises when it is there.
       PERFORM ybss_registry.register_units(p_file_id);
-      PERFORM ybss_registry.link_premises(p_file_id);
+      PERFORM ybss_registry.settle_file('premises', p_file_id);
       PERFORM ybss_registry.store_line_items(p_file_id, 'unit');
     WHEN 'linked person', 'linked declaration' THEN
-      PERFORM ybss_registry.link_residences(p_file_id);
+      PERFORM ybss_registry.settle_file('residence', p_file_id);
       PERFORM ybss_registry.link_households(p_file_id);
-      PERFORM ybss_registry.link_file_employers(p_file_id);
+      PERFORM ybss_registry.settle_file('employment', p_file_id);
     WHEN 'linked house' THEN
-      PERFORM ybss_registry.link_owners(p_file_id);
+      PERFORM ybss_registry.settle_file('ownership', p_file_id);
     ELSE NULL; -- the other steps do not concern this kind of list
   END CASE;
 END
@@ -62,8 +62,8 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   UPDATE ybss_registry.intake_file f SET failed_run = p_run_id WHERE f.file_id = p_file_id;
-  INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, reason, note)
-  SELECT ybss.district_of(f.grid), f.grid, f.received_at, f.file_id, 1, 'file_failed', pg_catalog.format('%s %s', p_step, p_state)
+  PERFORM ybss_registry.send_to_review(ARRAY[ybss_registry.finding_of_file(f, 1, NULL, 'file_failed',
+    note => pg_catalog.format('%s %s', p_step, p_state))])
   FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id
     AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.reason = 'file_failed' AND r.decision IS NULL);
   -- The state only: an error's message may hold what a line says.
@@ -80,7 +80,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_steps CONSTANT text[] := ARRAY['taken', 'read', 'placed', 'housed', 'matched', 'linked'];
+  v_steps CONSTANT text[] := ARRAY['new', 'read', 'placed', 'housed', 'matched', 'linked'];
   v_file record;
   v_step text;
   v_left int;

@@ -7,24 +7,24 @@ AS $$
 DECLARE
   v_kind text;
   v_line ybss_registry.intake_line%ROWTYPE;
-  v_houses bigint[];
+  v_holders bigint[];
 BEGIN
   SELECT s.record_kind INTO v_kind
   FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id;
   SELECT * INTO v_line FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.line = p_line;
+  v_holders := pg_catalog.array_remove(ARRAY[p_former, v_line.record_id], NULL);
   CASE v_kind
     WHEN 'person', 'declaration' THEN
-      PERFORM ybss_registry.link_persons(pg_catalog.array_remove(ARRAY[p_former, v_line.record_id], NULL));
+      PERFORM ybss_registry.settle_link('residence', v_holders);
       PERFORM ybss_registry.register_households(p_file_id);
-      PERFORM ybss_registry.link_members(pg_catalog.array_remove(ARRAY[p_former, v_line.record_id], NULL));
-      PERFORM ybss_registry.link_employers(pg_catalog.array_remove(ARRAY[p_former, v_line.record_id], NULL));
+      PERFORM ybss_registry.settle_link('household_member', v_holders);
+      PERFORM ybss_registry.settle_link('employment', v_holders);
     WHEN 'house' THEN
-      SELECT pg_catalog.array_agg(h.house_id) INTO v_houses FROM ybss_registry.house h
-      WHERE h.district = v_line.district AND h.address_id = v_line.address_id;
-      PERFORM ybss_registry.link_houses(coalesce(v_houses, '{}'));
+      PERFORM ybss_registry.settle_link('ownership', ARRAY(SELECT h.house_id FROM ybss_registry.house h
+        WHERE h.district = v_line.district AND h.address_id = v_line.address_id));
     WHEN 'unit' THEN
       PERFORM ybss_registry.link_unit_owners(pg_catalog.array_remove(ARRAY[v_line.record_id], NULL));
-      PERFORM ybss_registry.link_units(pg_catalog.array_remove(ARRAY[p_former, v_line.record_id], NULL));
+      PERFORM ybss_registry.settle_link('premises', v_holders);
     ELSE NULL; -- address lists make no links
   END CASE;
 END

@@ -1,35 +1,4 @@
--- Who rents: a tenant entered once is occupant and tenant both.
-
-CREATE OR REPLACE FUNCTION ybss_registry.link_tenants(p_persons bigint[]) RETURNS int
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_linked int;
-BEGIN
-  DELETE FROM ybss_registry.tenancy t USING pg_catalog.unnest(p_persons) q(person_id)
-  WHERE t.person_id = q.person_id AND t.from_list
-    AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = t.district AND r.person_id = t.person_id
-      AND r.house_id = t.house_id AND r.tenure_code = '02' AND pg_catalog.lower(r.valid) IS NOT DISTINCT FROM pg_catalog.lower(t.valid));
-  UPDATE ybss_registry.tenancy t SET valid = r.valid
-  FROM pg_catalog.unnest(p_persons) q(person_id)
-  JOIN ybss_registry.residence r USING (person_id)
-  WHERE t.district = r.district AND t.person_id = r.person_id AND t.house_id = r.house_id AND t.from_list
-    AND r.tenure_code = '02' AND pg_catalog.lower(r.valid) IS NOT DISTINCT FROM pg_catalog.lower(t.valid) AND t.valid <> r.valid;
-  INSERT INTO ybss_registry.tenancy (district, grid, house_id, person_id, use_code, valid, from_list)
-  SELECT r.district, r.grid, r.house_id, r.person_id, '02', r.valid, true
-  FROM pg_catalog.unnest(p_persons) q(person_id)
-  JOIN ybss_registry.residence r USING (person_id)
-  WHERE r.tenure_code = '02'
-    AND NOT EXISTS (SELECT FROM ybss_registry.tenancy t WHERE t.district = r.district AND t.house_id = r.house_id
-      AND t.person_id = r.person_id AND t.valid && r.valid)
-  ORDER BY r.person_id, r.valid;
-  GET DIAGNOSTICS v_linked = ROW_COUNT;
-  RETURN v_linked;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.link_tenants(bigint[]) IS
-'Keeps a tenancy for every residence of these persons whose tenure is 02 (rented), over the same period; what somebody entered stays. Returns how many were added. Volatile: writes the register. / 租住人员同步登记为承租人。';
+-- A tenant entered once is occupant and tenant both.
 
 CREATE OR REPLACE FUNCTION ybss.enter_tenant(person bigint, house bigint, since date, until date DEFAULT NULL,
   main boolean DEFAULT true, filing text DEFAULT NULL, OUT residence_id bigint, OUT tenancy_id bigint)
@@ -65,5 +34,5 @@ END
 $$;
 COMMENT ON FUNCTION ybss.enter_tenant(bigint, bigint, date, date, boolean, text) IS
 'Enters a tenant once: occupant of the house (residence, tenure 02) and tenant (tenancy) both, from since to before until, null where it goes on; the main residence of before ends where this begins. filing is the contract''s filing number. Returns both ids. Raises YBL02 for a person or house that is not there, YBL03 for a period that does not begin before it ends, and the links'' own errors. Volatile: writes the register. Security definer: people have no right to what it reads; row security binds by the caller''s scope. / 一次录入租客：同时登记居住与承租。';
-REVOKE ALL ON FUNCTION ybss_registry.link_tenants(bigint[]), ybss.enter_tenant(bigint, bigint, date, date, boolean, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss.enter_tenant(bigint, bigint, date, date, boolean, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.enter_tenant(bigint, bigint, date, date, boolean, text) TO ybss_operator;

@@ -1,0 +1,103 @@
+-- The persons that a line may be about: those who share a block with it, each with
+-- its weight of evidence.
+
+CREATE OR REPLACE FUNCTION ybss_registry.block_lines(p_file_id bigint) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
+AS $$
+BEGIN
+  PERFORM ybss_registry.clear_work('open_line');
+  CREATE TEMPORARY TABLE ybss_work_open_line (
+    line int, district int4, name text, citizen_id text, valid_id boolean, document_number text, birth_date date,
+    sex text, phone ybss.phone, house_id bigint) ON COMMIT DROP;
+  INSERT INTO pg_temp.ybss_work_open_line
+  SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.document_number, l.birth_date,
+    l.sex, l.phone, h.house_id
+  FROM ybss_registry.intake_line l
+  LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
+  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL;
+  ANALYZE pg_temp.ybss_work_open_line;
+
+  PERFORM ybss_registry.clear_work('block');
+  CREATE TEMPORARY TABLE ybss_work_block (line int, person_id bigint) ON COMMIT DROP;
+  INSERT INTO pg_temp.ybss_work_block
+  SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
+  JOIN ybss_registry.person p ON p.district = l.district AND p.phone = l.phone
+  UNION
+  SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
+  JOIN ybss_registry.person p ON p.district = l.district AND p.birth_date = l.birth_date
+    AND (left(p.name, 1) = left(l.name, 1) OR right(p.name, 1) = right(l.name, 1))
+  UNION
+  SELECT l.line, r.person_id FROM pg_temp.ybss_work_open_line l
+  JOIN ybss_registry.residence r ON r.district = l.district AND r.house_id = l.house_id
+  UNION
+  SELECT l.line, o.person_id FROM pg_temp.ybss_work_open_line l
+  JOIN ybss_registry.ownership o ON o.district = l.district AND o.house_id = l.house_id
+  UNION
+  SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
+  JOIN ybss_registry.person p ON p.district = l.district AND p.name = l.name
+    AND p.birth_date <> l.birth_date
+    AND ybss.number_agreement(pg_catalog.to_char(p.birth_date, 'YYYYMMDD'), pg_catalog.to_char(l.birth_date, 'YYYYMMDD')) <> 'different';
+  ANALYZE pg_temp.ybss_work_block;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.block_lines(bigint) IS
+'Leaves a file''s open lines in pg_temp.ybss_work_open_line and in pg_temp.ybss_work_block the persons of their blocks: telephone, birth date with a character of the name, house, name with a slipped birth date. Volatile: makes temporary tables. / 清单行的候选人员分块。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.match_pairs(p_file_id bigint) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+  v_prior real;
+  v_pairs int;
+BEGIN
+  PERFORM ybss_registry.block_lines(p_file_id);
+  SELECT log(2, greatest(count(*), 2)) INTO v_prior FROM ybss_registry.person;
+  PERFORM ybss_registry.clear_work('pair');
+  CREATE TEMPORARY TABLE ybss_work_pair (
+    line int, person_id bigint, weight real, name_agreement text, id_agreement text) ON COMMIT DROP;
+  WITH agreement AS (
+    SELECT l.line, p.person_id,
+      ybss.name_agreement(l.name, p.name) AS name,
+      CASE WHEN l.citizen_id IS NULL OR p.citizen_id IS NULL THEN NULL
+           ELSE ybss.number_agreement(l.citizen_id, p.citizen_id::text) END AS citizen_id,
+      CASE WHEN l.birth_date = p.birth_date THEN 'same'
+           ELSE ybss.number_agreement(pg_catalog.to_char(l.birth_date, 'YYYYMMDD'), pg_catalog.to_char(p.birth_date, 'YYYYMMDD')) END AS birth_date,
+      CASE WHEN l.sex = p.sex THEN 'same' WHEN l.sex <> p.sex THEN 'different' END AS sex,
+      CASE WHEN l.phone = p.phone THEN 'same'
+           ELSE ybss.number_agreement(l.phone::text, p.phone::text) END AS phone,
+      CASE WHEN l.house_id IS NULL THEN NULL
+           WHEN EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = l.district
+                        AND r.person_id = p.person_id AND r.house_id = l.house_id)
+             OR EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = l.district
+                        AND o.person_id = p.person_id AND o.house_id = l.house_id) THEN 'same'
+           ELSE 'different' END AS house
+    FROM pg_temp.ybss_work_block b JOIN pg_temp.ybss_work_open_line l USING (line)
+    JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = b.person_id
+    -- Two valid ids are two people, however alike the rest is.
+    WHERE NOT (l.valid_id AND p.citizen_id IS NOT NULL)
+      AND NOT (l.document_number IS NOT NULL AND p.document_number IS NOT NULL)
+  )
+  INSERT INTO pg_temp.ybss_work_pair
+  SELECT a.line, a.person_id,
+    coalesce(n.weight, 0) + coalesce(c.weight, 0) + coalesce(b.weight, 0)
+      + coalesce(s.weight, 0) + coalesce(t.weight, 0) + coalesce(h.weight, 0) - v_prior,
+    a.name, a.citizen_id
+  FROM agreement a
+  LEFT JOIN ybss_registry.match_weight n ON n.field = 'name' AND n.agreement = a.name
+  LEFT JOIN ybss_registry.match_weight c ON c.field = 'citizen_id' AND c.agreement = a.citizen_id
+  LEFT JOIN ybss_registry.match_weight b ON b.field = 'birth_date' AND b.agreement = a.birth_date
+  LEFT JOIN ybss_registry.match_weight s ON s.field = 'sex' AND s.agreement = a.sex
+  LEFT JOIN ybss_registry.match_weight t ON t.field = 'phone' AND t.agreement = a.phone
+  LEFT JOIN ybss_registry.match_weight h ON h.field = 'house' AND h.agreement = a.house;
+  GET DIAGNOSTICS v_pairs = ROW_COUNT;
+  ANALYZE pg_temp.ybss_work_pair;
+  RETURN v_pairs;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.match_pairs(bigint) IS
+'Compares a file''s open lines with the persons of their blocks and leaves each pair with its weight, log2 odds, in pg_temp.ybss_work_pair. Returns how many pairs. Volatile: makes a temporary table. / 计算清单行与人员的匹配权重。';
+REVOKE ALL ON FUNCTION ybss_registry.block_lines(bigint), ybss_registry.match_pairs(bigint) FROM PUBLIC;

@@ -1,0 +1,69 @@
+-- The same where a holder has one member at a time: who lives where, who belongs to which household.
+
+CREATE OR REPLACE FUNCTION ybss_registry.runs_in_turn(p_sole_marks text[]) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  INSERT INTO pg_temp.ybss_work_run
+  WITH one_a_day AS (
+    SELECT DISTINCT ON (district, holder_id, day) * FROM pg_temp.ybss_work_said
+    ORDER BY district, holder_id, day, trust DESC, file_id DESC, rank
+  ), change AS (
+    SELECT *, link_id IS NOT NULL OR member_id IS DISTINCT FROM pg_catalog.lag(member_id) OVER w
+      OR mark IS NOT NULL AND mark IS DISTINCT FROM pg_catalog.lag(mark) OVER w
+      OR coalesce(pg_catalog.lag(until) OVER w <= day, false)
+      -- Named head again after another was.
+      OR mark = ANY (p_sole_marks) AND pg_catalog.lag(holder_id) OVER h <> holder_id AS begins
+    FROM one_a_day WINDOW w AS (PARTITION BY district, holder_id ORDER BY day),
+      h AS (PARTITION BY district, member_id, mark = ANY (p_sole_marks) ORDER BY day, trust, rank DESC)
+  ), numbered AS (
+    SELECT *, count(*) FILTER (WHERE begins) OVER (PARTITION BY district, holder_id ORDER BY day) AS n FROM change
+  ), run AS (
+    SELECT district, holder_id, n, pg_catalog.min(member_id) AS member_id, pg_catalog.min(mark) AS mark,
+      (pg_catalog.array_agg(beside ORDER BY day DESC) FILTER (WHERE beside IS NOT NULL))[1] AS beside,
+      (pg_catalog.array_agg(grid ORDER BY day))[1] AS grid, pg_catalog.min(link_id) AS link_id,
+      pg_catalog.min(day) AS first, pg_catalog.min(until) AS until,
+      (pg_catalog.array_agg(trust ORDER BY day))[1] AS trust, (pg_catalog.array_agg(rank ORDER BY day))[1] AS rank
+    FROM numbered GROUP BY district, holder_id, n
+  )
+  SELECT district, holder_id, member_id, mark, beside, grid, link_id,
+    daterange(nullif(first, '-infinity'), least(until, pg_catalog.lead(first) OVER (PARTITION BY district, holder_id ORDER BY first))),
+    trust, rank
+  FROM run;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.runs_in_turn(text[]) IS
+'Turns pg_temp.ybss_work_said into pg_temp.ybss_work_run: which one member a holder had from when to when; the later statement ends the earlier; on one day what somebody entered counts, then the more trusted list. A mark of p_sole_marks begins a new run where another holder had it in between. Volatile: writes a temporary table. / 推算各时期唯一对象：后述终止前述。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.keep_sole_marks(p_marks text[], p_in_turn boolean) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- The later one ends the earlier, who stays without the mark; of two on one day
+  -- the one entered or of the more trusted list is it.
+  WITH marked AS (
+    SELECT r.ctid AS at, r.district, CASE WHEN p_in_turn THEN r.member_id ELSE r.holder_id END AS of_id,
+      coalesce(pg_catalog.lower(r.valid), '-infinity') AS first, coalesce(pg_catalog.upper(r.valid), 'infinity') AS last,
+      row_number() OVER (PARTITION BY r.district, CASE WHEN p_in_turn THEN r.member_id ELSE r.holder_id END
+        ORDER BY coalesce(pg_catalog.lower(r.valid), '-infinity'), r.trust, r.rank DESC, r.holder_id DESC) AS n
+    FROM pg_temp.ybss_work_run r WHERE r.mark = ANY (p_marks)
+  ), clipped AS (
+    SELECT m.at, m.first, pg_catalog.min(k.first) AS next FROM marked m
+    JOIN marked k ON k.district = m.district AND k.of_id = m.of_id AND k.n > m.n AND k.first < m.last
+    GROUP BY m.at, m.first
+  ), rest AS (
+    INSERT INTO pg_temp.ybss_work_run (district, holder_id, member_id, grid, trust, rank, valid)
+    SELECT r.district, r.holder_id, r.member_id, r.grid, r.trust, r.rank, daterange(c.next, pg_catalog.upper(r.valid))
+    FROM clipped c JOIN pg_temp.ybss_work_run r ON r.ctid = c.at WHERE c.next > c.first
+  )
+  UPDATE pg_temp.ybss_work_run r
+  SET valid = CASE WHEN c.next > c.first THEN daterange(pg_catalog.lower(r.valid), c.next) ELSE r.valid END,
+    mark = CASE WHEN c.next > c.first THEN r.mark END
+  FROM clipped c WHERE r.ctid = c.at;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.keep_sole_marks(text[], boolean) IS
+'Leaves the marks to one at a time in pg_temp.ybss_work_run: of the holders of a member where they have members in turn (a household''s head), else of the members of a holder (a unit''s main premises). Volatile: changes a temporary table. / 同一时间只留一名户主、一处主要场所。';
+REVOKE ALL ON FUNCTION ybss_registry.runs_in_turn(text[]), ybss_registry.keep_sole_marks(text[], boolean) FROM PUBLIC;

@@ -1,0 +1,47 @@
+-- Who belongs to which household, as lists of persons and people have said.
+
+CREATE OR REPLACE FUNCTION ybss_registry.sharing_household(p_persons bigint[]) RETURNS bigint[]
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT pg_catalog.array_agg(DISTINCT q.person_id) FROM (
+    SELECT pg_catalog.unnest(p_persons) AS person_id
+    UNION ALL
+    SELECT m.person_id FROM ybss_registry.household_member m
+    WHERE (m.district, m.household_id) IN (
+      SELECT k.district, k.household_id FROM pg_catalog.unnest(p_persons) t(person_id)
+      JOIN ybss_registry.household_member k USING (person_id)
+      UNION ALL
+      SELECT h.district, h.household_id FROM pg_catalog.unnest(p_persons) t(person_id)
+      JOIN ybss_registry.person p USING (person_id)
+      JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
+      JOIN ybss_registry.household h ON h.district = l.district AND h.number = l.fields->>'household_number')) q
+$$;
+COMMENT ON FUNCTION ybss_registry.sharing_household(bigint[]) IS
+'Persons and whoever shares a household with them, for its head may change. Stable: reads the register. / 同户人员。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.said_members(p_persons bigint[]) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  INSERT INTO pg_temp.ybss_work_said
+  SELECT l.district, l.record_id, h.household_id, CASE WHEN l.fields->>'relation' ~ '^[0-9]{1,4}$' THEN l.fields->>'relation' END,
+    NULL, h.grid, NULL::bigint, coalesce(l.said_on, l.received_at::date), NULL::date, s.trust, l.file_id, l.line
+  FROM pg_catalog.unnest(p_persons) t(person_id)
+  JOIN ybss_registry.person p ON p.person_id = t.person_id
+  JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
+  JOIN ybss_registry.intake_file f USING (file_id)
+  JOIN ybss_registry.source s USING (source)
+  JOIN ybss_registry.household h ON h.district = l.district AND h.number = l.fields->>'household_number'
+  WHERE l.state IN ('registered', 'merged') AND s.record_kind IN ('person', 'declaration')
+  UNION ALL
+  SELECT m.district, m.person_id, m.household_id, m.relation_code, NULL, m.grid, m.household_member_id,
+    coalesce(pg_catalog.lower(m.valid), '-infinity'), pg_catalog.upper(m.valid), 101, 0, 0
+  FROM pg_catalog.unnest(p_persons) t(person_id)
+  JOIN ybss_registry.household_member m USING (person_id) WHERE NOT m.from_list;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.said_members(bigint[]) IS
+'What lists say of the households that persons belong to, and as what (the mark); and what somebody entered. Of two lines of one list and day the first counts. Volatile: fills pg_temp.ybss_work_said. / 清单所述人员所属户。';
+REVOKE ALL ON FUNCTION ybss_registry.sharing_household(bigint[]), ybss_registry.said_members(bigint[]) FROM PUBLIC;
