@@ -51,6 +51,7 @@ SET client_min_messages = warning
 AS $$
 DECLARE
   v_merged int;
+  v_findings ybss_registry.finding[];
 BEGIN
   PERFORM ybss_registry.match_pairs(p_file_id);
   PERFORM ybss_registry.clear_work('verdict');
@@ -74,14 +75,15 @@ BEGIN
   WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND v.sure;
   GET DIAGNOSTICS v_merged = ROW_COUNT;
 
-  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', 'match_uncertain',
-    candidates => jsonb_path_query_array(v.candidates, '$[0 to 4]')) ORDER BY l.line))
-  FROM pg_temp.ybss_work_verdict v
-  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = v.line
-  WHERE NOT v.sure AND l.state = 'placed' AND l.citizen_id IS NULL;
-  UPDATE ybss_registry.intake_line l SET state = 'review', match_weight = v.weight
-  FROM pg_temp.ybss_work_verdict v
-  WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND NOT v.sure AND l.citizen_id IS NULL;
+  WITH doubtful AS (
+    UPDATE ybss_registry.intake_line l SET state = 'review', match_weight = v.weight
+    FROM pg_temp.ybss_work_verdict v
+    WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND NOT v.sure AND l.citizen_id IS NULL
+    RETURNING l, l.line, v.candidates
+  )
+  SELECT pg_catalog.array_agg(ybss_registry.finding_of(d.l, 'name', 'match_uncertain',
+    candidates => jsonb_path_query_array(d.candidates, '$[0 to 4]')) ORDER BY d.line) INTO v_findings FROM doubtful d;
+  PERFORM ybss_registry.send_to_review(v_findings);
   RETURN v_merged;
 END
 $$;

@@ -25,6 +25,8 @@ CREATE OR REPLACE FUNCTION ybss_registry.set_aside_no_houses(p_file_id bigint) R
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  v_findings ybss_registry.finding[];
 BEGIN
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = b.building_id
   FROM ybss_registry.building b
@@ -36,16 +38,16 @@ BEGIN
     AND b.district = l.district AND l.fields->>'storeys' ~ '^[0-9]{1,2}$' AND (l.fields->>'storeys')::int >= 1;
 
   -- An address with addresses under it is a way to houses, not a house.
-  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(
-    ybss_registry.finding_of(l, 'address', 'address_not_a_house', false) ORDER BY l.line))
-  FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
-    AND EXISTS (SELECT FROM ybss_registry.address c
-                WHERE c.district = l.district AND c.parent_id = l.address_id AND c.state <> 'retired');
-  UPDATE ybss_registry.intake_line l SET address_id = NULL, placed_by = NULL
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
-    AND EXISTS (SELECT FROM ybss_registry.address c
-                WHERE c.district = l.district AND c.parent_id = l.address_id AND c.state <> 'retired');
+  WITH above AS (
+    UPDATE ybss_registry.intake_line l SET address_id = NULL, placed_by = NULL
+    WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
+      AND EXISTS (SELECT FROM ybss_registry.address c
+                  WHERE c.district = l.district AND c.parent_id = l.address_id AND c.state <> 'retired')
+    RETURNING l
+  )
+  SELECT pg_catalog.array_agg(ybss_registry.finding_of(a.l, 'address', 'address_not_a_house', false) ORDER BY (a.l).line)
+  INTO v_findings FROM above a;
+  PERFORM ybss_registry.send_to_review(v_findings);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.set_aside_no_houses(bigint) IS

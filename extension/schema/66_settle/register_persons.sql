@@ -46,6 +46,8 @@ CREATE OR REPLACE FUNCTION ybss_registry.register_persons(p_file_id bigint) RETU
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  v_findings ybss_registry.finding[];
 BEGIN
   -- Owners that are units are no persons; those not registered yet are tied when they are.
   UPDATE ybss_registry.intake_line l SET state = 'merged', record_id = u.unit_id
@@ -64,12 +66,13 @@ BEGIN
   PERFORM ybss_registry.fill_persons(p_file_id);
   PERFORM ybss_registry.add_documents(p_file_id);
 
-  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', CASE WHEN l.name IS NULL THEN 'nobody_named'
-    WHEN coalesce(l.citizen_id::text, l.document_number) IS NOT NULL THEN 'known_elsewhere' ELSE 'not_identifiable' END) ORDER BY l.line))
-  FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'placed';
-  UPDATE ybss_registry.intake_line l SET state = 'review'
-  WHERE l.file_id = p_file_id AND l.state = 'placed';
+  WITH nobody AS (
+    UPDATE ybss_registry.intake_line l SET state = 'review' WHERE l.file_id = p_file_id AND l.state = 'placed'
+    RETURNING l, l.line, CASE WHEN l.name IS NULL THEN 'nobody_named'
+      WHEN coalesce(l.citizen_id::text, l.document_number) IS NOT NULL THEN 'known_elsewhere' ELSE 'not_identifiable' END AS reason
+  )
+  SELECT pg_catalog.array_agg(ybss_registry.finding_of(n.l, 'name', n.reason) ORDER BY n.line) INTO v_findings FROM nobody n;
+  PERFORM ybss_registry.send_to_review(v_findings);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.register_persons(bigint) IS
