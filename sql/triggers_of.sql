@@ -1,9 +1,5 @@
 -- Triggers of a table as they are listed, and as they fire.
-CREATE DATABASE ybss_triggers;
-\c ybss_triggers
 SET client_min_messages = warning;
-CREATE EXTENSION ybss CASCADE;
-SELECT ybss.create_registry(adopt_roles => true) \g /dev/null
 CREATE TABLE ybss_registry.fired (n int GENERATED ALWAYS AS IDENTITY, name text);
 CREATE TABLE ybss_registry.firing (a int, b int);
 CREATE FUNCTION public.note_firing() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -29,13 +25,9 @@ TRUNCATE ybss_registry.fired;
 UPDATE ybss_registry.firing SET a = 2, b = 2;
 SELECT (SELECT array_agg(name ORDER BY n) FROM ybss_registry.fired)
   = (SELECT array_agg(name ORDER BY n) FROM ybss.triggers_of('firing') WHERE events ~ 'update') AS fire_as_listed;
-DROP TABLE ybss_registry.firing, ybss_registry.fired;
-DROP FUNCTION public.note_firing();
 -- of the registry's own every one says what it does; a row's stamp is put on before it is written
 SELECT c.relname, t.name FROM pg_class c CROSS JOIN LATERAL ybss.triggers_of(c.relname) t
 WHERE c.relnamespace = 'ybss_registry'::regnamespace AND c.relkind IN ('r', 'p') AND t.does IS NULL;
 SELECT min(n) < max(n) AS several, bool_or(timing = 'before' AND level = 'row') AS before_rows, count(*) = max(n) AS numbered FROM ybss.triggers_of('house');
 \set VERBOSITY default
 SELECT ybss.triggers_of('no_such_table');
-\c postgres
-DROP DATABASE ybss_triggers;
