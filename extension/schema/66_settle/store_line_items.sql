@@ -4,14 +4,14 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.said_items(p_file_id bigint, p_kind text)
 RETURNS TABLE (district int4, record_id bigint, item text, number int2, owner text, office text, said_on date, has_column boolean, value jsonb, fresh_for interval,
-  grid ybss.grid_code, received_at timestamptz, line int, field text)
+  received_at timestamptz, line int, field text)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT DISTINCT ON (l.district, r.id, i.item) l.district, r.id, i.item, i.number, i.office, s.office,
     coalesce(l.said_on, l.received_at::date), c.attname IS NOT NULL,
     CASE WHEN c.attname IS NULL THEN ybss_registry.item_json(x.value, i.value_type, i.code_table) ELSE 'true' END, i.fresh_for,
-    l.grid, l.received_at, l.line, x.field
+    l.received_at, l.line, x.field
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.intake_file f USING (file_id)
   JOIN ybss_registry.source s USING (source)

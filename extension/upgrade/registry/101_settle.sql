@@ -7,7 +7,7 @@ DROP FUNCTION IF EXISTS
   ybss_registry.link_owners(bigint), ybss_registry.link_employers(bigint[]), ybss_registry.link_file_employers(bigint),
   ybss_registry.link_employees(bigint[]), ybss_registry.gather_premises(bigint[]), ybss_registry.link_units(bigint[]),
   ybss_registry.link_premises(bigint), ybss_registry.begin_sets(), ybss_registry.match_file_persons(bigint, real, real),
-  ybss_registry.place_by_keys(text), ybss_registry.place_by_lineage(boolean);
+  ybss_registry.place_by_keys(text), ybss_registry.place_by_lineage(boolean), ybss_registry.said_items(bigint, text);
 ALTER TABLE ybss_registry.intake_file DROP CONSTRAINT intake_file_step_check;
 -- A step acts as the owner, who sees no row; nobody else is let in meanwhile.
 ALTER TABLE ybss_registry.intake_file NO FORCE ROW LEVEL SECURITY;
