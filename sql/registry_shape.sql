@@ -89,7 +89,7 @@ SET ROLE ybss_reader;
 SAVEPOINT called;
 SELECT ybss.say_change(source => 'x');
 ROLLBACK TO called;
-SELECT ybss.wait_for_lock('ybss_registry.person', 1, false);
+SELECT ybss.wait_for_lock('pg_class', 1, false);
 ROLLBACK TO called;
 SELECT ybss.lines_of('person', 'person_id', 'changed_at', ARRAY['name'], NULL, NULL, NULL, NULL, NULL, NULL);
 ROLLBACK;

@@ -31,8 +31,8 @@ mix(uint32_t half, uint64_t key, int round)
 }
 
 /* Give the number that stands for another one under a key. */
-uint32_t
-ybss_permute_number(uint32_t number, uint64_t key)
+static uint32_t
+permute_number(uint32_t number, uint64_t key)
 {
 	uint32_t left = number >> HALF_BITS;
 	uint32_t right = number & HALF_MASK;
@@ -51,7 +51,7 @@ ybss_permute_number(uint32_t number, uint64_t key)
 int64_t
 ybss_opaque_id(int32_t district, uint32_t number, uint64_t key)
 {
-	return ((int64_t) district << YBSS_ID_NUMBER_BITS) | ybss_permute_number(number, key);
+	return ((int64_t) district << YBSS_ID_NUMBER_BITS) | permute_number(number, key);
 }
 
 /* Give the district that an id holds; 0 where it holds none, -1 where it is no id. */

@@ -12,10 +12,8 @@
  * all: every driver and JSON reader that keeps numbers as IEEE doubles carries it.
  */
 #define YBSS_ID_NUMBER_BITS 32
-#define YBSS_ID_DISTRICT_BITS 20
 #define YBSS_ID_MOST_DISTRICT 999999
 
-extern uint32_t ybss_permute_number(uint32_t number, uint64_t key);
 extern int64_t ybss_opaque_id(int32_t district, uint32_t number, uint64_t key);
 extern int32_t ybss_district_of_id(int64_t id);
 
