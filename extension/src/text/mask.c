@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 /* The ends that stay, and how many stars stand for the rest. */
 typedef struct Ends
 {
@@ -48,7 +50,7 @@ ybss_mask_named(const char *name, size_t bytes)
 static bool
 begins(char byte)
 {
-	return ((unsigned char) byte & 0xC0) != 0x80;
+	return !ybss_utf8_continues((unsigned char) byte);
 }
 
 /* Count the characters. */
