@@ -6,8 +6,8 @@ SET search_path = public, ybss, pg_catalog;
 SET timezone = 'Asia/Shanghai';
 SET datestyle = ISO;
 \set SHOW_CONTEXT never
-INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013'),
-  ('520371013001', '新华社区', '520302013001'), ('520371013001001', '第一网格', NULL), ('520371109', '虾子镇', '520302109');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 -- the offices' people
 CREATE ROLE regress_life_police IN ROLE ybss_operator;
 CREATE ROLE regress_life_civil IN ROLE ybss_operator;

@@ -6,7 +6,8 @@ UPDATE ybss_registry.registry SET id_key = 20261123;
 SET search_path = public, ybss, pg_catalog;
 -- scores are another matter, and take the longest
 SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname) FROM pg_trigger WHERE tgname LIKE 'z\_rescore%' OR tgname LIKE 'quality\_%' ORDER BY 1 \gexec
-INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO ybss_registry.street (district, street_id, grid, name, state, decided_by, decided_on, document, division) VALUES
   (520371, 1, '520371013', '甲秀路', 'named', '民政局', '2026-01-01', 'x', '520302013'), (520371, 2, '520371013', '乙未路', 'named', '民政局', '2026-01-01', 'x', '520302013');
 INSERT INTO ybss_registry.address (district, grid, address, state) SELECT 520371, '520371013', parse_local('新蒲街道' || s || n || '号' || t), 'confirmed'

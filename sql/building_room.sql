@@ -3,8 +3,8 @@ SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
 SET datestyle = ISO;
 \set SHOW_CONTEXT never
-INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013'),
-  ('520371013001', '新华社区', '520302013001'), ('520371013001001', '第一网格', NULL);
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 CREATE ROLE regress_room_police IN ROLE ybss_operator;
 CREATE ROLE regress_room_civil IN ROLE ybss_operator;
 CREATE ROLE regress_room_housing IN ROLE ybss_operator;

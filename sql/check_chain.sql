@@ -4,7 +4,8 @@ SET client_min_messages = warning;
 SET ybss.link_after = 0;
 SET search_path = ybss_registry, ybss, public, pg_catalog;
 BEGIN;
-INSERT INTO grid (code, name) VALUES ('520399', '区'), ('520399074', '街道'), ('520399074001', '社区'), ('520399074001001', '网格一'), ('520399074001002', '网格二');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO address (district, address_id, grid, address, state) SELECT 520399, 7400 + n, '520399074001001', parse('链条路' || n || '号'), 'confirmed' FROM generate_series(1, 3) n;
 INSERT INTO house (district, house_id, grid, address_id) VALUES (520399, 7401, '520399074001001', 7401);
 INSERT INTO person (district, person_id, grid, name, citizen_id, birth_date) VALUES (520399, 7401, '520399074001001', '人一', '52039919900101123X', '1990-01-01');

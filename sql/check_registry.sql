@@ -3,7 +3,8 @@ SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 SET search_path = ybss_registry, ybss, public, pg_catalog;
 BEGIN;
-INSERT INTO grid (code, name) VALUES ('520399', '区'), ('520399072', '街道'), ('520399072001', '社区'), ('520399072001001', '网格一'), ('520399072001002', '网格二');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO address (district, address_id, grid, address, state) SELECT 520399, 7200 + n, '520399072001001', parse('规则路' || n || '号'), 'confirmed' FROM generate_series(1, 3) n;
 INSERT INTO building (district, building_id, grid, address_id) VALUES (520399, 7201, '520399072001001', 7203);
 INSERT INTO house (district, house_id, grid, address_id, building_id) VALUES (520399, 7201, '520399072001001', 7201, 7201), (520399, 7202, '520399072001001', 7202, NULL);

@@ -6,7 +6,8 @@ CREATE ROLE regress_sealed_app;
 CREATE ROLE regress_sealed_chief IN ROLE ybss_reader;
 SET search_path = ybss_registry, ybss, public, pg_catalog;
 BEGIN;
-INSERT INTO grid (code, name) VALUES ('520399', '区'), ('520399073', '街道'), ('520399073001', '社区'), ('520399073001001', '网格一'), ('520399073001002', '网格二');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO address (district, address_id, grid, address, state) SELECT 520399, 7300 + n, '520399073001001', parse('封存路' || n || '号'), 'confirmed' FROM generate_series(1, 3) n;
 INSERT INTO house (district, house_id, grid, address_id) VALUES (520399, 7301, '520399073001001', 7301);
 INSERT INTO person (district, person_id, grid, name, citizen_id) VALUES (520399, 7301, '520399073001001', '人一', '52039919900101123X');

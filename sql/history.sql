@@ -2,8 +2,8 @@
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 SET search_path = public, ybss, pg_catalog;
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '区'), ('520399071', '街道'), ('520399071001', '社区'),
-  ('520399071001001', '网格一'), ('520399071001002', '网格二') ON CONFLICT DO NOTHING;
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 CREATE TABLE public.moment (n int PRIMARY KEY, at timestamptz, rows jsonb);
 CREATE FUNCTION public.note(n int) RETURNS void LANGUAGE sql AS $$
   INSERT INTO public.moment

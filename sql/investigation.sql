@@ -2,7 +2,8 @@
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 SET search_path = ybss_registry, ybss, public, pg_catalog;
-INSERT INTO grid (code, name) VALUES ('520399', '区'), ('520399076001', '社区');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO address (district, address_id, grid, address, state) VALUES (520399, 1, '520399076001', parse('存疑路1号'), 'confirmed');
 INSERT INTO house (district, house_id, grid, address_id, area, items) VALUES (520399, 1, '520399076001', 1, 80, '{"电表号": "1"}');
 INSERT INTO person (district, person_id, grid, name, no_document_reason) SELECT 520399, 1, '520399076001', '张三', min(code) FROM no_document_reason;

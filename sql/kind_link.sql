@@ -16,7 +16,8 @@ WHERE l.name IS NULL OR m.name IS NULL ORDER BY 1;
 -- and their comments name the rows from which
 SELECT name, substring(said FROM 'from [^;.]*') AS rows FROM made WHERE said LIKE '%made by ybss_registry.make_link_functions()%' ORDER BY 1;
 -- a link more: what houses a unit owns
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '区'), ('520371013', '街道'), ('520371013001', '社区'), ('520371013001001', '网格一'), ('520371013001002', '网格二');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO ybss_registry.address (district, address_id, grid, address, state) VALUES
   (520371, 1, '520371013001001', '贵州省遵义市红花岗区新蒲街道人民路1号', 'confirmed'), (520371, 2, '520371013001002', '贵州省遵义市红花岗区新蒲街道人民路2号', 'confirmed');
 INSERT INTO ybss_registry.house (district, house_id, grid, address_id) VALUES (520371, 12, '520371013001002', 2);

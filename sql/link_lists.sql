@@ -3,16 +3,8 @@
 SET client_min_messages = warning;
 SET datestyle = 'ISO';
 SET search_path = public, ybss;
-INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371109', '虾子镇', '520302109'),
-  ('520371109002', '米兰社区', '520302109002'), ('520371109002001', '第一网格', NULL), ('520371109002002', '第二网格', NULL);
-INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('book', '民政', 'address', '520371', 95),
-  ('police', '公安', 'person', '520371', 90), ('health', '卫健', 'person', '520371', 50), ('housing', '住建', 'house', '520371', 80),
-  ('property', '物业', 'house', '520371', 40), ('market', '市监', 'unit', '520371', 80);
-INSERT INTO ybss_registry.source_column (source, header, field)
-SELECT s.source, c.header, c.field FROM (VALUES ('police'), ('health'), ('housing'), ('property')) s(source), (VALUES ('姓名', 'name'),
-  ('证件', 'citizen_id'), ('住址', 'address'), ('日期', 'said_on'), ('户号', 'household_number'), ('关系', 'relation'), ('住所', 'tenure'), ('单位代码', 'employer_code'), ('岗位', 'post'), ('户籍地', 'registered_address')) c(header, field)
-UNION ALL VALUES ('book', '地址', 'address'), ('book', '网格', 'grid'), ('market', '代码', 'credit_code'), ('market', '名称', 'unit_name'), ('market', '场所', 'address'),
-  ('market', '日期', 'said_on'), ('market', '原因', 'no_code_reason'), ('market', '法人', 'representative'), ('market', '停业', 'closed_on'), ('market', '法人证件', 'representative_citizen_id');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 CREATE FUNCTION take(source text, body text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM load_list(source, md5(body), convert_to(body, 'UTF8'));

@@ -1,7 +1,6 @@
 -- Members and grants: every change counts from the next statement on.
 \getenv source PG_ABS_SRCDIR
-\set setup :source '/extension/test/access_setup.psql'
-\i :setup
+\i :source/extension/test/access_setup.psql
 -- taken and given within a session and within a transaction
 SET ROLE regress_clerk;
 SELECT count(*) FROM ybss.flock;

@@ -1,7 +1,6 @@
 -- What plans and counters tell: nothing to whom row security binds.
 \getenv source PG_ABS_SRCDIR
-\set setup :source '/extension/test/access_setup.psql'
-\i :setup
+\i :source/extension/test/access_setup.psql
 \set VERBOSITY terse
 CREATE FUNCTION pg_temp.in_words() RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE v_count bigint;

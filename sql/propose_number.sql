@@ -3,7 +3,8 @@ SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
 \set SHOW_CONTEXT never
 BEGIN;
-INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013') ON CONFLICT DO NOTHING;
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 -- one kilometre from west to east, one from south to north
 INSERT INTO ybss_registry.street (district, street_id, grid, name, state, decided_by, decided_on, document, line) VALUES
   (520371, 1, '520371013', '东西路', 'named', '民政局', '2026-01-01', 'x', st_geomfromtext('LINESTRING(107.0 27.7, 107.01014 27.7)', 4490)),

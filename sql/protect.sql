@@ -1,7 +1,6 @@
 -- A protected table: reading, writing, copying, truncating, partitions.
 \getenv source PG_ABS_SRCDIR
-\set setup :source '/extension/test/access_setup.psql'
-\i :setup
+\i :source/extension/test/access_setup.psql
 SELECT policyname, permissive, roles, cmd, qual, with_check FROM pg_policies WHERE tablename = 'sheep' ORDER BY 1;
 SELECT grantee, string_agg(privilege_type, ' ' ORDER BY privilege_type) FROM information_schema.role_table_grants
 WHERE table_name = 'sheep' AND grantee <> 'ybss_owner' GROUP BY 1;

@@ -1,7 +1,6 @@
 -- What a shown code is worth: a verdict for every text, never an error.
 \getenv source PG_ABS_SRCDIR
-\set setup :source '/extension/test/access_setup.psql'
-\i :setup
+\i :source/extension/test/access_setup.psql
 \set VERBOSITY terse
 -- also as the first text that a session shows
 SELECT * FROM ybss.qr_verify('junk');

@@ -3,8 +3,8 @@
 SET client_min_messages = warning;
 SET datestyle = 'ISO';
 SET search_path = public, ybss, ybss_registry;
-INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371109', '虾子镇', '520302109'), ('520371110', '三渡镇', '520302110'),
-  ('520371109002', '米兰社区', '520302109002'), ('520371109002001', '第一网格', NULL), ('520371109003', '乐安社区', '520302109003'), ('520371109003001', '第一网格', NULL);
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO ybss_registry.address (district, address_id, grid, address, state)
 SELECT 520371, id, '520371109002001', v.address::ybss.address, 'confirmed' FROM (VALUES (1, '贵州省遵义市红花岗区虾子镇米兰社区米兰路'), (2, '贵州省遵义市红花岗区虾子镇米兰社区空路')) v(id, address);
 INSERT INTO ybss_registry.address (district, address_id, grid, address, state, parent_id)

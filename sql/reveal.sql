@@ -1,9 +1,6 @@
 -- Revealing a value: grade, scope, purpose, and a line that no rollback takes back.
 \getenv source PG_ABS_SRCDIR
-\set setup :source '/extension/test/access_setup.psql'
-\i :setup
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '测试区') ON CONFLICT DO NOTHING;
-DELETE FROM ybss_registry.person WHERE district = 520399;
+\i :source/extension/test/access_setup.psql
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, no_document_reason, phone) VALUES
   (520399, 7001, '520399001001001', '张小三', '520399200002290010', NULL, '13800000000'),
   (520399, 7002, '520399001002001', '李四', NULL, '01', NULL);

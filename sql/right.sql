@@ -43,7 +43,8 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_language l ON l.oid = p.prolan
 \pset tuples_only off
 \pset format aligned
 
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '区'), ('520399061001001', '网格一'), ('520399062001001', '网格二');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, birth_date, phone)
 VALUES (520399, 1, '520399061001001', '张小三', '520399199001010018', '1990-01-01', '13900000001'), (520399, 2, '520399062001001', '李四', '520399199101010031', '1991-01-01', NULL);
 INSERT INTO ybss_registry.address (district, address_id, grid, address, state) VALUES (520399, 1, '520399061001001', parse('试验路1号'), 'confirmed');

@@ -32,8 +32,8 @@ BEGIN
 END $$;
 SET search_path = ybss_registry, public, ybss, pg_catalog;
 BEGIN;
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '区'), ('520399072', '街道'), ('520399072001', '社区'),
-  ('520399072001001', '网格一'), ('520399072001002', '网格二') ON CONFLICT DO NOTHING;
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO address (district, address_id, grid, address, state)
 SELECT 520399, 7200 + n, '520399072001001', parse('规则路' || n || '号'), CASE WHEN n = 4 THEN 'proposed' ELSE 'confirmed' END FROM generate_series(1, 4) n;
 INSERT INTO building (district, building_id, grid, address_id) VALUES (520399, 7201, '520399072001001', 7203);

@@ -9,7 +9,8 @@ WHERE k.contype = 'f' AND k.connamespace = 'ybss_registry'::regnamespace AND k.c
   SELECT g.tgrelid FROM pg_trigger g WHERE g.tgname = 'A_rule_scope' AND g.tgenabled = 'A' AND NOT EXISTS (
     SELECT FROM pg_trigger e WHERE e.tgrelid = g.tgrelid AND e.tgtype & 3 = 3 AND e.tgname < g.tgname COLLATE "C" AND NOT e.tgisinternal)) ORDER BY 1;
 BEGIN;
-INSERT INTO grid (code, name) VALUES ('520399', '区'), ('520399062', '甲镇'), ('520399062001', '甲社区'), ('520399063', '乙镇'), ('520399063001', '乙社区') ON CONFLICT DO NOTHING;
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO address (district, address_id, grid, address, state) VALUES
   (520399, 6201, '520399062001', parse('甲路1号'), 'confirmed'), (520399, 6202, '520399062001', parse('甲路2号'), 'confirmed'),
   (520399, 6301, '520399063001', parse('乙路1号'), 'confirmed'), (520399, 6203, '520399062', parse('甲路'), 'confirmed');

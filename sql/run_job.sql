@@ -2,7 +2,8 @@
 SET client_min_messages = warning;
 SET search_path = public, ybss;
 \set SHOW_CONTEXT never
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '甲区'), ('520399065', '甲镇'), ('520399065001', '甲社区'), ('520399066', '乙镇'), ('520399066001', '乙社区'), ('520371', '乙区');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 CREATE ROLE regress_run_a IN ROLE ybss_job, ybss_operator;
 CREATE ROLE regress_run_b IN ROLE ybss_job, ybss_operator;
 CREATE ROLE regress_run_d IN ROLE ybss_job, ybss_operator;

@@ -3,7 +3,8 @@ SET client_min_messages = warning;
 SET search_path = public, ybss;
 \set SHOW_CONTEXT never
 BEGIN;
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '区'), ('520399061', '街道'), ('520399061001', '社区') ON CONFLICT DO NOTHING;
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO ybss_registry.person (district, person_id, grid, name, no_document_reason)
 SELECT 520399, 6100 + n, '520399061001', '人' || n, (SELECT min(code) FROM ybss_registry.no_document_reason) FROM generate_series(1, 2) n;
 CREATE ROLE regress_said IN ROLE ybss_operator;

@@ -1,7 +1,6 @@
 -- Row security: who sees which sheep, by which plan, and what stays hidden.
 \getenv source PG_ABS_SRCDIR
-\set setup :source '/extension/test/access_setup.psql'
-\i :setup
+\i :source/extension/test/access_setup.psql
 -- everybody their own count; the superuser all
 SELECT count(*) FROM ybss.flock;
 SET ROLE regress_worker;

@@ -2,7 +2,8 @@
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '区'), ('520371013', '街道'), ('520371013001', '社区'), ('520371013001001', '网格一'), ('520371013001002', '网格二');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 UPDATE ybss_registry.item SET rule = NULL WHERE kind = 'person' AND item = 'citizen_id'; -- the ids are invented
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, phone)
 SELECT 520371, g, ('52037101300100' || 1 + g % 2)::grid_code, '张三' || g, ('520399620315' || lpad(g::text, 3, '0'))::citizen_id, '13800138000' FROM generate_series(1, 9) g;

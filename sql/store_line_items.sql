@@ -3,7 +3,8 @@
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '新蒲新区'), ('520371013', '新蒲街道'), ('520371013001', '新华社区'), ('520371013001001', '网格一');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, value_type, fresh_for) VALUES ('person', 'pets', '宠物数', 'pets', '农业', '动物防疫法', 'integer', '1 year');
 INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('schools', '区教育局', 'person', '520371', 60), ('street', '某街道', 'person', '520371', 50);
 INSERT INTO ybss_registry.source_column (source, header, field, required) SELECT s, h, f, false FROM unnest(ARRAY['schools', 'street']) s, (VALUES ('姓名', 'name'), ('身份证号', 'citizen_id'), ('学历', 'education'), ('电话', 'phone'), ('登记日期', 'said_on'), ('宠物', 'pets'), ('不知道', 'nothing')) v(h, f);

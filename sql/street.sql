@@ -3,8 +3,8 @@ SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
 SET datestyle = ISO;
 \set SHOW_CONTEXT never
-INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013'),
-  ('520371013001', '新华社区', '520302013001'), ('520371013001001', '第一网格', NULL), ('520371109', '虾子镇', '520302109'), ('520371109002', '米兰社区', '520302109002');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 CREATE ROLE regress_street_housing IN ROLE ybss_operator;
 CREATE ROLE regress_street_civil IN ROLE ybss_operator, ybss_job;
 INSERT INTO ybss_registry.member (role_name, label, office) VALUES ('regress_street_housing', '科员', '新蒲新区住建局'), ('regress_street_civil', '地名干部', '新蒲新区民政局');

@@ -2,7 +2,8 @@
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 SET search_path = ybss_registry, ybss, public, pg_catalog;
-INSERT INTO grid (code, name) VALUES ('520399', '区'), ('520399074001001', '网格一'), ('520399074001002', '网格二');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 INSERT INTO address (district, address_id, grid, address, state) SELECT 520399, n, CASE n WHEN 1 THEN '520399074001001' ELSE '520399074001002' END::grid_code, parse('旧闻路' || n || '号'), 'confirmed' FROM generate_series(1, 2) n;
 INSERT INTO house (district, house_id, grid, address_id) SELECT 520399, n, CASE n WHEN 1 THEN '520399074001001' ELSE '520399074001002' END::grid_code, n FROM generate_series(1, 2) n;
 INSERT INTO person (district, person_id, grid, name, citizen_id, birth_date, phone)

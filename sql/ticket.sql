@@ -1,7 +1,6 @@
 -- Tickets: what lets a member in on a shared connection, and all that does not.
 \getenv source PG_ABS_SRCDIR
-\set setup :source '/extension/test/access_setup.psql'
-\i :setup
+\i :source/extension/test/access_setup.psql
 -- set before the library is loaded, nothing forged gets in and nothing left over counts
 SELECT ybss.issue_ticket(9004, 'regress_pooler') AS early \gset
 \c -reuse-previous=on "options='-c session_preload_libraries='"

@@ -1,10 +1,7 @@
 -- Looking a person up by number: a line for each, so many a day, never a set.
 \getenv source PG_ABS_SRCDIR
-\set setup :source '/extension/test/access_setup.psql'
-\i :setup
+\i :source/extension/test/access_setup.psql
 \set VERBOSITY terse
-INSERT INTO ybss_registry.grid (code, name) VALUES ('520399', '测试区') ON CONFLICT DO NOTHING;
-DELETE FROM ybss_registry.person WHERE district = 520399;
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id) VALUES
   (520399, 7011, '520399001001001', '张小三', '520399200002290010'), (520399, 7012, '520399001002001', '李四', '520399196203150111');
 INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, valid) VALUES (520399, '520399001001001', 7011, '414', 'E12345678', '[2024-01-01,)');

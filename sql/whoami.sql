@@ -1,7 +1,6 @@
 -- Who acts: by role, by ticket, as a stranger.
 \getenv source PG_ABS_SRCDIR
-\set setup :source '/extension/test/access_setup.psql'
-\i :setup
+\i :source/extension/test/access_setup.psql
 INSERT INTO ybss_registry.scope_grant (member_id, grid, valid_from) VALUES (9002, '520399004', now() + interval '1 day');
 SELECT member_id, label, scope FROM ybss.whoami();
 SET ROLE regress_clerk;

@@ -3,13 +3,8 @@ SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
 SET search_path = public, ybss, pg_catalog;
-INSERT INTO ybss_registry.grid (code, name, division) VALUES ('520371', '新蒲新区', '520302'), ('520371013', '新蒲街道', '520302013'),
-  ('520371013001', '新华社区', '520302013001'), ('520371013001001', '第一网格', NULL);
-INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('book', '民政', 'address', '520371', 90), ('police', '公安', 'person', '520371', 80),
-  ('housing', '住建', 'house', '520371', 70), ('market', '市监', 'unit', '520371', 70);
-INSERT INTO ybss_registry.source_column (source, header, field) VALUES ('book', '地址', 'address'), ('book', '网格', 'grid'), ('police', '姓名', 'name'), ('police', '证件', 'citizen_id'),
-  ('police', '住址', 'address'), ('police', '户号', 'household_number'), ('police', '关系', 'relation'), ('police', '雇主', 'employer_code'), ('housing', '权利人', 'name'), ('housing', '证件', 'citizen_id'),
-  ('housing', '坐落', 'address'), ('market', '名称', 'unit_name'), ('market', '代码', 'credit_code'), ('market', '住所', 'address');
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
 CREATE ROLE regress_work IN ROLE ybss_operator, ybss_job;
 INSERT INTO ybss_registry.member (member_id, role_name, label, office) VALUES (1, 'regress_work', '办', '民政');
 INSERT INTO ybss_registry.scope_grant (member_id, grid) VALUES (1, '520371');
