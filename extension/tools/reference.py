@@ -13,9 +13,11 @@ import sys
 
 SCHEMA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'schema')
 FOLDERS = {
-    '00_base': 'Base: version, registry, ids', '10_type': 'Types: codes and addresses',
-    '20_register': 'Registers', '30_link': 'Links', '40_history': 'History', '50_item': 'Items and scores of records',
-    '60_intake': 'Intake of lists and jobs', '70_access': 'Access', '80_service': 'Services', '90_seal': 'Seal'}
+    '00_base': 'Base: version, registry, ids', '10_type': 'Types: codes and addresses', '20_register': 'Registers',
+    '30_link': 'Links', '35_access': 'Access', '40_history': 'History', '42_job': 'Jobs', '45_book': 'Address book',
+    '50_item': 'Items', '52_statement': 'Statements', '55_score': 'Scores', '60_intake': 'Intake of lists',
+    '62_place': 'Placing', '64_match': 'Matching', '66_settle': 'Settling', '68_run': 'Runs and decisions',
+    '80_question': 'Questions', '84_gate': 'Door codes', '86_operation': 'Samples', '90_seal': 'Seal'}
 CATALOGUE = r"""
 SELECT json_agg(o) FROM (
   SELECT 'function' AS kind, p.proname AS name, pg_get_function_identity_arguments(p.oid) AS identity,
