@@ -7,7 +7,6 @@
 
 #include "ybss.h"
 
-extern void ybss_require_actor(void);
 extern void ybss_statement_start(void);
 
 #endif /* YBSS_IDENTITY_STATEMENT_H */
