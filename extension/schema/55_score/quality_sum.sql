@@ -1,24 +1,5 @@
 -- The sums by grid follow the stored scores, whoever writes them.
 
-CREATE OR REPLACE FUNCTION ybss_registry.add_quality() RETURNS trigger
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-BEGIN
-  INSERT INTO ybss_registry.quality_sum (district, grid, kind, version, records, passing, completeness, accuracy, freshness)
-  SELECT q.district, q.grid, q.kind, q.version, count(*), count(*) FILTER (WHERE q.passes),
-    sum(q.completeness), sum(q.accuracy), sum(q.freshness)
-  FROM new_rows q GROUP BY q.district, q.grid, q.kind, q.version;
-  INSERT INTO ybss_registry.quality_item_sum (district, grid, kind, version, number, lacks, faults, aged, exempt)
-  SELECT p.district, p.grid, p.kind, p.version, p.number, sum(p.lacks), sum(p.faults), sum(p.aged), sum(p.exempt)
-  FROM new_rows q CROSS JOIN LATERAL ybss_registry.quality_points(q, 1) p
-  GROUP BY p.district, p.grid, p.kind, p.version, p.number;
-  RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.add_quality() IS
-'Trigger on stored scores: adds new ones to the sums. Volatile: trigger. Security definer: the sums are the owner''s. / 新增评分计入网格累计。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.quality_points(q ybss_registry.quality, p_times int)
 RETURNS TABLE (district int4, grid ybss.grid_code, kind text, version int, number int2, lacks int, faults int, aged int, exempt int)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -31,49 +12,31 @@ $$;
 COMMENT ON FUNCTION ybss_registry.quality_points(ybss_registry.quality, int) IS
 'The items behind a stored score, one row for each, counted p_times. Immutable: depends on its arguments only. / 一条评分涉及的各信息项。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.change_quality() RETURNS trigger
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
+-- One pattern for what is new, changed and deleted: what a row is now counts once, what it was is taken away.
+SELECT ybss_registry.make_function(f.name || '()', 'trigger', format($body$
 BEGIN
   INSERT INTO ybss_registry.quality_sum (district, grid, kind, version, records, passing, completeness, accuracy, freshness)
-  SELECT s.district, s.grid, s.kind, s.version, sum(s.t), coalesce(sum(s.t) FILTER (WHERE s.passes), 0),
-    sum(s.t * s.completeness), sum(s.t * s.accuracy), sum(s.t * s.freshness)
-  FROM (SELECT 1 AS t, n.* FROM new_rows n UNION ALL SELECT -1, o.* FROM old_rows o) s
+  SELECT s.district, s.grid, s.kind, s.version, sum(s.times), coalesce(sum(s.times) FILTER (WHERE s.passes), 0),
+    sum(s.times * s.completeness), sum(s.times * s.accuracy), sum(s.times * s.freshness)
+  FROM (%1$s) s
   GROUP BY s.district, s.grid, s.kind, s.version
-  HAVING sum(s.t) <> 0 OR coalesce(sum(s.t) FILTER (WHERE s.passes), 0) <> 0 OR sum(s.t * s.completeness) <> 0
-    OR sum(s.t * s.accuracy) <> 0 OR sum(s.t * s.freshness) <> 0;
+  HAVING sum(s.times) <> 0 OR coalesce(sum(s.times) FILTER (WHERE s.passes), 0) <> 0 OR sum(s.times * s.completeness) <> 0
+    OR sum(s.times * s.accuracy) <> 0 OR sum(s.times * s.freshness) <> 0;
   INSERT INTO ybss_registry.quality_item_sum (district, grid, kind, version, number, lacks, faults, aged, exempt)
   SELECT p.district, p.grid, p.kind, p.version, p.number, sum(p.lacks), sum(p.faults), sum(p.aged), sum(p.exempt)
-  FROM (SELECT p.* FROM new_rows n CROSS JOIN LATERAL ybss_registry.quality_points(n, 1) p
-        UNION ALL SELECT p.* FROM old_rows o CROSS JOIN LATERAL ybss_registry.quality_points(o, -1) p) p
+  FROM (%2$s) p
   GROUP BY p.district, p.grid, p.kind, p.version, p.number
   HAVING sum(p.lacks) <> 0 OR sum(p.faults) <> 0 OR sum(p.aged) <> 0 OR sum(p.exempt) <> 0;
   RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.change_quality() IS
-'Trigger on stored scores: adds what they are now and takes away what they were. Volatile: trigger. Security definer: the sums are the owner''s. / 评分变化计入网格累计。';
-
-CREATE OR REPLACE FUNCTION ybss_registry.take_quality() RETURNS trigger
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-BEGIN
-  INSERT INTO ybss_registry.quality_sum (district, grid, kind, version, records, passing, completeness, accuracy, freshness)
-  SELECT q.district, q.grid, q.kind, q.version, -count(*), -count(*) FILTER (WHERE q.passes),
-    -sum(q.completeness), -sum(q.accuracy), -sum(q.freshness)
-  FROM old_rows q GROUP BY q.district, q.grid, q.kind, q.version;
-  INSERT INTO ybss_registry.quality_item_sum (district, grid, kind, version, number, lacks, faults, aged, exempt)
-  SELECT p.district, p.grid, p.kind, p.version, p.number, sum(p.lacks), sum(p.faults), sum(p.aged), sum(p.exempt)
-  FROM old_rows q CROSS JOIN LATERAL ybss_registry.quality_points(q, -1) p
-  GROUP BY p.district, p.grid, p.kind, p.version, p.number;
-  RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.take_quality() IS
-'Trigger on stored scores: takes deleted ones out of the sums. Volatile: trigger. Security definer: the sums are the owner''s. / 删除评分时冲减网格累计。';
-REVOKE ALL ON FUNCTION ybss_registry.add_quality(), ybss_registry.change_quality(), ybss_registry.take_quality() FROM PUBLIC;
+END$body$, string_agg(format('SELECT %s AS times, r.* FROM %s r', r.times, r.rows), ' UNION ALL ' ORDER BY r.times DESC),
+    string_agg(format('SELECT p.* FROM %s r CROSS JOIN LATERAL ybss_registry.quality_points(r, %s) p', r.rows, r.times), ' UNION ALL ' ORDER BY r.times DESC)),
+  format('Trigger on stored scores: %s. Volatile: trigger. Security definer: the sums are the owner''s. / %s。', f.english, f.chinese))
+FROM (VALUES
+  ('add_quality', '{new_rows}'::text[], 'adds new ones to the sums', '新增评分计入网格累计'),
+  ('change_quality', '{new_rows,old_rows}', 'adds what they are now and takes away what they were', '评分变化计入网格累计'),
+  ('take_quality', '{old_rows}', 'takes deleted ones out of the sums', '删除评分时冲减网格累计')) f(name, sources, english, chinese)
+JOIN (VALUES ('new_rows', 1), ('old_rows', -1)) r(rows, times) ON r.rows = ANY (f.sources)
+GROUP BY f.name, f.english, f.chinese;
 
 CREATE OR REPLACE TRIGGER quality_inserted AFTER INSERT ON ybss_registry.quality
 REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.add_quality();
