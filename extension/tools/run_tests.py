@@ -5,7 +5,7 @@ all: every test; quick: the checks of the sources and pg_regress; server: what i
 of this server, without attacks, fuzzing and checks of files; NAME ...: those of that
 name only (KIND/NAME where several kinds have one), with what they need.
 
-As many run at a time as there are processors, at least two (JOBS). A test of pg_regress,
+One more runs at a time than there are processors, since some wait (JOBS). A test of pg_regress,
 an isolation spec and whatever asks a server starts with a registry that nobody has
 touched, so no test knows what ran before it. A line is printed when a test ends, what
 was expected and why where it fails, and "N passed, N failed" at the end.
@@ -81,7 +81,7 @@ class Runner:
 
     def all_of(self, queue):
         """The tests, several at a time, each thread with a cluster of its own."""
-        jobs = int(os.environ.get('JOBS') or max(2, os.cpu_count()))
+        jobs = int(os.environ.get('JOBS') or os.cpu_count() + 1)
         threads = [threading.Thread(target=self.work, args=('test_%d' % n, queue)) for n in range(1, 1 + min(jobs, len(queue)))]
         for thread in threads:
             thread.start()

@@ -56,7 +56,7 @@ my $storm = make_registry('tap', 'storm');
 for my $url ($calm, $storm)
 {
 	sql($url, 'UPDATE ybss_registry.registry SET id_key = 20261123');
-	fill_registry($url, 0.04);
+	fill_registry($url, 0.02);
 }
 sql($calm, "CALL ybss.run_job('intake')");
 

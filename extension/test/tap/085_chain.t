@@ -45,9 +45,9 @@ sub write_for
 	exec(program('pgbench'), '-n', '-c', '10', '-T', $seconds, '--max-tries=100', (map { ('-f', $_) } @scripts), $url);
 }
 
-my $writers = write_for(12);
+my $writers = write_for(8);
 my (@false, @linkers);
-for my $round (1 .. 6)
+for my $round (1 .. 4)
 {
 	push @linkers, background($url, 'SELECT ybss_registry.link_changes()') for 1 .. 2;
 	my $told = sql($url, $linked);
