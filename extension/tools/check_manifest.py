@@ -4,7 +4,7 @@
 Every file of extension/schema/*/*.sql stands in the manifest exactly once and
 the other way round; every part comments each function, procedure, aggregate,
 table, view, type and sequence that it creates; a replay part holds only what can
-be run again. Prints a line a fault, exits 1 when there is one.
+be run again; a part of the extension replaces nothing. Prints a line a fault, exits 1 when there is one.
 """
 
 import collections
@@ -56,12 +56,20 @@ def faults_of_replay(part):
             yield "%s: CREATE %s cannot be run again" % (part.path, name)
 
 
+def faults_of_adoption(part):
+    """OR REPLACE in an install script would take a stranger's object for the extension's own."""
+    for kind, name in re.findall(r"(?m)^CREATE OR REPLACE (\w+) ([\w.]+)", statements_without_text(part.text)):
+        yield "%s: CREATE OR REPLACE %s %s; join_parts.sh writes OR REPLACE for upgrades" % (part.path, kind, name)
+
+
 def main():
     parts = parts_of_manifest()
     faults = list(faults_of_list(parts))
     for part in parts:
         if part.text is not None:
             faults.extend(faults_of_comments(part))
+        if part.text is not None and not part.registry:
+            faults.extend(faults_of_adoption(part))
         if part.text is not None and part.replay:
             faults.extend(faults_of_replay(part))
     for fault in faults:
