@@ -30,5 +30,5 @@ part fuzz env FUZZ_RUNS="${FUZZ_RUNS:-5000000}" bash extension/tools/fuzz.sh
 part attack env CALLS="${CALLS:-50000}" bash extension/tools/attack.sh
 part torture env SECONDS_TO_RUN="${SECONDS_TO_RUN:-600}" python3 contrib/bench/register_torture.py
 part demo env TAP_SCALE=1 LONGEST=36000 bash extension/tools/test.sh 010_dump_restore 080_plans
-[ ! -f extension/tools/coverage.sh ] || part coverage bash extension/tools/coverage.sh
+part coverage bash extension/tools/coverage.sh
 [ ${#failed[@]} = 0 ] || { echo "failed: ${failed[*]}"; exit 1; }
