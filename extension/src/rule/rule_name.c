@@ -59,8 +59,8 @@ read_constraint(Oid number, Wanted *constraint)
 	Form_pg_constraint form;
 	Relation table;
 
-	if (!HeapTupleIsValid(row))
-		elog(ERROR, "constraint %u is gone", number);
+	/* Who drops it waits for the lock that this statement has on its table. */
+	Assert(HeapTupleIsValid(row));
 	form = (Form_pg_constraint) GETSTRUCT(row);
 	table = table_open(form->conrelid, AccessShareLock);
 	constraint->name = pstrdup(NameStr(form->conname));
