@@ -1,5 +1,4 @@
 #!/bin/bash
-# short: ROWS=500000
 # access_scope.sh: what row security costs, on 2,000,000 rows of 160 communities.
 #
 # A community's clerk counts, lists and looks up rows under the policy of

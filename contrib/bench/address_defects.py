@@ -1,5 +1,4 @@
 #!/usr/bin/env python3
-# short: ADDRESS_BOOK=200000
 """find_defects over 1,000,000 standard addresses with known faults.
 
 The book of address_book.sql is whole; its doors get positions along their road,

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# short: ADDRESS_BOOK=200000 PEER_QUERIES=40
+# short: ADDRESS_BOOK=500000
 """find_address on 1,000,000 standard addresses and 1,000 dirty queries with known truth.
 
 The book (address_book.sql) is made up on the real towns and communities of

@@ -1,5 +1,5 @@
 #!/bin/bash
-# short: ROWS=2000000
+# short: ROWS=5000000
 # codes_check.sh [URL]: how fast citizen ids are checked, beside a check in PL/pgSQL.
 #
 # Prints one row a figure: figure, value, at least, ok. Without a URL it starts
