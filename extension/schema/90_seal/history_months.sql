@@ -19,3 +19,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.step_extend_history(bigint, jsonb) IS
 'Step of job "extend_history": makes the coming months'' partitions ("months" of the arguments, 12, at most 120); there is no further step. Volatile: makes tables. Security definer: history is the owner''s. / 创建历史月分区的作业步骤。';
 REVOKE ALL ON FUNCTION ybss_registry.step_extend_history(bigint, jsonb) FROM PUBLIC;
+
+INSERT INTO ybss_registry.job (name, step, description) VALUES
+('extend_history', 'step_extend_history', 'makes the monthly partitions of history ahead of time / 提前创建历史月分区')
+ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;

@@ -16,7 +16,3 @@ SELECT ybss.protect_table('ybss_registry.history', '{ybss_operator,ybss_auditor}
 -- Written by their functions only.
 SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator}', '{}') FROM unnest(ARRAY['grid_lineage', 'redraw', 'investigation']) t;
 SELECT ybss.extend_history();
-
-INSERT INTO ybss_registry.job (name, step, description) VALUES
-('extend_history', 'step_extend_history', 'makes the monthly partitions of history ahead of time / 提前创建历史月分区')
-ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;

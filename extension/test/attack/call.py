@@ -5,14 +5,14 @@ from world import quote
 # The server's functions that stop, wait or say another thing at every call; they tell nothing of the registry.
 NOT_CALLED = {
     "pg_sleep": "waits", "pg_stat_reset_single_table_counters": "changes counters", "pg_advisory_lock": "waits: see directed/locks.py",
-    "pg_stat_get_": "counts what other sessions did: see directed/counters.py", "pg_stat_reset": "changes counters",
+    "pg_stat_get_": "counts what other sessions did: see form.py", "pg_stat_reset": "changes counters",
     "builtin_division": "650,000 rows of public divisions", "load_divisions": "writes as many",
     "lo_": "large objects of the caller's own, by numbers that the server gives",
     "pg_relation_filepath": "the numbers of files", "pg_relation_filenode": "the numbers of files",
     "pg_terminate_backend": "ends the harness's own sessions", "pg_cancel_backend": "cancels the harness's own statements",
 }
 
-# Relations that count what all sessions did, or list them: directed/counters.py asks them what they tell.
+# Relations that count what all sessions did, or list them: form.py asks them what they tell.
 NOT_READ = ("pg_catalog.pg_stat_", "pg_catalog.pg_statio_", "pg_catalog.pg_locks", "pg_catalog.pg_cursors", "pg_catalog.pg_prepared_",
             "pg_catalog.pg_backend_memory", "pg_catalog.pg_shmem",
             "pg_catalog.pg_settings", "pg_catalog.pg_database", "pg_catalog.pg_replication_",

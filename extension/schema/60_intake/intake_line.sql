@@ -1,0 +1,71 @@
+-- What came: deliveries of lists, and every line of them.
+
+CREATE TABLE ybss_registry.intake_file (
+  file_id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+  source text NOT NULL REFERENCES ybss_registry.source,
+  name text NOT NULL,
+  digest bytea NOT NULL,
+  encoding text NOT NULL,
+  grid ybss.grid_code NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT now(),
+  received_by text NOT NULL DEFAULT session_user,
+  lines int NOT NULL DEFAULT 0,
+  first_line bytea,
+  header text[],
+  step text NOT NULL DEFAULT 'new'
+    CHECK (step IN ('new', 'read', 'placed', 'housed', 'matched', 'linked')),
+  failed_run bigint,
+  UNIQUE (source, digest)
+);
+COMMENT ON COLUMN ybss_registry.intake_file.failed_run IS
+'The last run in which a step of this file failed; that run goes on with other files, the next one tries again. / 最近一次处理失败的作业运行。';
+COMMENT ON TABLE ybss_registry.intake_file IS 'Deliveries of lists; the same bytes are taken once. / 已接收的清单文件。';
+COMMENT ON COLUMN ybss_registry.intake_file.first_line IS
+'The bytes of the header; null where the first line is none: it is a line then. / 表头行原始字节，无表头者为空。';
+COMMENT ON COLUMN ybss_registry.intake_file.header IS
+'The columns as the list''s first line calls them, those that are known of the source, null for others; null where it has none. / 表头。';
+COMMENT ON COLUMN ybss_registry.intake_file.step IS
+'The last step of intake that is whole for this file; a run that was stopped goes on behind it. / 已完成的处理步骤。';
+
+CREATE TABLE ybss_registry.intake_line (
+  received_at timestamptz NOT NULL DEFAULT now(),
+  file_id bigint NOT NULL,
+  line int NOT NULL,
+  district int4 NOT NULL,
+  grid ybss.grid_code NOT NULL,
+  raw bytea NOT NULL,
+  fields jsonb,
+  state text NOT NULL DEFAULT 'new'
+    CHECK (state IN ('new', 'read', 'placed', 'registered', 'merged', 'review', 'discarded')),
+  said_on date,
+  name text,
+  citizen_id ybss.citizen_id,
+  document_number text,
+  birth_date date,
+  sex text,
+  phone ybss.phone,
+  address ybss.address,
+  address_id bigint,
+  placed_by text,
+  record_id bigint,
+  match_weight real,
+  PRIMARY KEY (received_at, file_id, line, district),
+  CHECK (district = ybss.district_of(grid))
+) PARTITION BY RANGE (received_at);
+COMMENT ON TABLE ybss_registry.intake_line IS
+'Every line of every list, with its original bytes, what was read from it and what became of it. / 清单逐行记录。';
+COMMENT ON COLUMN ybss_registry.intake_line.state IS
+'new → read → placed (or not placeable) → registered (made a record) or merged (into one) or review or discarded. / 处理状态。';
+COMMENT ON COLUMN ybss_registry.intake_line.placed_by IS
+'How the standard address was found: exact; elements, where town and community agree or are not said; corrected, where they do not and only one address fits; respelled; former, where the text is an address''s old one; decided. / 地址匹配方式。';
+COMMENT ON COLUMN ybss_registry.intake_line.record_id IS
+'The person, house or unit that the line became or went into. / 对应的登记记录。';
+CREATE TABLE ybss_registry.intake_line_default PARTITION OF ybss_registry.intake_line DEFAULT;
+COMMENT ON TABLE ybss_registry.intake_line_default IS 'Lines of times that no partition covers yet. / 默认分区。';
+CREATE INDEX intake_line_file ON ybss_registry.intake_line (file_id, state);
+CREATE INDEX intake_line_record ON ybss_registry.intake_line (district, record_id);
+CREATE INDEX intake_line_employer ON ybss_registry.intake_line (district, ybss.try_credit_code(fields->>'employer_code'))
+  WHERE fields ? 'employer_code';
+CREATE INDEX intake_line_owner ON ybss_registry.intake_line (district, ybss.try_credit_code(fields->>'citizen_id'))
+  WHERE state = 'merged' AND record_id IS NULL;
+CREATE INDEX intake_line_address ON ybss_registry.intake_line (district, address_id);
