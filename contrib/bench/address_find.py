@@ -186,8 +186,8 @@ def normalised(url, queries):
 def peers(url, lines, queries):
     """The best settings of each kind on a few queries, then the best of each index on many."""
     psql(url, "CREATE EXTENSION pg_trgm;")
-    builds = [subprocess.Popen(["psql", url, "-Xq", "-c", "SET maintenance_work_mem = '1GB'", "-c", f"CREATE INDEX ON bench.given USING {how};"])
-              for how in ("gin (text gin_trgm_ops)", "gist (text gist_trgm_ops(siglen=256))")]
+    builds = [subprocess.Popen(["psql", url, "-Xq", "-c", "SET maintenance_work_mem = '1GB'", "-c", f"CREATE INDEX given_{number} ON bench.given USING {how};"])
+              for number, how in enumerate(("gin (text gin_trgm_ops)", "gist (text gist_trgm_ops(siglen=256))"))]
     if any(build.wait() for build in builds):
         sys.exit("an index of pg_trgm was not built")
     psql(url, "ANALYZE bench.given;")
