@@ -13,7 +13,7 @@ unset MAKEFLAGS MAKELEVEL
 
 rm -rf "$copy"
 mkdir -p "$copy"
-git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents --no-dereference --target-directory="$copy"
+tar -c --exclude=./tmp --exclude=./.git --exclude='*.[od]' --exclude='*.so' --exclude='ybss--*.sql' . | tar -x -C "$copy"
 # The lexicon is the same with and without counters: the copy takes it as it is.
 make --no-print-directory -s extension/data/lexicon.image
 cp extension/data/lexicon.image "$copy/extension/data/"
@@ -23,6 +23,9 @@ touch "$copy/extension/tools/compile_lexicon" "$copy/extension/data/lexicon.imag
 find "$copy/extension/src" -type d -exec chmod a+rwx {} +
 cd "$copy"
 export COPT='-O0 --coverage -fprofile-update=atomic' CLUSTER_STOP=fast
-(umask 0 && bash extension/tools/test.sh "${1:-server}") > tests.log 2>&1 || echo "tests failed: $PWD/tests.log"
+status=0
+(umask 0 && bash extension/tools/test.sh "${1:-server}") > tests.log 2>&1 || status=$?
 tail -n 1 tests.log
+[ $status = 0 ] || echo "tests failed: $PWD/tests.log"
 python3 extension/tools/coverage.py extension/src
+exit $status

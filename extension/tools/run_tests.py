@@ -56,8 +56,13 @@ class Runner:
         """One test: a line when it has ended."""
         began, log = time.monotonic(), 'tmp/logs/%s_%s.log' % (test.kind, test.name)
         open(log, 'wb').close()
-        good = (not test.registry or self.call(log, CLUSTER + ['ready', lane, *test.settings])) \
-            and self.call(log, test.command(lane), **test.environment(lane))
+        try:
+            good = (not test.registry or self.call(log, CLUSTER + ['ready', lane, *test.settings])) \
+                and self.call(log, test.command(lane), **test.environment(lane))
+        except Exception as fault:  # what the runner itself cannot do is no success of the test's
+            good = False
+            with open(log, 'a', encoding='utf-8') as output:
+                output.write('the runner: %r\n' % fault)
         if self.stopping.is_set():
             return False
         with print_lock:
@@ -96,7 +101,9 @@ class Runner:
                 thread.join()
             raise
 
-    def finish(self):
+    def finish(self, planned=0):
+        """The end's two lines; a test that was planned and came to no end is a failed one."""
+        self.failed += max(0, planned - self.passed - self.failed)
         print('%d s' % (time.monotonic() - self.started))
         print('%d passed, %d failed' % (self.passed, self.failed))
         return 1 if self.failed else 0
@@ -166,11 +173,13 @@ def main():
     except BlockingIOError:
         sys.exit('ybss: another run of the tests is under way in ' + os.getcwd())
     runner = Runner()
-    for test in tests.preparation(chosen):
+    before = list(tests.preparation(chosen))
+    planned = len(before) + len(chosen)
+    for test in before:
         if not runner.step(test, None):
             return runner.finish()
     runner.all_of(chosen)
-    return runner.finish()
+    return runner.finish(planned)
 
 
 if __name__ == '__main__':

@@ -38,7 +38,13 @@ DECLARE
   v_from text := ybss.registry_version();
   v_steps integer[] := ybss.pending_steps();
   v_locked_at timestamptz;
+  -- A registry of 0.1.0 has no such column: it was made at once.
+  v_phase text := (SELECT coalesce(to_jsonb(r)->>'phase', 'grants') FROM ybss_registry.registry r);
 BEGIN
+  IF v_phase <> 'grants' THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBR15', MESSAGE = format('the registry is not whole: it was made up to phase %s', v_phase),
+      DETAIL = '登记库尚未建完，不能升级。', HINT = 'Finish it with ybss.create_registry_phase under the version that began it, or drop both schemas and begin anew.';
+  END IF;
   IF v_from = ybss.version() AND v_steps = '{}' THEN
     RETURN format('registry %s is up to date', v_from);
   END IF;
@@ -59,7 +65,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.upgrade_registry(interval) IS
-'Brings the registry of an older version up to the extension''s, in this transaction: the numbered steps that it has not seen (ybss_registry.step), then views, functions, triggers and policies anew. Locks the registry''s tables first, waiting so long at most, and says for how long it held them. Ended in the middle, it leaves everything as it was. Raises YBR01 when there is none, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when a role of it has what it never may, YBR05 for a registry newer than the extension, YBR06 when others are still at work after the wait. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本：先执行未执行的步骤，再重建视图、函数、触发器和策略；中断则全部撤销。';
+'Brings the registry of an older version up to the extension''s, in this transaction: the numbered steps that it has not seen (ybss_registry.step), then views, functions, triggers and policies anew. Locks the registry''s tables first, waiting so long at most, and says for how long it held them. Ended in the middle, it leaves everything as it was. Raises YBR01 when there is none, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when a role of it has what it never may, YBR05 for a registry newer than the extension, YBR15 for one that was not made to its last phase, YBR06 when others are still at work after the wait. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本：先执行未执行的步骤，再重建视图、函数、触发器和策略；中断则全部撤销。';
 REVOKE ALL ON FUNCTION ybss.upgrade_registry(interval) FROM PUBLIC;
 
 CREATE FUNCTION ybss.upgrade_registry() RETURNS text

@@ -28,7 +28,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.make_roles() IS
-'Makes the registry''s roles that are missing, those that came with a newer version too, and gives ybss_owner what its functions work in. Called by create_registry and upgrade_registry. Volatile: makes roles. / 创建缺少的登记库角色。';
+'Makes the registry''s roles that are missing, those that came with a newer version too, and gives ybss_owner what its functions work in. Called by create_registry_phase and upgrade_registry. Volatile: makes roles. / 创建缺少的登记库角色。';
 REVOKE ALL ON FUNCTION ybss.make_roles() FROM PUBLIC;
 
 CREATE FUNCTION ybss.open_schemas() RETURNS void
@@ -41,5 +41,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.open_schemas() IS
-'Lets the registry''s roles look into schema ybss, and those that edit, audit or run jobs into ybss_registry. Called by create_registry and upgrade_registry when row security and rights are about to be put on: before that nobody of them gets in. Volatile: grants. / 允许登记库角色访问模式。';
+'Lets the registry''s roles look into schema ybss, and those that edit, audit or run jobs into ybss_registry. Called by create_registry_phase and upgrade_registry when row security and rights are about to be put on: before that nobody of them gets in. Volatile: grants. / 允许登记库角色访问模式。';
 REVOKE ALL ON FUNCTION ybss.open_schemas() FROM PUBLIC;

@@ -73,4 +73,5 @@ AS $$
 $$;
 COMMENT ON FUNCTION ybss.mask_value(text, text, int) IS
 'A value under the mask that an item of this type and sensitivity has (ybss.mask_of_type); ybss.shown asks the catalogue itself. Immutable: text only. / 按类型和敏感级别对取值脱敏。';
+REVOKE ALL ON FUNCTION ybss.mask_value(text, text, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.mask_value(text, text, int) TO ybss_reader, ybss_operator;

@@ -32,6 +32,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.triggers_of(text) IS
-'The triggers of a table of schema ybss_registry in the order in which they fire: timing (before, after, at commit), events, level, the function with its arguments, and what it does, by its comment. Those of foreign keys, which the server keeps, stand among the after ones of rows. Raises YBR07 where there is no such table. Stable: reads the catalogue. / 按触发顺序列出登记表的触发器及其作用。';
+'The triggers of a table of schema ybss_registry in the order in which they fire: timing (before, after, at commit), events, level, the function with its arguments, and what it does, by its comment. Those by which the server keeps foreign keys are not listed. Raises YBR07 where there is no such table. Stable: reads the catalogue. / 按触发顺序列出登记表的触发器及其作用。';
 REVOKE ALL ON FUNCTION ybss.triggers_of(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.triggers_of(text) TO ybss_auditor;

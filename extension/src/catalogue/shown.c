@@ -94,6 +94,7 @@ forget_old_answers(void)
 		return;
 	if (answers != NULL)
 		hash_destroy(answers);
+	answers = NULL; /* should there be no memory for the next */
 	answers = hash_create("ybss masks of items", 128, &control, HASH_ELEM | HASH_BLOBS);
 	answers_changes = watch.changes;
 }

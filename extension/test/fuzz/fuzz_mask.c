@@ -19,6 +19,17 @@ characters(const char *text, size_t bytes)
 	return count;
 }
 
+/* Count the characters that are shown. */
+static size_t
+open_characters(const char *text, size_t bytes)
+{
+	size_t count = characters(text, bytes);
+
+	for (size_t i = 0; i < bytes; i++)
+		count -= text[i] == '*';
+	return count;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
 {
@@ -46,6 +57,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
 		characters(to, written) != characters(value, bytes))
 		abort();
 	if (mask == YBSS_MASK_NAME && characters(to, written) > 5)
+		abort();
+	if ((mask == YBSS_MASK_NAME || mask == YBSS_MASK_DOCUMENT || mask == YBSS_MASK_CITIZEN_ID) && open_characters(to, written) > 2)
+		abort();
+	if (mask == YBSS_MASK_PHONE && open_characters(to, written) > 7)
 		abort();
 	free(to);
 	return 0;

@@ -140,6 +140,7 @@ my $phase = sub { my ($name) = @_; return sql($phases, "SELECT ybss.create_regis
 my $tables = q(SELECT string_agg(concat_ws(' ', oid, relname), ' ' ORDER BY oid) FROM pg_class WHERE relnamespace = 'ybss_registry'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition);
 like(error_of($phases, "SELECT ybss.create_registry_phase('keys')"), qr/in the phases tables, keys, functions, grants, in this order/, 'keys come after tables');
 is($phase->('tables'), "tables of registry $version made", 'first the tables');
+like(error_of($phases, 'SELECT ybss.upgrade_registry()'), qr/not whole: it was made up to phase tables/, 'no registry is upgraded that was not made to its end');
 is(sql($phases, "SELECT count(*) FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'district'
 	WHERE k.contype = 'f' AND k.connamespace = 'ybss_registry'::regnamespace"), '0', 'of which none holds another by a key with the district');
 my $made = sql($phases, $tables);
