@@ -111,14 +111,10 @@ close_leaf(Leaf *leaf)
 
 /* Enter the slot's row into the indexes. */
 static void
-enter_into_indexes(Leaf *leaf)
+enter_into_indexes(Leaf *leaf, YbssUpdatedIndexes updated)
 {
 	leaf->target->ri_RangeTableIndex = 0;
-#if PG_VERSION_NUM >= 160000
-	ExecInsertIndexTuples(leaf->target, leaf->slot, leaf->state, false, false, NULL, NIL, false);
-#else
-	ExecInsertIndexTuples(leaf->target, leaf->slot, leaf->state, false, false, NULL, NIL);
-#endif
+	ybss_insert_index_tuples(leaf->target, leaf->slot, leaf->state, updated);
 }
 
 /* Find where the columns stand in this partition: one that was attached may differ from its parent. */
@@ -168,7 +164,7 @@ ybss_write_past(const YbssPast *past)
 	put(&leaf, OLD, JsonbPGetDatum(past->old), false);
 	ExecStoreVirtualTuple(leaf.slot);
 	simple_table_tuple_insert(leaf.table, leaf.slot);
-	enter_into_indexes(&leaf);
+	enter_into_indexes(&leaf, YBSS_EVERY_INDEX);
 	close_leaf(&leaf);
 }
 
@@ -186,7 +182,7 @@ find_own(Leaf *leaf, const YbssPast *past)
 				Int64GetDatum(past->record_id));
 	ScanKeyInit(&keys[3], place_of(leaf->table, KNOWN_UNTIL) + 1, BTEqualStrategyNumber,
 				F_TIMESTAMPTZ_EQ, TimestampTzGetDatum(past->known_until));
-	return systable_beginscan(leaf->table, RelationGetPrimaryKeyIndex(leaf->table), true,
+	return systable_beginscan(leaf->table, ybss_primary_key_index(leaf->table), true,
 							  SnapshotSelf, 4, keys);
 }
 
@@ -224,13 +220,13 @@ ybss_widen_past(const YbssPast *past)
 	if (found)
 	{
 		ItemPointerData place = row->t_self;
-		bool enter;
+		YbssUpdatedIndexes updated;
 
 		ExecForceStoreHeapTuple(widened(&leaf, row, past), leaf.slot, false);
 		systable_endscan(scan);
-		simple_table_tuple_update(leaf.table, &place, leaf.slot, SnapshotSelf, &enter);
-		if (enter)
-			enter_into_indexes(&leaf);
+		simple_table_tuple_update(leaf.table, &place, leaf.slot, SnapshotSelf, &updated);
+		if (updated != YBSS_NO_INDEX)
+			enter_into_indexes(&leaf, updated);
 	}
 	else
 		systable_endscan(scan);

@@ -189,16 +189,17 @@ wait_within(const LOCKTAG *tag, LOCKMODE mode)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	int before = LockTimeout;
-	int limit = before > 0 ? Min(before, patience) : patience;
 
+	LockTimeout = before > 0 ? Min(before, patience) : patience;
 	PG_TRY();
 	{
-		LockTimeout = limit;
 		(void) LockAcquire(tag, mode, false, false);
 		LockTimeout = before;
 	}
 	PG_CATCH();
 	{
+		int limit = LockTimeout;
+
 		LockTimeout = before;
 		if (geterrcode() != ERRCODE_LOCK_NOT_AVAILABLE)
 			PG_RE_THROW();

@@ -107,26 +107,32 @@ guard_plan(PlannedStmt *plan)
 					 "ybss_registry.member.may_explain.")));
 }
 
+/* Give who runs a command when this has looked at it. */
+static ProcessUtility_hook_type
+next_to_run(void)
+{
+	return next_utility != NULL ? next_utility : standard_ProcessUtility;
+}
+
 /* Count the EXPLAINs under way. */
 static void
 run_utility(PlannedStmt *statement, const char *text, bool read_only_tree,
 			ProcessUtilityContext context, ParamListInfo parameters, QueryEnvironment *environment,
 			DestReceiver *receiver, QueryCompletion *completion)
 {
-	ProcessUtility_hook_type next = next_utility != NULL ? next_utility : standard_ProcessUtility;
 	int before = explaining;
 
 	if (!IsA(statement->utilityStmt, ExplainStmt))
 	{
-		next(statement, text, read_only_tree, context, parameters, environment, receiver,
-			 completion);
+		next_to_run()(statement, text, read_only_tree, context, parameters, environment, receiver,
+					  completion);
 		return;
 	}
 	PG_TRY();
 	{
 		explaining++;
-		next(statement, text, read_only_tree, context, parameters, environment, receiver,
-			 completion);
+		next_to_run()(statement, text, read_only_tree, context, parameters, environment, receiver,
+					  completion);
 	}
 	PG_FINALLY();
 	{

@@ -34,11 +34,7 @@ ybss_current_transaction(void)
 
 	if (process == NULL)
 		return InvalidLocalTransactionId;
-#if PG_VERSION_NUM >= 170000
-	return process->vxid.lxid;
-#else
-	return process->lxid;
-#endif
+	return YBSS_LOCAL_TRANSACTION(process);
 }
 
 /* Add to a presented ticket the number of the transaction that presents it. */
@@ -59,19 +55,11 @@ check_ticket(char **value, void **extra, GucSource source)
 		GUC_check_errdetail("票据格式不正确。");
 		return false;
 	}
-#if PG_VERSION_NUM >= 160000
-	bound = guc_malloc(LOG, room);
-#else
-	bound = malloc(room);
-#endif
+	bound = ybss_setting_malloc(room);
 	if (bound == NULL)
 		return false;
 	snprintf(bound, room, "%s@%u", *value, transaction);
-#if PG_VERSION_NUM >= 160000
-	guc_free(*value);
-#else
-	free(*value);
-#endif
+	ybss_setting_free(*value);
 	*value = bound;
 	return true;
 }
@@ -118,19 +106,15 @@ show_login(void)
 static bool
 find_old_placeholder(void)
 {
+	struct config_generic **settings;
 	struct config_generic *found = NULL;
 	GucStack *bottom;
+	int count;
 
-#if PG_VERSION_NUM >= 160000
-	found = find_option("ybss.ticket", false, true, 0);
-#else
-	struct config_generic **settings = get_guc_variables();
-	int count = GetNumConfigOptions();
-
+	settings = ybss_all_settings(&count);
 	for (int i = 0; i < count && found == NULL; i++)
 		if (strcmp(settings[i]->name, "ybss.ticket") == 0)
 			found = settings[i];
-#endif
 	if (found == NULL)
 		return false;
 	bottom = found->stack;

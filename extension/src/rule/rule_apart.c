@@ -211,7 +211,7 @@ stands_alone(Relation table, const Period *period, const Entry *entry)
 							   period->info->ii_ExclusionProcs[period->narrow_place[i]],
 							   entry->values[period->narrow_place[i]]);
 	slot = table_slot_create(table, NULL);
-	scan = index_beginscan(table, index, &dirty, period->narrow_count, 0);
+	scan = ybss_index_beginscan(table, index, &dirty, period->narrow_count);
 	index_rescan(scan, keys, period->narrow_count, NULL, 0);
 	found = index_getnext_slot(scan, ForwardScanDirection, slot);
 	index_endscan(scan);

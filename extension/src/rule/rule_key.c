@@ -145,7 +145,7 @@ ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
 	ScanKeyData keys[INDEX_MAX_KEYS];
 	int count = begin_keys(index, reference->parent_column, reference->parent_equals,
 						   reference->count, key, keys);
-	IndexScanDesc scan = index_beginscan(table, index, snapshot, count, 0);
+	IndexScanDesc scan = ybss_index_beginscan(table, index, snapshot, count);
 	bool found = false;
 
 	index_rescan(scan, keys, count, NULL, 0);
@@ -214,7 +214,7 @@ look_through(Relation table, Relation index, Snapshot snapshot, const YbssRefere
 	ScanKeyData keys[INDEX_MAX_KEYS];
 	int count = begin_keys(index, reference->child_column, reference->child_equals,
 						   reference->count, key, keys);
-	IndexScanDesc scan = index_beginscan(table, index, snapshot, count, 0);
+	IndexScanDesc scan = ybss_index_beginscan(table, index, snapshot, count);
 	bool found = false;
 
 	index_rescan(scan, keys, count, NULL, 0);
