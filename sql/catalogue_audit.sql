@@ -1,5 +1,7 @@
 -- The catalogue of a fresh registry keeps the rules. Every query names offenders
 -- and gives no row; what is allowed against a rule stands here with its reason.
+-- (names are shown with their schema)
+SET search_path = public;
 SET client_min_messages = warning;
 \pset format unaligned
 \pset tuples_only on

@@ -1,4 +1,6 @@
 -- plpgsql_check reads every PL/pgSQL function of the extension and the registry.
+-- (names are shown with their schema)
+SET search_path = public;
 SET client_min_messages = warning;
 CREATE EXTENSION plpgsql_check;
 \pset format unaligned

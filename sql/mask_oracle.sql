@@ -1,5 +1,7 @@
 -- Nothing that a reader may call answers differently by a masked value that he
 -- guessed: days, zones, orders, numbers; and what there is to call is written down.
+-- (names are shown with their schema)
+SET search_path = public;
 \getenv source PG_ABS_SRCDIR
 \i :source/extension/test/access_setup.psql
 \set VERBOSITY terse

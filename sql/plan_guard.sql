@@ -1,4 +1,6 @@
 -- What plans and counters tell: nothing to whom row security binds.
+-- (names are shown with their schema)
+SET search_path = public;
 \getenv source PG_ABS_SRCDIR
 \i :source/extension/test/access_setup.psql
 \set VERBOSITY terse
@@ -97,6 +99,7 @@ SET client_min_messages = log;
 SELECT count(*) FROM ybss_registry.sheep WHERE sheep_id < 100;
 DO $$ BEGIN RAISE LOG 'for the log'; RAISE NOTICE 'for the client'; END $$;
 \c -
+SET search_path = public;
 \set VERBOSITY terse
 -- whom it was granted to, and who sees all rows anyway
 RESET ROLE;
@@ -120,6 +123,7 @@ EXPLAIN ANALYZE SELECT FROM ybss_registry.document_kind;
 SET ROLE regress_operator;
 EXPLAIN ANALYZE SELECT FROM ybss_registry.sheep WHERE sheep_id < 10;
 \c -reuse-previous=on "options=''"
+SET search_path = public;
 \set VERBOSITY terse
 -- what counts reading is for whoever watches the server
 SELECT count(*) > 30 AS counters, count(*) FILTER (WHERE has_function_privilege('public', c, 'EXECUTE')) AS open,

@@ -1,4 +1,6 @@
 -- A protected table: reading, writing, copying, truncating, partitions.
+-- (names are shown with their schema)
+SET search_path = public;
 \getenv source PG_ABS_SRCDIR
 \i :source/extension/test/access_setup.psql
 SELECT policyname, permissive, roles, cmd, qual, with_check FROM pg_policies WHERE tablename = 'sheep' ORDER BY 1;

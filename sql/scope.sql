@@ -1,4 +1,6 @@
 -- Row security: who sees which sheep, by which plan, and what stays hidden.
+-- (names are shown with their schema)
+SET search_path = public;
 \getenv source PG_ABS_SRCDIR
 \i :source/extension/test/access_setup.psql
 -- everybody their own count; the superuser all

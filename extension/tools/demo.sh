@@ -47,7 +47,7 @@ bash $cluster start demo-server
 url=$(bash $cluster url demo-server)
 query -c 'CREATE DATABASE ybss'
 url=$(bash $cluster url demo-server ybss)
-export PGOPTIONS='-c search_path=public,ybss -c client_min_messages=warning'
+export PGOPTIONS='-c client_min_messages=warning'
 psql -X -q -v ON_ERROR_STOP=1 "$url" -c 'CREATE EXTENSION ybss CASCADE' -c 'SELECT ybss.create_registry()' -o /dev/null
 # A fixed key instead of a random one: two runs give the same ids and report.
 query -c 'UPDATE ybss_registry.registry SET id_key = 20261123'

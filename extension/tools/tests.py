@@ -110,7 +110,7 @@ class Program(Test):
 # These take longest, measured: they come first, so that none is left alone at the end,
 # and are no part of check-quick.
 LONGEST = ('attack', 'fuzz_address_reader', '085_chain', '080_plans', '010_dump_restore', '030_crash', 'links', 'check_registry', 'check_chain', '020_upgrade',
-           'fuzz_qr_matrix', 'fuzz_address', '075_access_log', 'documentation', 'address_property', 'standing')
+           'fuzz_qr_matrix', 'fuzz_address', '075_access_log', 'documentation', 'address_property', 'standing', 'search_path')
 
 
 def names(pattern):

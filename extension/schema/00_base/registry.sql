@@ -1,7 +1,7 @@
 -- Making and renewing the registry: the district's own tables, views and
 -- policies, none of them a member of the extension (design D1).
 
-CREATE FUNCTION ybss.create_registry(adopt_roles boolean) RETURNS text
+CREATE FUNCTION ybss.create_registry(set_search_path boolean, adopt_roles boolean DEFAULT false) RETURNS text
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -12,22 +12,32 @@ BEGIN
       DETAIL = '本数据库已建立登记库。',
       HINT = 'SELECT ybss.upgrade_registry() brings an older one up.';
   END IF;
-  PERFORM ybss.create_registry_phase(p, adopt_roles) FROM unnest(ARRAY['tables', 'keys', 'functions', 'grants']) p;
+  PERFORM ybss.create_registry_phase(p, adopt_roles, set_search_path) FROM unnest(ARRAY['tables', 'keys', 'functions', 'grants']) p;
   RETURN format('registry %s created', ybss.version());
 END
 $$;
+COMMENT ON FUNCTION ybss.create_registry(boolean, boolean) IS
+'Makes the registry: the roles of ybss.registry_roles() where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. All of it in this transaction; ybss.create_registry_phase makes it in four. set_search_path: whether new sessions of this database find names of schema ybss (ybss.set_search_path; a notice tells). Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when one of the roles can log in or has what it never may, YBR14 when members or rights hang on a role already, unless adopt_roles says that they may use this registry too. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
+REVOKE ALL ON FUNCTION ybss.create_registry(boolean, boolean) FROM PUBLIC;
+
+CREATE FUNCTION ybss.create_registry(adopt_roles boolean) RETURNS text
+LANGUAGE sql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT ybss.create_registry(set_search_path => true, adopt_roles => adopt_roles)
+$$;
 COMMENT ON FUNCTION ybss.create_registry(boolean) IS
-'Makes the registry: the roles of ybss.registry_roles() where missing, schema ybss_registry with its tables, and the views and functions over them. They are the district''s own objects, not members of the extension: pg_dump saves them and DROP EXTENSION refuses. All of it in this transaction; ybss.create_registry_phase makes it in four. Needs a superuser (roles). Returns a sentence. Raises YBR04 when there is one already, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when one of the roles can log in or has what it never may, YBR14 when members or rights hang on a role already, unless adopt_roles says that they may use this registry too. Volatile: makes objects. / 建立登记库：角色、数据表、视图、触发器和行级安全策略。';
+'create_registry(boolean, boolean), with the search_path of the database set. Call it by its argument''s name. Volatile: makes objects. / 建立登记库，并设置数据库搜索路径。';
 REVOKE ALL ON FUNCTION ybss.create_registry(boolean) FROM PUBLIC;
 
 CREATE FUNCTION ybss.create_registry() RETURNS text
 LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT ybss.create_registry(false)
+  SELECT ybss.create_registry(set_search_path => true)
 $$;
 COMMENT ON FUNCTION ybss.create_registry() IS
-'create_registry(boolean), taking over nobody''s roles. Volatile: makes objects. / 建立登记库，不接收已有成员的角色。';
+'create_registry(boolean, boolean), with the search_path of the database set and nobody''s roles taken over. Volatile: makes objects. / 建立登记库：设置数据库搜索路径，不接收已有成员的角色。';
 REVOKE ALL ON FUNCTION ybss.create_registry() FROM PUBLIC;
 
 CREATE FUNCTION ybss.upgrade_registry(wait interval) RETURNS text
@@ -60,12 +70,13 @@ BEGIN
   PERFORM ybss.open_schemas();
   PERFORM ybss.run_registry_parts(ARRAY['replay', 'grant']);
   PERFORM ybss.guard_plans();
+  PERFORM ybss.set_search_path() FROM ybss_registry.registry r WHERE r.sets_search_path;
   RETURN format('registry brought from %s to %s: %s steps; locked for %s s, until this transaction ends', v_from, ybss.version(),
     cardinality(v_steps), round(extract(epoch FROM clock_timestamp() - v_locked_at), 1));
 END
 $$;
 COMMENT ON FUNCTION ybss.upgrade_registry(interval) IS
-'Brings the registry of an older version up to the extension''s, in this transaction: the numbered steps that it has not seen (ybss_registry.step), then views, functions, triggers and policies anew. Locks the registry''s tables first, waiting so long at most, and says for how long it held them. Ended in the middle, it leaves everything as it was. Raises YBR01 when there is none, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when a role of it has what it never may, YBR05 for a registry newer than the extension, YBR15 for one that was not made to its last phase, YBR06 when others are still at work after the wait. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本：先执行未执行的步骤，再重建视图、函数、触发器和策略；中断则全部撤销。';
+'Brings the registry of an older version up to the extension''s, in this transaction: the numbered steps that it has not seen (ybss_registry.step), then views, functions, triggers and policies anew, and schema ybss in the database''s search_path, unless that was declined (set_search_path(false), before this transaction ends where it is not wanted at all). Locks the registry''s tables first, waiting so long at most, and says for how long it held them. Ended in the middle, it leaves everything as it was. Raises YBR01 when there is none, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when a role of it has what it never may, YBR05 for a registry newer than the extension, YBR15 for one that was not made to its last phase, YBR06 when others are still at work after the wait. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本：先执行未执行的步骤，再重建视图、函数、触发器和策略；中断则全部撤销。';
 REVOKE ALL ON FUNCTION ybss.upgrade_registry(interval) FROM PUBLIC;
 
 CREATE FUNCTION ybss.upgrade_registry() RETURNS text

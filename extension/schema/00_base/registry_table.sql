@@ -6,12 +6,15 @@ CREATE TABLE ybss_registry.registry (
   created_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
   id_key bigint NOT NULL,
-  phase text NOT NULL DEFAULT 'tables' CHECK (phase IN ('tables', 'keys', 'functions', 'grants'))
+  phase text NOT NULL DEFAULT 'tables' CHECK (phase IN ('tables', 'keys', 'functions', 'grants')),
+  sets_search_path boolean NOT NULL DEFAULT true
 );
 COMMENT ON TABLE ybss_registry.registry IS
 'One row: which version made this registry, and the key that makes its ids opaque. / 登记库版本与编号密钥。';
 COMMENT ON COLUMN ybss_registry.registry.phase IS
 'How far it was made: tables, keys, functions, grants; with the last it is whole. / 建库阶段，grants 为建成。';
+COMMENT ON COLUMN ybss_registry.registry.sets_search_path IS
+'False where the district declined that the database''s search_path holds schema ybss. / 是否将 ybss 加入数据库搜索路径。';
 INSERT INTO ybss_registry.registry (version, id_key)
 SELECT ybss.version(), ('x' || left(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint;
 

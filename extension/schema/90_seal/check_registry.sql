@@ -29,6 +29,8 @@ BEGIN
   RETURN QUERY SELECT * FROM ybss.check_standing();
   RETURN QUERY
   SELECT 'plans', u.target, NULL::bigint, u.what, u.chinese FROM ybss.unguarded_plans() u;
+  RETURN QUERY
+  SELECT 'search_path', l.target, NULL::bigint, l.what, l.chinese FROM ybss.lost_search_path() l;
 END
 $$;
 COMMENT ON FUNCTION ybss.check_registry() IS

@@ -66,7 +66,7 @@ run_or_die(program('pg_dump'), '-Fc', '-d', $url, '-f', $dump);
 sql(url('tap'), 'CREATE DATABASE restored');
 my $restored = url('tap', 'restored');
 run_or_die(program('pg_restore'), '-j2', '--exit-on-error', '-d', $restored, $dump);
-sql($restored, 'ALTER DATABASE restored SET search_path = public, ybss');
+sql($restored, 'SELECT ybss.set_search_path()');
 sql($restored, 'ANALYZE');
 same_text(sql($restored, $facts), sql($url, $facts), 'the same rows, scores, sequences, policies, triggers and functions');
 same_text(schema_of($restored), schema_of($url), 'the same definitions, rights and comments');

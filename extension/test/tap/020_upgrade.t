@@ -65,7 +65,6 @@ my $broken = q(SELECT coalesce(string_agg(concat_ws(' ', rule, target, what), ';
 # The first road: the old version installed, its registry made, and both brought up in place.
 sql(url('tap'), 'CREATE DATABASE standing');
 my $standing = url('tap', 'standing');
-sql($standing, 'ALTER DATABASE standing SET search_path = public, ybss');
 sql($standing, "CREATE EXTENSION ybss VERSION '$old' CASCADE");
 sql($standing, 'SELECT ybss.create_registry()');
 is(sql($standing, 'SELECT ybss.registry_version()'), $old, 'the old version is installed');
@@ -100,12 +99,13 @@ same_text(sql($standing, $members), sql($fresh, $members), 'the members of the e
 is(sql($standing, 'SELECT ybss.version() || ybss.registry_version()'), $version x 2, 'one version');
 is(sql($standing, 'SELECT ybss.upgrade_registry()'), "registry $version is up to date", 'once');
 is(sql($standing, $broken), 'nothing', 'nothing is broken in it');
+is(sql($standing, 'SHOW search_path'), sql($fresh, 'SHOW search_path'), 'its sessions look for names in the same schemas');
+like(sql($fresh, 'SHOW search_path'), qr/, ybss$/, 'in that of the extension last');
 
 # The second road: a dump of the old version restored under this version's files.
 sql(url('tap'), 'CREATE DATABASE restored');
 my $restored = url('tap', 'restored');
 psql_file($restored, unpacked("registry_$old.sql.gz", "$files/registry.sql"));
-sql($restored, 'ALTER DATABASE restored SET search_path = public, ybss');
 is(sql($restored, 'SELECT ybss.registry_version()'), $old, 'a dump of the old version is restored');
 # Codes on doors: under the first key, and under one that came later and whose number a ticket's key has too.
 sql($restored, "INSERT INTO ybss_registry.$_ (secret) VALUES (sha256('second $_'))") for 'ticket_key', 'qr_key';
@@ -134,7 +134,6 @@ is(sql($restored, "INSERT INTO ybss_registry.person (district, grid, name, no_do
 # Made in phases, each in a transaction of its own and some of them twice, it is the same registry; nobody gets in before the last.
 sql(url('tap'), 'CREATE DATABASE phases');
 my $phases = url('tap', 'phases');
-sql($phases, 'ALTER DATABASE phases SET search_path = public, ybss');
 sql($phases, 'CREATE EXTENSION ybss CASCADE');
 my $phase = sub { my ($name) = @_; return sql($phases, "SELECT ybss.create_registry_phase('$name', true)") };
 my $tables = q(SELECT string_agg(concat_ws(' ', oid, relname), ' ' ORDER BY oid) FROM pg_class WHERE relnamespace = 'ybss_registry'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition);

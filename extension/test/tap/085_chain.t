@@ -93,7 +93,7 @@ run_or_die(program('pg_dump'), '-Fc', '-d', $url, '-f', "$files/chain.dump");
 sql(url('tap'), 'CREATE DATABASE restored');
 my $restored = url('tap', 'restored');
 run_or_die(program('pg_restore'), '-d', $restored, "$files/chain.dump");
-sql(url('tap'), 'ALTER DATABASE restored SET search_path = public, ybss');
+sql($restored, 'SELECT ybss.set_search_path()');
 is(sql($restored, q(SELECT coalesce(string_agg(concat_ws(' ', rule, target, record_id, what), '; '), 'nothing') FROM ybss.check_registry() WHERE rule <> 'plans')), 'nothing',
 	'a restored registry is as it was sealed and linked');
 is(sql($restored, "SELECT count(*) FROM ybss.check_head('$head')"), 0, 'its chain leads through the head that was kept');

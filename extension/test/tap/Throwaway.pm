@@ -133,7 +133,6 @@ sub make_registry
 		sql($url, 'CREATE EXTENSION ybss CASCADE');
 		sql($url, 'SELECT ybss.create_registry()');
 	}
-	sql($url, "ALTER DATABASE $database SET search_path = public, ybss");
 	return $url;
 }
 
