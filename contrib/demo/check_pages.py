@@ -65,7 +65,7 @@ def sample(folder):
                    "accuracy": rng.uniform(80, 99), "freshness": rng.uniform(50, 90)} for c, n in towns.items()],
         "grids": grids,
         "lists": [{"office": o, "list": f, "lines": 10000, "taken": 8600, "merged": 1000, "review": 400,
-                   "reasons": [{"reason": "地址无法落位", "lines": 300}, {"reason": "身份证号位数不对", "lines": 100}]}
+                   "reasons": [{"reason": "地址无法落位", "lines": 300}, {"reason": "公民身份号码位数不对", "lines": 100}]}
                   for o, f in (("公安", "police_person.csv"), ("住建", "housing.csv"), ("市监", "market_unit.csv"),
                                ("卫健", "health_person.csv"), ("自主申报", "declaration.csv"))],
         "worst": [dict(g, missing="联系电话、登记日期") for g in worst],
@@ -101,7 +101,7 @@ def check_doors(folder):
     with open(source, "w", encoding="utf-8") as file:
         json.dump(doors, file, ensure_ascii=False)
     done = subprocess.run([sys.executable, os.path.join(HERE, "door_sheet.py"), "--input", source, "--output", sheet,
-                           "--heading", "幸福城小区3栋门牌码"], check=True, capture_output=True, text=True)
+                           "--heading", "幸福城小区3栋门牌二维码"], check=True, capture_output=True, text=True)
     names = done.stdout.split()
     assert len(names) == 2, "17 doors at 12 a sheet are two sheets"
     ids = [e.get("id") for n in names for e in ElementTree.parse(n).iter() if e.get("id")]

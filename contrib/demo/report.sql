@@ -3,7 +3,7 @@
 \pset border 1
 \qecho '== 覆盖情况 / what the registers hold'
 SELECT (SELECT count(DISTINCT (ybss.address_element(address, 'town'), ybss.address_element(address, 'road')))
-        FROM ybss_registry.address WHERE level = 'road') AS "街巷 streets",
+        FROM ybss_registry.address WHERE level = 'road') AS "街路巷 streets",
   (SELECT count(*) FROM ybss_registry.address WHERE level = 'compound') AS "小区 compounds",
   (SELECT count(*) FROM ybss_registry.building) AS "楼栋 buildings",
   (SELECT count(*) FROM ybss_registry.address) AS "地址 addresses",
@@ -43,8 +43,8 @@ WHERE q.kind = 'person' AND q.level = 4 ORDER BY q.completeness, q.grid LIMIT 10
 
 \qecho '== 与真值比较 / against what the generator knows'
 SELECT list AS "清单 list", placeable AS "可落址 placeable", placed AS "已落址 placed", "right" AS "正确 right",
-  precision AS "准确率 precision", recall AS "召回率 recall"
+  precision AS "精确率 precision", recall AS "召回率 recall"
 FROM demo_truth.placement ORDER BY list <> 'all', list;
 SELECT pairs_there AS "应归并对 pairs there", pairs_found AS "已归并对 found", pairs_right AS "正确 right",
-  precision AS "准确率 precision", recall AS "召回率 recall"
+  precision AS "精确率 precision", recall AS "召回率 recall"
 FROM demo_truth.matching;

@@ -42,3 +42,11 @@ ALTER FUNCTION ybss.address_le(ybss.address, ybss.address) NOT LEAKPROOF;
 ALTER FUNCTION ybss.address_ge(ybss.address, ybss.address) NOT LEAKPROOF;
 ALTER FUNCTION ybss.address_gt(ybss.address, ybss.address) NOT LEAKPROOF;
 ALTER FUNCTION ybss.address_cmp(ybss.address, ybss.address) NOT LEAKPROOF;
+
+-- One word for one thing: the comments of types.
+COMMENT ON TYPE ybss.division_code IS
+'Statutory division code of 2, 4, 6, 9 or 12 digits (GB/T 2260, GB/T 10114-2003, statistical codes); 8 bytes. 520300 and 5203 are different values: division_trim() gives the shorter. Errors: YBC01 length, YBC02 character. / 行政区划代码（2、4、6、9、12位），8字节；520300 与 5203 不相等，可用 division_trim() 去掉后面的零。';
+COMMENT ON TYPE ybss.citizen_id IS
+'Citizen id of GB 11643-1999, 8 bytes: 18 characters with ISO 7064 MOD 11-2, a real date and an issued province; the old 15 digits are upgraded; residence permits (81, 82, 83) and foreigners'' permanent-residence cards of 2023 (9...) too. Full-width and small characters pass. Errors: YBC01 length, YBC02 character, YBC03 date, YBC04 check digit, YBC05 region. / 公民身份号码，8字节；校验码、日期、省级代码均须正确；15位旧号自动升位；含港澳台居民居住证与2023版外国人永久居留身份证；接受全角与小写x。';
+COMMENT ON TYPE ybss.credit_code IS
+'Unified social credit code of GB 32100-2015, 11 bytes: alphabet without I O S V Z, department, region of digits, check character. Full-width and small characters pass. The check digit of the organisation code inside is not judged: see organization_code_valid(). Errors: YBC01 length, YBC02 character, YBC04 check character. / 统一社会信用代码，11字节；校验字符集、登记管理部门、行政区划与校验码；不校验其中组织机构代码自身的校验码。';

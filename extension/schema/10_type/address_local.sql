@@ -3,7 +3,7 @@
 CREATE FUNCTION ybss.parse_local(typed text) RETURNS ybss.address
 AS 'MODULE_PATHNAME', 'ybss_parse_local' LANGUAGE C STABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION ybss.parse_local(text) IS
-'As parse(), with the district''s own streets, compounds, zones and aliases. Errors: YBA01 over 8192 bytes. Stable: reads ybss_registry.local_name. / 同 parse()，并使用本区地名表（道路、小区、功能区、别名）。';
+'As parse(), with the district''s own streets, compounds, zones and aliases. Errors: YBA01 over 8192 bytes. Stable: reads ybss_registry.local_name. / 同 parse()，并使用本区地名表（街路巷、小区、功能区、别名）。';
 
 CREATE FUNCTION ybss.explain_local(given text)
 RETURNS TABLE (element text, start int, length int, typed text, value text, reason text)

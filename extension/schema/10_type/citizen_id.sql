@@ -23,7 +23,7 @@ CREATE TYPE ybss.citizen_id (
   RECEIVE = ybss.citizen_id_recv, SEND = ybss.citizen_id_send,
   LIKE = pg_catalog.int8, CATEGORY = 'U');
 COMMENT ON TYPE ybss.citizen_id IS
-'Citizen id of GB 11643-1999, 8 bytes: 18 characters with ISO 7064 MOD 11-2, a real date and an issued province; the old 15 digits are upgraded; residence permits (81, 82, 83) and foreigners'' permanent-residence cards of 2023 (9...) too. Full-width and small characters pass. Errors: YBC01 length, YBC02 character, YBC03 date, YBC04 check digit, YBC05 region. / 公民身份号码，8字节；校验位、日期、省级代码均须正确；15位旧号自动升位；含港澳台居民居住证与2023版外国人永久居留身份证；接受全角与小写x。';
+'Citizen id of GB 11643-1999, 8 bytes: 18 characters with ISO 7064 MOD 11-2, a real date and an issued province; the old 15 digits are upgraded; residence permits (81, 82, 83) and foreigners'' permanent-residence cards of 2023 (9...) too. Full-width and small characters pass. Errors: YBC01 length, YBC02 character, YBC03 date, YBC04 check digit, YBC05 region. / 公民身份号码，8字节；校验码、日期、省级代码均须正确；15位旧号自动升位；含港澳台居民居住证与2023版外国人永久居留身份证；接受全角与小写x。';
 
 -- Order and hash of ybss.citizen_id: stored as int8, compared by the server's own
 -- functions of int8, which sort without a call per pair. Equality and hash are

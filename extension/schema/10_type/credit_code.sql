@@ -23,7 +23,7 @@ CREATE TYPE ybss.credit_code (
   RECEIVE = ybss.credit_code_recv, SEND = ybss.credit_code_send,
   INTERNALLENGTH = 11, ALIGNMENT = char, STORAGE = plain, CATEGORY = 'U');
 COMMENT ON TYPE ybss.credit_code IS
-'Unified social credit code of GB 32100-2015, 11 bytes: alphabet without I O S V Z, department, region of digits, check character. Full-width and small characters pass. The check digit of the organisation code inside is not judged: see organization_code_valid(). Errors: YBC01 length, YBC02 character, YBC04 check character. / 统一社会信用代码，11字节；校验字符集、登记管理部门、行政区划与校验码；不校验其中组织机构代码自身的校验位。';
+'Unified social credit code of GB 32100-2015, 11 bytes: alphabet without I O S V Z, department, region of digits, check character. Full-width and small characters pass. The check digit of the organisation code inside is not judged: see organization_code_valid(). Errors: YBC01 length, YBC02 character, YBC04 check character. / 统一社会信用代码，11字节；校验字符集、登记管理部门、行政区划与校验码；不校验其中组织机构代码自身的校验码。';
 
 -- Order and hash of ybss.credit_code: 11 bytes compared as bytes, which is the order of the
 -- texts. Equality and hash are leakproof, the order is not: ranges that run on hidden rows

@@ -24,7 +24,7 @@ CREATE TYPE ybss.division_code (
   RECEIVE = ybss.division_code_recv, SEND = ybss.division_code_send,
   LIKE = pg_catalog.int8, CATEGORY = 'U');
 COMMENT ON TYPE ybss.division_code IS
-'Statutory division code of 2, 4, 6, 9 or 12 digits (GB/T 2260, GB/T 10114-2003, statistical codes); 8 bytes. 520300 and 5203 are different values: division_trim() gives the shorter. Errors: YBC01 length, YBC02 character. / 行政区划代码（2、4、6、9、12位），8字节；520300 与 5203 不相等，可用 division_trim() 归并。';
+'Statutory division code of 2, 4, 6, 9 or 12 digits (GB/T 2260, GB/T 10114-2003, statistical codes); 8 bytes. 520300 and 5203 are different values: division_trim() gives the shorter. Errors: YBC01 length, YBC02 character. / 行政区划代码（2、4、6、9、12位），8字节；520300 与 5203 不相等，可用 division_trim() 去掉后面的零。';
 
 -- Order and hash of ybss.division_code: stored as int8, compared by the server's own
 -- functions of int8, which are leakproof and sort without a call per pair.

@@ -3,7 +3,7 @@
 CREATE FUNCTION ybss.division_level(code ybss.division_code) RETURNS integer
 LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_division_code_level';
 COMMENT ON FUNCTION ybss.division_level(ybss.division_code) IS
-'Level by the number of digits: 1 province, 2 city, 3 county, 4 town, 5 village. Immutable: arithmetic. / 层级：1省 2市 3县 4乡镇街道 5村居。';
+'Level by the number of digits: 1 province, 2 city, 3 county, 4 town, 5 village. Immutable: arithmetic. / 层级：1省 2市 3县 4镇街 5村居。';
 
 CREATE FUNCTION ybss.division_parent(code ybss.division_code) RETURNS ybss.division_code
 LANGUAGE c IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_division_code_parent';

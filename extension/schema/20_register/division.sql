@@ -35,4 +35,4 @@ CREATE INDEX grid_district ON ybss_registry.grid (district) WHERE level = 1;
 COMMENT ON INDEX ybss_registry.grid_district IS
 'The districts of this server: a record is found by its id alone through them, for every key begins with the district. / 本库各区，用于按编号直接查询。';
 CREATE INDEX grid_town ON ybss_registry.grid (district) WHERE level = 2;
-COMMENT ON INDEX ybss_registry.grid_town IS 'The towns of a district. / 各区的乡镇。';
+COMMENT ON INDEX ybss_registry.grid_town IS 'The towns of a district. / 各区的镇街。';

@@ -12,7 +12,7 @@ CREATE TABLE ybss_registry.local_name (
   CHECK (length(stands_for) BETWEEN 2 AND 60)
 );
 COMMENT ON TABLE ybss_registry.local_name IS
-'Streets, compounds and zones that the built-in lexicon cannot know, and aliases with the address text they stand for. Read by parse_local() from the next statement on; deleting a row takes it back. / 本区道路、小区、功能区名称及别名；增删后立即生效。';
+'Streets, compounds and zones that the built-in lexicon cannot know, and aliases with the address text they stand for. Read by parse_local() from the next statement on; deleting a row takes it back. / 本区街路巷、小区、功能区名称及别名；增删后立即生效。';
 COMMENT ON COLUMN ybss_registry.local_name.division IS
 'Where the name lies: completes an address that names no division. / 名称所在区划，用于补全。';
 

@@ -26,11 +26,11 @@ CREATE TABLE ybss_registry.plate_rule (
     district WITH =, (grid::bigint) WITH =, coalesce(street_id, 0) WITH =, valid WITH &&)
 );
 COMMENT ON TABLE ybss_registry.plate_rule IS
-'Rules of plate numbers, for one street or for all streets of a node of the management tree; the narrowest that is in force counts (practice of several cities: direction, sides and distances are local). / 门牌编号规则：按街路巷、社区、街道乡镇、区县，从小到大取最近一条。';
+'Rules of plate numbers, for one street or for all streets of a node of the management tree; the narrowest that is in force counts (practice of several cities: direction, sides and distances are local). / 门牌编号规则：按街路巷、社区、镇街、区县，从小到大取最近一条。';
 COMMENT ON COLUMN ybss_registry.plate_rule.east_west_from IS
-'From which end the numbers of a street grow that runs more east to west than north to south. / 东西走向道路的起编方向。';
+'From which end the numbers of a street grow that runs more east to west than north to south. / 东西走向街路巷的起编方向。';
 COMMENT ON COLUMN ybss_registry.plate_rule.north_south_from IS
-'From which end the numbers of other streets grow. / 南北走向道路的起编方向。';
+'From which end the numbers of other streets grow. / 南北走向街路巷的起编方向。';
 COMMENT ON COLUMN ybss_registry.plate_rule.from_line_end IS
 'For one street: true, numbers grow from the last point of its line; false, from the first; null, by direction. / 是否自中心线终点起编。';
 COMMENT ON COLUMN ybss_registry.plate_rule.odd_side IS

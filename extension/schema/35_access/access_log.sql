@@ -24,7 +24,7 @@ COMMENT ON COLUMN ybss_registry.access_log.record_id IS
 COMMENT ON COLUMN ybss_registry.access_log.item IS
 'What was asked for: an item of reveal_item; look_up: and the kind of number; enter: and the item or table that was written. / 信息项；look_up: 加号码种类；enter: 加所填信息项或数据表。';
 COMMENT ON COLUMN ybss_registry.access_log.who IS
-'The member''s label and office as they were then. / 当时的人员名称和单位。';
+'The member''s label and office as they were then. / 当时的操作人员姓名和部门。';
 COMMENT ON COLUMN ybss_registry.access_log.outcome IS
 'shown, or why not. / 结果：已显示，或拒绝原因。';
 CREATE INDEX access_log_record ON ybss_registry.access_log (kind, record_id, logged_at);

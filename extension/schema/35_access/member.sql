@@ -17,7 +17,7 @@ COMMENT ON COLUMN ybss_registry.member.role_name IS
 'Database role that is this member''s own; null for one who comes with tickets. / 对应的数据库角色，凭票据者为空。';
 COMMENT ON COLUMN ybss_registry.member.label IS
 'How the access log names the member. / 访问日志中显示的名称。';
-COMMENT ON COLUMN ybss_registry.member.office IS 'Office the member works for. / 所属单位。';
+COMMENT ON COLUMN ybss_registry.member.office IS 'Office the member works for. / 所属部门。';
 COMMENT ON COLUMN ybss_registry.member.grade IS
 'What ybss.reveal may show: 0 nothing, up to 9 everything; each item asks for its own. / 可查看明文的等级。';
 COMMENT ON COLUMN ybss_registry.member.active IS 'False ends every right at once. / 停用后立即失去全部权限。';

@@ -8,7 +8,7 @@ AS $$
   FROM (SELECT) nobody LEFT JOIN ybss_registry.member m ON m.member_id = ybss.current_member()
 $$;
 COMMENT ON FUNCTION ybss_registry.acting() IS
-'Who acts and for which office, as step logs write it: the member''s label and office, or the database role and a dash. Stable: follows members. Security definer: people have no right to members. / 当前办理人和单位。';
+'Who acts and for which office, as step logs write it: the member''s label and office, or the database role and a dash. Stable: follows members. Security definer: people have no right to members. / 当前操作人员和部门。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.require_step(step text) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -33,7 +33,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.require_step(text) IS
-'Refuses (YBA10) a step that the acting member''s office does not own, and (YBS20) where nobody acts; administrators pass. Stable: reads offices. Security definer: people have no right to members. / 检查当前单位是否主管该环节。';
+'Refuses (YBA10) a step that the acting member''s office does not own, and (YBS20) where nobody acts; administrators pass. Stable: reads offices. Security definer: people have no right to members. / 检查当前部门是否主管该环节。';
 REVOKE ALL ON FUNCTION ybss_registry.acting(), ybss_registry.require_step(text) FROM PUBLIC;
 
 -- What was done is only added to, by the registry's own functions.

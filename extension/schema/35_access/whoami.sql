@@ -12,6 +12,6 @@ AS $$
   FROM (SELECT) nobody LEFT JOIN ybss_registry.member m ON m.member_id = ybss.current_member()
 $$;
 COMMENT ON FUNCTION ybss.whoami() IS
-'Who acts in this session: database role, member, office, grade, and the grid codes granted, each with all below it; nulls and an empty scope for a stranger and for administrators, whom in_scope does not bind. Raises YBS01, YBS02, YBS03 or YBS05 for a ticket that does not hold. Stable: follows members and grants. Security definer: people have no right to those tables, and get no row but their own. / 当前会话的身份、单位、等级和数据权限。';
+'Who acts in this session: database role, member, office, grade, and the grid codes granted, each with all below it; nulls and an empty scope for a stranger and for administrators, whom in_scope does not bind. Raises YBS01, YBS02, YBS03 or YBS05 for a ticket that does not hold. Stable: follows members and grants. Security definer: people have no right to those tables, and get no row but their own. / 当前会话的身份、部门、等级和数据权限。';
 REVOKE ALL ON FUNCTION ybss.whoami() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.whoami() TO ybss_reader, ybss_operator, ybss_auditor;

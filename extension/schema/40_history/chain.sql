@@ -36,7 +36,7 @@ ALTER TABLE ybss_registry.stretch ALTER lines SET STORAGE EXTERNAL;
 COMMENT ON TABLE ybss_registry.stretch IS
 'The chain: stretches of digests of rows of one table, each with the digest of all before it. / 摘要链：每段为同一数据表若干行的摘要，并含此前全部内容的摘要。';
 COMMENT ON COLUMN ybss_registry.stretch.purpose IS
-'linked: rows that were written since; anew: all rows of the table as they stood (after an upgrade or a copy), what came before counts no more; purged: rows until last_at may be gone. / 用途：新增链接，整表重链，或已按期清除。';
+'linked: rows that were written since; anew: all rows of the table as they stood (after an upgrade or a copy), what came before counts no more; purged: rows until last_at may be gone. / 用途：新入链，整表重新入链，或已按期清除。';
 COMMENT ON COLUMN ybss_registry.stretch.past IS
 'Rows of history of that kind, not rows of the table itself. / 是否为该类记录的历史。';
 COMMENT ON COLUMN ybss_registry.stretch.columns IS 'Columns that went into the digests, in their order. / 参与摘要的列。';

@@ -23,7 +23,7 @@ COMMENT ON COLUMN ybss_registry.change.at IS 'Start of the transaction. / 事务
 COMMENT ON COLUMN ybss_registry.change.member_id IS 'The member who acted; null for an administrator. / 操作人员编号。';
 COMMENT ON COLUMN ybss_registry.change.role_name IS 'Database role of the session. / 数据库角色。';
 COMMENT ON COLUMN ybss_registry.change.who IS 'What the member was called then. / 当时的人员名称。';
-COMMENT ON COLUMN ybss_registry.change.office IS 'The office the member worked for then. / 当时的单位。';
+COMMENT ON COLUMN ybss_registry.change.office IS 'The office the member worked for then. / 当时的部门。';
 COMMENT ON COLUMN ybss_registry.change.source IS
 'Setting ybss.source of the transaction: SET LOCAL ybss.source, or the list that intake read. / 数据来源。';
 COMMENT ON COLUMN ybss_registry.change.purpose IS

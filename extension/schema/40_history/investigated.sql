@@ -3,7 +3,7 @@
 CREATE OR REPLACE VIEW ybss.under_investigation WITH (security_barrier) AS
 SELECT i.investigation_id, i.grid, i.kind, i.record_id, i.attribute, i.reason, i.opened_at, i.opened_by
 FROM ybss_registry.investigation i WHERE i.closed_at IS NULL;
-COMMENT ON VIEW ybss.under_investigation IS 'Attributes whose value is doubted now. / 核查中的信息项。';
+COMMENT ON VIEW ybss.under_investigation IS 'Attributes whose value is doubted now. / 存疑的信息项。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.investigation_flags(p_kind text, p_district int4, p_record_id bigint) RETURNS jsonb
 LANGUAGE plpgsql STABLE
@@ -17,7 +17,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.investigation_flags(text, int4, bigint) IS
-'The flags of a record: attributes under investigation with reason and since when, {} where there is none. For dossiers. Stable: reads a table. / 记录的核查标记。';
+'The flags of a record: attributes under investigation with reason and since when, {} where there is none. For dossiers. Stable: reads a table. / 记录的存疑标记。';
 
 CREATE OR REPLACE FUNCTION ybss.was_investigated(kind text, record_id bigint, at timestamptz DEFAULT now())
 RETURNS TABLE (attribute text, reason text, opened_at timestamptz, closed_at timestamptz, outcome text)
@@ -31,7 +31,7 @@ AS $$
   ORDER BY i.attribute
 $$;
 COMMENT ON FUNCTION ybss.was_investigated(text, bigint, timestamptz) IS
-'Attributes of a record that were under investigation at an instant, and how that ended if it has. Every change of an investigation is told by ybss.history_of(''investigation'', id). Stable: reads a table. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 某一时刻处于核查中的信息项。';
+'Attributes of a record that were under investigation at an instant, and how that ended if it has. Every change of an investigation is told by ybss.history_of(''investigation'', id). Stable: reads a table. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 某一时刻存疑的信息项。';
 REVOKE ALL ON FUNCTION ybss_registry.investigation_flags(text, int4, bigint), ybss.was_investigated(text, bigint, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.was_investigated(text, bigint, timestamptz) TO ybss_reader, ybss_operator;
 GRANT SELECT ON ybss.under_investigation TO ybss_reader, ybss_operator;

@@ -24,12 +24,12 @@ CREATE TABLE ybss_registry.investigation (
   CHECK (closed_at >= opened_at)
 );
 COMMENT ON TABLE ybss_registry.investigation IS
-'Attributes of records whose value is doubted, from when to when, and how it ended. / 核查中的信息项。';
+'Attributes of records whose value is doubted, from when to when, and how it ended. / 存疑的信息项。';
 COMMENT ON COLUMN ybss_registry.investigation.kind IS 'Table of the record. / 记录种类，即表名。';
 COMMENT ON COLUMN ybss_registry.investigation.attribute IS 'Column, or item of the catalogue. / 信息项。';
 COMMENT ON COLUMN ybss_registry.investigation.reason IS 'Why it is doubted, without personal data. / 存疑原因，不含个人信息。';
 COMMENT ON COLUMN ybss_registry.investigation.outcome IS
-'confirmed: the value was right; corrected: it was not and is now; withdrawn: the doubt was none. / 核查结果：属实、已更正、撤回。';
+'confirmed: the value was right; corrected: it was not and is now; withdrawn: the doubt was none. / 存疑的结果：属实、已更正、撤回。';
 CREATE UNIQUE INDEX investigation_open ON ybss_registry.investigation (district, kind, record_id, attribute) WHERE closed_at IS NULL;
 CREATE INDEX investigation_record ON ybss_registry.investigation (district, kind, record_id);
 CREATE INDEX investigation_grid ON ybss_registry.investigation (grid);

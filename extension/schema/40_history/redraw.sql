@@ -39,7 +39,7 @@ CREATE TABLE ybss_registry.redraw (
   CHECK (new_grid IS NULL OR district = ybss.district_of(new_grid))
 );
 COMMENT ON TABLE ybss_registry.redraw IS
-'Redrawings that job refile carries out: a node that gets another code, or, where new_grid is null, a node whose rows go to the grids whose outlines hold them now. / 网格调整任务。';
+'Redrawings that job refile carries out: a node that gets another code, or, where new_grid is null, a node whose rows go to the grids whose outlines hold them now. / 网格调整。';
 CREATE TRIGGER give_id BEFORE INSERT ON ybss_registry.redraw FOR EACH ROW EXECUTE FUNCTION ybss.give_id('redraw_id');
 COMMENT ON COLUMN ybss_registry.redraw.place IS 'Which table is being refiled; the next run goes on there. / 进度：当前数据表。';
 COMMENT ON COLUMN ybss_registry.redraw.last_id IS 'Last address that was looked at. / 进度：已核对的地址编号。';

@@ -39,7 +39,7 @@ BEGIN
   COMMIT;
   IF v_state IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = v_state, MESSAGE = v_message,
-      DETAIL = '作业的这一步未完成，已撤销；修正后重新运行即从该处继续。',
+      DETAIL = '作业的这一步未完成，已回滚；修正后重新运行即从该处继续。',
       HINT = 'What the run did before stays; run the job again to go on from there.';
   END IF;
 END

@@ -55,7 +55,7 @@ BEGIN
   IF EXISTS (SELECT FROM ybss_registry.street s WHERE s.district = v_address.district AND s.name = v_road
              AND s.state = 'proposed' AND v_address.grid OPERATOR(ybss.<@) s.grid) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA15', CONSTRAINT = 'address_on_named_street',
-      MESSAGE = 'the street has not been named yet', DETAIL = '道路尚未命名，不能确认其门牌地址。',
+      MESSAGE = 'the street has not been named yet', DETAIL = '街路巷尚未命名，不能确认其门牌地址。',
       HINT = 'ybss.name_street(street_id, document) comes first.';
   END IF;
   RETURN ybss_registry.take_address_step(address_id, 'confirmed', document, NULL);

@@ -43,7 +43,7 @@ AS $$
   UPDATE ybss_registry.house h SET ended_on = p_day WHERE h.district = p_district AND h.house_id = p_from;
 $$;
 COMMENT ON FUNCTION ybss_registry.join_houses(int, bigint, bigint, date) IS
-'One house becomes part of another on a day: residences, ownerships and every other link that runs on ends there and begins in the other house; the house''s row ends and keeps its past. Volatile: writes the register. / 房屋并入另一房屋。';
+'One house becomes part of another on a day: residences, ownerships and every other link that runs on ends there and begins in the other house; the house''s row ends and keeps its past. Volatile: writes the register. / 房屋合并到另一房屋。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.move_uses(p_district int, p_from bigint, p_to bigint, p_day date) RETURNS void
 LANGUAGE plpgsql VOLATILE

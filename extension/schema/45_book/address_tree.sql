@@ -8,7 +8,7 @@ AS $$
 BEGIN
   RAISE EXCEPTION USING ERRCODE = 'YBA18', CONSTRAINT = 'address_lies_below_its_parent',
     MESSAGE = pg_catalog.format('address %s does not lie below its parent', p_address_id),
-    DETAIL = '下级地址必须以上级地址开头：室属于单元或楼栋，楼栋属于小区或门牌，门牌属于道路。',
+    DETAIL = '下级地址必须以上级地址开头：室属于单元或楼栋，楼栋属于小区或门牌，门牌属于街路巷。',
     HINT = pg_catalog.format('ybss.address_truncate(address, level of the parent) must be the parent''s address (district %s).', p_district);
 END
 $$;

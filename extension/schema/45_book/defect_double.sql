@@ -20,8 +20,8 @@ AS $$
   )
   SELECT '重', a.address_id, ybss.address_text(a.address),
     pg_catalog.format('与 %s（编号 %s）在同一%s，门牌楼栋房号相同', ybss.address_text(f.address), f.address_id,
-      CASE ybss.grid_level(t.area) WHEN 2 THEN '乡镇街道' ELSE '社区' END),
-    pg_catalog.format('并入编号 %s', f.address_id)
+      CASE ybss.grid_level(t.area) WHEN 2 THEN '镇街' ELSE '社区' END),
+    pg_catalog.format('合并到编号 %s', f.address_id)
   FROM twin t
   JOIN ybss_registry.address f ON f.district = t.district AND f.address_id = t.ids[1]
   CROSS JOIN LATERAL pg_catalog.unnest(t.ids[2:]) AS i (id)

@@ -12,6 +12,6 @@ AS $$
   UNION ALL SELECT * FROM ybss_registry.missing_plates(within, plate_days)
 $$;
 COMMENT ON FUNCTION ybss.find_defects(ybss.grid_code, int) IS
-'Faults of the address book below a node of the management tree (null: everywhere in the caller''s scope): 重 doubles, 错 numbers on the wrong side or out of order, 跳 jumps of up to twenty, 漏 rooms and floors missing in a matrix that is at least 70 % full, 缺 plates not up plate_days days after confirmation. Each with evidence and a proposed repair; nothing is changed. Stable: reads the address book and the date. Security definer: reads the book for people who only see its view. Practice of several cities, GA/T 2000.32 elements. / 标准地址质量核查：重、错、跳、漏、缺，附依据和处理建议。';
+'Faults of the address book below a node of the management tree (null: everywhere in the caller''s scope): 重 doubles, 错 numbers on the wrong side or out of order, 跳 jumps of up to twenty, 漏 rooms and floors missing in a matrix that is at least 70 % full, 缺 plates not up plate_days days after confirmation. Each with evidence and a proposed repair; nothing is changed. Stable: reads the address book and the date. Security definer: reads the book for people who only see its view. Practice of several cities, GA/T 2000.32 elements. / 标准地址质量检查：重、错、跳、漏、缺，附依据和处理建议。';
 REVOKE ALL ON FUNCTION ybss.find_defects(ybss.grid_code, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.find_defects(ybss.grid_code, int) TO ybss_reader, ybss_operator;

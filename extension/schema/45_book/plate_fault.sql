@@ -23,7 +23,7 @@ AS $$
     ('suffix_form', '附号形式与规则不符', CASE (d.rule).suffix_form WHEN 'sub' THEN '改为附号' ELSE '改为连字号' END, d.form IN ('sub', 'hyphen') AND d.form <> (d.rule).suffix_form),
     ('withheld', pg_catalog.format('%s号 为规则规定不得编排的号码', d.main), '改号', (d.rule).withheld @> d.main),
     ('before_first', pg_catalog.format('起始号为 %s', (d.rule).first_number), '改号', d.main < (d.rule).first_number),
-    ('one_sided', pg_catalog.format('%s 为单侧街道，只编%s', d.name, CASE (d.rule).numbers WHEN 'odd' THEN '单号' ELSE '双号' END), '改号',
+    ('one_sided', pg_catalog.format('%s 为单侧街路巷，只编%s', d.name, CASE (d.rule).numbers WHEN 'odd' THEN '单号' ELSE '双号' END), '改号',
       (d.rule).numbers = 'odd' AND d.main % 2 = 0 OR (d.rule).numbers = 'even' AND d.main % 2 = 1),
     ('wrong_side', pg_catalog.format('%s号 位于%s侧，规则规定%s号在%s侧', d.main, CASE d.side WHEN 'left' THEN '左' ELSE '右' END,
       CASE d.main % 2 WHEN 1 THEN '单' ELSE '双' END, CASE d.side WHEN 'left' THEN '右' ELSE '左' END), '核对坐标或改号',

@@ -21,7 +21,7 @@ BEGIN
     SELECT FROM ybss_registry.grid t WHERE t.code = ybss.grid_truncate(propose_address.grid, 2) AND t.level = 2
       AND t.name <> ybss.address_element(ybss.parse_local(written), 'town')) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'address_lies_in_its_grid',
-      MESSAGE = 'the address names another town than its grid''s', DETAIL = '地址所写乡镇街道与网格不符。',
+      MESSAGE = 'the address names another town than its grid''s', DETAIL = '地址所写镇街与网格不符。',
       HINT = 'SELECT code, name FROM ybss.grid WHERE level = 2';
   END IF;
   IF longitude IS NOT NULL AND latitude IS NOT NULL THEN

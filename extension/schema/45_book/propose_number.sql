@@ -108,7 +108,7 @@ BEGIN
     (2, 'suffix_form', CASE v_rule.suffix_form WHEN 'sub' THEN '插号应写作“附N号”' ELSE '插号应写作“X-N号”' END, v_part.form IN ('sub', 'hyphen') AND v_part.form <> v_rule.suffix_form),
     (3, 'withheld', '该号码不得编排', v_rule.withheld @> v_part.main),
     (4, 'before_first', pg_catalog.format('起始号为 %s', v_rule.first_number), v_part.main < v_rule.first_number),
-    (5, 'one_sided', CASE v_rule.numbers WHEN 'odd' THEN '单侧街道只编单号' ELSE '单侧街道只编双号' END,
+    (5, 'one_sided', CASE v_rule.numbers WHEN 'odd' THEN '单侧街路巷只编单号' ELSE '单侧街路巷只编双号' END,
       v_rule.numbers = 'odd' AND v_part.main % 2 = 0 OR v_rule.numbers = 'even' AND v_part.main % 2 = 1),
     (6, 'wrong_side', CASE WHEN v_part.main % 2 = 1 THEN '单号应在另一侧' ELSE '双号应在另一侧' END,
       v_rule.numbers = 'both' AND v_at.side <> 'on' AND (v_part.main % 2 = 1) <> (v_at.side = v_rule.odd_side)),

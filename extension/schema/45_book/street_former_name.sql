@@ -32,7 +32,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.tell_parser(text) IS
-'Brings one street name of ybss_registry.local_name up to date: a road while a named street bears it, else an alias of the one street that bore it; names that people entered stay. Volatile: writes names. / 更新解析器使用的道路名与旧名。';
+'Brings one street name of ybss_registry.local_name up to date: a road while a named street bears it, else an alias of the one street that bore it; names that people entered stay. Volatile: writes names. / 更新解析器使用的街路巷名与旧名。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.keep_street_name() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

@@ -33,7 +33,7 @@ INSERT INTO ybss_registry.item
   'storeys BETWEEN 1 AND 150', '核对层数 / count the storeys'),
 ('building', 'entrances', '单元数', 'entrances', '住建', 'GB/T 31000-2015', 0, 'integer', NULL, 1, NULL, 'use_code IS NULL OR use_code IN (''01'', ''06'')', NULL,
   'entrances BETWEEN 1 AND 60', '核对单元数 / count the entrances'),
-('building', 'houses', '楼栋户数', 'houses in it', '住建', 'GB/T 31000-2015', 0, 'integer', NULL, 1, NULL, NULL, NULL, 'houses > 0', '该楼栋没有房屋，补录房屋 / enter its houses'),
+('building', 'houses', '楼栋户数', 'houses in it', '住建', 'GB/T 31000-2015', 0, 'integer', NULL, 1, NULL, NULL, NULL, 'houses > 0', '该楼栋没有房屋，登记房屋 / enter its houses'),
 ('building', 'residents', '楼栋人数', 'residents', '公安', 'GB/T 31000-2015', 1, 'integer', NULL, 1, NULL, 'false', NULL, NULL, NULL),
 ('building', 'position', '经纬度', 'position', '民政', '地名管理条例；GB/T 31000-2015', 0, 'text', NULL, 1, NULL, NULL, NULL, NULL, NULL),
 ('building', 'chief_name', '楼栋长姓名', 'caretaker''s name', '网格', 'GB/T 31000-2015', 2, 'text', NULL, 1, '1 year', 'false', NULL, NULL, NULL),

@@ -8,7 +8,7 @@ INSERT INTO ybss_registry.item
 ('unit', 'credit_code', '统一社会信用代码', 'credit code', '市监', '市场主体登记管理条例；GB 32100-2015', 0, 'credit_code', NULL, 3, NULL, 'no_code_reason IS NULL', NULL, NULL, NULL),
 ('unit', 'no_code_reason', '无代码原因', 'why it has no credit code', '市监', 'GB 32100-2015', 1, 'text', NULL, 1, NULL, 'credit_code IS NULL', NULL, NULL, NULL),
 ('unit', 'registration_number', '登记证号', 'number of registration', '市监', 'GB/T 31000-2015', 0, 'text', NULL, 0.5, NULL, 'false', NULL,
-  'char_length(registration_number) <> 15 OR ybss.business_registration_valid(registration_number)', '核对工商注册号校验位 / look at the check digit'),
+  'char_length(registration_number) <> 15 OR ybss.business_registration_valid(registration_number)', '核对工商注册号校验码 / look at the check digit'),
 ('unit', 'unit_class', '企业类别', 'class of enterprise', '市监', '市场主体登记管理条例；GB/T 31000-2015', 0, 'code', 'enterprise', 1, NULL, 'credit_code IS NULL OR "left"(credit_code::text, 1) = ''9''',
   'CASE "left"(credit_code::text, 2) WHEN ''92'' THEN ''03'' WHEN ''93'' THEN ''04'' END', NULL, NULL),
 ('unit', 'registration_type', '登记注册类型', 'type of registration', '市监', '市场主体登记管理条例；GB/T 31000-2015', 0, 'code', 'registration_type', 0.5, NULL, 'false', NULL, NULL, NULL),

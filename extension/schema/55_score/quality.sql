@@ -28,7 +28,7 @@ COMMENT ON COLUMN ybss_registry.quality.aged IS 'Items stated longer ago than th
 COMMENT ON COLUMN ybss_registry.quality.exempt IS 'Items that this record need not have. / 免采项。';
 COMMENT ON COLUMN ybss_registry.quality.version IS 'Version of the kind''s catalogue that it was scored by. / 评分所用目录版本。';
 COMMENT ON COLUMN ybss_registry.quality.falls_on IS
-'First day on which the freshness is another one, if nothing is stated till then. / 鲜活度下一次变化的日期。';
+'First day on which the freshness is another one, if nothing is stated till then. / 鲜活分下一次变化的日期。';
 CREATE INDEX quality_grid ON ybss_registry.quality (grid, kind);
 CREATE INDEX quality_falls ON ybss_registry.quality (falls_on);
 

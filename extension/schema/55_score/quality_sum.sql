@@ -71,5 +71,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.fold_sums(ybss.grid_code) IS
-'Puts the additions below a node together, one row for each grid and kind; additions made meanwhile stay for the next time. Gives how many rows it took. Volatile: writes. Security definer: the sums are the owner''s. / 合并网格累计增量。';
+'Puts the additions below a node together, one row for each grid and kind; additions made meanwhile stay for the next time. Gives how many rows it took. Volatile: writes. Security definer: the sums are the owner''s. / 汇总网格累计增量。';
 REVOKE ALL ON FUNCTION ybss_registry.fold_sums(ybss.grid_code) FROM PUBLIC;

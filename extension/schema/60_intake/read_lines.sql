@@ -28,7 +28,7 @@ AS $$
     ELSE fields->>'address' END
 $$;
 COMMENT ON FUNCTION ybss_registry.whole_address(jsonb) IS
-'The address of a line''s fields, with building, unit, floor and room from their own columns where the text stops above them. Stable: parses with the district''s own names. / 合并地址各栏。';
+'The address of a line''s fields, with building, unit, floor and room from their own columns where the text stops above them. Stable: parses with the district''s own names. / 拼接地址各栏。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.read_lines(p_file_id bigint, p_first int, p_last int) RETURNS int
 LANGUAGE plpgsql VOLATILE

@@ -33,6 +33,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.enter_tenant(bigint, bigint, date, date, boolean, text) IS
-'Enters a tenant once: occupant of the house (residence, tenure 02) and tenant (tenancy) both, from since to before until, null where it goes on; the main residence of before ends where this begins. filing is the contract''s filing number. Returns both ids. Raises YBL02 for a person or house that is not there, YBL03 for a period that does not begin before it ends, and the links'' own errors. Volatile: writes the register. Security definer: people have no right to what it reads; row security binds by the caller''s scope. / 一次录入租客：同时登记居住与承租。';
+'Enters a tenant once: occupant of the house (residence, tenure 02) and tenant (tenancy) both, from since to before until, null where it goes on; the main residence of before ends where this begins. filing is the contract''s filing number. Returns both ids. Raises YBL02 for a person or house that is not there, YBL03 for a period that does not begin before it ends, and the links'' own errors. Volatile: writes the register. Security definer: people have no right to what it reads; row security binds by the caller''s scope. / 一次填报承租人：同时登记居住与承租。';
 REVOKE ALL ON FUNCTION ybss.enter_tenant(bigint, bigint, date, date, boolean, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.enter_tenant(bigint, bigint, date, date, boolean, text) TO ybss_operator;

@@ -21,7 +21,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_said() IS
-'Makes pg_temp.ybss_work_said, which a said_… function fills with statements: a holder, one of its members or null where the line is not settled, a mark such as "main", what is said beside it, the grid, the id of a link that somebody entered, the day, the day from which it cannot be so any more, the list''s trust, its file, and the rank by which the lower one of a day counts; and the tables that runs are made in. Volatile: makes temporary tables. / 准备各期名单的临时表。';
+'Makes pg_temp.ybss_work_said, which a said_… function fills with statements: a holder, one of its members or null where the line is not settled, a mark such as "main", what is said beside it, the grid, the id of a link that somebody entered, the day, the day from which it cannot be so any more, the list''s trust, its file, and the rank by which the lower one of a day counts; and the tables that runs are made in. Volatile: makes temporary tables. / 准备各期清单所列各方的临时表。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.runs_of_sets() RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -67,5 +67,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.runs_of_sets() IS
-'Turns pg_temp.ybss_work_said into pg_temp.ybss_work_run: from when to when a holder had each member, and pg_temp.ybss_work_whole_set: the days on which a list named all of them. The later list ends who it no longer names. Volatile: writes temporary tables. / 由各期名单推算起止时间：后期名单终止前期。';
+'Turns pg_temp.ybss_work_said into pg_temp.ybss_work_run: from when to when a holder had each member, and pg_temp.ybss_work_whole_set: the days on which a list named all of them. The later list ends who it no longer names. Volatile: writes temporary tables. / 由各期清单推算起止时间：后期清单终止前期。';
 REVOKE ALL ON FUNCTION ybss_registry.begin_said(), ybss_registry.runs_of_sets() FROM PUBLIC;

@@ -6,7 +6,7 @@ SELECT g.district, array_agg(DISTINCT g.name::text) AS names, array_agg(g.divisi
 FROM ybss_registry.grid g WHERE g.level = 2
 GROUP BY g.district;
 COMMENT ON VIEW ybss_registry.district_towns IS
-'The towns of each district by name and by statutory division. / 各区的乡镇名称及区划代码。';
+'The towns of each district by name and by statutory division. / 各区的镇街名称及区划代码。';
 
 CREATE OR REPLACE FUNCTION ybss.class_of(foreigner boolean, registered boolean, lives_here boolean, same_home boolean,
   away boolean, unregistered boolean) RETURNS text

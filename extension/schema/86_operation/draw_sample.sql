@@ -67,7 +67,7 @@ BEGIN
   IF wanted IS NULL OR node IS NULL OR v_seed IS NULL OR wanted NOT BETWEEN 1 AND 100000 OR method NOT IN ('analysis', 'third party', 'visit')
     OR NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = draw_sample.kind) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV13', MESSAGE = 'a sample needs a kind of ybss.record_kind, 1 to 100,000 records, and a method: analysis, third party or visit; it repeats a round of the same kind, node and size',
-      DETAIL = '抽样参数有误：记录种类、样本量（1至100000）、核验方法（后台分析、第三方评估、实地核查）；复核轮次须与原轮次种类、节点、样本量一致。',
+      DETAIL = '抽样参数有误：记录种类、样本量（1至100000）、核验方法（后台分析、第三方评估、实地核验）；复验轮次须与原轮次种类、节点、样本量一致。',
       HINT = 'SELECT ybss.draw_sample(''person'', ''520371'', 400, ''visit'', ''网格'')';
   END IF;
   v_id := ybss_registry.open_verification(kind, node, method, v_seed, wanted, office);
@@ -80,7 +80,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.draw_sample(text, ybss.grid_code, int, text, text, bigint) IS
-'Draws a random sample of records below a node, stratified by grid in proportion, and gives the round''s id: kind, node, how many, method (analysis 后台分析, third party 第三方评估, visit 实地核查), office that checks; repeats is an earlier round of the same kind, node and size whose seed is taken again, so that a second office checks the first. The seed is the registry''s own and recorded; ybss.check_sample draws again by it. Raises YBV13 for arguments that do not fit. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope: who checks does not choose whom. / 按网格分层随机抽样，种子由系统生成并留存。';
+'Draws a random sample of records below a node, stratified by grid in proportion, and gives the round''s id: kind, node, how many, method (analysis 后台分析, third party 第三方评估, visit 实地核验), office that checks; repeats is an earlier round of the same kind, node and size whose seed is taken again, so that a second office checks the first. The seed is the registry''s own and recorded; ybss.check_sample draws again by it. Raises YBV13 for arguments that do not fit. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope: who checks does not choose whom. / 按网格分层随机抽样，种子由系统生成并留存。';
 
 CREATE OR REPLACE FUNCTION ybss.check_sample(verification bigint) RETURNS TABLE (grid ybss.grid_code, record_id bigint, what text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER

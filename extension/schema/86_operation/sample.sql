@@ -15,7 +15,7 @@ CREATE TABLE ybss_registry.verification (
 COMMENT ON TABLE ybss_registry.verification IS
 'Rounds of verification: a random sample of records below a node, checked by one of three methods. / 核验轮次。';
 COMMENT ON COLUMN ybss_registry.verification.method IS
-'analysis 后台分析, third party 第三方评估, visit 实地核查.';
+'analysis 后台分析, third party 第三方评估, visit 实地核验.';
 COMMENT ON COLUMN ybss_registry.verification.seed IS
 'The same seed over the same records draws the same sample. / 随机种子，可复现。';
 

@@ -52,7 +52,7 @@ BEGIN
     FULL JOIN line l ON l.district = t.district AND l.record_id = t.%1$I AND l.moment = t.%4$I
     CROSS JOIN LATERAL (SELECT
       CASE WHEN t.district IS NULL THEN ''a row that was linked is gone'' WHEN l.district IS NULL THEN ''a row stands there that no linked change wrote'' ELSE ''a row is not what was written'' END,
-      CASE WHEN t.district IS NULL THEN ''已链接的记录缺失。'' WHEN l.district IS NULL THEN ''记录未经任何已链接的变更写入。'' ELSE ''记录内容与写入时不符。'' END) f (what, chinese)
+      CASE WHEN t.district IS NULL THEN ''已入链的记录缺失。'' WHEN l.district IS NULL THEN ''记录未经任何已入链的变更写入。'' ELSE ''记录内容与写入时不符。'' END) f (what, chinese)
     WHERE CASE WHEN t.district IS NULL THEN l.moment >= $4 AND %5$s
       WHEN l.district IS NULL THEN t.%4$I >= $4 AND ($5 IS NULL OR t.district = ANY ($5)) AND NOT EXISTS (SELECT FROM waits w WHERE w.district = t.district AND w.id = t.%1$I AND %6$s)
       ELSE l.digest <> ybss.digest_of(t, l.columns) END',

@@ -27,14 +27,14 @@ BEGIN
   VALUES (v_district, v_grid, investigate.kind, investigate.record_id, investigate.attribute, ybss.stated_purpose(investigate.reason), coalesce((SELECT w.label FROM ybss.whoami() w), session_user))
   ON CONFLICT (district, kind, record_id, attribute) WHERE closed_at IS NULL DO NOTHING RETURNING i.investigation_id INTO v_id;
   IF v_id IS NULL THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'the attribute is under investigation already', DETAIL = '该信息项已在核查中。',
+    RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'the attribute is under investigation already', DETAIL = '该信息项已标记为存疑。',
       HINT = 'SELECT * FROM ybss.under_investigation';
   END IF;
   RETURN v_id;
 END
 $$;
 COMMENT ON FUNCTION ybss.investigate(text, bigint, text, text) IS
-'Puts an attribute of a record under investigation, for a reason (2 to 200 characters, no personal data): dossiers and booklets show it as a flag until ybss.settle_investigation closes it. Returns the investigation''s id. Raises YBH09 for a record or attribute that is not there in scope, or that is under investigation already. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope. After inOnderzoek of the Dutch BAG. / 将某信息项标记为核查中。';
+'Puts an attribute of a record under investigation, for a reason (2 to 200 characters, no personal data): dossiers and booklets show it as a flag until ybss.settle_investigation closes it. Returns the investigation''s id. Raises YBH09 for a record or attribute that is not there in scope, or that is under investigation already. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope. After inOnderzoek of the Dutch BAG. / 将某信息项标记为存疑。';
 
 CREATE OR REPLACE FUNCTION ybss.settle_investigation(investigation_id bigint, outcome text, note text DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -43,7 +43,7 @@ AS $$
 BEGIN
   PERFORM ybss.require_actor();
   IF settle_investigation.outcome NOT IN ('confirmed', 'corrected', 'withdrawn') THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'there is no such outcome of an investigation', DETAIL = '没有这种核查结果。',
+    RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'there is no such outcome of an investigation', DETAIL = '没有这种结果。',
       HINT = 'confirmed, corrected or withdrawn';
   END IF;
   UPDATE ybss_registry.investigation i
@@ -51,13 +51,13 @@ BEGIN
     outcome = settle_investigation.outcome, note = settle_investigation.note
   WHERE i.district = ybss_registry.district_of_record('investigation', settle_investigation.investigation_id) AND i.investigation_id = settle_investigation.investigation_id AND i.closed_at IS NULL;
   IF NOT FOUND THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'there is no such open investigation in scope', DETAIL = '没有该项未结核查，或不在权限内。',
+    RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'there is no such open investigation in scope', DETAIL = '该信息项没有未结的存疑，或不在权限内。',
       HINT = 'SELECT * FROM ybss.under_investigation';
   END IF;
 END
 $$;
 COMMENT ON FUNCTION ybss.settle_investigation(bigint, text, text) IS
-'Closes an investigation with its outcome: confirmed, corrected (correct the value first) or withdrawn, and a note. Raises YBH09 where it is not open in scope, and for another outcome. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 结束核查并记录结果。';
+'Closes an investigation with its outcome: confirmed, corrected (correct the value first) or withdrawn, and a note. Raises YBH09 where it is not open in scope, and for another outcome. Volatile: writes. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 了结存疑并记录结果。';
 
 REVOKE ALL ON FUNCTION ybss.investigate(text, bigint, text, text), ybss.settle_investigation(bigint, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.investigate(text, bigint, text, text), ybss.settle_investigation(bigint, text, text) TO ybss_operator;

@@ -18,7 +18,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.open_column(regclass, name[], name[]) IS
-'Lets ybss_operator read some columns of a table of the registry and write others, within scope. A column that a district adds is closed until this is called for it; one with personal values is opened for writing alone. Needs the rights of the table''s owner. Volatile: grants. / 为办理人员开放数据表的列：可读列与可写列；新增列默认不开放，含个人信息的列只应开放写入。';
+'Lets ybss_operator read some columns of a table of the registry and write others, within scope. A column that a district adds is closed until this is called for it; one with personal values is opened for writing alone. Needs the rights of the table''s owner. Volatile: grants. / 为经办人开放数据表的列：可读列与可写列；新增列默认不开放，含个人信息的列只应开放写入。';
 REVOKE ALL ON FUNCTION ybss.open_column(regclass, name[], name[]) FROM PUBLIC;
 
 -- Lines as they came, decisions and door codes are written by functions alone.

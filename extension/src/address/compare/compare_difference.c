@@ -19,8 +19,8 @@ static const struct
 {
 	YbssElementKind kind;
 	const char *label;
-} kinds[] = {{YBSS_ELEMENT_TOWN, "乡镇"},	{YBSS_ELEMENT_COMMUNITY, "村社区"},
-			 {YBSS_ELEMENT_GROUP, "组"},	{YBSS_ELEMENT_ROAD, "道路"},
+} kinds[] = {{YBSS_ELEMENT_TOWN, "镇街"},	{YBSS_ELEMENT_COMMUNITY, "村居"},
+			 {YBSS_ELEMENT_GROUP, "组"},	{YBSS_ELEMENT_ROAD, "街路巷"},
 			 {YBSS_ELEMENT_NUMBER, "门牌"}, {YBSS_ELEMENT_COMPOUND, "小区"},
 			 {YBSS_ELEMENT_PHASE, "期区"},	{YBSS_ELEMENT_BUILDING, "楼栋"},
 			 {YBSS_ELEMENT_UNIT, "单元"},	{YBSS_ELEMENT_FLOOR, "楼层"},
