@@ -1,12 +1,5 @@
 #!/usr/bin/env python3
-"""The checks of check_documentation.sh; see there.
-
-An example is a block ```sql of a page below doc/, run by psql from the top of
-the checkout, page after page, in one session a page. Where a block ```text
-follows, the output must be that; where none does, it must hold no ERROR.
-A block ```sql skip is not run. Roles that the examples make are dropped.
-"""
-import difflib
+"""The checks of check_documentation.sh; see there. What the pages say is run by run_page.py."""
 import glob
 import json
 import os
@@ -14,26 +7,14 @@ import re
 import subprocess
 import sys
 
-MARK = '-- example ends --'
-BLOCK = re.compile(r'^```sql([^\n]*)\n(.*?)^```\n(?:\n*^```text\n(.*?)^```\n)?', re.M | re.S)
+import page
+from page import read
+from run_page import difference
+
 CODE = re.compile(r'\bYB[A-Z][0-9]{2}\b')
 # What the catalogue of the page of errors is held against.
 SQLSTATE_OF_C = re.compile(r"YBSS_SQLSTATE\('(.)', '(.)', '(.)'\)")
 SQLSTATE_OF_SQL = re.compile(r"ERRCODE\s*=\s*'(YB[A-Z][0-9]{2})'")
-
-
-def read(path):
-    with open(path, encoding='utf-8') as file:
-        return file.read()
-
-
-def pages():
-    return sorted(glob.glob('doc/en/*.md')) + sorted(glob.glob('doc/zh/*.md')) + ['README.md']
-
-
-def difference(name, expected, got):
-    lines = list(difflib.unified_diff(expected, got, 'expected', 'got', lineterm='', n=1))
-    return f'{name}:\n' + '\n'.join('    ' + line for line in lines[2:40])
 
 
 def check_reference(url):
@@ -55,7 +36,7 @@ def check_errors():
     faults = [f'doc/errors.md lacks {code}' for code in sorted(raised - set(listed))]
     faults += [f'doc/errors.md lists {code}, which nothing raises' for code in sorted(set(listed) - raised)]
     faults += [f'doc/errors.md lists {code} twice' for code in sorted(set(listed)) if listed.count(code) > 1]
-    for path in pages():
+    for path in page.paths():
         faults += [f'{path} names {code}, which is no error of ybss'
                    for code in sorted(set(CODE.findall(read(path))) - raised)]
     return faults
@@ -69,7 +50,7 @@ def anchors(path):
 
 def check_links():
     faults = []
-    for path in pages() + ['doc/errors.md', 'doc/reference.md']:
+    for path in page.paths() + ['doc/errors.md', 'doc/reference.md']:
         text = re.sub(r'^```.*?^```', '', read(path), flags=re.M | re.S)
         for target, anchor in re.findall(r'\]\(([^)#\s]*)(?:#([^)]*))?\)', text):
             file = os.path.join(os.path.dirname(path), target) if target else path
@@ -94,7 +75,7 @@ def check_whole(url):
     """What the registry offers to people is told of in the manual."""
     offered = subprocess.run(['psql', url, '-XAtq', '-c', OFFERED],
                              check=True, stdout=subprocess.PIPE, encoding='utf-8').stdout.split('\n')
-    manual = ''.join(read(path) for path in pages() if not path.startswith('doc/zh'))
+    manual = ''.join(read(path) for path in page.paths() if not path.startswith('doc/zh'))
     return [f'doc/en says nothing of {name}' for name in sorted(filter(None, offered))
             if not re.search(re.escape(name) + r'\b', manual)]
 
@@ -114,64 +95,46 @@ def check_meta():
     return faults
 
 
-def run_page(url, blocks):
-    """The outputs of a page's blocks, in order."""
-    script = ''.join(f'{block}\n\\echo {MARK}\n' for block in blocks)
-    environment = dict(os.environ, PGOPTIONS='-c client_min_messages=warning -c timezone=Asia/Shanghai',
-                       PGCLIENTENCODING='UTF8', PGDATESTYLE='ISO, YMD', PAGER='')
-    done = subprocess.run(['psql', url, '-Xq'], input=script, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, encoding='utf-8', env=environment, check=False)
-    return done.stdout.split(MARK + '\n')[:-1]
-
-
-def plain(text):
-    return [line.rstrip() for line in (text or '').splitlines() if line.strip()]
-
-
-def check_page(url, path, write):
-    text = read(path)
-    blocks = [m for m in BLOCK.finditer(text) if m[1].strip() != 'skip']
-    outputs = run_page(url, [m[2] for m in blocks])
-    if len(outputs) != len(blocks):
-        return [f'{path}: psql ended after {len(outputs)} of {len(blocks)} examples']
-    faults, written, end = [], [], 0
-    for match, output in zip(blocks, outputs):
-        name = f'{path}:{text.count(chr(10), 0, match.start()) + 1}'
-        if match[3] is None:
-            if re.search(r'^(ERROR|FATAL):', output, re.M):
-                faults.append(f'{name}: {output.strip()}')
-            continue
-        if plain(match[3]) != plain(output):
-            faults.append(difference(name, plain(match[3]), plain(output)))
-            written.append(text[end:match.start(3)] + '\n'.join(plain(output)) + '\n')
-            end = match.end(3)
-    if write and written:
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(''.join(written) + text[end:])
+def check_blocks():
+    """Every block says what it is, and what is not run says why."""
+    faults = []
+    for block in (block for path in page.paths() for block in page.blocks(path)):
+        if not block.language:
+            faults.append(f'{block}: a block without a language: ```sql, ```sh (both are run), ```text')
+        elif block.is_skipped() and not block.reason():
+            faults.append(f'{block}: ```{block.language} skip: why can it not be run?')
+    for path in page.paths():
+        first = next((block for block in page.blocks(path) if block.is_run()), None)
+        if first and 'make server' not in '\n'.join(read(path).splitlines()[:first.line]):
+            faults.append(f'{path}: above the first example it must say where it runs (a fresh `make server`), as the other pages do')
     return faults
 
 
-def drop_roles(url):
-    """Roles belong to the whole cluster: those that the examples made go again."""
-    made = set()
-    for path in pages():
-        for match in BLOCK.finditer(read(path)):
-            made.update(re.findall(r'^CREATE ROLE (\w+)', match[2], re.M))
-    for role in sorted(made):
-        subprocess.run(['psql', url, '-Xq', '-c', f'DROP OWNED BY {role}', '-c', f'DROP ROLE {role}'], check=False)
+def check_commands():
+    """Targets of make that the pages name are there."""
+    targets = set(re.findall(r'^([a-z][\w-]*)(?=[^=\n]*:(?!=))', read('Makefile'), re.M))
+    for group in re.findall(r'^TARGETS = (.*)$|^\.PHONY: (.*)$', read('Makefile'), re.M):
+        targets.update(' '.join(group).split())
+    faults = []
+    for path in page.paths() + glob.glob('contrib/*/README.md'):
+        spans = re.findall(r'`([^`\n]+)`', read(path)) + [line for block in page.blocks(path) if block.language == 'sh'
+                                                         for line in block.code.splitlines()]
+        for target in {t for span in spans for t in re.findall(r'(?:^|&& |\s)make ((?!DESTDIR)[a-z][\w-]*)(?![\w=])', span)}:
+            if target not in targets | {'install', 'clean', 'gcc'}:
+                faults.append(f'{path}: there is no make {target}')
+    return faults
 
 
 def main():
-    url, write = sys.argv[1], '--write' in sys.argv[2:]
-    faults = check_reference(url) + check_whole(url) + check_errors() + check_links() + check_meta()
-    examples = 0
-    for path in pages():
-        faults += check_page(url, path, write)
-        examples += sum(1 for m in BLOCK.finditer(read(path)) if m[1].strip() != 'skip')
-    drop_roles(url)
+    url = sys.argv[1]
+    faults = check_reference(url) + check_whole(url) + check_errors() + check_links() + check_meta() + check_blocks() + check_commands()
     for fault in faults:
         print(fault)
-    print(f'{examples} examples on {len(pages())} pages, {len(faults)} faults')
+    blocks = [block for path in page.paths() for block in page.blocks(path) if block.language in page.RUN_LANGUAGES]
+    skipped = [block for block in blocks if block.is_skipped()]
+    print(f'{len(page.paths())} pages, {len(blocks) - len(skipped)} blocks are run, {len(skipped)} are not, {len(faults)} faults')
+    for block in skipped:
+        print(f'    {block}: {block.reason()}')
     sys.exit(1 if faults else 0)
 
 

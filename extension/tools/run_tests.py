@@ -3,7 +3,7 @@
 
 all: every test; quick: the checks of the sources and pg_regress; server: what is asked
 of this server, without attacks, fuzzing and checks of files; NAME ...: those of that
-name only (KIND/NAME where several kinds have one), with what they need.
+name or kind only (KIND/NAME where several kinds have one), with what they need.
 
 One more runs at a time than there are processors, since some wait (JOBS). A test of pg_regress,
 an isolation spec and whatever asks a server starts with a registry that nobody has
@@ -137,9 +137,9 @@ def named(names, known):
     """The tests of these names, or an end that says which are near."""
     chosen = []
     for name in names:
-        found = [test for test in known if name in (test.name, str(test))]
+        found = [test for test in known if name in (test.name, test.kind, str(test))]
         if not found:
-            words = sorted({test.name for test in known})
+            words = sorted({word for test in known for word in (test.name, test.kind)})
             near = [word for word in words if name in word or word in name] + difflib.get_close_matches(name, words, 8, 0.6)
             sys.exit('ybss: there is no test %s%s' % (name, ', but ' + ', '.join(dict.fromkeys(near)) if near else ''))
         chosen += found

@@ -4,6 +4,8 @@ import glob
 import os
 import subprocess
 
+import page
+
 CLUSTER = ['bash', 'extension/tools/cluster.sh']
 PYTHON = os.environ.get('PYTHON', 'python3')
 
@@ -52,6 +54,15 @@ class Asking(Test):
 
     def command(self, lane):
         return list(self.words) + [said_by(CLUSTER + ['url', lane, 'ybss'])]
+
+
+class Page(Asking):
+    """A page of the manual, with the registry that a reader has after "make server"."""
+    kind, settings = 'documentation', ()
+
+    def __init__(self, path):
+        name = os.path.splitext(path)[0].replace('doc/', '').replace('/', '_')
+        super().__init__(name, PYTHON, 'extension/tools/run_page.py', path)
 
 
 class Regress(Test):
@@ -110,7 +121,7 @@ class Program(Test):
 # These take longest, measured: they come first, so that none is left alone at the end,
 # and are no part of check-quick.
 LONGEST = ('attack', 'fuzz_address_reader', '085_chain', '080_plans', '010_dump_restore', '030_crash', 'links', 'check_registry', 'check_chain', '020_upgrade',
-           'fuzz_qr_matrix', 'fuzz_address', '075_access_log', 'documentation', 'address_property', 'standing', 'search_path')
+           'fuzz_qr_matrix', 'fuzz_address', '075_access_log', 'address_property', 'standing', 'search_path')
 
 
 def names(pattern):
@@ -119,7 +130,8 @@ def names(pattern):
 
 
 def all_tests():
-    documentation = Asking('documentation', 'bash', 'extension/tools/check_documentation.sh')
+    documentation = Asking('manual', 'bash', 'extension/tools/check_documentation.sh')
+    documentation.kind = 'documentation'
     qr_read = Asking('qr_read', 'bash', 'extension/test/qr_read.sh')
     qr_read.needs = 'test'
     known = [
@@ -127,6 +139,7 @@ def all_tests():
         *map(Tap, names('extension/test/tap/*.t')),
         *map(Fuzz, names('extension/test/fuzz/fuzz_*.c')),
         documentation,
+        *[Page(path) for path in page.paths() if any(block.is_run() for block in page.blocks(path))],
         *[Program(name, PYTHON, path) for path in sorted(glob.glob('contrib/*/check_*.py'))
           for name in [os.path.splitext(os.path.basename(path))[0]]],
         *map(Isolation, names('extension/test/isolation/specs/*.spec')),
