@@ -60,7 +60,7 @@ def check_links():
                 faults.append(f'{path}: there is no {target}')
             elif anchor and anchor not in anchors(file):
                 faults.append(f'{path}: {target} has no heading {anchor}')
-    return faults
+    return faults + [f'README.md leads nobody to {path}' for path in page.paths()[:-1] if f']({path})' not in read('README.md')]
 
 
 OFFERED = """

@@ -75,7 +75,7 @@ def make_folder(name):
     """An empty folder that looks like the top of the checkout, for the files that a page writes."""
     folder = os.path.join('tmp/pages', name)
     shutil.rmtree(folder, ignore_errors=True)
-    os.makedirs(folder)
+    os.makedirs(os.path.join(folder, 'tmp'))
     for entry in ('contrib', 'doc', 'extension', 'Makefile', 'README.md'):
         os.symlink(os.path.abspath(entry), os.path.join(folder, entry))
     return folder
