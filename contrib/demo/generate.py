@@ -14,11 +14,14 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
 
 import addresses
+import character
 import lists_of_persons
 import lists_of_things
+import lives
 import output
 import people
 import places
+import plants
 import summary
 import units
 
@@ -40,7 +43,11 @@ def make_world(seed, scale):
         return random.Random("%d/%s" % (seed, stage))
 
     book = addresses.Book(stream("addresses"), places.load(), scale)
+    character.give(stream("character"), book)
+    lives.build(stream("built"), book)
     everyone = people.People(stream("people"), book, scale)
+    lives.lay(stream("lives"), everyone)
+    plants.plant(stream("plants"), everyone)
     all_units = units.make(stream("units"), book, everyone, scale)
     lists = [lists_of_persons.police(stream("police"), everyone),
              lists_of_things.housing(stream("housing"), book, everyone),

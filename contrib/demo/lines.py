@@ -24,9 +24,3 @@ class List:
 
     def encoding_text(self):
         return {"utf-8": "UTF8", "gb18030": "GB18030"}[self.encoding]
-
-
-def pick_time(rng, first_year, last_year):
-    """Give a date between two years, as year, month, day; never after 2026-10-31."""
-    year = rng.randint(first_year, last_year)
-    return (year, rng.randint(1, 10 if year == 2026 else 12), rng.randint(1, 28))

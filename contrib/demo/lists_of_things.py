@@ -1,16 +1,19 @@
 """The lists of houses (housing office) and of units (market regulation)."""
 
+import character
 import codes
+import days
 import faults
 import spelling
 import units as world
-from lines import List, pick_time
+from lines import List
 from lists_of_persons import misname, mix_in
 
 HOUSING_HEADER = ["序号", "记录类型", "小区", "楼栋号", "单元", "楼层", "室号", "房屋坐落", "建筑面积", "用途", "层数",
                   "权利人", "权利人证件号", "登记时间"]
 OWNER_SHARE = {"id_17_digits": 0.002, "id_wrong_check": 0.003, "id_transposed": 0.002, "id_missing": 0.015}
-MARKET_HEADER = ["序号", "统一社会信用代码", "名称", "类型", "经营场所", "法定代表人", "联系电话", "成立日期", "状态"]
+MARKET_HEADER = ["序号", "统一社会信用代码", "名称", "类型", "经营场所", "法定代表人", "联系电话", "成立日期", "状态", "注销日期",
+                 "核查日期", "无代码原因"]
 
 
 def housing(rng, book, people):
@@ -21,7 +24,7 @@ def housing(rng, book, people):
         if address.storeys:
             if rng.random() > 0.01:
                 building_line(rng, result, address)
-        if not address.use or rng.random() < 0.02:
+        if not address.use or rng.random() > character.of(address).housed:
             continue
         for owner in people.owners[address.id]:
             house_line(rng, result, address, owner, [])
@@ -47,12 +50,17 @@ def building_line(rng, result, address):
     area = "%.2f" % (address.storeys * rng.uniform(240, 900))
     use = "商业办公" if address.level == "compound" else "住宅" if address.level == "building" else "商住混用"
     result.add(["楼栋"] + columns_of(address) + [written.text, area, use, str(address.storeys), "", "",
-                "%d/%d/%d" % pick_time(rng, 1998, 2024)], "building", "", written, [])
+                slashes(days.between(rng, address.cluster.built, days.TODAY))], "building", "", written, [])
+
+
+def slashes(day):
+    return "%d/%d/%d" % (day.year, day.month, day.day)
 
 
 def house_line(rng, result, address, owner, kinds):
     kinds = list(kinds)
-    written = spelling.write(rng, address, "housing")
+    where = character.of(address)
+    written = spelling.write(rng, address, "housing", None, where.vague)
     if address.building and written.address is address and rng.random() < 0.08:
         # The location names the compound only; the columns beside it say the rest.
         top = address
@@ -68,9 +76,17 @@ def house_line(rng, result, address, owner, kinds):
         number = owner.number
     else:
         number = faults.write_id(rng, owner.number, OWNER_SHARE, kinds)
-    area = "%.2f" % (rng.uniform(18, 160) if address.use != "住宅" else rng.uniform(48, 168))
-    result.add(["房屋"] + columns_of(address) + [written.text, area, address.use, "", name, number,
-                "%d/%d/%d" % pick_time(rng, 2001, 2026)], "house", owner.id, written, kinds)
+    if address.area is None:
+        address.area = rng.uniform(18, 160) if address.use != "住宅" else rng.uniform(48, 168)
+    first = address.cluster.built if company else max(address.cluster.built, owner.born())
+    result.add(["房屋"] + columns_of(address)
+               + [written.text, "%.2f" % address.area if measured(rng, address, where) else "", address.use, "", name,
+                  number, slashes(days.visit(rng, where.visited / 2, first))], "house", owner.id, written, kinds)
+
+
+def measured(rng, address, where):
+    """Whether the office has the area of a house: of a flat let by the bed somebody has looked."""
+    return address.rooms or address.area < 45 or rng.random() < 0.5 + where.filled / 2
 
 
 def market(rng, units):
@@ -88,22 +104,28 @@ def market(rng, units):
 
 def market_line(rng, result, unit, kinds):
     address, name = unit.address, unit.name
+    first, last = unit.since, unit.closed or days.TODAY
     if unit.former and (kinds or rng.random() < 0.4):
-        address = unit.former
+        address, first, last = unit.former, unit.founded, days.later(unit.since, -1)
         kinds.append("old_address")
     if unit.old_name and kinds:
         name = unit.old_name
         kinds.append("old_name")
-    written = spelling.write(rng, address, "market", unit.phone)
+    where = character.of(address)
+    written = spelling.write(rng, address, "market", unit.phone, where.vague)
+    said_on = unit.said or days.visit(rng, where.visited, first, days.later(last, -1))
     code = written_code(rng, unit, kinds)
     person = misname(rng, unit.person.name, {"name_homophone": 0.01, "name_swapped": 0.004,
                                              "name_other_dot": 0.5}, kinds)
     result.add([code, name, world.KINDS[unit.category], written.text, person,
-                faults.write_phone(rng, unit.phone, 0.1), "%04d-%02d-%02d" % unit.founded, unit.status],
+                faults.write_phone(rng, unit.phone, 0.1), unit.founded.isoformat(), unit.status,
+                str(unit.closed or ""), said_on.isoformat(), unit.reason or ""],
                "unit", unit.id, written, kinds)
 
 
 def written_code(rng, unit, kinds):
+    if not unit.code:
+        return ""
     draw = rng.random()
     if draw < 0.012:
         kinds.append("code_wrong_check")

@@ -2,10 +2,14 @@
 
 import os
 
+import cases
+import character
+import entries
 import faults
 import places
 
-LEVELS = {"number": "门牌号", "compound": "小区", "building": "楼栋", "unit": "单元", "room": "户室"}
+LEVELS = {"number": "门牌号", "compound": "小区", "building": "楼栋", "unit": "单元", "room": "户室", "group": "村民组",
+          "road": "街巷"}
 MANIFEST_HEADER = ["file", "office", "code", "record_kind", "encoding", "bom", "line_end", "lines"]
 TRUTH_HEADER = ["list", "line", "record_kind", "record", "address", "level", "anchor", "faults"]
 
@@ -99,12 +103,21 @@ def write_truth(folder, book, people, units, lists):
             ("%d号" % a.room if a.floor else a.room + "室") if a.room else "") for a in book.all))
     table(os.path.join(folder, "person.csv"),
           ["person", "name", "id_kind", "number", "birth", "phone", "current_address", "former_address",
-           "household", "status"],
+           "household", "kin", "status", "former_since", "since"],
           ((p.id, p.name, p.id_kind, p.number, p.birth_text(), p.phone or "", p.house.id if p.house else "",
-            p.former.id if p.former else "", p.household.code if p.household else "", p.status)
+            p.former.id if p.former else "", p.household.code if p.household else "", p.kin or "", p.status,
+            p.former_since or "", p.since or "")
            for p in people.all))
-    table(os.path.join(folder, "unit.csv"), ["unit", "code", "name", "address", "person", "status"],
-          ((u.id, u.code, u.name, u.address.id, u.person.id, u.status) for u in units))
+    table(os.path.join(folder, "unit.csv"),
+          ["unit", "code", "name", "address", "person", "status", "founded", "since", "closed", "former_address", "reason"],
+          ((u.id, u.code or "", u.name, u.address.id, u.person.id, u.status, u.founded, u.since, u.closed or "",
+            u.former.id if u.former else "", u.reason or "") for u in units))
+    table(os.path.join(folder, "employment.csv"), ["person", "unit"],
+          ((p.id, p.employer.id) for p in people.all if p.employer))
+    table(os.path.join(folder, "house.csv"), ["address", "built"], ((a.id, a.cluster.built) for a in book.all if a.use))
+    table(os.path.join(folder, "case.csv"), ["question", "record", "since"], cases.cases(book, people, units))
+    table(os.path.join(folder, "grid.csv"), ["grid"] + list(character.MEASURES),
+          ([g.code] + ["%.4f" % getattr(g.character, m) for m in character.MEASURES] for g in book.grids))
     table(os.path.join(folder, "owner.csv"), ["address", "owner", "owner_name"],
           ((a.id, o.id, o.name) for a in book.all if a.use for o in people.owners[a.id]))
 
@@ -139,6 +152,8 @@ def write_all(rng, folder, book, people, units, lists):
         rows.append((result.file, result.office, result.code, result.kind, result.encoding_text(),
                      "yes" if result.bom else "no", "CRLF" if result.end == "\r\n" else "LF",
                      len(result.lines)))
+    rows.append(("entries.csv", "网格", "entries", "entry", "UTF8", "no", "LF", table(
+        os.path.join(folder, "entries.csv"), entries.HEADER, entries.entries(rng, people))))
     write_truth(folder, book, people, units, lists)
     with open(manifest, "w", encoding="utf-8", newline="\n") as file:
         file.write("\t".join(MANIFEST_HEADER) + "\n")

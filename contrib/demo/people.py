@@ -1,30 +1,34 @@
 """The people: households in houses, owners, tenants, movers, absentees, foreigners."""
 
 import calendar
+import datetime
 
+import character
 import codes
+import comings
+import days
 import names
 import places
 
-THIS_YEAR = 2026
-PERSONS = 60800          # at scale 1, in households; never below 60,500
-OUTSIDE_HOMES = (
-    "贵州省遵义市湄潭县永兴镇", "贵州省遵义市凤冈县琊川镇", "贵州省遵义市绥阳县蒲场镇", "贵州省遵义市桐梓县燎原镇",
-    "贵州省遵义市正安县安场镇", "贵州省毕节市金沙县沙土镇", "贵州省铜仁市思南县塘头镇", "贵州省遵义市余庆县敖溪镇",
-    "四川省泸州市叙永县叙永镇", "重庆市綦江区赶水镇", "湖南省怀化市新晃侗族自治县", "云南省昭通市镇雄县",
-)
-FAR_HOMES = (
-    "浙江省宁波市慈溪市观海卫镇", "广东省东莞市虎门镇大宁社区", "广东省深圳市龙华区民治街道", "贵州省贵阳市观山湖区金阳街道",
-    "福建省泉州市晋江市陈埭镇", "江苏省苏州市昆山市玉山镇", "上海市松江区九亭镇", "重庆市渝北区龙溪街道",
-    "贵州省遵义市汇川区大连路149号", "浙江省温州市鹿城区五马街道",
-)
+THIS_YEAR = days.TODAY.year
+PERSONS = 60800          # at scale 1, in houses; never below 60,500
+# Where visitors are registered, with the code of the county.
+OUTSIDE_HOMES = {
+    "贵州省遵义市湄潭县永兴镇": "520328", "贵州省遵义市凤冈县琊川镇": "520327", "贵州省遵义市绥阳县蒲场镇": "520323",
+    "贵州省遵义市桐梓县燎原镇": "520322", "贵州省遵义市正安县安场镇": "520324", "贵州省毕节市金沙县沙土镇": "520523",
+    "贵州省铜仁市思南县塘头镇": "520624", "贵州省遵义市余庆县敖溪镇": "520329", "四川省泸州市叙永县叙永镇": "510524",
+    "重庆市綦江区赶水镇": "500110", "湖南省怀化市新晃侗族自治县": "431227", "云南省昭通市镇雄县": "530627",
+}
 # GB/T 4761, two digits; sons and daughters by their order.
 SONS, DAUGHTERS = ("22", "23", "24", "25"), ("32", "33", "34", "35")
 
 
 class Person:
+    """What is so of a person; since and former_since say from when to when a house was home."""
+
     __slots__ = ("id", "name", "sex", "birth", "id_kind", "number", "phone", "house", "former",
-                 "home_text", "household", "kin", "tenant", "status", "employer")
+                 "home_text", "household", "kin", "tenant", "status", "employer", "since", "former_since",
+                 "nationality", "arrived", "leaves", "permit", "left_behind", "reason", "second", "guardians")
 
     def __init__(self, **values):
         for name in self.__slots__:
@@ -36,12 +40,20 @@ class Person:
     def age(self):
         return THIS_YEAR - self.birth[0]
 
+    def born(self):
+        return datetime.date(*self.birth)
+
 
 class Household:
     def __init__(self, serial, house, tenant):
         self.code = "H%06d" % serial
         self.house, self.former, self.tenant = house, None, tenant
         self.members = []
+
+    def grown_up(self):
+        """Give the day from which its head, and who is married to the head, can keep it."""
+        pair = [m for m in self.members if m.kin in ("02", "11", "12")]
+        return max(days.birthday(m.born(), 18 if len(pair) == 1 else 20) for m in pair)
 
 
 class People:
@@ -50,15 +62,14 @@ class People:
     def __init__(self, rng, book, scale):
         self.rng = rng
         self.scale = scale
+        self.average = character.average()
         self.identities = codes.Identities(rng)
         self.names = names.Names(rng)
         self.all, self.households = [], []
-        self.owners, self.companies = {}, {}
+        self.owners, self.companies, self.owned = {}, {}, []
         dwellings = [a for a in book.all if a.use == "住宅"]
         self.settle(dwellings)
-        self.move_some(dwellings)
-        self.without_house(dwellings)
-        self.foreigners()
+        comings.all_who_come_and_go(self, dwellings)
         self.give_owners(book)
         self.house_of = {}
         for person in self.all:
@@ -89,21 +100,22 @@ class People:
     # Families
 
     def settle(self, dwellings):
-        rng, serial, target = self.rng, 0, int(PERSONS * self.scale)
+        rng, target = self.rng, int(PERSONS * self.scale)
         order = list(dwellings)
         rng.shuffle(order)
         made = 0
         for house in order:
             if made >= target:
                 break
-            urban = house.community.urban
-            tenant = rng.random() < (0.2 if urban else 0.03)
+            tenant = rng.random() < character.of(house).visitors * (1 if house.community.urban else 0.25)
             for _ in range(2 if tenant and rng.random() < 0.1 else 1):
-                serial += 1
-                household = Household(serial, house, tenant)
+                household = self.new_household(house, tenant)
                 self.family(household)
-                self.households.append(household)
                 made += len(household.members)
+
+    def new_household(self, house, tenant):
+        self.households.append(Household(len(self.households) + 1, house, tenant))
+        return self.households[-1]
 
     def member(self, household, kin, sex, year, surname):
         one = self.person(sex, year, surname, household=household, kin=kin, house=household.house,
@@ -123,69 +135,43 @@ class People:
         surname = names.surname_of(head.name)
         if kind in ("couple", "parents", "three") or (kind == "skipped" and rng.random() < 0.7):
             spouse = self.member(household, "12" if male else "11", "女" if male else "男",
-                                 year + rng.randint(-3, 6), None)
+                                 min(THIS_YEAR - 22, year + rng.randint(-3, 6)), None)
             surname = surname if male else names.surname_of(spouse.name)
         if kind in ("parents", "one parent", "three"):
-            self.children(household, year, surname)
+            self.children(household, max(m.birth[0] for m in household.members), surname)
         if kind == "three":
             for kin, sex in rng.choice(((("51", "男"), ("52", "女")), (("52", "女"),), (("51", "男"),))):
                 self.member(household, kin, sex, max(1932, year - rng.randint(21, 30)),
                             names.surname_of(head.name) if kin == "51" else None)
         if kind == "skipped":
+            born = min(THIS_YEAR - 3, year + rng.randint(46, 54))
             for _ in range(rng.choice((1, 1, 2))):
                 boy = rng.random() < 0.52
-                self.member(household, "41" if boy else "42", "男" if boy else "女",
-                            min(THIS_YEAR, year + rng.randint(46, 56)), surname)
+                self.member(household, "41" if boy else "42", "男" if boy else "女", born, surname)
+                born += rng.randint(2, 3)
 
     def children(self, household, year, surname):
         rng = self.rng
         count = rng.choices((1, 2, 3), (45, 45, 10))[0]
-        born = year + rng.randint(21, 31)
+        born = year + rng.randint(20, 30)
         sons = daughters = 0
         for _ in range(count):
+            if born > THIS_YEAR:
+                break
             boy = rng.random() < 0.525
             if count == 1:
                 kin = "21" if boy else "31"
             else:
                 kin = SONS[sons] if boy else DAUGHTERS[daughters]
             sons, daughters = sons + boy, daughters + (not boy)
-            self.member(household, kin, "男" if boy else "女", min(THIS_YEAR, born), surname)
-            born += rng.randint(1, 5)
+            self.member(household, kin, "男" if boy else "女", born, surname)
+            born += rng.randint(2, 5)
 
-    # What makes real registers hard
-
-    def move_some(self, dwellings):
-        """Some households moved within the district; one list still knows the old house."""
-        for household in self.households:
-            if self.rng.random() < 0.035:
-                household.former = self.rng.choice(dwellings)
-                if household.former is household.house:
-                    household.former = None
-                for one in household.members:
-                    one.former = household.former
-
-    def without_house(self, dwellings):
-        rng = self.rng
-        for _ in range(int(900 * self.scale)):
-            one = self.person(rng.choice("男女"), rng.randint(1960, 2004), None, "elsewhere")
-            one.former = rng.choice(dwellings)
-            one.home_text = rng.choice(FAR_HOMES)
-        for _ in range(int(350 * self.scale)):
-            self.person(rng.choice("男男女"), rng.randint(1950, 2005), None, "no house")
-
-    def foreigners(self):
-        rng = self.rng
-        for _ in range(max(4, int(60 * self.scale))):
-            host = rng.choice(self.households)
-            sex = rng.choice("男女")
-            one = self.member(host, "99", sex, rng.randint(1965, 2003), "X")
-            one.name, one.id_kind, one.status = self.names.foreign(), "414", "foreigner"
-            one.number = rng.choice("EGKP") + "%08d" % rng.randrange(10 ** 8)
-            one.tenant = True
+    # Owners
 
     def owner_elsewhere(self):
         one = self.person(self.rng.choice("男女"), self.rng.randint(1955, 1998), None, "owner elsewhere")
-        one.home_text = self.rng.choice(FAR_HOMES)
+        one.home_text = self.rng.choice(comings.FAR_HOMES)
         return one
 
     def developer(self, house):
@@ -199,7 +185,7 @@ class People:
         rng = self.rng
         owners_living_there = {}
         for household in self.households:
-            if not household.tenant:
+            if household.house and not household.tenant:
                 owners_living_there.setdefault(household.house.id, household)
         heads = [h.members[0] for h in self.households if not h.tenant]
         for house in book.all:
@@ -211,13 +197,14 @@ class People:
                 if len(household.members) > 1 and household.members[1].kin in ("11", "12") \
                         and rng.random() < 0.07:
                     owners.append(household.members[1])
-            elif rng.random() < (0.3 if house.use == "住宅" else 0.15):
+            elif rng.random() < absent(house):
                 owners = [self.owner_elsewhere()]
             elif house.community.urban and house.level == "room" and rng.random() < 0.25:
                 owners = [self.developer(house)]
             else:
                 owners = [rng.choice(heads)]
             self.owners[house.id] = owners
+            self.owned.append((house, owners))
 
 
 class Company:
@@ -229,13 +216,18 @@ class Company:
         self.number = codes.credit_code("91", 900000 + serial)
 
 
+def absent(house):
+    """Give how likely nobody here owns a house in which no owner lives: most where little is known."""
+    return 0.12 + 0.5 * (1 - character.of(house).filled) if house.use == "住宅" else 0.15
+
+
 def home_of(rng, person):
     """Give where the person is registered: an address of this district or text of another county."""
-    if person.status == "foreigner":
+    if person.status == "foreigner" or person.reason:
         return None, ""
     if person.status in ("resident", "elsewhere"):
         house = person.former or person.house
         if not person.tenant and house:
             return house, None
-    return None, "%s%s组%d号" % (rng.choice(OUTSIDE_HOMES), places.chinese_number(rng.randint(1, 12)),
+    return None, "%s%s组%d号" % (rng.choice(list(OUTSIDE_HOMES)), places.chinese_number(rng.randint(1, 12)),
                                rng.randint(1, 90))

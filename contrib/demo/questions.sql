@@ -1,20 +1,36 @@
--- The three questions of the district, with the SQL that answers them.
+-- The questions of the manual: the three, then all others, with what the generator knows.
 \pset footer off
-SELECT h.house_id, p.person_id, p.citizen_id FROM ybss_registry.house h
-JOIN ybss_registry.residence r USING (district, house_id) JOIN ybss_registry.person p USING (district, person_id)
-JOIN ybss_registry.ownership o USING (district, house_id)
-JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-WHERE upper_inf(r.valid) AND p.citizen_id IS NOT NULL
-GROUP BY a.address, h.house_id, p.person_id, p.citizen_id
-HAVING (SELECT count(*) FROM ybss_registry.residence x WHERE x.house_id = h.house_id AND upper_inf(x.valid)) >= 4
-ORDER BY a.address, p.citizen_id LIMIT 1 \gset
+\ir answers.sql
 \echo
-\echo '== 一户一档 / one house, one dossier'
-\echo '   SELECT jsonb_pretty(ybss.dossier(':house_id'));'
-SELECT jsonb_pretty(ybss.dossier(:house_id)) AS dossier;
-\echo '== 一人一册 / one person, one booklet'
-\echo '   SELECT jsonb_pretty(ybss.booklet(':person_id'));'
-SELECT jsonb_pretty(ybss.booklet(:person_id)) AS booklet;
-\echo '== 查人知住 / where does this person live'
-\echo '   SELECT * FROM ybss.where_lives('''…the citizen id…''');'
-SELECT * FROM ybss.where_lives(:'citizen_id');
+\echo '== 各项专题 / every question: made by the generator, found, rightly, falsely, one answer'
+SELECT chinese AS "专题", 'ybss.' || asked AS "视图 view", made AS "应有 made", found AS "查到 found", rightly AS "正确 rightly",
+  falsely AS "误报 falsely", left(example, 60) AS "例 example"
+FROM demo_truth.answer ORDER BY n;
+\echo '== 四个不漏 / SELECT * FROM ybss.coverage(''520371'');'
+SELECT * FROM ybss.coverage('520371');
+
+-- Somebody of a household who works, in a house of several people with an owner.
+SELECT r.house_id, p.person_id, p.citizen_id, p.grid, d.number, d.kind_code FROM ybss_registry.residence r
+JOIN ybss_registry.person p USING (district, person_id)
+JOIN ybss_registry.house h USING (district, house_id)
+JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
+CROSS JOIN (SELECT number, kind_code FROM ybss_registry.document ORDER BY number LIMIT 1) d
+WHERE upper_inf(r.valid) AND r.main AND p.citizen_id IS NOT NULL
+  AND EXISTS (SELECT FROM ybss_registry.employment e WHERE e.district = p.district AND e.person_id = p.person_id)
+  AND EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = h.district AND o.house_id = h.house_id)
+  AND (SELECT count(*) FROM ybss_registry.residence x WHERE x.district = h.district AND x.house_id = h.house_id AND upper_inf(x.valid)) >= 3
+ORDER BY (SELECT count(*) FROM ybss_registry.guardianship g WHERE g.district = p.district AND g.person_id = p.person_id) DESC,
+  a.address, p.citizen_id LIMIT 1 \gset
+\echo '== 一户一档 / one house, one dossier: ybss.dossier(':house_id')'
+SELECT d->>'address' AS "地址", d->'owners' AS "权利人", jsonb_path_query_array(d, '$.residents[*].name') AS "现住",
+  d->'former_residents' AS "曾住人数", d->'households' AS "户", d->'quality' AS "评分"
+FROM ybss.dossier(:house_id) d \gx
+\echo '== 一人一册 / one person, one booklet: ybss.booklet(':person_id')'
+SELECT b->>'name' AS "姓名", b->>'class' AS "类别", b->'household' AS "同户", b->'residences' AS "住处", b->'owns' AS "房产",
+  b->'works_for' AS "单位", b->'lists' AS "清单", b->'quality'->'lacks' AS "缺项"
+FROM ybss.booklet(:person_id) b \gx
+\echo '== 查人知住 / where does this person live: ybss.where_lives(''…the citizen id…''), by a passport: ybss.where_lives_by_document'
+SELECT name, address, since, tenure_code FROM ybss.where_lives(:'citizen_id');
+SELECT name, address, since, tenure_code FROM ybss.where_lives_by_document(:'kind_code', :'number');
+\echo '== 查找地址 / ybss.find_address'
+SELECT address, level, round(confidence::numeric, 2) AS confidence FROM ybss.find_address((SELECT address FROM ybss.house WHERE house_id = :house_id), 2);

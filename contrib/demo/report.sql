@@ -41,6 +41,14 @@ FROM ybss.quality_grid q JOIN ybss_registry.grid g ON g.code = q.grid
 JOIN ybss_registry.grid c ON c.code = ybss.grid_truncate(g.code, 3)
 WHERE q.kind = 'person' AND q.level = 4 ORDER BY q.completeness, q.grid LIMIT 10;
 
+\qecho '== 八个镇街 / the towns (persons)'
+SELECT q.name AS "镇街 town", q.records AS "人 persons", round(q.completeness::numeric, 1) AS "完整 complete",
+  round(q.accuracy::numeric, 1) AS "准确 accurate", round(q.freshness::numeric, 1) AS "鲜活 fresh"
+FROM ybss.quality_grid q WHERE q.kind = 'person' AND q.level = 2 ORDER BY q.completeness DESC, q.grid;
+SELECT chinese AS "方面", english AS " ", made_worst AS "最差（真值）made", shown_worst AS "最差（系统）shown",
+  worst AS "值 worst", shown_best AS "最好 best", best AS "值 value"
+FROM demo_truth.town ORDER BY n;
+
 \qecho '== 与真值比较 / against what the generator knows'
 SELECT list AS "清单 list", placeable AS "可落址 placeable", placed AS "已落址 placed", "right" AS "正确 right",
   precision AS "精确率 precision", recall AS "召回率 recall"

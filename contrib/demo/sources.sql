@@ -18,6 +18,18 @@ INSERT INTO ybss_registry.source_column (source, header, field, required) VALUES
 ('police', '户籍地址', 'registered_address', false), ('police', '现住址', 'address', true),
 ('police', '联系电话', 'phone', false), ('police', '户号', 'household_number', false),
 ('police', '与户主关系', 'relation', false), ('police', '登记日期', 'said_on', false),
+('police', '曾用名', 'former_name', false), ('police', '婚姻状况', 'marital_status', false),
+('police', '文化程度', 'education', false), ('police', '职业', 'occupation', false),
+('police', '住所类型', 'tenure', false), ('police', '人户一致', 'same_residence', false),
+('police', '服务处所', 'workplace', false), ('police', '流入原因', 'inflow_reason', false),
+('police', '户籍区划', 'registered_division', false),
+('police', '国籍', 'nationality', false), ('police', '抵达日期', 'arrived_on', false),
+('police', '预计离开日期', 'leaves_on', false), ('police', '办证类型', 'permit_kind', false),
+('police', '居住证号', 'permit_number', false),
+('police', '居住证签发', 'permit_issued', false), ('police', '居住证到期', 'permit_expires', false),
+('police', '留守类型', 'left_behind', false), ('police', '家庭成员姓名', 'guardian_name', false),
+('police', '家庭成员身份证号', 'guardian_citizen_id', false), ('police', '家庭成员关系', 'guardian_relation', false),
+('police', '家庭成员电话', 'guardian_phone', false), ('police', '无证件原因', 'no_document_reason', false),
 ('housing', '记录类型', 'record_type', false), ('housing', '小区', 'compound', false),
 ('housing', '楼栋号', 'building', false), ('housing', '单元', 'unit', false), ('housing', '楼层', 'floor', false),
 ('housing', '室号', 'room', false), ('housing', '房屋坐落', 'address', true), ('housing', '建筑面积', 'area', false),
@@ -27,19 +39,33 @@ INSERT INTO ybss_registry.source_column (source, header, field, required) VALUES
 ('market', '类型', 'unit_kind', false), ('market', '经营场所', 'address', true),
 ('market', '法定代表人', 'representative', false), ('market', '联系电话', 'phone', false),
 ('market', '成立日期', 'founded_on', false), ('market', '状态', 'unit_state', false),
+('market', '注销日期', 'closed_on', false), ('market', '核查日期', 'said_on', false),
+('market', '无代码原因', 'no_code_reason', false),
 ('health', '姓名', 'name', true), ('health', '性别', 'sex', false), ('health', '身份证号', 'citizen_id', false),
 ('health', '出生日期', 'birth_date', false), ('health', '家庭住址', 'address', true), ('health', '电话', 'phone', false),
 ('health', '建档日期', 'said_on', false), ('health', '档案编号', 'number_at_office', false),
 ('declaration', '提交时间', 'said_on', false), ('declaration', '姓名', 'name', true),
 ('declaration', '证件号码', 'citizen_id', false), ('declaration', '手机号', 'phone', false),
 ('declaration', '申报住址', 'address', true), ('declaration', '与房屋关系', 'tenure', false),
-('declaration', '工作单位', 'employer', false);
+('declaration', '工作单位', 'employer', false), ('declaration', '单位代码', 'employer_code', false);
 
 INSERT INTO ybss_registry.source_value (source, field, written, value) VALUES
 ('standard_address', 'state', '已确认', 'confirmed'),
 ('housing', 'record_type', '楼栋', 'building'), ('housing', 'record_type', '房屋', 'house'),
 ('housing', 'house_use', '住宅', '01'), ('housing', 'house_use', '商铺', '02'), ('housing', 'house_use', '办公', '03'),
-('declaration', 'tenure', '自有', '01'), ('declaration', 'tenure', '租住', '02'), ('declaration', 'tenure', '借住', '04');
+('declaration', 'tenure', '自有', '01'), ('declaration', 'tenure', '租住', '02'), ('declaration', 'tenure', '借住', '04'),
+('police', 'tenure', '自有', '01'), ('police', 'tenure', '租住', '02'),
+('police', 'marital_status', '未婚', '10'), ('police', 'marital_status', '已婚', '20'),
+('police', 'marital_status', '丧偶', '30'), ('police', 'marital_status', '离婚', '40'),
+('police', 'education', '小学', '80'), ('police', 'education', '初中', '70'), ('police', 'education', '高中', '60'),
+('police', 'education', '中专', '40'), ('police', 'education', '大专', '30'), ('police', 'education', '本科', '20'),
+('police', 'same_residence', '是', '01'), ('police', 'same_residence', '否', '02'),
+('police', 'inflow_reason', '务工', '01'), ('police', 'inflow_reason', '经商', '03'),
+('police', 'inflow_reason', '学习', '04'), ('police', 'inflow_reason', '随迁', '06'),
+('police', 'permit_kind', '居住证', '01'), ('police', 'left_behind', '老人', '01'), ('police', 'left_behind', '儿童', '03'),
+('police', 'no_document_reason', '新生儿未申报', '01'),
+('market', 'no_code_reason', '依法无需登记', '01'), ('market', 'no_code_reason', '正在办理登记', '02'),
+('market', 'no_code_reason', '无证经营', '03'), ('market', 'no_code_reason', '不清楚', '90');
 
 -- The ids are invented, of a region that never was: its rule would find every one wrong.
 UPDATE ybss_registry.item SET rule = NULL WHERE kind = 'person' AND item = 'citizen_id';

@@ -40,10 +40,10 @@ class Written:
             self.address, self.level, self.anchor = None, "", None
 
 
-def write(rng, address, office, phone=None):
-    """Write an address as somebody in this office would."""
+def write(rng, address, office, phone=None, vague=1):
+    """Write an address as somebody in this office would, vaguely so many times more often."""
     share = PROFILES[office]
-    draw = rng.random()
+    draw = rng.random() / vague
     if draw < share["nowhere"]:
         return nowhere(rng)
     draw -= share["nowhere"]

@@ -6,6 +6,13 @@ CREATE TABLE demo_truth.line (list text, line int, record_kind text, record text
 \set copy_line '\\copy demo_truth.line FROM ''' :lists '/truth/line.csv'' WITH (FORMAT csv, HEADER)'
 :copy_line
 ANALYZE demo_truth.line;
+CREATE TABLE demo_truth.known_case (question text, record text, since date);
+\set copy_case '\\copy demo_truth.known_case FROM ''' :lists '/truth/case.csv'' WITH (FORMAT csv, HEADER)'
+:copy_case
+CREATE TABLE demo_truth.grid (grid ybss.grid_code, filled real, phoned real, visited real, "right" real, vague real,
+  visitors real, declared real, housed real, shops real, watched real);
+\set copy_grid '\\copy demo_truth.grid FROM ''' :lists '/truth/grid.csv'' WITH (FORMAT csv, HEADER)'
+:copy_grid
 CREATE TABLE demo_truth.address AS
 SELECT l.fields->>'number_at_office' AS address, l.district, l.address_id
 FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id)
@@ -50,3 +57,47 @@ there AS (SELECT sum(n * (n - 1) / 2) AS pairs FROM (SELECT count(*) AS n FROM s
 SELECT there.pairs AS pairs_there, found.pairs AS pairs_found, right_pair.pairs AS pairs_right,
   round(right_pair.pairs / found.pairs, 4) AS precision, round(right_pair.pairs / there.pairs, 4) AS recall
 FROM right_pair, found, there;
+
+-- What the registry made of the generator's persons, units, houses and households: its
+-- record is where most of the lines went.
+CREATE TABLE demo_truth.record AS
+SELECT record, record_id AS id FROM (
+  SELECT record, record_id, row_number() OVER (PARTITION BY record ORDER BY count(*) DESC, record_id) AS n
+  FROM demo_truth.outcome WHERE record_id IS NOT NULL AND record ~ '^[PU]'
+  GROUP BY record, record_id) l WHERE n = 1
+UNION ALL
+SELECT a.address, h.house_id FROM demo_truth.address a
+JOIN ybss_registry.house h ON h.district = a.district AND h.address_id = a.address_id AND h.ended_on IS NULL
+UNION ALL
+SELECT h.number, h.household_id FROM ybss_registry.household h;
+CREATE UNIQUE INDEX ON demo_truth.record (record);
+ANALYZE demo_truth.record, demo_truth.known_case;
+
+-- Which town is worst at what: as the generator made it, and as the registry shows it.
+CREATE VIEW demo_truth.town AS
+WITH made AS (
+  SELECT ybss.grid_truncate(grid, 2) AS town, avg(filled) AS filled, avg(visited) AS visited, avg("right") AS "right",
+    avg(visitors) AS visitors, avg(housed) AS housed, avg(shops) AS shops
+  FROM demo_truth.grid GROUP BY 1
+), quality AS (
+  SELECT grid AS town, name, completeness, accuracy, freshness FROM ybss.quality_grid WHERE kind = 'person' AND level = 2
+), measure AS (
+  SELECT 1 AS n, '完整' AS chinese, 'completeness' AS english, m.town, -m.filled AS made, -q.completeness AS shown FROM made m JOIN quality q USING (town)
+  UNION ALL SELECT 2, '准确', 'accuracy', m.town, -m."right", -q.accuracy FROM made m JOIN quality q USING (town)
+  UNION ALL SELECT 3, '鲜活', 'freshness', m.town, -m.visited, -q.freshness FROM made m JOIN quality q USING (town)
+  UNION ALL SELECT 4, '租住人口占比', 'tenants among residents', m.town, m.visitors, r.share FROM made m
+    JOIN (SELECT ybss.grid_truncate(grid, 2) AS town, (100.0 * count(*) FILTER (WHERE tenure_code = '02') / nullif(count(tenure_code), 0))::real AS share
+      FROM ybss_registry.residence WHERE main AND valid @> current_date GROUP BY 1) r USING (town)
+  UNION ALL SELECT 5, '无证单位占比', 'units without a licence', m.town, m.shops, u.share FROM made m
+    JOIN (SELECT ybss.grid_truncate(grid, 2) AS town, (100.0 * count(*) FILTER (WHERE no_code_reason = '03') / count(*))::real AS share
+      FROM ybss_registry.unit WHERE closed_on IS NULL GROUP BY 1) u USING (town)
+  UNION ALL SELECT 6, '无房地址占比', 'addresses without a house', m.town, -m.housed, g.share FROM made m
+    JOIN (SELECT ybss.grid_truncate(a.grid, 2) AS town, (100.0 * count(*) FILTER (WHERE h.house_id IS NULL) / count(*))::real AS share
+      FROM ybss_registry.address a LEFT JOIN ybss_registry.house h ON h.district = a.district AND h.address_id = a.address_id
+      WHERE a.level IN ('number', 'room') AND a.habitable
+        AND NOT EXISTS (SELECT FROM ybss_registry.address c WHERE c.district = a.district AND c.parent_id = a.address_id)
+      GROUP BY 1) g USING (town)
+)
+SELECT n, chinese, english, (array_agg(w.name ORDER BY m.made DESC))[1] AS made_worst, (array_agg(w.name ORDER BY m.shown DESC))[1] AS shown_worst,
+  round(abs(max(m.shown))::numeric, 1) AS worst, (array_agg(w.name ORDER BY m.shown))[1] AS shown_best, round(abs(min(m.shown))::numeric, 1) AS best
+FROM measure m JOIN ybss_registry.grid w ON w.code = m.town GROUP BY n, chinese, english;

@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 scale=${SCALE:-1}
-steps=12 step=0 began=$SECONDS
+steps=13 step=0 began=$SECONDS
 cluster=extension/tools/cluster.sh
 demo=contrib/demo
 lists="$PWD/tmp/demo/lists"
@@ -85,6 +85,9 @@ while kill -0 $job 2> /dev/null; do
 	sleep 0.5
 done
 wait $job
+
+say 'what grid workers entered by hand'
+query -f $demo/entries.sql
 
 say 'score every record'
 query -c "CALL ybss.run_job('score', '{\"as_of\": \"2026-11-23\"}')"

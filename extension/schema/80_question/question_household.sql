@@ -52,16 +52,29 @@ WHERE p.leaves_on < current_date
 COMMENT ON VIEW ybss.overdue_visitor IS
 'Residents from abroad, Hong Kong, Macao or Taiwan whose planned departure has passed: their stay is to be extended or ended. / 超过预计离开日期的境外人员。';
 
+CREATE OR REPLACE VIEW ybss.overdue_permit WITH (security_barrier) AS
+SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, ybss.shown('person', 'permit_kind', p.items->>'permit_kind') AS permit_kind,
+  e.expires_on, current_date - e.expires_on AS days_over
+FROM ybss_registry.person p
+-- What is masked of the day answers nothing.
+CROSS JOIN LATERAL (SELECT ybss.try_date(ybss.shown('person', 'permit_expires', p.items->>'permit_expires')) AS expires_on) e
+WHERE p.items ? 'permit_expires' AND e.expires_on < current_date AND p.died_on IS NULL
+  AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date);
+COMMENT ON VIEW ybss.overdue_permit IS
+'Residents whose residence permit (item permit_expires) has run out: it is to be renewed, or they have gone. / 居住证逾期人员。';
+
 CREATE OR REPLACE VIEW ybss.unlicensed_unit WITH (security_barrier) AS
-SELECT u.unit_id, u.grid, u.name, a.address::text AS address, u.no_code_reason, n.chinese AS reason, u.recorded_at::date AS known_since,
+SELECT u.unit_id, u.grid, u.name, a.address::text AS address, u.no_code_reason, n.chinese AS reason, k.known_since,
   CASE WHEN n.unlicensed THEN 'unlicensed' WHEN u.no_code_reason = '02' THEN 'overdue' ELSE 'to check' END AS state
 FROM ybss_registry.unit u
 JOIN ybss_registry.no_code_reason n ON n.code = u.no_code_reason
 JOIN ybss_registry.address a ON a.district = u.district AND a.address_id = u.address_id
 CROSS JOIN ybss_registry.question_limits q
+-- An office may have known before the register did.
+CROSS JOIN LATERAL (SELECT least(u.recorded_at::date, ybss.try_date(substr(u.stated->>'no_code_reason', 1, 10))) AS known_since) k
 WHERE u.closed_on IS NULL
-  AND (n.unlicensed OR u.no_code_reason IN ('90', '99') OR u.no_code_reason = '02' AND current_date - u.recorded_at::date > q.registration_days);
+  AND (n.unlicensed OR u.no_code_reason IN ('90', '99') OR u.no_code_reason = '02' AND current_date - k.known_since > q.registration_days);
 COMMENT ON VIEW ybss.unlicensed_unit IS
 'Open units that work without a licence: unlicensed by their reason, overdue where registration has been under way for longer than the limit, to check where the list did not say why there is no code. / 无证经营。';
 GRANT SELECT ON ybss.separated_person, ybss.empty_household, ybss.person_with_several_homes, ybss.person_without_house,
-  ybss.overdue_visitor, ybss.unlicensed_unit TO ybss_reader, ybss_operator;
+  ybss.overdue_visitor, ybss.overdue_permit, ybss.unlicensed_unit TO ybss_reader, ybss_operator;
