@@ -79,7 +79,14 @@ ALTER TABLE ybss_registry.unit DISABLE TRIGGER USER;
 UPDATE ybss_registry.unit SET recorded_at = '2026-01-01' WHERE unit_id = 402;
 ALTER TABLE ybss_registry.unit ENABLE TRIGGER USER;
 SELECT name, no_code_reason, state FROM unlicensed_unit ORDER BY unit_id;
+-- an office knew of it before the register did
+UPDATE ybss_registry.unit SET stated = stated || jsonb_build_object('no_code_reason', to_char(current_date - 60, 'YYYY-MM-DD') || ' 市监') WHERE unit_id = 403;
+SELECT name, state, current_date - known_since AS days FROM unlicensed_unit WHERE unit_id = 403;
 SELECT person_id, nationality, days_over FROM overdue_visitor;
+-- run out, of somebody who lives nowhere here, still good, no day
+UPDATE ybss_registry.person p SET items = p.items || jsonb_build_object('permit_kind', '01', 'permit_expires', v.day)
+FROM (VALUES (331, (current_date - 20)::text), (342, (current_date - 20)::text), (332, (current_date + 20)::text), (333, 'soon')) v(id, day) WHERE p.person_id = v.id;
+SELECT person_id, permit_kind, days_over FROM overdue_permit;
 SELECT step, name, kind, what, count(*), min(place) AS place FROM coverage_gap GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, 4;
 SELECT * FROM coverage('520371109002');
 -- the sums are those of the lists, slowly and plainly

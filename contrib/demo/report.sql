@@ -56,3 +56,7 @@ FROM demo_truth.placement ORDER BY list <> 'all', list;
 SELECT pairs_there AS "应归并对 pairs there", pairs_found AS "已归并对 found", pairs_right AS "正确 right",
   precision AS "精确率 precision", recall AS "召回率 recall"
 FROM demo_truth.matching;
+
+\qecho '== 不可能的登记 / lives that nobody can have had, in the register'
+SELECT coalesce(string_agg(format('%s: %s', what, rows), ', ' ORDER BY what) FILTER (WHERE rows > 0), 'none 无') AS "  "
+FROM demo_truth.impossible;

@@ -72,6 +72,13 @@ UNION ALL
 SELECT h.number, h.household_id FROM ybss_registry.household h;
 CREATE UNIQUE INDEX ON demo_truth.record (record);
 ANALYZE demo_truth.record, demo_truth.known_case;
+CREATE TABLE demo_truth.house_built (address text, built date);
+\set copy_built '\\copy demo_truth.house_built FROM ''' :lists '/truth/house.csv'' WITH (FORMAT csv, HEADER)'
+:copy_built
+CREATE TABLE demo_truth.built AS
+SELECT h.district, h.house_id, b.built FROM demo_truth.house_built b JOIN demo_truth.address a USING (address)
+JOIN ybss_registry.house h ON h.district = a.district AND h.address_id = a.address_id;
+\ir lives.sql
 
 -- Which town is worst at what: as the generator made it, and as the registry shows it.
 CREATE VIEW demo_truth.town AS

@@ -1,0 +1,42 @@
+# The demo's district: every question of the manual finds what the generator made for it,
+# every view of the questions has rows, no life in the register is impossible, and the towns
+# are bad at what they were made bad at.
+use strict;
+use warnings;
+use lib 'extension/test/tap';
+use Throwaway;
+use Test::More;
+
+my $scale = $ENV{TAP_SCALE} // 0.06;
+start('demo');
+my $url = make_registry('demo', 'ybss');
+fill_registry($url, $scale);
+my @lists = ('-v', "lists=$ENV{PWD}/$files/lists-$scale");
+
+my $checked = run_or_die('python3', 'contrib/demo/check_lists.py', "$files/lists-$scale", '--scale', $scale);
+unlike($checked, qr/FAILED/, 'the lists are of lives that people can have had');
+
+sql($url, "CALL ybss.run_job('intake')");
+psql_file($url, 'contrib/demo/entries.sql', @lists);
+sql($url, q(CALL ybss.run_job('score', '{"as_of": "2026-11-23"}')));
+psql_file($url, 'contrib/demo/truth.sql', @lists);
+my $asked = psql_file($url, 'contrib/demo/questions.sql');
+like($asked, qr/一户一档.*地址.*一人一册.*姓名.*查人知住/s, 'the three questions are answered');
+is(sql($url, 'SELECT count(*) FROM demo_truth.answer'), sql($url, 'SELECT count(*) FROM demo_truth.question'), 'every question is asked');
+is(sql($url, "SELECT string_agg(question, ', ') FROM demo_truth.answer WHERE rightly = 0"), '', 'and finds what was made for it');
+is(sql($url, "SELECT string_agg(format('%s: %s', what, rows), ', ') FROM demo_truth.impossible WHERE rows > 0"), '',
+	'nobody in the register has an impossible life');
+is(sql($url, "SELECT string_agg(english || ' ' || made_worst || ' ' || shown_worst, ', ') FROM demo_truth.town WHERE n <= 3 AND made_worst <> shown_worst"),
+	'', 'the worst towns are those that were made so');
+ok(sql($url, 'SELECT max(completeness) - min(completeness) > 15 AND max(freshness) - min(freshness) > 25 FROM ybss.quality_grid WHERE kind = $$person$$ AND level = 2') eq 't',
+	'and the towns lie far apart');
+
+for my $part (glob 'extension/schema/80_question/*.sql')
+{
+	open(my $file, '<', $part) or die "$part: $!";
+	for my $view (do { local $/; <$file> } =~ /^CREATE OR REPLACE VIEW (ybss\.\w+)/mg)
+	{
+		is(sql($url, "SELECT EXISTS (SELECT FROM $view)"), 't', "$view has rows");
+	}
+}
+done_testing();
