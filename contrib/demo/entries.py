@@ -21,7 +21,7 @@ def entries(rng, people):
         if one.status == "elsewhere" and rng.random() < character.of(one.former).watched * 0.6:
             yield ("外出", one.number, "", "", rng.choice(("01", "01", "04", "05")), one.since, "", one.home_text)
     for name in NAMED_STREETS:
-        yield ("命名街巷", "", "", "", "520371013", days.later(days.TODAY, -90), "", name)
+        yield ("命名街路巷", "", "", "", "520371013", days.later(days.TODAY, -90), "", name)
 
 
 def residences(rng, people):

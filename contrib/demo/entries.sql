@@ -38,6 +38,6 @@ WHERE e.kind = '外出' AND e.person_id IS NOT NULL
   AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = e.district AND r.person_id = e.person_id AND r.main AND upper_inf(r.valid))
 ORDER BY e.person_id;
 INSERT INTO ybss_registry.street (district, grid, name, state, reason, decided_by, decided_on, document)
-SELECT ybss.district_of(code::ybss.grid_code), code::ybss.grid_code, said, 'named', '新建道路命名', '民政', since, '遵新府函〔2026〕18号' FROM entry
-WHERE kind = '命名街巷' ORDER BY said;
+SELECT ybss.district_of(code::ybss.grid_code), code::ybss.grid_code, said, 'named', '新建街路巷命名', '民政', since, '遵新府函〔2026〕18号' FROM entry
+WHERE kind = '命名街路巷' ORDER BY said;
 COMMIT;

@@ -9,7 +9,7 @@ import faults
 import places
 
 LEVELS = {"number": "门牌号", "compound": "小区", "building": "楼栋", "unit": "单元", "room": "户室", "group": "村民组",
-          "road": "街巷"}
+          "road": "街路巷"}
 MANIFEST_HEADER = ["file", "office", "code", "record_kind", "encoding", "bom", "line_end", "lines"]
 TRUTH_HEADER = ["list", "line", "record_kind", "record", "address", "level", "anchor", "faults"]
 
