@@ -59,7 +59,7 @@ SELECT signature FROM function WHERE provolatile = 'i' AND proparallel <> 's' AN
 SELECT signature FROM function WHERE proleakproof
   AND proname !~ '^(grid_code|division_code)_(lt|le|eq|ne|ge|gt|cmp|hash|hash_extended|contained|contains)$'
   AND proname !~ '^(citizen_id|credit_code|phone|address)_(eq|ne|hash|hash_extended)$'
-  AND proname !~ '^(range_low|range_high|range_last|lineage|in_scope|district_of|address_features|address_shares)$'
+  AND proname !~ '^(range_low|range_high|range_last|lineage|in_scope|in_grid|district_of|address_features|address_shares)$'
   AND proname !~ '^(grid|division)_(level|parent|truncate|trim)$'
 ORDER BY 1;
 -- leakproof and written in anything but C or the server itself

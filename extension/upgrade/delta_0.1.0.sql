@@ -50,3 +50,30 @@ COMMENT ON TYPE ybss.citizen_id IS
 'Citizen id of GB 11643-1999, 8 bytes: 18 characters with ISO 7064 MOD 11-2, a real date and an issued province; the old 15 digits are upgraded; residence permits (81, 82, 83) and foreigners'' permanent-residence cards of 2023 (9...) too. Full-width and small characters pass. Errors: YBC01 length, YBC02 character, YBC03 date, YBC04 check digit, YBC05 region. / 公民身份号码，8字节；校验码、日期、省级代码均须正确；15位旧号自动升位；含港澳台居民居住证与2023版外国人永久居留身份证；接受全角与小写x。';
 COMMENT ON TYPE ybss.credit_code IS
 'Unified social credit code of GB 32100-2015, 11 bytes: alphabet without I O S V Z, department, region of digits, check character. Full-width and small characters pass. The check digit of the organisation code inside is not judged: see organization_code_valid(). Errors: YBC01 length, YBC02 character, YBC04 check character. / 统一社会信用代码，11字节；校验字符集、登记管理部门、行政区划与校验码；不校验其中组织机构代码自身的校验码。';
+
+-- Text where a type of ours is wanted.
+DROP CAST (text AS ybss.address);
+CREATE CAST (text AS ybss.grid_code) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (text AS ybss.grid_code) IS 'As the type reads it. / 由文本读取网格编码。';
+CREATE CAST (varchar AS ybss.grid_code) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (varchar AS ybss.grid_code) IS 'As the type reads it. / 由文本读取网格编码。';
+CREATE CAST (text AS ybss.division_code) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (text AS ybss.division_code) IS 'As the type reads it. / 由文本读取行政区划代码。';
+CREATE CAST (varchar AS ybss.division_code) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (varchar AS ybss.division_code) IS 'As the type reads it. / 由文本读取行政区划代码。';
+CREATE CAST (text AS ybss.citizen_id) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (text AS ybss.citizen_id) IS 'As the type reads it. / 由文本读取公民身份号码。';
+CREATE CAST (varchar AS ybss.citizen_id) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (varchar AS ybss.citizen_id) IS 'As the type reads it. / 由文本读取公民身份号码。';
+CREATE CAST (text AS ybss.credit_code) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (text AS ybss.credit_code) IS 'As the type reads it. / 由文本读取统一社会信用代码。';
+CREATE CAST (varchar AS ybss.credit_code) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (varchar AS ybss.credit_code) IS 'As the type reads it. / 由文本读取统一社会信用代码。';
+CREATE CAST (text AS ybss.phone) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (text AS ybss.phone) IS 'As the type reads it. / 由文本读取电话号码。';
+CREATE CAST (varchar AS ybss.phone) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (varchar AS ybss.phone) IS 'As the type reads it. / 由文本读取电话号码。';
+CREATE CAST (text AS ybss.address) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (text AS ybss.address) IS 'As the type reads it. / 由文本读取地址。';
+CREATE CAST (varchar AS ybss.address) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (varchar AS ybss.address) IS 'As the type reads it. / 由文本读取地址。';

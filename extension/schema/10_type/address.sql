@@ -37,6 +37,5 @@ COMMENT ON TYPE ybss.address IS
 'An address: elements after GA/T 2000.32 over a canonical text, ordered and hashed by its canonical key. / 地址：按 GA/T 2000.32 分要素，按规范键比较。';
 
 CREATE CAST (ybss.address AS text) WITH INOUT;
-CREATE CAST (text AS ybss.address) WITH INOUT;
 -- The server itself calls it, whoever asks; the input function it asks for by right, where it plans a cast.
 REVOKE ALL ON FUNCTION ybss.address_recv(internal) FROM PUBLIC;

@@ -1,7 +1,8 @@
 -- What is under investigation, and what was.
 
 CREATE OR REPLACE VIEW ybss.under_investigation WITH (security_barrier) AS
-SELECT i.investigation_id, i.grid, i.kind, i.record_id, i.attribute, i.reason, i.opened_at, i.opened_by
+SELECT i.investigation_id, i.grid, i.kind, i.record_id, i.attribute, i.reason, i.opened_at, i.opened_by,
+  i.grid::text AS grid_text
 FROM ybss_registry.investigation i WHERE i.closed_at IS NULL;
 COMMENT ON VIEW ybss.under_investigation IS 'Attributes whose value is doubted now. / 存疑的信息项。';
 

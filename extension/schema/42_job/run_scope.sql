@@ -45,7 +45,8 @@ GRANT EXECUTE ON FUNCTION ybss.cancel_job(bigint) TO ybss_job;
 -- Runs are read through the view alone, which asks for each whether its reader may.
 SELECT ybss.protect_table('ybss_registry.job_run', '{}', '{}');
 CREATE OR REPLACE VIEW ybss.job_run WITH (security_barrier) AS
-SELECT r.run_id, r.job, r.arguments, r.started_by, r.started_at, r.finished_at, r.state, r.step, r.done, r.total, r.message, r.actor, r.node
+SELECT r.run_id, r.job, r.arguments, r.started_by, r.started_at, r.finished_at, r.state, r.step, r.done, r.total, r.message, r.actor, r.node,
+  r.node::text AS node_text
 FROM ybss_registry.job_run r
 WHERE ybss_registry.sees_run(r.node, r.member_id, r.started_by) OR pg_catalog.pg_has_role(ybss.acting_role(), 'ybss_auditor', 'member');
 COMMENT ON VIEW ybss.job_run IS

@@ -44,7 +44,9 @@ REVOKE ALL ON FUNCTION ybss_registry.entering_office(), ybss_registry.store_item
 -- Sensitive values: by view and function alone, for those with the second grant.
 SELECT ybss.protect_table('ybss_registry.sensitive_item', '{}', '{}');
 CREATE OR REPLACE VIEW ybss.sensitive_item WITH (security_barrier) AS
-SELECT s.kind, s.record_id, s.grid, s.items, s.changed_at FROM ybss_registry.sensitive_item s;
+SELECT s.kind, s.record_id, s.grid, s.items, s.changed_at,
+  s.grid::text AS grid_text
+FROM ybss_registry.sensitive_item s;
 COMMENT ON VIEW ybss.sensitive_item IS
 'Values of sensitive items that a district added, for members of ybss_sensitive within their scope. / 敏感信息项取值，须另行授权。';
 GRANT SELECT ON ybss.sensitive_item TO ybss_sensitive;

@@ -26,7 +26,8 @@ SELECT q.kind, q.record_id, q.grid, q.completeness / 100::real AS completeness, 
        WHEN q.falls_on <= current_date THEN 'grown older'
        ELSE 'current' END AS state,
   ARRAY(SELECT s.item FROM ybss_registry.suspended_rule s WHERE s.kind = q.kind ORDER BY s.item) AS suspended,
-  q.as_of, q.scored_at, q.district
+  q.as_of, q.scored_at, q.district,
+  q.grid::text AS grid_text
 FROM ybss_registry.quality q JOIN ybss_registry.record_kind k USING (kind);
 COMMENT ON VIEW ybss.quality_record IS
 'Scores of records, 0 to 100. state: current, or why the score no longer holds and waits for job score (record changed, catalogue changed, grown older); suspended: items whose rule failed and counts for nothing. / 记录评分；state 不是 current 的评分已失效待重算。';
@@ -45,7 +46,8 @@ SELECT n.code AS grid, n.level, n.name, s.kind, sum(s.records)::bigint AS record
        WHERE q.falls_on <= current_date AND q.grid OPERATOR(ybss.<@) n.code AND q.kind = s.kind AND q.version = k.version) AS stale,
   (SELECT coalesce(sum(w.records), 0)::bigint FROM ybss_registry.score_queue w
    WHERE w.kind = s.kind AND w.place OPERATOR(ybss.<@) n.code AND ybss.in_scope(w.place)) AS waiting,
-  ARRAY(SELECT r.item FROM ybss_registry.suspended_rule r WHERE r.kind = s.kind ORDER BY r.item) AS suspended
+  ARRAY(SELECT r.item FROM ybss_registry.suspended_rule r WHERE r.kind = s.kind ORDER BY r.item) AS suspended,
+  n.code::text AS grid_text
 FROM node n
 JOIN ybss_registry.quality_sum s ON s.grid OPERATOR(ybss.<@) n.code
 JOIN ybss_registry.record_kind k USING (kind)
@@ -56,7 +58,8 @@ COMMENT ON VIEW ybss.quality_grid IS
 
 CREATE OR REPLACE VIEW ybss.progress_grid WITH (security_barrier) AS
 SELECT g.grid, g.level, g.name, g.kind, g.records, g.passing,
-  round(100.0 * g.passing / g.records, 2) AS progress, g.stale, g.waiting
+  round(100.0 * g.passing / g.records, 2) AS progress, g.stale, g.waiting,
+  g.grid::text AS grid_text
 FROM ybss.quality_grid g;
 COMMENT ON VIEW ybss.progress_grid IS
 'Progress (进度服从质量): only records whose three scores reach their kind''s thresholds count. / 采集进度，只计达标记录。';
@@ -64,7 +67,8 @@ COMMENT ON VIEW ybss.progress_grid IS
 CREATE OR REPLACE VIEW ybss.quality_item WITH (security_barrier) AS
 SELECT n.code AS grid, n.level, n.name, i.kind, i.item, i.chinese, i.office, r.records,
   r.records - coalesce(sum(s.exempt), 0)::bigint AS required, coalesce(sum(s.lacks), 0)::bigint AS lacks,
-  coalesce(sum(s.faults), 0)::bigint AS faults, coalesce(sum(s.aged), 0)::bigint AS aged, i.weight
+  coalesce(sum(s.faults), 0)::bigint AS faults, coalesce(sum(s.aged), 0)::bigint AS aged, i.weight,
+  n.code::text AS grid_text
 FROM ybss_registry.grid n
 CROSS JOIN ybss_registry.item i
 JOIN ybss_registry.record_kind k USING (kind)
@@ -81,7 +85,8 @@ CREATE OR REPLACE VIEW ybss.quality_office WITH (security_barrier) AS
 SELECT q.grid, q.level, q.name, q.office, q.kind, count(*) AS items,
   round((100 * (1 - sum(q.weight * q.lacks) / nullif(sum(q.weight * q.required), 0)))::numeric, 2) AS completeness,
   round((100 * (1 - sum(q.weight * q.faults) / nullif(sum(q.weight * (q.required - q.lacks)), 0)))::numeric, 2) AS accuracy,
-  round((100 * (1 - sum(q.weight * q.aged) / nullif(sum(q.weight * (q.required - q.lacks)), 0)))::numeric, 2) AS freshness
+  round((100 * (1 - sum(q.weight * q.aged) / nullif(sum(q.weight * (q.required - q.lacks)), 0)))::numeric, 2) AS freshness,
+  q.grid::text AS grid_text
 FROM ybss.quality_item q
 GROUP BY q.grid, q.level, q.name, q.office, q.kind;
 COMMENT ON VIEW ybss.quality_office IS
@@ -90,7 +95,8 @@ COMMENT ON VIEW ybss.quality_office IS
 CREATE OR REPLACE VIEW ybss.progress_office WITH (security_barrier) AS
 SELECT q.grid, q.level, q.name, q.office, q.kind, sum(q.required)::bigint AS required,
   sum(greatest(0, q.required - q.lacks - q.faults - q.aged))::bigint AS done,
-  round(100.0 * sum(greatest(0, q.required - q.lacks - q.faults - q.aged)) / nullif(sum(q.required), 0), 2) AS progress
+  round(100.0 * sum(greatest(0, q.required - q.lacks - q.faults - q.aged)) / nullif(sum(q.required), 0), 2) AS progress,
+  q.grid::text AS grid_text
 FROM ybss.quality_item q
 GROUP BY q.grid, q.level, q.name, q.office, q.kind;
 COMMENT ON VIEW ybss.progress_office IS

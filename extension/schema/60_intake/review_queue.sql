@@ -9,7 +9,8 @@ SELECT r.review_id, r.grid, f.source, f.name AS file, r.line, r.field, coalesce(
    FROM jsonb_array_elements(r.candidates) WITH ORDINALITY c(value, n)
    WHERE NOT coalesce(c.value ? 'person_id', false) OR EXISTS (SELECT FROM ybss_registry.person p
      WHERE p.district = r.district AND p.person_id = (c.value->>'person_id')::bigint)) AS candidates,
-  ybss_registry.shown_fields(l.fields) AS fields, l.address::text AS address, r.raised_at
+  ybss_registry.shown_fields(l.fields) AS fields, l.address::text AS address, r.raised_at,
+  r.grid::text AS grid_text
 FROM ybss_registry.review r
 JOIN ybss_registry.intake_file f USING (file_id)
 JOIN ybss_registry.review_reason w USING (reason)

@@ -78,7 +78,8 @@ COMMENT ON VIEW ybss_registry.person_class IS
 'Every person''s class with what it follows from: where registered, where living, whether the two may be one home. / 人员类别及判定依据。';
 
 CREATE OR REPLACE VIEW ybss.person_class WITH (security_barrier) AS
-SELECT person_id, grid, class, registered_in_district, same_home, house_id, household_id, departure_id IS NOT NULL AS away
+SELECT person_id, grid, class, registered_in_district, same_home, house_id, household_id, departure_id IS NOT NULL AS away,
+  grid::text AS grid_text
 FROM ybss_registry.person_class;
 COMMENT ON VIEW ybss.person_class IS
 'Every person''s class (常住 寄住 流出 流入 未落户 境外, null where nothing tells), computed from the registers, with what it follows from. / 人员类别（系统判定）。';

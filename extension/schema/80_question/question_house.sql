@@ -26,7 +26,8 @@ COMMENT ON VIEW ybss_registry.kin_in_house IS
 
 CREATE OR REPLACE VIEW ybss.crowded_house WITH (security_barrier) AS
 SELECT h.house_id, h.grid, a.address::text AS address, k.persons, k.kin_groups, h.area, round(h.area / k.persons, 1) AS area_per_person, r.rooms,
-  h.area / k.persons < l.crowded_area AS short_of_area, coalesce(k.counted > r.rooms * l.crowded_persons, false) AS short_of_rooms
+  h.area / k.persons < l.crowded_area AS short_of_area, coalesce(k.counted > r.rooms * l.crowded_persons, false) AS short_of_rooms,
+  h.grid::text AS grid_text
 FROM (SELECT district, house_id, sum(persons) AS persons, count(*) AS kin_groups,
     -- Kin may share a room in any number: a family counts as a full room at most.
     sum(least(persons, x.crowded_persons)) AS counted
@@ -42,7 +43,8 @@ COMMENT ON VIEW ybss.crowded_house IS
 
 CREATE OR REPLACE VIEW ybss.vacant_house WITH (security_barrier) AS
 SELECT h.house_id, h.grid, a.address::text AS address, h.use_code, l.since, current_date - l.since AS days,
-  EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> current_date) AS has_owner
+  EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> current_date) AS has_owner,
+  h.grid::text AS grid_text
 FROM ybss_registry.house h
 JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
 CROSS JOIN ybss_registry.question_limits q
@@ -56,7 +58,8 @@ COMMENT ON VIEW ybss.vacant_house IS
 'Dwellings (use 01, 06 or not stated) in which nobody has lived for the limit''s days, or ever as far as the register knows, which nobody rents and no unit uses. / 空置房屋。';
 
 CREATE OR REPLACE VIEW ybss.house_without_person WITH (security_barrier) AS
-SELECT h.house_id, h.grid, a.address::text AS address, h.use_code, h.rent_state
+SELECT h.house_id, h.grid, a.address::text AS address, h.use_code, h.rent_state,
+  h.grid::text AS grid_text
 FROM ybss_registry.house h
 JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
 WHERE h.ended_on IS NULL
@@ -67,7 +70,8 @@ COMMENT ON VIEW ybss.house_without_person IS
 'Standing houses of any use in which the register has neither person nor tenant nor unit today. / 有房无人。';
 
 CREATE OR REPLACE VIEW ybss.house_of_several_households WITH (security_barrier) AS
-SELECT h.house_id, h.grid, a.address::text AS address, coalesce(k.living, 0) AS living_households, coalesce(d.registered, 0) AS registered_households, coalesce(k.persons, 0) AS persons
+SELECT h.house_id, h.grid, a.address::text AS address, coalesce(k.living, 0) AS living_households, coalesce(d.registered, 0) AS registered_households, coalesce(k.persons, 0) AS persons,
+  h.grid::text AS grid_text
 FROM ybss_registry.house h
 JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
 LEFT JOIN (SELECT district, house_id, count(*) FILTER (WHERE kin > 0) AS living, sum(persons) AS persons

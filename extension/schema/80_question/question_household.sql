@@ -3,7 +3,8 @@
 
 CREATE OR REPLACE VIEW ybss.separated_person WITH (security_barrier) AS
 SELECT c.person_id, c.grid, ybss.shown('person', 'name', p.name) AS name, CASE c.class WHEN '寄住' THEN 'within' ELSE 'away' END AS way,
-  ybss.address_text(ybss.address_truncate(c.registered, 'community')) AS registered_in, c.house_id, c.residence::text AS lives_at, d.destination
+  ybss.address_text(ybss.address_truncate(c.registered, 'community')) AS registered_in, c.house_id, c.residence::text AS lives_at, d.destination,
+  c.grid::text AS grid_text
 FROM ybss_registry.person_class c
 JOIN ybss_registry.person p ON p.district = c.district AND p.person_id = c.person_id
 LEFT JOIN ybss_registry.departure d ON d.district = c.district AND d.departure_id = c.departure_id
@@ -12,7 +13,8 @@ COMMENT ON VIEW ybss.separated_person IS
 'Persons registered in the district who do not live where they are registered: within it at another home, or away. How the addresses are written does not count (ybss.same_home). / 人户分离。';
 
 CREATE OR REPLACE VIEW ybss.empty_household WITH (security_barrier) AS
-SELECT o.household_id, o.grid, o.number, a.address::text AS address, k.members, k.elsewhere, k.away, k.members - k.elsewhere - k.away AS unknown
+SELECT o.household_id, o.grid, o.number, a.address::text AS address, k.members, k.elsewhere, k.away, k.members - k.elsewhere - k.away AS unknown,
+  o.grid::text AS grid_text
 FROM (SELECT c.district, c.household_id, count(*) AS members,
     count(*) FILTER (WHERE c.house_id IS NOT NULL) AS elsewhere,
     count(*) FILTER (WHERE c.house_id IS NULL AND c.departure_id IS NOT NULL) AS away
@@ -27,7 +29,8 @@ COMMENT ON VIEW ybss.empty_household IS
 'Registered households (collective ones excepted) none of whose members lives where the household is registered: how many live elsewhere in the district, are away, or nobody knows where. / 空挂户。';
 
 CREATE OR REPLACE VIEW ybss.person_with_several_homes WITH (security_barrier) AS
-SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, r.homes, r.house_ids
+SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, r.homes, r.house_ids,
+  p.grid::text AS grid_text
 FROM (SELECT r.district, r.person_id, count(*) AS homes, array_agg(r.house_id ORDER BY r.main DESC, r.valid) AS house_ids
   FROM ybss_registry.residence r WHERE r.valid @> current_date GROUP BY r.district, r.person_id HAVING count(*) > 1) r
 JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id;
@@ -36,7 +39,8 @@ COMMENT ON VIEW ybss.person_with_several_homes IS
 
 CREATE OR REPLACE VIEW ybss.person_without_house WITH (security_barrier) AS
 SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, extract(year FROM p.birth_date)::int AS birth_year,
-  (SELECT max(upper(r.valid)) FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id) AS since
+  (SELECT max(upper(r.valid)) FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id) AS since,
+  p.grid::text AS grid_text
 FROM ybss_registry.person p
 WHERE p.died_on IS NULL
   AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date)
@@ -45,7 +49,8 @@ COMMENT ON VIEW ybss.person_without_house IS
 'Persons of whom no house is known today, and not that they went away; since when. / 有人无房。';
 
 CREATE OR REPLACE VIEW ybss.overdue_visitor WITH (security_barrier) AS
-SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, p.nationality, p.arrived_on, p.leaves_on, current_date - p.leaves_on AS days_over
+SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, p.nationality, p.arrived_on, p.leaves_on, current_date - p.leaves_on AS days_over,
+  p.grid::text AS grid_text
 FROM ybss_registry.person p
 WHERE p.leaves_on < current_date
   AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date);
@@ -54,7 +59,8 @@ COMMENT ON VIEW ybss.overdue_visitor IS
 
 CREATE OR REPLACE VIEW ybss.overdue_permit WITH (security_barrier) AS
 SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, ybss.shown('person', 'permit_kind', p.items->>'permit_kind') AS permit_kind,
-  e.expires_on, current_date - e.expires_on AS days_over
+  e.expires_on, current_date - e.expires_on AS days_over,
+  p.grid::text AS grid_text
 FROM ybss_registry.person p
 -- What is masked of the day answers nothing.
 CROSS JOIN LATERAL (SELECT ybss.try_date(ybss.shown('person', 'permit_expires', p.items->>'permit_expires')) AS expires_on) e
@@ -65,7 +71,8 @@ COMMENT ON VIEW ybss.overdue_permit IS
 
 CREATE OR REPLACE VIEW ybss.unlicensed_unit WITH (security_barrier) AS
 SELECT u.unit_id, u.grid, u.name, a.address::text AS address, u.no_code_reason, n.chinese AS reason, k.known_since,
-  CASE WHEN n.unlicensed THEN 'unlicensed' WHEN u.no_code_reason = '02' THEN 'overdue' ELSE 'to check' END AS state
+  CASE WHEN n.unlicensed THEN 'unlicensed' WHEN u.no_code_reason = '02' THEN 'overdue' ELSE 'to check' END AS state,
+  u.grid::text AS grid_text
 FROM ybss_registry.unit u
 JOIN ybss_registry.no_code_reason n ON n.code = u.no_code_reason
 JOIN ybss_registry.address a ON a.district = u.district AND a.address_id = u.address_id

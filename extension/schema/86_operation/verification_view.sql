@@ -37,7 +37,8 @@ SELECT v.verification_id, v.kind, v.method, v.office, v.seed, v.drawn_at, v.clos
   round((100 * n.accuracy)::numeric, 2) AS accuracy,
   round((100 * greatest(0, n.accuracy - 1.959963984540054 * sqrt(n.variance) / n.known))::numeric, 2) AS stratified_low,
   round((100 * least(1, n.accuracy + 1.959963984540054 * sqrt(n.variance) / n.known))::numeric, 2) AS stratified_high,
-  round((100 * w.low)::numeric, 2) AS wilson_low, round((100 * w.high)::numeric, 2) AS wilson_high
+  round((100 * w.low)::numeric, 2) AS wilson_low, round((100 * w.high)::numeric, 2) AS wilson_high,
+  n.code::text AS grid_text
 FROM node n JOIN ybss_registry.verification v USING (verification_id)
 LEFT JOIN ybss_registry.grid g ON g.code OPERATOR(ybss.=) n.code
 CROSS JOIN LATERAL ybss.wilson(n.good, n.checked) w;
@@ -48,7 +49,8 @@ CREATE OR REPLACE VIEW ybss.verification_item WITH (security_barrier) AS
 SELECT v.verification_id, v.kind, v.method, n.code AS grid, i.item, c.chinese, c.office, count(*) AS checked, count(*) FILTER (WHERE i."right") AS "right",
   round(100.0 * count(*) FILTER (WHERE i."right") / count(*), 2) AS accuracy,
   round((100 * (ybss.wilson(count(*) FILTER (WHERE i."right"), count(*))).low)::numeric, 2) AS wilson_low,
-  round((100 * (ybss.wilson(count(*) FILTER (WHERE i."right"), count(*))).high)::numeric, 2) AS wilson_high
+  round((100 * (ybss.wilson(count(*) FILTER (WHERE i."right"), count(*))).high)::numeric, 2) AS wilson_high,
+  n.code::text AS grid_text
 FROM ybss_registry.verification_item i
 JOIN ybss_registry.verification v USING (verification_id)
 JOIN ybss_registry.item c ON c.kind = i.kind AND c.item = i.item
@@ -58,7 +60,8 @@ COMMENT ON VIEW ybss.verification_item IS
 'What rounds found of each item and the department that answers for it, with Wilson''s 95 % interval. / 各信息项核验准确率。';
 
 CREATE OR REPLACE VIEW ybss.verification_sample WITH (security_barrier) AS
-SELECT r.verification_id, v.kind, v.method, r.record_id, r.grid, r.outcome, r.checked_on, r.checked_by, r.note
+SELECT r.verification_id, v.kind, v.method, r.record_id, r.grid, r.outcome, r.checked_on, r.checked_by, r.note,
+  r.grid::text AS grid_text
 FROM ybss_registry.verification_record r JOIN ybss_registry.verification v USING (verification_id);
 COMMENT ON VIEW ybss.verification_sample IS 'The records of samples: what to look at, and what was found. / 核验样本。';
 GRANT SELECT ON ybss.verification_grid, ybss.verification_item, ybss.verification_sample TO ybss_reader, ybss_operator;

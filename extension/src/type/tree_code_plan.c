@@ -131,29 +131,6 @@ index_condition(SupportRequestIndexCondition *request, int searched)
 	return (Node *) lineage_clause(request->opfamily, column, bound);
 }
 
-/* Answer the planner about a function whose lower argument is known. */
-static Node *
-support(Node *request, int searched)
-{
-	if (IsA(request, SupportRequestIndexCondition))
-		return index_condition((SupportRequestIndexCondition *) request, searched);
-	return NULL;
-}
-
-/* Support function of contained (<@). */
-Datum
-ybss_tree_code_contained_support(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_POINTER(support((Node *) PG_GETARG_POINTER(0), 0));
-}
-
-/* Support function of contains (@>). */
-Datum
-ybss_tree_code_contains_support(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_POINTER(support((Node *) PG_GETARG_POINTER(0), 1));
-}
-
 /* Estimate containment as the comparisons that it stands for. */
 static Selectivity
 estimate(PlannerInfo *root, List *arguments, int searched, int varRelid)
@@ -170,6 +147,41 @@ estimate(PlannerInfo *root, List *arguments, int searched, int varRelid)
 	if (clauses == NIL)
 		return UNKNOWN_SELECTIVITY;
 	return clauselist_selectivity(root, clauses, varRelid, JOIN_INNER, NULL);
+}
+
+/* Estimate a condition that is written as a function: operators have an estimate of their own. */
+static Node *
+estimate_call(SupportRequestSelectivity *request, int searched)
+{
+	if (request->is_join)
+		return NULL;
+	request->selectivity = estimate(request->root, request->args, searched, request->varRelid);
+	return (Node *) request;
+}
+
+/* Answer the planner about a function whose lower argument is known. */
+static Node *
+support(Node *request, int searched)
+{
+	if (IsA(request, SupportRequestIndexCondition))
+		return index_condition((SupportRequestIndexCondition *) request, searched);
+	if (IsA(request, SupportRequestSelectivity))
+		return estimate_call((SupportRequestSelectivity *) request, searched);
+	return NULL;
+}
+
+/* Support function of contained (<@). */
+Datum
+ybss_tree_code_contained_support(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(support((Node *) PG_GETARG_POINTER(0), 0));
+}
+
+/* Support function of contains (@>). */
+Datum
+ybss_tree_code_contains_support(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(support((Node *) PG_GETARG_POINTER(0), 1));
 }
 
 /* Restriction estimate of <@. */
