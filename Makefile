@@ -3,7 +3,9 @@
 #   make demo         five lists through a throwaway server, a report, a bulletin
 #   make check-quick  the checks of the sources and pg_regress, under a minute
 #   make test         every test, some minutes; make test ONE=name: that one, seconds
-#   make soak         what takes hours: fuzz, attack and torture for long, coverage
+#   make soak         what takes hours: fuzz, attack and torture for long, newer servers, coverage
+#   make test-versions  the README's commands on bare Debians with newer servers, by
+#                     debootstrap; VERSIONS="bookworm trixie sid" (the last two)
 #   make coverage     which lines of the C the tests reach, which raise lines they do not
 #   make attack       a registry attacked for long, as its users could
 #   make bench        every figure, beside its peer, under 20 minutes
@@ -14,9 +16,11 @@
 # Targets that start a server first install what is missing (Debian, as root)
 # or name the packages. Nothing outside this directory is touched but that.
 
-PG_CONFIG ?= pg_config
+ifeq ($(origin PG_CONFIG),undefined)
+PG_CONFIG := $(shell sh extension/tools/installed.sh pg_config)
+endif
 PYTHON ?= python3
-PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+PGXS := $(if $(PG_CONFIG),$(shell $(PG_CONFIG) --pgxs 2>/dev/null))
 
 EXTENSION = extension/ybss
 EXTENSION_VERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" extension/ybss.control)
@@ -32,13 +36,16 @@ EXTRA_CLEAN = $(SOURCES:.c=.d) $(wildcard extension/data/*.image) extension/tool
 
 PG_CPPFLAGS = -Iextension/src -MMD -MP
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare \
-	-Wno-missing-field-initializers -fvisibility=hidden $(if $(filter true,$(CI)),-Werror)
+	-Wno-missing-field-initializers -fvisibility=hidden $(if $(filter true,$(CI)),-Werror) \
+	$(if $(findstring clang,$(CC)),$(FLAGS_OF_GCC))
+# The server was built by gcc: its flags and headers name what clang does not know.
+FLAGS_OF_GCC = -Wno-ignored-optimization-argument -Wno-unknown-warning-option -Wno-ignored-attributes
 SHLIB_LINK = -licuuc -licui18n -lqrencode -lpng -lcrypto
 # The lexicon is a read-only image in the library; bitcode could not carry it.
 override with_llvm = no
 
 .DEFAULT_GOAL := all
-TARGETS = demo coverage attack bench bench-full server stop check-quick soak fuzz
+TARGETS = demo coverage attack bench bench-full server stop check-quick soak fuzz test-versions
 .PHONY: $(TARGETS) test stage reference
 
 $(TARGETS):
@@ -58,6 +65,13 @@ reference:
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 -include $(SOURCES:.c=.d)
+
+# Objects for one server are none for another.
+SERVER_VERSION := $(shell $(PG_CONFIG) --version)
+ifneq ($(shell cat tmp/built_for 2>/dev/null),$(SERVER_VERSION))
+$(shell mkdir -p tmp && echo '$(SERVER_VERSION)' > tmp/built_for)
+endif
+$(OBJS): tmp/built_for
 
 # The server's package does not bring a compiler.
 ifeq ($(shell command -v $(firstword $(CC)) 2>/dev/null),)

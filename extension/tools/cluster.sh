@@ -10,7 +10,7 @@
 # the processor seconds of each server that is stopped.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-pg_config=${PG_CONFIG:-pg_config}
+pg_config=$(sh extension/tools/installed.sh pg_config)
 bin="$PWD/tmp/server$("$pg_config" --bindir)"
 
 # initdb refuses root. "postgres" comes with the server's package. Where the

@@ -11,8 +11,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 runs=${FUZZ_RUNS:-200000}
-compiler=${FUZZ_CC:-clang-14}
-command -v "$compiler" > /dev/null || { echo "ybss: $compiler is missing; install clang-14" >&2; exit 1; }
+compiler=$(sh extension/tools/installed.sh clang) || { echo 'ybss: no clang with libFuzzer is installed: apt-get install clang libclang-rt-dev llvm' >&2; exit 1; }
 unset MAKEFLAGS MAKELEVEL
 ${MAKE:-make} --no-print-directory -s extension/data/lexicon.image
 work=tmp/fuzz

@@ -1,7 +1,7 @@
 #!/bin/bash
 # What takes hours and is never part of a check of a change: every fuzz harness for
 # long, the whole attack, writers against writers, dumps and plans of a whole demo,
-# and how much of the code all tests reach.
+# every test on newer servers, and how much of the code all tests reach.
 #
 # FUZZ_RUNS (default 5,000,000) executions for each harness, CALLS (50,000) for each
 # role of the attack, SECONDS_TO_RUN (600) of writers. One after another; a part
@@ -30,5 +30,10 @@ part fuzz env FUZZ_RUNS="${FUZZ_RUNS:-5000000}" bash extension/tools/fuzz.sh
 part attack env CALLS="${CALLS:-50000}" bash extension/tools/attack.sh
 part torture env SECONDS_TO_RUN="${SECONDS_TO_RUN:-600}" python3 contrib/bench/register_torture.py
 part demo env TAP_SCALE=1 LONGEST=36000 bash extension/tools/test.sh 010_dump_restore 080_plans
+if [ "$(id -u)" = 0 ]; then
+	part versions sh -c 'sh extension/tools/require.sh test-versions && exec bash extension/tools/test-versions.sh'
+else
+	echo 'versions     not tried: that takes root'
+fi
 part coverage bash extension/tools/coverage.sh
 [ ${#failed[@]} = 0 ] || { echo "failed: ${failed[*]}"; exit 1; }

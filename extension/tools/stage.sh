@@ -4,7 +4,7 @@
 # installed into it. Nothing of the system's own installation changes.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-pg_config=${PG_CONFIG:-pg_config}
+pg_config=$(sh extension/tools/installed.sh pg_config)
 bin=$("$pg_config" --bindir) lib=$("$pg_config" --pkglibdir) share=$("$pg_config" --sharedir)
 # A package that came later changes these folders, and the tree is made anew.
 stamp="$("$pg_config" --version) $(stat -c %Y "$bin" "$lib" "$share/extension" | tr '\n' ' ')"
@@ -22,5 +22,5 @@ build=$(cat ybss.so extension/ybss.control extension/ybss--*.sql | sha256sum)
 rm -f tmp/server/build
 # Own files replace whatever a system-wide ybss may have left as links.
 rm -f "tmp/server$lib/ybss.so" "tmp/server$share/extension/"ybss*
-make --no-print-directory -s install DESTDIR=tmp/server >tmp/install.log 2>&1 || { tail -n 5 tmp/install.log >&2; exit 1; }
+make --no-print-directory -s install PG_CONFIG="$pg_config" DESTDIR=tmp/server >tmp/install.log 2>&1 || { tail -n 5 tmp/install.log >&2; exit 1; }
 echo "$build" > tmp/server/build

@@ -17,7 +17,8 @@ def said_by(command):
 @functools.lru_cache(None)
 def program_folders():
     """Where the server's programs are, and those of its tests."""
-    return said_by(CLUSTER + ['bin']), os.path.dirname(said_by([os.environ.get('PG_CONFIG', 'pg_config'), '--pgxs'])) + '/../test/'
+    pg_config = said_by(['sh', 'extension/tools/installed.sh', 'pg_config'])
+    return said_by(CLUSTER + ['bin']), os.path.dirname(said_by([pg_config, '--pgxs'])) + '/../test/'
 
 
 class Test:

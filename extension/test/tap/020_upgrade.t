@@ -22,7 +22,7 @@ ORDER BY 1
 SQL
 
 my $old = '0.1.0';
-my ($share) = run_or_die($ENV{PG_CONFIG} // 'pg_config', '--sharedir');
+my ($share) = run_or_die(run_or_die('sh', 'extension/tools/installed.sh', 'pg_config'), '--sharedir');
 my $folder = "tmp/server$share/extension";
 my ($version) = run_or_die('cat', 'extension/ybss.control') =~ /default_version = '(.*)'/;
 my @made = ("$folder/ybss--$old.sql", "$folder/ybss--$version--${version}r.sql");
