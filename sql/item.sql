@@ -41,11 +41,41 @@ DECLARE
 BEGIN
   FOR h IN SELECT * FROM hostile ORDER BY n LOOP
     BEGIN
-      EXECUTE format('UPDATE ybss_registry.item SET %I = $1 WHERE kind = $2 AND item = $3', h.part) USING h.text, h.kind, h.item;
+      EXECUTE format('UPDATE ybss_registry.item SET %I = $1, required_words = ''试验 / a trial'', rule_words = ''试验 / a trial'' WHERE kind = $2 AND item = $3', h.part) USING h.text, h.kind, h.item;
       RAISE WARNING '% TAKEN: %', h.part, h.text;
     EXCEPTION WHEN OTHERS THEN
       GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, words = MESSAGE_TEXT;
       RAISE WARNING '%: % -> % %', h.part, left(h.text, 60), state, words;
+    END;
+  END LOOP;
+END $$;
+-- what people read of a condition is words: none, SQL, one language, and the words of another condition are refused
+SELECT count(*) FROM ybss.item WHERE (lower(required_if) NOT IN ('true', 'false') AND required_words IS NULL) OR (rule IS NOT NULL AND rule_words IS NULL);
+DO $$
+DECLARE
+  w record; state text; words text;
+BEGIN
+  FOR w IN SELECT * FROM (VALUES
+    ('no words', 'UPDATE ybss_registry.item SET required_if = ''area > 10'' WHERE kind = ''house'' AND item = ''let_use'''),
+    ('the old words', 'UPDATE ybss_registry.item SET rule = ''area > 10'' WHERE kind = ''house'' AND item = ''area'''),
+    ('words taken away', 'UPDATE ybss_registry.item SET rule_words = NULL WHERE kind = ''house'' AND item = ''area'''),
+    ('SQL', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''面积 > 10 / more than 10'' WHERE kind = ''house'' AND item = ''area'''),
+    ('a column', 'UPDATE ybss_registry.item SET required_if = ''area > 10'', required_words = ''有 use_code 的须填'' WHERE kind = ''house'' AND item = ''let_use'''),
+    ('IS NOT NULL', 'UPDATE ybss_registry.item SET required_if = ''area > 10'', required_words = ''面积 IS NOT NULL'' WHERE kind = ''house'' AND item = ''let_use'''),
+    ('English alone', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''more than ten'' WHERE kind = ''house'' AND item = ''area'''),
+    ('a new item without', 'INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, rule) VALUES (''house'', ''t'', ''丁'', ''t'', ''住建'', ''地方规定'', ''t <> name'')'),
+    ('words alone', 'UPDATE ybss_registry.item SET rule_words = ''五至五千平方米'' WHERE kind = ''house'' AND item = ''area'''),
+    ('a rule that goes', 'UPDATE ybss_registry.item SET rule = NULL WHERE kind = ''house'' AND item = ''area'''),
+    ('both', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''大于 10 平方米 / more than 10 square metres'' WHERE kind = ''house'' AND item = ''area''')) v(name, statement)
+  LOOP
+    BEGIN
+      EXECUTE w.statement;
+      RAISE EXCEPTION USING ERRCODE = 'ZZZZZ';
+    EXCEPTION WHEN SQLSTATE 'ZZZZZ' THEN
+      RAISE WARNING '%: taken', w.name;
+    WHEN OTHERS THEN
+      GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, words = MESSAGE_TEXT;
+      RAISE WARNING '%: % %', w.name, state, words;
     END;
   END LOOP;
 END $$;
@@ -77,9 +107,9 @@ INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis) VAL
 INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis) VALUES ('person', 'Drop Table', '日', 'day', '公安', '地方规定');
 INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, value_type) VALUES ('person', 'x', '日', 'day', '公安', '地方规定', 'code');
 INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, sensitivity) VALUES ('person', 'x', '日', 'day', '公安', '地方规定', 4);
-INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, sensitivity, rule) VALUES ('person', 'x', '日', 'day', '公安', '地方规定', 3, 'x = ''1''');
+INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, sensitivity, rule, rule_words) VALUES ('person', 'x', '日', 'day', '公安', '地方规定', 3, 'x = ''1''', '等于一 / one');
 -- many rules at once are tried in one go, and hundreds of items are no harm
-INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, rule)
-SELECT 'unit', 'extra_' || n, '项' || n, 'extra', '市监', '地方规定', format('extra_%s <> name AND char_length(extra_%s) < 50', n, (n + 1) % 300) FROM generate_series(0, 299) n;
+INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, rule, rule_words)
+SELECT 'unit', 'extra_' || n, '项' || n, 'extra', '市监', '地方规定', format('extra_%s <> name AND char_length(extra_%s) < 50', n, (n + 1) % 300), '与名称不同 / another one than the name' FROM generate_series(0, 299) n;
 SELECT count(*) FROM ybss.item WHERE kind = 'unit' AND item LIKE 'extra%';
 DELETE FROM ybss_registry.item WHERE kind = 'unit' AND item LIKE 'extra%';

@@ -177,7 +177,7 @@ BEGIN
   RETURN (SELECT string_agg(concat_ws(' ', kind, item, part, sqlstate), ', ') FROM ybss.quality_rule);
 END $$;
 SET client_min_messages = notice;
-UPDATE ybss_registry.item SET rule = '1 / (annual_income - 77) IS NOT NULL' WHERE kind = 'person' AND item = 'annual_income';
+UPDATE ybss_registry.item SET rule = '1 / (annual_income - 77) IS NOT NULL', rule_words = '试验1 / trial 1' WHERE kind = 'person' AND item = 'annual_income';
 UPDATE ybss_registry.person SET items = '{"annual_income": 77}' WHERE person_id = 2;
 SELECT name, items FROM ybss_registry.person WHERE person_id = 2;
 SELECT public.suspended();
@@ -186,23 +186,23 @@ SELECT suspended FROM quality_grid WHERE grid = '520371' AND kind = 'person';
 SELECT item, suspended FROM score_items((SELECT r FROM ybss_registry.person_record r WHERE person_id = 2), '2026-11-23') WHERE suspended;
 -- no second notice, and the item written anew is tried anew
 UPDATE ybss_registry.person SET items = '{"annual_income": 77, "same_residence": "01"}' WHERE person_id = 2;
-UPDATE ybss_registry.item SET rule = '2 / (annual_income - 77) IS NOT NULL' WHERE kind = 'person' AND item = 'annual_income';
+UPDATE ybss_registry.item SET rule = '2 / (annual_income - 77) IS NOT NULL', rule_words = '试验2 / trial 2' WHERE kind = 'person' AND item = 'annual_income';
 SELECT count(*) AS suspended FROM quality_rule;
 BEGIN TRANSACTION READ ONLY;
 SELECT accuracy > 0 AS scored FROM (SELECT (score(r)).* FROM ybss_registry.person_record r WHERE person_id = 2) s;
 ROLLBACK;
 SELECT public.suspended();
-UPDATE ybss_registry.item SET rule = '3 / (annual_income - 77) IS NOT NULL' WHERE kind = 'person' AND item = 'annual_income';
+UPDATE ybss_registry.item SET rule = '3 / (annual_income - 77) IS NOT NULL', rule_words = '试验3 / trial 3' WHERE kind = 'person' AND item = 'annual_income';
 BEGIN;
 UPDATE ybss_registry.person SET items = '{"annual_income": 77}' WHERE person_id = 2;
 ROLLBACK;
 SELECT public.suspended();
-UPDATE ybss_registry.item SET rule = 'annual_income >= 0' WHERE kind = 'person' AND item = 'annual_income';
+UPDATE ybss_registry.item SET rule = 'annual_income >= 0', rule_words = '不为负数 / not negative' WHERE kind = 'person' AND item = 'annual_income';
 SELECT count(*) AS suspended FROM quality_rule;
 -- a rule that went round the trigger does not stop a load either
 ALTER TABLE ybss_registry.item DISABLE TRIGGER items_updated;
-UPDATE ybss_registry.item SET rule = 'pg_sleep(100) IS NULL' WHERE kind = 'person' AND item = 'annual_income';
-UPDATE ybss_registry.item SET required_if = 'gone > 1' WHERE kind = 'person' AND item = 'family_income';
+UPDATE ybss_registry.item SET rule = 'pg_sleep(100) IS NULL', rule_words = '试验四 / trial 4' WHERE kind = 'person' AND item = 'annual_income';
+UPDATE ybss_registry.item SET required_if = 'gone > 1', required_words = '试验五 / trial 5' WHERE kind = 'person' AND item = 'family_income';
 ALTER TABLE ybss_registry.item ENABLE TRIGGER items_updated;
 UPDATE ybss_registry.person SET name = '某' WHERE person_id = 2;
 SELECT public.suspended() LIKE '%person%' AS suspended;

@@ -19,6 +19,8 @@ CREATE TABLE ybss_registry.item (
   rule text CHECK (char_length(rule) <= 1000),
   remedy text CHECK (char_length(remedy) <= 400),
   active boolean NOT NULL DEFAULT true,
+  required_words text CHECK (char_length(required_words) BETWEEN 2 AND 200),
+  rule_words text CHECK (char_length(rule_words) BETWEEN 2 AND 200),
   PRIMARY KEY (kind, item),
   CHECK ((value_type = 'code') = (code_table IS NOT NULL))
 );
@@ -39,6 +41,10 @@ COMMENT ON COLUMN ybss_registry.item.rule IS
 'Condition over the record''s items that a right value meets; unknown counts as met. / 校验规则，结果为空视为通过。';
 COMMENT ON COLUMN ybss_registry.item.remedy IS 'What mends a value that breaks the rule. / 不符合规则时的处理办法。';
 COMMENT ON COLUMN ybss_registry.item.active IS 'False: no longer collected; values stay. / 是否仍在采集。';
+COMMENT ON COLUMN ybss_registry.item.required_words IS
+'The condition required_if in words, Chinese / English: what people read, who never see the condition. / 必采条件的文字说明。';
+COMMENT ON COLUMN ybss_registry.item.rule_words IS
+'The rule in words, Chinese / English: what people read, who never see the rule. / 校验规则的文字说明。';
 
 CREATE TABLE ybss_registry.suspended_rule (
   kind text NOT NULL,

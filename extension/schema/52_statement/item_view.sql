@@ -7,10 +7,11 @@ SELECT i.kind, i.item, i.chinese, i.english, i.office, i.basis, i.sensitivity, i
   CASE WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || i.kind) AND a.attname = i.item AND NOT a.attisdropped) THEN 'column'
        WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || i.kind || '_record') AND a.attname = i.item AND NOT a.attisdropped) THEN 'link'
        WHEN i.sensitivity = 3 THEN 'sensitive' ELSE 'items' END AS storage,
-  EXISTS (SELECT FROM ybss_registry.suspended_rule s WHERE s.kind = i.kind AND s.item = i.item) AS suspended
+  EXISTS (SELECT FROM ybss_registry.suspended_rule s WHERE s.kind = i.kind AND s.item = i.item) AS suspended,
+  i.required_words, i.rule_words
 FROM ybss_registry.item i;
 COMMENT ON VIEW ybss.item IS
-'The catalogue of items. storage: column of the register, link (what other records say), key of items, or sensitive (apart, behind a second grant). / 信息项目录。';
+'The catalogue of items. storage: column of the register, link (what other records say), key of items, or sensitive (apart, behind a second grant). required_words and rule_words say in words what required_if and rule say to the server. / 信息项目录。';
 CREATE OR REPLACE VIEW ybss.code_value WITH (security_barrier) AS
 SELECT c.code_table, t.chinese AS table_name, t.standard, c.code, c.chinese, c.english, c.parent, c.valid_to
 FROM ybss_registry.code_value c JOIN ybss_registry.code_table t USING (code_table);

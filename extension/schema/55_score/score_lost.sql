@@ -26,7 +26,10 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET intervalstyle = 'postgres'
 AS $$
   WITH found AS (
-    SELECT f.*, i.chinese, i.office, i.weight, i.rule, i.remedy, i.code_table, i.value_type, i.fresh_for, i.required_if, i.number
+    SELECT f.*, i.chinese, i.office, i.weight, i.rule, i.remedy, i.fresh_for, i.number,
+      CASE WHEN i.required_if IS NOT NULL THEN coalesce(i.required_words, '归口部门设定的条件下须填 / its office says when') END AS required_words,
+      CASE WHEN i.rule IS NOT NULL THEN coalesce(i.rule_words, '归口部门设定的规则 / a rule of its office') END AS rule_words,
+      ybss_registry.value_words(i.value_type, i.code_table) AS value_words
     FROM ybss_registry.record_items(score_lost.kind, score_lost.id, score_lost.as_of) f
     JOIN ybss_registry.item i ON i.kind = score_lost.kind AND i.item = f.item
   ), whole AS (
@@ -38,13 +41,13 @@ AS $$
   FROM found f CROSS JOIN whole w
   CROSS JOIN LATERAL (VALUES
     ('completeness', CASE WHEN f.required AND NOT f.present THEN 100 * f.weight / w.required END,
-      '缺项 / is not there' || coalesce('：' || f.required_if, ''),
+      ybss_registry.words_of('缺项', 'is not there', ARRAY[f.required_words]),
       pg_catalog.format('由%s填报%s / to be stated by its office', f.office, f.chinese)),
     ('accuracy', CASE WHEN f.checked AND NOT f."right" THEN 100 * f.weight / w.checked END,
-      pg_catalog.concat_ws(' · ', '不符合 / breaks', f.rule, '代码表 ' || f.code_table, '类型 ' || nullif(f.value_type, 'text')),
+      ybss_registry.words_of('应为', 'should be', ARRAY[f.value_words, f.rule_words]),
       coalesce(f.remedy, pg_catalog.format('与%s核对%s / compare with the document', f.office, f.chinese))),
     ('freshness', CASE WHEN f.freshness < 100 AND NOT f.derived THEN f.weight * (100 - f.freshness) / w.ageing END,
-      pg_catalog.format('%s 申明，保鲜期 %s / stated then, holds so long', pg_catalog.to_char(f.said_on, 'YYYY-MM-DD'), f.fresh_for),
+      pg_catalog.format('%1$s 填报，保鲜期 %2$s / stated %1$s, holds %3$s', pg_catalog.to_char(f.said_on, 'YYYY-MM-DD'), ybss.term_words(f.fresh_for), f.fresh_for),
       pg_catalog.format('由%s重新核实%s / to be confirmed by its office', f.office, f.chinese))
   ) l(score, points, why, mends)
   WHERE l.points IS NOT NULL

@@ -117,7 +117,7 @@ is(finished($waits), 0, 'whoever was first had his answer');
 
 # No worker is free: the server has one, and replication's launcher took it.
 sql($url, q(ALTER SYSTEM SET max_worker_processes = 1));
-sql($url, q(UPDATE ybss_registry.item SET rule = '1 / (annual_income - 77) IS NOT NULL' WHERE kind = 'person' AND item = 'annual_income'));
+sql($url, q(UPDATE ybss_registry.item SET rule = '1 / (annual_income - 77) IS NOT NULL', rule_words = '试验 / a trial' WHERE kind = 'person' AND item = 'annual_income'));
 as_server(program('pg_ctl'), '-D', folder('tap') . '/data', '-m', 'fast', '-w', 'stop');
 start_again('tap');
 like(error_of($url, $reveal), qr/the access could not be logged, so nothing is shown/, 'no worker');
