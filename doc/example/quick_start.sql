@@ -2,6 +2,7 @@
 -- other pages: four addresses, three offices' lists, what became of them, scores.
 -- Run at the top of the checkout, on a fresh server:  \i doc/example/quick_start.sql
 \set QUIET on
+\pset pager off
 \ir grids.sql
 \ir sources.sql
 \lo_import doc/example/standard_address.csv

@@ -105,8 +105,9 @@ def check_blocks():
             faults.append(f'{block}: ```{block.language} skip: why can it not be run?')
     for path in page.paths():
         first = next((block for block in page.blocks(path) if block.is_run()), None)
-        if first and 'make server' not in '\n'.join(read(path).splitlines()[:first.line]):
-            faults.append(f'{path}: above the first example it must say where it runs (a fresh `make server`), as the other pages do')
+        above = '\n'.join(read(path).splitlines()[:first.line]) if first else ''
+        if first and not ('make server' in above and ('pager=off' in above or path == 'README.md')):
+            faults.append(f'{path}: above the first example it must say where it runs (a fresh `make server`, psql without a pager), as the other pages do')
     return faults
 
 
