@@ -24,7 +24,7 @@ FOR EACH ROW EXECUTE FUNCTION ybss_registry.queue_outline();
 -- Where the tree comes by logical replication the outlines follow, too.
 ALTER TABLE ybss_registry.grid ENABLE ALWAYS TRIGGER queue_outline_drawn, ENABLE ALWAYS TRIGGER queue_outline;
 
-CREATE OR REPLACE FUNCTION ybss_registry.step_outline(p_run_id bigint, p_arguments jsonb) RETURNS boolean
+CREATE OR REPLACE FUNCTION ybss_registry.step_outline(p_run_id bigint, jsonb) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
