@@ -50,6 +50,7 @@ TARGETS = demo coverage attack bench bench-full server stop check-quick soak fuz
 
 $(TARGETS):
 	@sh extension/tools/require.sh $@
+	@[ -e ybss.so ] || case $@ in demo|demo-server|server) echo "building first: a minute or two" >&2;; esac
 	@bash extension/tools/$@.sh
 
 # ONE names tests (several in quotes); each sees that what it needs is installed.
