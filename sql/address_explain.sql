@@ -24,6 +24,9 @@ SELECT whole, place, told FROM (SELECT DISTINCT whole FROM explained) AS text,
 	LATERAL (SELECT count(*) AS told FROM explained AS e
 		WHERE e.whole = text.whole AND place >= start AND place < start + length) AS t
 WHERE told <> 1;
+-- (psql before 17 takes a character without width for a column)
+\pset format unaligned
 SELECT element, start, length, typed, reason FROM explained
 WHERE element IN ('mark', 'joint', 'label', 'country', 'unread') AND char_length(whole) < 20
 ORDER BY whole COLLATE "C", start;
+\pset format aligned

@@ -11,11 +11,6 @@ def lines_of(path):
         return file.read().splitlines()
 
 
-def plain(line):
-    """As pg_regress compares: blanks are no difference."""
-    return ''.join(line.split())
-
-
 def statement_before(expected, number, written):
     """The lines of the test that stand above a line of its output: remark and statement."""
     number = min(number, len(expected) - 1)
@@ -45,7 +40,7 @@ def explain_difference(expected_path, actual_path, source):
         return ''
     expected, actual = lines_of(expected_path), lines_of(actual_path)
     written = {line: number for number, line in reversed(list(enumerate(lines_of(source), 1))) if line.strip()}
-    changes = [c for c in difflib.SequenceMatcher(None, [plain(x) for x in expected], [plain(x) for x in actual], False).get_opcodes()
+    changes = [c for c in difflib.SequenceMatcher(None, expected, actual, False).get_opcodes()
                if c[0] != 'equal']
     said = []
     for _, a, b, c, d in changes[:MOST_PLACES]:

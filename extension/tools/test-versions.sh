@@ -9,7 +9,7 @@
 # version, with counts and seconds; what all said is in CHROOTS/VERSION.log, the tests'
 # logs in CHROOTS/VERSION.logs. ONE=name tests that one and makes no demo. KEEP=1 leaves
 # the copy. MIRROR (http://deb.debian.org/debian); LONGEST_VERSION: seconds at most (14400).
-# JOBS, SCALE and FUZZ_RUNS go to the commands. Needs root and debootstrap.
+# JOBS, SCALE, FUZZ_RUNS and LONGEST go to the commands. Needs root and debootstrap.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 unset MAKEFLAGS MAKELEVEL
@@ -182,10 +182,12 @@ test_version() {
 	mkdir -p "$chroots/$version.packages/partial"
 	cp -a "$chroots/$version.base" "$copy" && mkdir -p "$copy/root/ybss" &&
 		sources | tar -c --null -T - | tar -x -C "$copy/root/ybss" && what_runs > "$copy/root/what_runs" || return 1
+	# A tree that is thrown away need not be safe from a loss of power.
+	echo force-unsafe-io > "$copy/etc/dpkg/dpkg.cfg.d/unsafe-io"
 	cat /etc/resolv.conf > "$copy/etc/resolv.conf"
 	echo '127.0.0.1 localhost' > "$copy/etc/hosts"
 	local settings=() name
-	for name in JOBS SCALE FUZZ_RUNS http_proxy https_proxy no_proxy; do
+	for name in JOBS SCALE FUZZ_RUNS LONGEST http_proxy https_proxy no_proxy; do
 		[ -z "${!name:-}" ] || settings+=("$name=${!name}")
 	done
 	apart timeout -s KILL "${LONGEST_VERSION:-14400}" bash -c "$(enter)" enter "$copy" "$chroots/$version.packages" "${settings[@]}" >> "$log" 2>&1

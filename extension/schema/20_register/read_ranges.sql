@@ -33,7 +33,7 @@ BEGIN
     v_last := coalesce(ybss.small_numeral(v_match[4]) * CASE WHEN v_match[3] IS NULL THEN 1 ELSE -1 END, v_first);
     IF v_first IS NULL OR v_match[4] IS NOT NULL AND ybss.small_numeral(v_match[4]) IS NULL OR v_first > v_last OR v_last > 300 OR v_first < -20 OR 0 IN (v_first, v_last) THEN
       RAISE EXCEPTION USING ERRCODE = 'YBA21', CONSTRAINT = 'ranges_are_read',
-        MESSAGE = format('part %s of the ranges cannot be read', v_place), DETAIL = format('第 %s 段范围无法识别。', v_place),
+        MESSAGE = 'part ' || v_place::text || ' of the ranges cannot be read', DETAIL = '第 ' || v_place::text || ' 段范围无法识别。',
         HINT = 'Write 1-12层、15-16层 or 负1-3层: from the lower to the upper, no 0, up to 300.';
     END IF;
     v_result := v_result + int4multirange(int4range(v_first, v_last, '[]'));

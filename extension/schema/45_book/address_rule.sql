@@ -26,7 +26,7 @@ AS $$
 BEGIN
   IF ybss_registry.step_between(from_state, to_state) IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA11', CONSTRAINT = 'address_life',
-      MESSAGE = pg_catalog.format('an address cannot go from %s to %s', from_state, to_state),
+      MESSAGE = 'an address cannot go from ' || coalesce(from_state, '') || ' to ' || coalesce(to_state, ''),
       DETAIL = '地址须依次经过申报、确认、安装、停用、注销，注销后不再恢复。',
       HINT = 'proposed → confirmed → installed → suspended → retired; a retired address gets a successor, never a new life.';
   END IF;

@@ -92,7 +92,7 @@ BEGIN
       -- A second one that is as good halves the confidence.
       v_as_good := pg_catalog.cardinality(pg_catalog.array_positions(v_hundredths, v_hundredths[i]));
       confidence := p_alike[i] / v_as_good * CASE WHEN p_note IS NULL THEN 1 ELSE 0.7 END;
-      reason := pg_catalog.concat_ws('；', p_note, CASE WHEN v_as_good > 1 THEN '另有同样相近的地址' END, ybss.difference(p_addresses[i], p_read));
+      reason := coalesce(p_note || '；', '') || CASE WHEN v_as_good > 1 THEN '另有同样相近的地址；' ELSE '' END || ybss.difference(p_addresses[i], p_read);
     END IF;
     RETURN NEXT;
   END LOOP;

@@ -3,6 +3,7 @@
 CREATE OR REPLACE VIEW ybss.coverage_gap WITH (security_barrier) AS
 SELECT q.step, q.name, q.grid, q.kind, q.record_id, q.place, q.what, q.grid::text AS grid_text
 FROM (
+  -- (each constant has its type, so that servers since 17 dump what they read)
   SELECT 1 AS step, '街不漏巷'::text AS name, s.grid, 'street'::text AS kind, s.street_id AS record_id, s.name AS place, 'a named street without an address'::text AS what
   FROM ybss_registry.street s
   WHERE s.state <> 'retired' AND NOT EXISTS (SELECT FROM ybss_registry.address a
@@ -10,7 +11,7 @@ FROM (
       AND s.name IN (ybss.address_element(a.address, 'road'), ybss.address_element(a.address, 'road2')))
   UNION ALL
   -- Lists know a road that the address book does not have.
-  SELECT 1, '街不漏巷', l.grid, 'intake', NULL, l.road, format('a road that only lists know, %s lines', count(*))
+  SELECT 1, '街不漏巷'::text, l.grid, 'intake'::text, NULL::bigint, l.road, format('a road that only lists know, %s lines', count(*))
   FROM (SELECT i.district, i.grid, ybss.address_element(i.address, 'road') AS road FROM ybss_registry.intake_line i
     LEFT JOIN ybss_registry.district_towns n ON n.district = i.district
     WHERE i.address_id IS NULL AND i.address IS NOT NULL AND i.state NOT IN ('new', 'discarded')
@@ -19,21 +20,21 @@ FROM (
     WHERE a.district = l.district AND a.level = 'road' AND a.state <> 'retired' AND ybss.address_element(a.address, 'road') = l.road)
   GROUP BY l.grid, l.road
   UNION ALL
-  SELECT 2, '巷不漏院', a.grid, 'address', a.address_id, a.address::text, 'a road or group without a door number or compound'
+  SELECT 2, '巷不漏院'::text, a.grid, 'address'::text, a.address_id, a.address::text, 'a road or group without a door number or compound'::text
   FROM ybss_registry.address a
   WHERE a.level IN ('road', 'road2', 'group') AND a.state <> 'retired'
     AND NOT EXISTS (SELECT FROM ybss_registry.address c WHERE c.district = a.district AND c.parent_id = a.address_id AND c.state <> 'retired')
   UNION ALL
-  SELECT 3, '院不漏房', a.grid, 'address', a.address_id, a.address::text,
+  SELECT 3, '院不漏房'::text, a.grid, 'address'::text, a.address_id, a.address::text,
     CASE WHEN a.level IN ('compound', 'phase', 'building', 'unit') THEN 'a compound or building without rooms' ELSE 'an address without a house' END
   FROM ybss_registry.address a
   WHERE a.level IN ('number', 'compound', 'phase', 'building', 'unit', 'floor', 'room') AND a.habitable
     AND NOT EXISTS (SELECT FROM ybss_registry.address c WHERE c.district = a.district AND c.parent_id = a.address_id AND c.state <> 'retired')
     AND NOT EXISTS (SELECT FROM ybss_registry.house h WHERE h.district = a.district AND h.address_id = a.address_id AND h.ended_on IS NULL)
   UNION ALL
-  SELECT 4, '房不漏人', h.grid, 'house', h.house_id, h.address, 'a house without person, tenant or unit' FROM ybss.house_without_person h
+  SELECT 4, '房不漏人'::text, h.grid, 'house'::text, h.house_id, h.address, 'a house without person, tenant or unit'::text FROM ybss.house_without_person h
   UNION ALL
-  SELECT 4, '房不漏人', p.grid, 'person', p.person_id, p.name, 'a person without a house' FROM ybss.person_without_house p
+  SELECT 4, '房不漏人'::text, p.grid, 'person'::text, p.person_id, p.name, 'a person without a house'::text FROM ybss.person_without_house p
 ) q;
 COMMENT ON VIEW ybss.coverage_gap IS
 'What is missing at each of the four steps: streets without addresses and roads that only lists know; roads and groups without a door; doors, compounds and buildings without a house; houses without a person and persons without a house. A building''s rooms against its layout: ybss.building_rooms. / 四个“不漏”的缺口清单。';

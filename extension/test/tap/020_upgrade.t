@@ -36,11 +36,13 @@ sub unpacked
 	return $path;
 }
 
-# Definitions without the partitions of months, which depend on the day.
+# Definitions without the partitions of months, which depend on the day, and without the
+# names that NOT NULL has since 18: what table and column were called when it was made.
 sub definitions
 {
 	my ($url) = @_;
-	return join "\n\n", grep { !/_\d{4}_\d\d\b/ } split /\n\n+/, schema_of($url);
+	my $text = schema_of($url) =~ s/ CONSTRAINT \w+_not_null\d*(?= NOT NULL\b)//gr;
+	return join "\n\n", grep { !/_\d{4}_\d\d\b/ } split /\n\n+/, $text;
 }
 
 # What an upgrade must leave as it was: the rows of a table, as a digest.
