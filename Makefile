@@ -1,6 +1,8 @@
 # ybss: everything a user or a developer calls.
 #
 #   make demo         five lists through a throwaway server, a report, a bulletin
+#   make demo-server  a demo that is kept, started again where it does not run;
+#                     demo-stop stops it, demo-remove removes it
 #   make check-quick  the checks of the sources and pg_regress, under a minute
 #   make test         every test, some minutes; make test ONE=name: that one, seconds
 #   make soak         what takes hours: fuzz, attack and torture for long, newer servers, coverage
@@ -10,7 +12,8 @@
 #   make attack       a registry attacked for long, as its users could
 #   make bench        every figure, beside its peer, under 20 minutes
 #   make bench-full   the same at full size
-#   make server/stop  a throwaway server with the extension and a registry
+#   make server/stop  a throwaway server with the extension and a registry;
+#                     KEEP=1 make stop keeps its data for the next make server
 #   make              build only;  sudo make install  as with any extension
 #
 # Targets that start a server first install what is missing (Debian, as root)
@@ -45,7 +48,7 @@ SHLIB_LINK = -licuuc -licui18n -lqrencode -lpng -lcrypto
 override with_llvm = no
 
 .DEFAULT_GOAL := all
-TARGETS = demo coverage attack bench bench-full server stop check-quick soak fuzz test-versions
+TARGETS = demo demo-server demo-stop demo-remove coverage attack bench bench-full server stop check-quick soak fuzz test-versions
 .PHONY: $(TARGETS) test stage reference
 
 $(TARGETS):
@@ -91,7 +94,7 @@ $(UPGRADE_SCRIPTS): extension/ybss--%--$(EXTENSION_VERSION).sql: extension/upgra
 	sh extension/tools/join_parts.sh upgrade $* > $@.tmp && mv $@.tmp $@
 
 # A server tree of links under tmp/server with this build installed into it.
-stage: all
+stage:
 	@bash extension/tools/stage.sh
 else
 all install stage:

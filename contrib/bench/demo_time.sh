@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.."
 # Sum the proportional set sizes, in MB, of the processes of the demo.
 held() {
 	local pid total=0 kb
-	for pid in $(pgrep -f 'tmp/demo-server|contrib/demo/' || true); do
+	for pid in $(pgrep -f 'tmp/demo-run|contrib/demo/' || true); do
 		kb=$(awk '/^Pss:/ { print $2 }' "/proc/$pid/smaps_rollup" 2> /dev/null || echo 0)
 		total=$((total + ${kb:-0}))
 	done

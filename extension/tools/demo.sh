@@ -2,10 +2,11 @@
 # The main job on a throwaway cluster: five offices' lists go in, a district's
 # registers, what is missing and door codes come out. Results stay in tmp/demo.
 #
-# SCALE (default 1) makes a smaller or larger district; KEEP=1 leaves the
-# cluster running and prints its connection string as the last line.
+# SCALE (default 1) makes a smaller or larger district; KEEP=1 keeps the server
+# (tmp/demo-server) and prints its connection string as the last line.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+cd -P "$(dirname "$0")/../.."
+. extension/tools/hold.sh
 scale=${SCALE:-1}
 steps=13 step=0 began=$SECONDS
 cluster=extension/tools/cluster.sh
@@ -18,7 +19,8 @@ say() {
 }
 
 finish() {
-	[ "${KEEP:-}" = 1 ] && [ "${1:-}" = kept ] || bash $cluster discard demo-server
+	trap '' INT TERM HUP
+	bash $cluster discard demo-run
 }
 
 query() {
@@ -36,17 +38,24 @@ room() {
 }
 
 room
+if ! take demo 'make demo'; then
+	echo "ybss: a demo is made here already by $(cat tmp/demo.lock)" >&2
+	exit 1
+fi
+if [ "${KEEP:-}" = 1 ] && [ -e tmp/demo-server ]; then
+	echo "ybss: a demo is kept in tmp/demo-server: make demo-server starts it, make demo-remove makes room for another" >&2
+	exit 1
+fi
 say 'build the extension and a server tree of its own'
 mkdir -p tmp/demo
 make --no-print-directory -s stage > tmp/demo/build.log 2>&1 || { tail -n 20 tmp/demo/build.log >&2; echo 'ybss: the build failed (log: tmp/demo/build.log)' >&2; exit 1; }
 
 say 'start a throwaway server on the loopback interface'
 trap finish EXIT
-trap 'exit 130' INT TERM
-bash $cluster start demo-server
-url=$(bash $cluster url demo-server)
+bash $cluster start demo-run
+url=$(bash $cluster url demo-run)
 query -c 'CREATE DATABASE ybss'
-url=$(bash $cluster url demo-server ybss)
+url=$(bash $cluster url demo-run ybss)
 export PGOPTIONS='-c client_min_messages=warning'
 psql -X -q -v ON_ERROR_STOP=1 "$url" -c 'CREATE EXTENSION ybss CASCADE' -c 'SELECT ybss.create_registry()' -o /dev/null
 # A fixed key instead of a random one: two runs give the same ids and report.
@@ -112,9 +121,10 @@ echo '        tmp/demo/bulletin.html'
 sed 's/^/        /' tmp/demo/doors.txt
 
 if [ "${KEEP:-}" = 1 ]; then
+	bash $cluster keep demo-run demo-server
 	trap - EXIT
-	say 'done; the server goes on: bash extension/tools/cluster.sh discard demo-server'
-	echo "$url"
+	say 'done; make demo-stop and make demo-server stop the server and start it again, make demo-remove removes it'
+	bash $cluster url demo-server ybss
 else
 	say 'done'
 fi

@@ -33,7 +33,7 @@ case "${1:-build}" in
 	build|fuzz) room=200 ;;
 	server|check-quick|attack) room=500 ;;
 	test|coverage|soak) room=1200 ;;
-	demo|bench|bench-full) room=1500 ;;
+	demo|demo-server|bench|bench-full) room=1500 ;;
 esac
 free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
 if [ "$free" -lt "$room" ]; then
@@ -43,8 +43,8 @@ fi
 
 case "${1:-build}" in
 	build) packages=$build ;;
-	stop) packages= ;;
-	server|demo|attack) packages="$build $server" ;;
+	stop|demo-stop|demo-remove) packages= ;;
+	server|demo|demo-server|attack) packages="$build $server" ;;
 	check-quick) packages="$build $server $lint" ;;
 	test|soak) packages="$build $server $test $fuzz" ;;
 	coverage) packages="$build $server $test" ;;

@@ -49,6 +49,9 @@ class Runner:
                 output.write(b'\nended: it took too long\n')
                 end(process)
                 return False
+            except BaseException:  # a signal to the runner
+                end(process)
+                raise
             finally:
                 self.running.discard(process)
 
@@ -147,6 +150,9 @@ def named(names, known):
 
 
 def interrupted(number, _):
+    # A second signal would leave clusters behind.
+    for other in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(other, signal.SIG_IGN)
     raise SystemExit(128 + number)
 
 

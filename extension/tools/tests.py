@@ -158,5 +158,4 @@ def preparation(chosen):
     """What comes before the tests: their packages, a build, a server tree."""
     for purpose in sorted({test.needs for test in chosen}):
         yield Test('packages_' + purpose, 'sh', 'extension/tools/require.sh', purpose)
-    yield Test('build', 'make', '-s', '-j2', 'all')
-    yield Test('stage', 'bash', 'extension/tools/stage.sh')
+    yield Test('build', 'bash', 'extension/tools/stage.sh')

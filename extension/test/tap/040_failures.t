@@ -32,27 +32,4 @@ outcome('bash extension/tools/cluster.sh discard tap_broken');
 isnt($status, 0, 'a disk without room: no');
 like($said, qr/^ybss: .*(no cluster could be made|did not start)/m, 'one sentence says so');
 ok(!-e 'tmp/tap_full', 'no cluster is left');
-
-# A server that is interrupted while it is made.
-SKIP:
-{
-	skip 'a server of make server runs here', 2 if -e 'tmp/live';
-	my $process = fork() // die 'cannot fork';
-	if (!$process)
-	{
-		setpgrp(0, 0);
-		open(STDOUT, '>', '/dev/null');
-		open(STDERR, '>', '/dev/null');
-		exec('bash', 'extension/tools/server.sh') or exit 1;
-	}
-	for (1 .. 200)
-	{
-		last if -e 'tmp/live/data/PG_VERSION';
-		select(undef, undef, undef, 0.05);
-	}
-	kill('TERM', -$process);
-	waitpid($process, 0);
-	isnt($?, 0, 'an interrupted make server: no');
-	ok(!-e 'tmp/live', 'no cluster is left');
-}
 done_testing();

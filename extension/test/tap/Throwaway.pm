@@ -20,7 +20,8 @@ my (%started, %taken);
 our $files = "tmp/files_$test";
 mkdir 'tmp';
 mkdir $files;
-$SIG{$_} = sub { exit 1 } for qw(INT TERM HUP);
+# A second signal would leave clusters behind.
+$SIG{$_} = sub { @SIG{qw(INT TERM HUP)} = ('IGNORE') x 3; exit 1 } for qw(INT TERM HUP);
 $ENV{PGOPTIONS} = '-c client_min_messages=warning';
 delete $ENV{MAKEFLAGS};
 
