@@ -113,3 +113,19 @@ INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, rul
 SELECT 'unit', 'extra_' || n, '项' || n, 'extra', '市监', '地方规定', format('extra_%s <> name AND char_length(extra_%s) < 50', n, (n + 1) % 300), '与名称不同 / another one than the name' FROM generate_series(0, 299) n;
 SELECT count(*) FROM ybss.item WHERE kind = 'unit' AND item LIKE 'extra%';
 DELETE FROM ybss_registry.item WHERE kind = 'unit' AND item LIKE 'extra%';
+-- one that was broken before, by whatever went round the trial, stops no other one
+ALTER TABLE ybss_registry.item DISABLE TRIGGER items_updated;
+UPDATE ybss_registry.item SET rule = 'gone > 1 OR storeys > 1' WHERE kind = 'building' AND item = 'structure';
+UPDATE ybss_registry.item SET required_if = 'storeys >' WHERE kind = 'building' AND item = 'residents';
+UPDATE ybss_registry.item SET formula = 'entrances' WHERE kind = 'building' AND item = 'houses';
+UPDATE ybss_registry.item SET formula = 'houses' WHERE kind = 'building' AND item = 'entrances';
+ALTER TABLE ybss_registry.item ENABLE TRIGGER items_updated;
+UPDATE ybss_registry.item SET rule = 'storeys BETWEEN 1 AND 200' WHERE kind = 'building' AND item = 'storeys';
+UPDATE ybss_registry.item SET formula = 'entrances + 1' WHERE kind = 'building' AND item = 'storeys';
+SELECT try_condition('building', 'storeys > 1');
+SELECT item, rule, formula FROM ybss.item WHERE kind = 'building' AND item IN ('storeys', 'structure') ORDER BY item;
+-- but what itself is broken is not taken again, nor a change that breaks another one
+UPDATE ybss_registry.item SET weight = 2 WHERE kind = 'building' AND item = 'structure';
+UPDATE ybss_registry.item SET formula = 'houses + 1' WHERE kind = 'building' AND item = 'entrances';
+UPDATE ybss_registry.item SET active = false WHERE kind = 'building' AND item = 'chief_name';
+UPDATE ybss_registry.item SET value_type = 'date', rule = NULL WHERE kind = 'building' AND item = 'chief_mobile';

@@ -17,11 +17,11 @@ DECLARE
   v_kind text;
 BEGIN
   PERFORM ybss_registry.clear_work('changed_item');
-  CREATE TEMPORARY TABLE ybss_work_changed_item (kind text, item text) ON COMMIT DROP;
+  CREATE TEMPORARY TABLE ybss_work_changed_item (kind text, item text, reshaped boolean) ON COMMIT DROP;
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pg_temp.ybss_work_changed_item SELECT n.kind, n.item FROM new_rows n;
+    INSERT INTO pg_temp.ybss_work_changed_item SELECT n.kind, n.item, false FROM new_rows n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pg_temp.ybss_work_changed_item SELECT o.kind, o.item FROM old_rows o;
+    INSERT INTO pg_temp.ybss_work_changed_item SELECT o.kind, o.item, true FROM old_rows o;
   ELSE
     IF EXISTS (SELECT FROM new_rows n JOIN old_rows o USING (number) WHERE (n.kind, n.item) <> (o.kind, o.item)) THEN
       RAISE EXCEPTION USING ERRCODE = 'YBV07', MESSAGE = 'an item keeps its name: records have their values under it',
@@ -33,14 +33,17 @@ BEGIN
         DETAIL = '敏感信息项与普通信息项的取值分开存放，不能相互转换。', HINT = 'Add another item and set this one inactive.';
     END IF;
     -- Words may change without a new judgement of a million records.
-    INSERT INTO pg_temp.ybss_work_changed_item SELECT n.kind, n.item FROM new_rows n JOIN old_rows o USING (number)
+    INSERT INTO pg_temp.ybss_work_changed_item SELECT n.kind, n.item,
+      (n.value_type, n.active, n.sensitivity) IS DISTINCT FROM (o.value_type, o.active, o.sensitivity)
+    FROM new_rows n JOIN old_rows o USING (number)
     WHERE (n.value_type, n.code_table, n.weight, n.fresh_for, n.required_if, n.formula, n.rule, n.active, n.sensitivity)
       IS DISTINCT FROM (o.value_type, o.code_table, o.weight, o.fresh_for, o.required_if, o.formula, o.rule, o.active, o.sensitivity);
   END IF;
   DELETE FROM ybss_registry.suspended_rule s USING pg_temp.ybss_work_changed_item c WHERE s.kind = c.kind AND s.item = c.item;
   PERFORM ybss_registry.renew_catalogue(ARRAY(SELECT DISTINCT c.kind FROM pg_temp.ybss_work_changed_item c));
   FOR v_kind IN SELECT DISTINCT c.kind FROM pg_temp.ybss_work_changed_item c LOOP
-    PERFORM ybss.try_items(v_kind, ARRAY(SELECT c.item FROM pg_temp.ybss_work_changed_item c WHERE c.kind = v_kind));
+    PERFORM ybss.try_items(v_kind, ARRAY(SELECT c.item FROM pg_temp.ybss_work_changed_item c WHERE c.kind = v_kind),
+      ARRAY(SELECT c.item FROM pg_temp.ybss_work_changed_item c WHERE c.kind = v_kind AND c.reshaped));
   END LOOP;
   DROP TABLE pg_temp.ybss_work_changed_item;
   RETURN NULL;

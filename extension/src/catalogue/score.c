@@ -9,7 +9,7 @@
 #include "catalog/pg_type_d.h"
 #include "catalogue/score_catalogue.h"
 #include "catalogue/score_run.h"
-#include "catalogue/score_suspend.h"
+#include "catalogue/score_trial.h"
 #include "catalogue/score_try.h"
 #include "catalogue/score_value.h"
 #include "executor/executor.h"
@@ -192,44 +192,41 @@ ybss_score_items(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* Is an item's name in an array? */
-static bool
-is_named(ArrayType *names, const YbssItem *item)
+/* Try what the named items of a kind say on samples; raises what is wrong. */
+static int
+try_named(const char *kind, ArrayType *items)
 {
-	Datum *elements;
-	int count;
+	int32 as_of = (int32) (GetCurrentTransactionStartTimestamp() / USECS_PER_DAY);
+	YbssProgram *program = ybss_program(kind);
+	int tried = 0;
 
-	deconstruct_array(names, TEXTOID, -1, false, TYPALIGN_INT, &elements, NULL, &count);
-	for (int i = 0; i < count; i++)
-		if (strcmp(TextDatumGetCString(elements[i]), item->name) == 0)
-			return true;
-	return false;
+	for (int i = 0; i < program->count; i++)
+	{
+		if (!ybss_is_named(items, program->items[i].name))
+			continue;
+		ybss_try_item(program, &program->items[i], as_of);
+		tried++;
+	}
+	return tried;
 }
 
-/* Try what a kind's items say on samples; raises what is wrong. */
+/* Try items on samples; those that are reshaped break no other one. */
 Datum
 ybss_try_items(PG_FUNCTION_ARGS)
 {
 	char *kind = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	int32 as_of = (int32) (GetCurrentTransactionStartTimestamp() / USECS_PER_DAY);
+	YbssTrial trial = {NULL, PG_GETARG_ARRAYTYPE_P(1),
+					   PG_GETARG_ARRAYTYPE_P(PG_NARGS() > 2 ? 2 : 1)};
 	volatile int tried = 0;
 
-	ybss_refuse_faults = true;
+	ybss_trial_begin(&trial);
 	PG_TRY();
 	{
-		YbssProgram *program = ybss_program(kind);
-
-		for (int i = 0; i < program->count; i++)
-		{
-			if (!is_named(PG_GETARG_ARRAYTYPE_P(1), &program->items[i]))
-				continue;
-			ybss_try_item(program, &program->items[i], as_of);
-			tried++;
-		}
+		tried = try_named(kind, trial.items);
 	}
 	PG_FINALLY();
 	{
-		ybss_refuse_faults = false;
+		ybss_trial_end();
 	}
 	PG_END_TRY();
 	PG_RETURN_INT32(tried);
@@ -242,16 +239,17 @@ ybss_try_condition(PG_FUNCTION_ARGS)
 	char *kind = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	int32 as_of = (int32) (GetCurrentTransactionStartTimestamp() / USECS_PER_DAY);
 	YbssItem condition = {.name = "(condition)"};
+	YbssTrial trial = {&condition, NULL, NULL};
 
 	condition.source[YBSS_RULE] = text_to_cstring(PG_GETARG_TEXT_PP(1));
-	ybss_refuse_faults = true;
+	ybss_trial_begin(&trial);
 	PG_TRY();
 	{
 		ybss_try_item(ybss_program(kind), &condition, as_of);
 	}
 	PG_FINALLY();
 	{
-		ybss_refuse_faults = false;
+		ybss_trial_end();
 	}
 	PG_END_TRY();
 	PG_RETURN_VOID();

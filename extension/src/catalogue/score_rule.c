@@ -49,6 +49,7 @@ resolve_item(ParseState *state, ColumnRef *reference)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_UNKNOWN),
 						errmsg("the catalogue of %s has no item \"%s\"", program->kind,
 							   NameListToString(reference->fields)),
+						err_generic_string(PG_DIAG_COLUMN_NAME, NameListToString(reference->fields)),
 						errdetail("信息项目录中没有这一项，或已停用。"),
 						errhint("SELECT item FROM ybss.item WHERE kind = '%s'; the day of "
 								"scoring is as_of.",
@@ -56,6 +57,7 @@ resolve_item(ParseState *state, ColumnRef *reference)
 	if (found < program->count && program->items[found].sensitive)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_RULE),
 						errmsg("a rule cannot read the sensitive item \"%s\"", strVal(field)),
+						err_generic_string(PG_DIAG_COLUMN_NAME, strVal(field)),
 						errdetail("规则不能读取敏感信息项。"),
 						errhint("Its value lies apart and is checked when it is entered.")));
 	return (Node *) makeVar(1, found + 1, TupleDescAttr(program->layout, found)->atttypid, -1,
@@ -76,6 +78,27 @@ raw_expression(const char *source)
 		select->op != SETOP_NONE || linitial_node(ResTarget, select->targetList)->name)
 		ereport(ERROR, (errcode(ERRCODE_SYNTAX_ERROR), errmsg("it is not one expression")));
 	return linitial_node(ResTarget, select->targetList)->val;
+}
+
+/* Note the names that a text reads. */
+static bool
+note_names(Node *node, List **names)
+{
+	if (node == NULL)
+		return false;
+	if (IsA(node, ColumnRef))
+		*names = lappend(*names, NameListToString(castNode(ColumnRef, node)->fields));
+	return raw_expression_tree_walker(node, note_names, names);
+}
+
+/* Give the names of what a rule reads, as it stands; raises where it is no expression. */
+List *
+ybss_names_in_rule(const char *source)
+{
+	List *names = NIL;
+
+	note_names(raw_expression(source), &names);
+	return names;
 }
 
 /* Turn an expression into the type that its part must give. */
@@ -190,7 +213,34 @@ compile_guarded(YbssProgram *program, YbssItem *item, YbssPart part, Bitmapset *
 	ResourceOwnerDelete(owner);
 }
 
-/* Suspend formulas that refer to one another in a circle, or to such. */
+/* Take away formulas on which no other of a set builds: what stays is in a circle, or between two. */
+static Bitmapset *
+keep_circles(Bitmapset *open, Bitmapset **needs)
+{
+	bool found = true;
+
+	while (found)
+	{
+		found = false;
+		for (int i = bms_next_member(open, -1); i >= 0; i = bms_next_member(open, i))
+		{
+			bool built_on = false;
+
+			for (int j = bms_next_member(open, -1); j >= 0 && !built_on;
+				 j = bms_next_member(open, j))
+				built_on = bms_is_member(i, needs[j]);
+			if (!built_on)
+			{
+				open = bms_del_member(open, i);
+				found = true;
+				break;
+			}
+		}
+	}
+	return open;
+}
+
+/* Suspend formulas that refer to one another in a circle. */
 static void
 suspend_circle(YbssProgram *program, Bitmapset *circle)
 {
@@ -206,21 +256,12 @@ suspend_circle(YbssProgram *program, Bitmapset *circle)
 		ybss_suspend(program, &program->items[i], YBSS_FORMULA, &why);
 }
 
-/*
- * Order formulas so that each comes behind those that it reads.
- *
- * What is left over refers to itself in a circle, or to such a one.
- */
-static void
-order_formulas(YbssProgram *program, Bitmapset **needs)
+/* Put formulas into the order, each behind those that it reads; gives those that wait for one another. */
+static Bitmapset *
+take_formulas(YbssProgram *program, Bitmapset *open, Bitmapset **needs)
 {
-	Bitmapset *open = NULL;
 	bool found = true;
 
-	program->formulas = palloc_array(int, program->count + 1);
-	for (int i = 0; i < program->count; i++)
-		if (program->items[i].part[YBSS_FORMULA])
-			open = bms_add_member(open, i);
 	while (found)
 	{
 		found = false;
@@ -233,7 +274,24 @@ order_formulas(YbssProgram *program, Bitmapset **needs)
 				break;
 			}
 	}
-	suspend_circle(program, open);
+	return open;
+}
+
+/* Order formulas so that each comes behind those that it reads; circles are left out. */
+static void
+order_formulas(YbssProgram *program, Bitmapset **needs)
+{
+	Bitmapset *open = NULL;
+	Bitmapset *circles;
+
+	program->formulas = palloc_array(int, program->count + 1);
+	for (int i = 0; i < program->count; i++)
+		if (program->items[i].part[YBSS_FORMULA])
+			open = bms_add_member(open, i);
+	open = take_formulas(program, open, needs);
+	circles = keep_circles(bms_copy(open), needs);
+	suspend_circle(program, circles);
+	take_formulas(program, bms_del_members(open, circles), needs);
 }
 
 /* Compile what every item says, and find which values are needed for it. */

@@ -6,10 +6,8 @@
 
 #include "catalogue/score_limit.h"
 #include "catalogue/score_note.h"
+#include "catalogue/score_trial.h"
 #include "common/hashfn.h"
-
-/* True while a catalogue is being tried: what fails is refused, not suspended. */
-bool ybss_refuse_faults = false;
 
 /* Refuse a part of an item that was just written. */
 static void
@@ -40,10 +38,12 @@ ybss_suspend(YbssProgram *program, YbssItem *item, YbssPart part, ErrorData *why
 
 	/* To wait for a worker is no part of the evaluation. */
 	ybss_limit_end();
-	if (ybss_refuse_faults)
+	if (ybss_is_trial() && ybss_trial_refuses(item, part, why))
 		refuse(program, item, part, why, slow);
 	item->suspended[part] = true;
 	item->part[part] = NULL;
+	if (ybss_is_trial())
+		return;
 	strlcpy(sqlstate, unpack_sql_state(slow ? ERRCODE_YBSS_ITEM_SLOW : why->sqlerrcode),
 			sizeof sqlstate);
 	/* The message may hold a value of the record: it stays out. */

@@ -9,9 +9,6 @@
 
 #include "catalogue/program.h"
 
-/* True while a catalogue is being tried: what fails is refused, not suspended. */
-extern bool ybss_refuse_faults;
-
 extern void ybss_suspend(YbssProgram *program, YbssItem *item, YbssPart part, ErrorData *why);
 
 #endif /* YBSS_CATALOGUE_SCORE_SUSPEND_H */
