@@ -74,7 +74,8 @@ is_made_by_change(const YbssItem *item, YbssPart part, const ErrorData *why)
 bool
 ybss_trial_refuses(const YbssItem *item, YbssPart part, const ErrorData *why)
 {
-	if (item == trial->condition || (trial->items != NULL && ybss_is_named(trial->items, item->name)))
+	if (item == trial->condition ||
+		(trial->items != NULL && ybss_is_named(trial->items, item->name)))
 		return true;
 	return is_made_by_change(item, part, why);
 }
