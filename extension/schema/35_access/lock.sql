@@ -25,6 +25,11 @@ LANGUAGE c STABLE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_holds_lock'
 COMMENT ON FUNCTION ybss.holds_lock(regclass, bigint) IS
 'Does the statement that runs hold the lock, taken with hold_lock? Stable: a state of the session. / 当前是否占用该锁。';
 
+CREATE FUNCTION ybss.is_locked(subject regclass, key bigint) RETURNS boolean
+LANGUAGE c STABLE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_is_locked';
+COMMENT ON FUNCTION ybss.is_locked(regclass, bigint) IS
+'Does any session hold the lock? Stable: looks at the server''s table of locks. For the registry''s own functions. / 该锁当前是否被占用（内部函数）。';
+
 CREATE FUNCTION ybss.drop_lock(subject regclass, key bigint) RETURNS boolean
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_drop_lock';
 COMMENT ON FUNCTION ybss.drop_lock(regclass, bigint) IS
@@ -35,5 +40,6 @@ REVOKE ALL ON FUNCTION ybss.wait_for_table(regclass) FROM PUBLIC;
 REVOKE ALL ON FUNCTION ybss.try_lock(regclass, bigint, boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION ybss.hold_lock(regclass, bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION ybss.holds_lock(regclass, bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss.is_locked(regclass, bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION ybss.drop_lock(regclass, bigint) FROM PUBLIC;
 

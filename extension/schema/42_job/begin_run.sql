@@ -22,7 +22,7 @@ BEGIN
       HINT = 'Wait for its end, or ask whoever runs it: SELECT ybss.cancel_job(run) of one within your scope.';
   END IF;
   -- Nobody but the holder of the job's lock knows that no other session runs it.
-  UPDATE ybss_registry.job_run r SET state = 'failed', finished_at = clock_timestamp(), message = 'the session ended before the run did'
+  UPDATE ybss_registry.job_run r SET state = 'interrupted', finished_at = clock_timestamp(), message = 'the session ended before the run did'
   WHERE r.job = p_job AND r.state = 'running';
   INSERT INTO ybss_registry.job_run (job, arguments, member_id, actor, node)
   SELECT p_job, p_arguments, ybss.current_member(), a.actor, CASE WHEN ybss.current_member() IS NOT NULL THEN ybss_registry.node_of_scope() END
@@ -71,12 +71,13 @@ CREATE OR REPLACE FUNCTION ybss_registry.end_run(p_run_id bigint, p_state text, 
 LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  UPDATE ybss_registry.job_run r SET state = p_state, message = p_message, finished_at = clock_timestamp()
+  UPDATE ybss_registry.job_run r SET state = p_state, finished_at = clock_timestamp(),
+    message = coalesce(p_message, CASE p_state WHEN 'cancelled' THEN 'by ' || r.cancelled_by || ' (ybss.cancel_job)' END)
   WHERE r.run_id = p_run_id AND r.state = 'running' AND ybss.holds_lock('ybss_registry.job', hashtext(r.job));
   SELECT ybss.drop_lock('ybss_registry.job', hashtext(r.job)) FROM ybss_registry.job_run r WHERE r.run_id = p_run_id;
 $$;
 COMMENT ON FUNCTION ybss_registry.end_run(bigint, text, text) IS
-'Closes the row of the run that this statement runs, with its end and, where it failed, the SQLSTATE, and gives the job back. Volatile: writes runs. Security definer: people read runs and forge none. / 登记作业结束。';
+'Closes the row of the run that this statement runs, with its end and the SQLSTATE where it failed, else who or what ended it, and gives the job back. Volatile: writes runs. Security definer: people read runs and forge none. / 登记作业结束。';
 REVOKE ALL ON FUNCTION ybss_registry.begin_run(text, jsonb), ybss_registry.next_step(bigint), ybss_registry.work_step(bigint), ybss_registry.end_run(bigint, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss_registry.begin_run(text, jsonb), ybss_registry.work_step(bigint),
   ybss_registry.end_run(bigint, text, text) TO ybss_job;

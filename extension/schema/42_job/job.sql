@@ -17,7 +17,7 @@ CREATE TABLE ybss_registry.job_run (
   started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   finished_at timestamptz,
   state text NOT NULL DEFAULT 'running'
-    CHECK (state IN ('running', 'finished', 'cancelled', 'failed')),
+    CHECK (state IN ('running', 'finished', 'cancelled', 'interrupted', 'failed')),
   step text,
   done bigint NOT NULL DEFAULT 0,
   total bigint,
@@ -25,11 +25,13 @@ CREATE TABLE ybss_registry.job_run (
   message text,
   member_id bigint,
   actor text,
-  node ybss.grid_code
+  node ybss.grid_code,
+  cancelled_by text
 );
 COMMENT ON TABLE ybss_registry.job_run IS
-'Runs of jobs with their progress. A run that a crash ended stays "running" until the next run of its job marks it failed and goes on where it stopped. / 作业运行与进度。';
+'Runs of jobs with their progress: finished, cancelled by somebody, interrupted (its session ended, or statement_timeout), failed on an error. A run whose session ended stays "running" here until the next run of its job notes it as interrupted and goes on where it stopped; ybss.job_run shows it at once. / 作业运行与进度。';
 COMMENT ON COLUMN ybss_registry.job_run.member_id IS 'The member who runs it; null for an administrator. / 运行人员编号。';
 COMMENT ON COLUMN ybss_registry.job_run.actor IS 'Who runs it: the member''s label, or the database role. / 运行人。';
+COMMENT ON COLUMN ybss_registry.job_run.cancelled_by IS 'Who asked it to stop by ybss.cancel_job: the member''s label, or the database role. / 请求取消的人。';
 COMMENT ON COLUMN ybss_registry.job_run.node IS
 'The lowest node of the management tree that holds all that the member was granted: who sees it whole sees the run and may cancel it. Null for administrators, who run over everything. / 运行范围所在的管理节点。';

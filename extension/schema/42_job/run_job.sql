@@ -34,8 +34,18 @@ BEGIN
     END;
     COMMIT;
   END LOOP;
-  PERFORM ybss_registry.end_run(v_run_id, CASE WHEN v_state IS NOT NULL THEN 'failed'
-    WHEN v_cancelled AND v_more THEN 'cancelled' ELSE 'finished' END, v_state);
+  IF v_state = '57014' THEN
+    -- The server has one SQLSTATE for two things, and its words depend on the language.
+    IF pg_catalog.clock_timestamp() - pg_catalog.statement_timestamp() >= (SELECT pg_catalog.make_interval(secs => nullif(s.setting::int, 0) / 1000.0)
+        FROM pg_catalog.pg_settings s WHERE s.name = 'statement_timeout') THEN
+      PERFORM ybss_registry.end_run(v_run_id, 'interrupted', 'statement_timeout (57014)');
+    ELSE
+      PERFORM ybss_registry.end_run(v_run_id, 'cancelled', 'by its client or an administrator (57014)');
+    END IF;
+  ELSE
+    PERFORM ybss_registry.end_run(v_run_id, CASE WHEN v_state IS NOT NULL THEN 'failed'
+      WHEN v_cancelled AND v_more THEN 'cancelled' ELSE 'finished' END, v_state);
+  END IF;
   COMMIT;
   IF v_state IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = v_state, MESSAGE = v_message,
@@ -45,6 +55,6 @@ BEGIN
 END
 $$;
 COMMENT ON PROCEDURE ybss.run_job(text, jsonb) IS
-'Runs a job of ybss.job with arguments, one step after the other, committing after each; its run is a row of ybss.job_run. Raises YBJ03 inside of a transaction block or function, YBS20 where nobody acts, YBJ01 for an unknown job, YBJ02 while another session runs it, whatever a step raises after noting the run as failed, YBR01 or YBR02 where the registry is missing or of another version. Commits, so it cannot be a security definer; its steps are. / 运行作业，过程中分批提交。';
+'Runs a job of ybss.job with arguments, one step after the other, committing after each; its run is a row of ybss.job_run. Raises YBJ03 inside of a transaction block or function, YBS20 where nobody acts, YBJ01 for an unknown job, YBJ02 while another session runs it, whatever a step raises after noting the run as failed, 57014 after noting it as cancelled or, by statement_timeout, interrupted, YBR01 or YBR02 where the registry is missing or of another version. Commits, so it cannot be a security definer; its steps are. / 运行作业，过程中分批提交。';
 REVOKE ALL ON PROCEDURE ybss.run_job(text, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON PROCEDURE ybss.run_job(text, jsonb) TO ybss_job;

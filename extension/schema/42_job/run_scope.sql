@@ -33,7 +33,7 @@ CREATE OR REPLACE FUNCTION ybss.cancel_job(run_id bigint) RETURNS boolean
 LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  UPDATE ybss_registry.job_run r SET cancel_requested = true
+  UPDATE ybss_registry.job_run r SET cancel_requested = true, cancelled_by = (SELECT a.actor FROM ybss_registry.acting() a)
   WHERE r.run_id = cancel_job.run_id AND r.state = 'running' AND ybss_registry.sees_run(r.node, r.member_id, r.started_by)
   RETURNING true
 $$;
@@ -42,14 +42,26 @@ COMMENT ON FUNCTION ybss.cancel_job(bigint) IS
 REVOKE ALL ON FUNCTION ybss.cancel_job(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.cancel_job(bigint) TO ybss_job;
 
+CREATE OR REPLACE FUNCTION ybss_registry.state_of_run(p_state text, p_job text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  -- A standby has the rows and not the locks of its primary.
+  SELECT CASE WHEN p_state <> 'running' OR pg_catalog.pg_is_in_recovery() OR ybss.is_locked('ybss_registry.job', hashtext(p_job)) THEN p_state ELSE 'interrupted' END
+$$;
+COMMENT ON FUNCTION ybss_registry.state_of_run(text, text) IS
+'The state of a run as it is: one that is noted as running, while nobody holds its job, was interrupted. Stable: looks at the locks of the moment. Security definer: locks are asked by the registry''s owner. / 作业运行的实际状态。';
+REVOKE ALL ON FUNCTION ybss_registry.state_of_run(text, text) FROM PUBLIC;
+
 -- Runs are read through the view alone, which asks for each whether its reader may.
 SELECT ybss.protect_table('ybss_registry.job_run', '{}', '{}');
 CREATE OR REPLACE VIEW ybss.job_run WITH (security_barrier) AS
-SELECT r.run_id, r.job, r.arguments, r.started_by, r.started_at, r.finished_at, r.state, r.step, r.done, r.total, r.message, r.actor, r.node,
+SELECT r.run_id, r.job, r.arguments, r.started_by, r.started_at, r.finished_at,
+  ybss_registry.state_of_run(r.state, r.job) AS state, r.step, r.done, r.total, r.message, r.actor, r.node,
   r.node::text AS node_text
 FROM ybss_registry.job_run r
 WHERE ybss_registry.sees_run(r.node, r.member_id, r.started_by) OR pg_catalog.pg_has_role(ybss.acting_role(), 'ybss_auditor', 'member');
 COMMENT ON VIEW ybss.job_run IS
-'Runs of jobs and how far they are: one''s own and those within one''s scope; all for auditors and administrators. / 本人及权限范围内的作业运行情况。';
-GRANT EXECUTE ON FUNCTION ybss_registry.sees_run(ybss.grid_code, bigint, text) TO ybss_operator, ybss_auditor, ybss_job;
+'Runs of jobs and how far they are: running, finished, cancelled, interrupted (its session ended, or statement_timeout) or failed (message: the SQLSTATE); one''s own and those within one''s scope; all for auditors and administrators. / 本人及权限范围内的作业运行情况：运行中、完成、取消、中断、失败。';
+GRANT EXECUTE ON FUNCTION ybss_registry.sees_run(ybss.grid_code, bigint, text), ybss_registry.state_of_run(text, text) TO ybss_operator, ybss_auditor, ybss_job;
 GRANT SELECT ON ybss.job_run TO ybss_operator, ybss_auditor, ybss_job;

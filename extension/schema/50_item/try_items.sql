@@ -8,7 +8,8 @@ CREATE FUNCTION ybss.try_items(kind text, items text[], reshaped text[]) RETURNS
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_try_items';
 COMMENT ON FUNCTION ybss.try_items(text, text[], text[]) IS
 'The same, where only the named items are reshaped, for others that read them: gone, of another type, or sensitive. What others say is refused (YBV02, YBV03) where it reads one of those and no longer compiles; an item that was broken before stops no trial. Without the third argument all that are tried count as reshaped. Volatile: takes time on purpose. / 同上；仅所列信息项的变化会影响其他信息项，早已出错的其他信息项不影响试运行。';
-REVOKE ALL ON FUNCTION ybss.try_items(text, text[]), ybss.try_items(text, text[], text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss.try_items(text, text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss.try_items(text, text[], text[]) FROM PUBLIC;
 
 CREATE FUNCTION ybss.try_condition(kind text, condition text) RETURNS void
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_try_condition';

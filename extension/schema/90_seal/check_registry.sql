@@ -31,6 +31,9 @@ BEGIN
   SELECT 'plans', u.target, NULL::bigint, u.what, u.chinese FROM ybss.unguarded_plans() u;
   RETURN QUERY
   SELECT 'search_path', l.target, NULL::bigint, l.what, l.chinese FROM ybss.lost_search_path() l;
+  RETURN QUERY
+  SELECT 'list_copy', c.file_name, c.large_object::bigint, 'a copy of a whole list stays in the database as a large object: SELECT lo_unlink(id)',
+    '清单的完整副本仍以大对象留在库中：请执行 lo_unlink(编号)。' FROM ybss.list_copies() c;
 END
 $$;
 COMMENT ON FUNCTION ybss.check_registry() IS

@@ -14,6 +14,7 @@
 #include "catalogue/score_allowed.h"
 #include "catalogue/score_limit.h"
 #include "catalogue/score_suspend.h"
+#include "catalogue/score_text.h"
 #include "executor/executor.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
@@ -24,7 +25,6 @@
 #include "parser/parse_collate.h"
 #include "parser/parse_expr.h"
 #include "parser/parse_node.h"
-#include "parser/parser.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/memutils.h"
@@ -46,14 +46,15 @@ resolve_item(ParseState *state, ColumnRef *reference)
 			found = ybss_find_item(program, strVal(field), strlen(strVal(field)));
 	}
 	if (found < 0)
-		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_UNKNOWN),
-						errmsg("the catalogue of %s has no item \"%s\"", program->kind,
-							   NameListToString(reference->fields)),
-						err_generic_string(PG_DIAG_COLUMN_NAME, NameListToString(reference->fields)),
-						errdetail("信息项目录中没有这一项，或已停用。"),
-						errhint("SELECT item FROM ybss.item WHERE kind = '%s'; the day of "
-								"scoring is as_of.",
-								program->kind)));
+		ereport(ERROR,
+				(errcode(ERRCODE_YBSS_ITEM_UNKNOWN),
+				 errmsg("the catalogue of %s has no item \"%s\"", program->kind,
+						NameListToString(reference->fields)),
+				 err_generic_string(PG_DIAG_COLUMN_NAME, NameListToString(reference->fields)),
+				 errdetail("信息项目录中没有这一项，或已停用。"),
+				 errhint("SELECT item FROM ybss.item WHERE kind = '%s'; the day of "
+						 "scoring is as_of.",
+						 program->kind)));
 	if (found < program->count && program->items[found].sensitive)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_RULE),
 						errmsg("a rule cannot read the sensitive item \"%s\"", strVal(field)),
@@ -62,43 +63,6 @@ resolve_item(ParseState *state, ColumnRef *reference)
 						errhint("Its value lies apart and is checked when it is entered.")));
 	return (Node *) makeVar(1, found + 1, TupleDescAttr(program->layout, found)->atttypid, -1,
 							TupleDescAttr(program->layout, found)->attcollation, 0);
-}
-
-/* Give the one expression that a text is. */
-static Node *
-raw_expression(const char *source)
-{
-	List *parsed = raw_parser(source, RAW_PARSE_PLPGSQL_EXPR);
-	SelectStmt *select = castNode(SelectStmt, linitial_node(RawStmt, parsed)->stmt);
-
-	if (list_length(parsed) != 1 || list_length(select->targetList) != 1 || select->fromClause ||
-		select->whereClause || select->distinctClause || select->groupClause ||
-		select->havingClause || select->windowClause || select->sortClause || select->limitOffset ||
-		select->limitCount || select->lockingClause || select->withClause ||
-		select->op != SETOP_NONE || linitial_node(ResTarget, select->targetList)->name)
-		ereport(ERROR, (errcode(ERRCODE_SYNTAX_ERROR), errmsg("it is not one expression")));
-	return linitial_node(ResTarget, select->targetList)->val;
-}
-
-/* Note the names that a text reads. */
-static bool
-note_names(Node *node, List **names)
-{
-	if (node == NULL)
-		return false;
-	if (IsA(node, ColumnRef))
-		*names = lappend(*names, NameListToString(castNode(ColumnRef, node)->fields));
-	return raw_expression_tree_walker(node, note_names, names);
-}
-
-/* Give the names of what a rule reads, as it stands; raises where it is no expression. */
-List *
-ybss_names_in_rule(const char *source)
-{
-	List *names = NIL;
-
-	note_names(raw_expression(source), &names);
-	return names;
 }
 
 /* Turn an expression into the type that its part must give. */
@@ -140,7 +104,7 @@ plan_rule(YbssProgram *program, const YbssItem *item, YbssPart part, Bitmapset *
 	state->p_pre_columnref_hook = resolve_item;
 	state->p_ref_hook_state = program;
 	expression =
-		transformExpr(state, raw_expression(item->source[part]), EXPR_KIND_CHECK_CONSTRAINT);
+		transformExpr(state, ybss_raw_expression(item->source[part]), EXPR_KIND_CHECK_CONSTRAINT);
 	expression = coerce(state, expression, item, part);
 	assign_expr_collations(state, expression);
 	ybss_check_allowed(expression);
@@ -213,7 +177,8 @@ compile_guarded(YbssProgram *program, YbssItem *item, YbssPart part, Bitmapset *
 	ResourceOwnerDelete(owner);
 }
 
-/* Take away formulas on which no other of a set builds: what stays is in a circle, or between two. */
+/* Take away formulas on which no other of a set builds: what stays is in a circle, or between two.
+ */
 static Bitmapset *
 keep_circles(Bitmapset *open, Bitmapset **needs)
 {
@@ -256,7 +221,8 @@ suspend_circle(YbssProgram *program, Bitmapset *circle)
 		ybss_suspend(program, &program->items[i], YBSS_FORMULA, &why);
 }
 
-/* Put formulas into the order, each behind those that it reads; gives those that wait for one another. */
+/* Put formulas into the order, each behind those that it reads; gives those that wait for one
+ * another. */
 static Bitmapset *
 take_formulas(YbssProgram *program, Bitmapset *open, Bitmapset **needs)
 {

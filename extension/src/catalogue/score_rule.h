@@ -10,7 +10,6 @@
 #include "catalogue/program.h"
 #include "nodes/bitmapset.h"
 
-extern List *ybss_names_in_rule(const char *source);
 extern void ybss_compile_items(YbssProgram *program);
 extern ExprState *ybss_compile_rule(YbssProgram *program, const YbssItem *item, YbssPart part,
 									Bitmapset **needs);

@@ -12,7 +12,7 @@
 
 #include "catalog/pg_type_d.h"
 #include "catalogue/score_load.h"
-#include "catalogue/score_rule.h"
+#include "catalogue/score_text.h"
 #include "utils/builtins.h"
 
 static const YbssTrial *trial = NULL;

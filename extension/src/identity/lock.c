@@ -59,7 +59,8 @@ find_held(const LOCKTAG *tag)
 	return -1;
 }
 
-/* Give held locks back where no statement goes on behind this commit; an error does it by itself. */
+/* Give held locks back where no statement goes on behind this commit; an error does it by itself.
+ */
 static void
 end_transaction(XactEvent event, void *argument)
 {
@@ -75,11 +76,10 @@ end_transaction(XactEvent event, void *argument)
 void
 ybss_lock_start(void)
 {
-	DefineCustomIntVariable("ybss.lock_patience",
-							"How long a statement waits for the registry's own locks.",
-							"Address tree, scoring, periods of the same person or house.",
-							&patience, 30000, LEAST_PATIENCE, INT_MAX, PGC_USERSET,
-							GUC_UNIT_MS | GUC_NOT_IN_SAMPLE, NULL, NULL, NULL);
+	DefineCustomIntVariable(
+		"ybss.lock_patience", "How long a statement waits for the registry's own locks.",
+		"Address tree, scoring, periods of the same person or house.", &patience, 30000,
+		LEAST_PATIENCE, INT_MAX, PGC_USERSET, GUC_UNIT_MS | GUC_NOT_IN_SAMPLE, NULL, NULL, NULL);
 	RegisterXactCallback(end_transaction, NULL);
 }
 
@@ -177,7 +177,8 @@ raise_waited(const LOCKTAG *tag, int waited)
 	char *when = since != 0 ? pstrdup(timestamptz_to_str(since)) : pstrdup("—");
 
 	ereport(ERROR, (errcode(ERRCODE_YBSS_WAITED),
-					errmsg("\"%s\" is held by %s, and waiting has an end", get_rel_name(tag->locktag_field2), holder),
+					errmsg("\"%s\" is held by %s, and waiting has an end",
+						   get_rel_name(tag->locktag_field2), holder),
 					errdetail("已等待 %d 毫秒，%s 自 %s 起占用。", waited, holder, when),
 					errhint("Try again when that transaction has ended; ybss.lock_patience says "
 							"how long a statement waits.")));
@@ -226,7 +227,8 @@ ybss_wait_for(Oid subject, int64 key, bool alone)
 static void
 rest(void)
 {
-	(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH, REST, PG_WAIT_EXTENSION);
+	(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH, REST,
+					 PG_WAIT_EXTENSION);
 	ResetLatch(MyLatch);
 	CHECK_FOR_INTERRUPTS();
 }
@@ -328,6 +330,25 @@ ybss_holds_lock(PG_FUNCTION_ARGS)
 	LOCKTAG tag = name_lock(PG_GETARG_OID(0), PG_GETARG_INT64(1));
 
 	PG_RETURN_BOOL(find_held(&tag) >= 0);
+}
+
+PG_FUNCTION_INFO_V1(ybss_is_locked);
+
+/* Does any session hold the lock? */
+Datum
+ybss_is_locked(PG_FUNCTION_ARGS)
+{
+	LOCKTAG tag;
+	LockData *locks;
+	bool found = false;
+
+	require_owner();
+	tag = name_lock(PG_GETARG_OID(0), PG_GETARG_INT64(1));
+	locks = GetLockStatusData();
+	for (int i = 0; i < locks->nelements && !found; i++)
+		found = memcmp(&locks->locks[i].locktag, &tag, sizeof(LOCKTAG)) == 0 &&
+				locks->locks[i].holdMask != 0;
+	PG_RETURN_BOOL(found);
 }
 
 PG_FUNCTION_INFO_V1(ybss_drop_lock);

@@ -91,13 +91,13 @@ for my $place (@places)
 	kill_server('tap');
 	waitpid($process, 0);
 	start_again('tap');
-	is($asleep . sql($storm, 'SELECT state FROM ybss.job_run ORDER BY run_id DESC LIMIT 1'), '1running',
+	is($asleep . sql($storm, 'SELECT state FROM ybss.job_run ORDER BY run_id DESC LIMIT 1'), '1interrupted',
 		"killed at: $place");
 }
 sql($storm, 'TRUNCATE public.pause');
 sql($storm, "CALL ybss.run_job('intake')");
 is(sql($storm, "SELECT string_agg(state, ' ' ORDER BY run_id) FROM ybss_registry.job_run"),
-	'failed ' x @places . 'finished', 'what was killed is marked, the last run finished');
+	'interrupted ' x @places . 'finished', 'what was killed is marked, the last run finished');
 is(sql($storm, "SELECT count(*) FROM ybss_registry.intake_file WHERE step <> 'linked'"), 0, 'every list is through');
 is(told($storm, $_), told($calm, $_), "the same $_") for sort keys %told;
 done_testing();
