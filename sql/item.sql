@@ -115,12 +115,12 @@ SELECT count(*) FROM ybss.item WHERE kind = 'unit' AND item LIKE 'extra%';
 DELETE FROM ybss_registry.item WHERE kind = 'unit' AND item LIKE 'extra%';
 -- one that was broken before, by whatever went round the trial, stops no other one
 ALTER TABLE ybss_registry.item DISABLE TRIGGER items_updated;
-UPDATE ybss_registry.item SET rule = 'gone > 1 OR storeys > 1' WHERE kind = 'building' AND item = 'structure';
-UPDATE ybss_registry.item SET required_if = 'storeys >' WHERE kind = 'building' AND item = 'residents';
+UPDATE ybss_registry.item SET rule = 'gone > 1 OR storeys > 1', rule_words = '不止一层 / more than one storey' WHERE kind = 'building' AND item = 'structure';
+UPDATE ybss_registry.item SET required_if = 'storeys >', required_words = '有层数的 / with storeys' WHERE kind = 'building' AND item = 'residents';
 UPDATE ybss_registry.item SET formula = 'entrances' WHERE kind = 'building' AND item = 'houses';
 UPDATE ybss_registry.item SET formula = 'houses' WHERE kind = 'building' AND item = 'entrances';
 ALTER TABLE ybss_registry.item ENABLE TRIGGER items_updated;
-UPDATE ybss_registry.item SET rule = 'storeys BETWEEN 1 AND 200' WHERE kind = 'building' AND item = 'storeys';
+UPDATE ybss_registry.item SET rule = 'storeys BETWEEN 1 AND 200', rule_words = '不高于二百层 / at most two hundred floors' WHERE kind = 'building' AND item = 'storeys';
 UPDATE ybss_registry.item SET formula = 'entrances + 1' WHERE kind = 'building' AND item = 'storeys';
 SELECT try_condition('building', 'storeys > 1');
 SELECT item, rule, formula FROM ybss.item WHERE kind = 'building' AND item IN ('storeys', 'structure') ORDER BY item;
