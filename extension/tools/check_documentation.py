@@ -111,18 +111,31 @@ def check_blocks():
     return faults
 
 
+def commands(path):
+    """What a page tells its reader to type into a shell, by the line."""
+    shell = [line.partition(' #')[0] for block in page.blocks(path) if block.language == 'sh' for line in block.code.splitlines()]
+    return re.findall(r'`([^`\n]+)`', read(path)) + shell
+
+
 def check_commands():
-    """Targets of make that the pages name are there."""
-    targets = set(re.findall(r'^([a-z][\w-]*)(?=[^=\n]*:(?!=))', read('Makefile'), re.M))
-    for group in re.findall(r'^TARGETS = (.*)$|^\.PHONY: (.*)$', read('Makefile'), re.M):
-        targets.update(' '.join(group).split())
+    """Targets of make, what may be said to them, and scripts that the pages name are there."""
+    makefile = read('Makefile')
+    targets = set(' '.join(re.findall(r'^TARGETS = (.*)$|^\.PHONY: (.*)$', makefile, re.M)[0]).split())
+    targets.update(re.findall(r'^([a-z][\w-]*)(?:(?: [\w -]*)?:(?!=))', makefile, re.M))
+    targets.update(('install', 'clean'))                                    # of the server's own rules
+    scripts = makefile + ''.join(read(path) for path in glob.glob('extension/tools/*.sh') + glob.glob('extension/tools/*.py')
+                                 + glob.glob('contrib/*/*.py') + glob.glob('contrib/*/*.sh'))
     faults = []
     for path in page.paths() + glob.glob('contrib/*/README.md'):
-        spans = re.findall(r'`([^`\n]+)`', read(path)) + [line for block in page.blocks(path) if block.language == 'sh'
-                                                         for line in block.code.splitlines()]
-        for target in {t for span in spans for t in re.findall(r'(?:^|&& |\s)make ((?!DESTDIR)[a-z][\w-]*)(?![\w=])', span)}:
-            if target not in targets | {'install', 'clean', 'gcc'}:
-                faults.append(f'{path}: there is no make {target}')
+        for command in commands(path):
+            named = re.findall(r'(?:^|&& |sudo |[A-Z]=\S+ )make((?: +[\w./-]+(?:=\S*)?)*)', command)
+            words = [word for group in named for word in group.split()]
+            faults += [f'{path}: there is no make {word}' for word in words if re.fullmatch('[a-z][a-z-]*', word) and word not in targets]
+            variables = re.findall(r'\b([A-Z]{3,})=', command) if named else []
+            faults += [f'{path}: nothing asks for {name} ({command})' for name in variables if not re.search(rf'\b{name}\b', scripts)
+                       and name not in ('DESTDIR', 'PG_CONFIG')]
+            faults += [f'{path}: there is no {script}' for script in re.findall(r'(?:bash|sh|python3|perl) ([\w./-]+/[\w.-]+)', command)
+                       if not os.path.exists(script) and not os.path.exists(os.path.join(os.path.dirname(path), script))]
     return faults
 
 

@@ -136,6 +136,7 @@ def all_tests():
     qr_read = Asking('qr_read', 'bash', 'extension/test/qr_read.sh')
     qr_read.needs = 'test'
     known = [
+        Asking('page_runner', PYTHON, 'extension/test/page_runner.py'),
         Program('attack', 'bash', 'extension/tools/attack.sh', 'quick'),
         *map(Tap, names('extension/test/tap/*.t')),
         *map(Fuzz, names('extension/test/fuzz/fuzz_*.c')),
