@@ -26,13 +26,13 @@ BEGIN
       ('required_if', NEW.required_if, NEW.required_words, CASE WHEN NOT v_inserts THEN OLD.required_if END, CASE WHEN NOT v_inserts THEN OLD.required_words END),
       ('rule', NEW.rule, NEW.rule_words, CASE WHEN NOT v_inserts THEN OLD.rule END, CASE WHEN NOT v_inserts THEN OLD.rule_words END)
     ) v(part, condition, words, was, was_words)
-    WHERE lower(v.condition) NOT IN ('true', 'false') AND (v.condition, v.words) IS DISTINCT FROM (v.was, v.was_words)
+    WHERE pg_catalog.lower(v.condition) NOT IN ('true', 'false') AND (v.condition, v.words) IS DISTINCT FROM (v.was, v.was_words)
   LOOP
     IF v_part.words IS NULL OR NOT ybss_registry.is_in_words(v_part.words)
       OR (v_part.condition IS DISTINCT FROM v_part.was AND v_part.words IS NOT DISTINCT FROM v_part.was_words) THEN
-      RAISE EXCEPTION USING ERRCODE = 'YBV16', MESSAGE = format('%s of item "%s" of %s is not said in words', v_part.part, NEW.item, NEW.kind),
+      RAISE EXCEPTION USING ERRCODE = 'YBV16', MESSAGE = pg_catalog.format('%s of item "%s" of %s is not said in words', v_part.part, NEW.item, NEW.kind),
         DETAIL = '必采条件和校验规则须附文字说明，条件改了，说明也要改；工作人员看到的是说明。',
-        HINT = format('Set %s with it, Chinese / English, without operators and column names: 出租房屋须填 / houses that are let have it.',
+        HINT = pg_catalog.format('Set %s with it, Chinese / English, without operators and column names: 出租房屋须填 / houses that are let have it.',
           CASE v_part.part WHEN 'rule' THEN 'rule_words' ELSE 'required_words' END);
     END IF;
   END LOOP;
