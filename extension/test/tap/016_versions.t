@@ -47,5 +47,5 @@ is(versions('sid'), "ybss: another make test-versions is under way in $machine/c
 close $lock;
 
 my $makefile = run_or_die('make', '-n', 'test-versions');
-like($makefile, qr{require\.sh test-versions\n.*test-versions\.sh\z}, 'make knows it');
+like($makefile, qr{require\.sh test-versions\n.*\btools/test-versions\.sh\z}s, 'make knows it');
 done_testing;
