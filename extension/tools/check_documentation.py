@@ -122,7 +122,7 @@ def check_commands():
     makefile = read('Makefile')
     targets = set(' '.join(re.findall(r'^TARGETS = (.*)$|^\.PHONY: (.*)$', makefile, re.M)[0]).split())
     targets.update(re.findall(r'^([a-z][\w-]*)(?:(?: [\w -]*)?:(?!=))', makefile, re.M))
-    targets.update(('install', 'clean'))                                    # of the server's own rules
+    targets.update(('install', 'uninstall', 'clean'))                               # of the server's own rules
     scripts = makefile + ''.join(read(path) for path in glob.glob('extension/tools/*.sh') + glob.glob('extension/tools/*.py')
                                  + glob.glob('contrib/*/*.py') + glob.glob('contrib/*/*.sh'))
     faults = []
