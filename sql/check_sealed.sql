@@ -51,7 +51,7 @@ INSERT INTO planted VALUES
   (1, $$GRANT ybss_operator TO ybss_reader$$),
   (1, $$GRANT SELECT ON person TO regress_sealed_app$$),
   (1, $$GRANT SELECT (citizen_id) ON person TO ybss_reader$$),
-  (1, $$GRANT EXECUTE ON FUNCTION ybss.issue_ticket TO PUBLIC$$),
+  (1, $$GRANT EXECUTE ON FUNCTION ybss.issue_ticket TO PUBLIC$$), (1, $$GRANT EXECUTE ON FUNCTION ybss.member_of TO PUBLIC$$),
   (1, $$GRANT EXECUTE ON FUNCTION ybss.protect_table(regclass, name[], name[]) TO regress_sealed_app$$),
   (1, $$GRANT USAGE ON SEQUENCE change_number TO regress_sealed_app$$),
   (1, $$GRANT CREATE ON SCHEMA ybss TO regress_sealed_app$$),
@@ -90,7 +90,7 @@ INSERT INTO own VALUES
   ($$CREATE SCHEMA own; CREATE VIEW own.people AS SELECT * FROM ybss.person; GRANT USAGE ON SCHEMA own TO PUBLIC; GRANT SELECT ON own.people TO PUBLIC; CREATE FUNCTION own.f() RETURNS int LANGUAGE sql AS 'SELECT 1'$$),
   ($$CREATE TABLE ybss_registry.own (district int4, own_id bigint, grid ybss.grid_code NOT NULL, PRIMARY KEY (district, own_id)); SELECT ybss_registry.version_table('ybss_registry.own'); SELECT ybss.protect_table('ybss_registry.own')$$),
   ($$GRANT SELECT ON ybss.person TO regress_sealed_app; GRANT USAGE ON SCHEMA ybss TO regress_sealed_app; GRANT EXECUTE ON FUNCTION ybss.find_address TO regress_sealed_app; GRANT ybss_reader TO regress_sealed_app$$),
-  ($$GRANT EXECUTE ON FUNCTION ybss.issue_ticket TO regress_sealed_app$$),
+  ($$GRANT EXECUTE ON FUNCTION ybss.issue_ticket TO regress_sealed_app$$), ($$GRANT EXECUTE ON FUNCTION ybss.member_of TO regress_sealed_app$$),
   ($$SELECT ybss.extend_history(15), ybss.extend_access_log(15)$$),
   ($$SET LOCAL datestyle = 'German'; SET LOCAL timezone = 'America/New_York'; SET LOCAL search_path = public; SET LOCAL intervalstyle = 'iso_8601'; SET LOCAL quote_all_identifiers = on$$),
   ($$INSERT INTO ybss_registry.item (kind, item, value_type, office, basis, english, chinese) SELECT kind, 'own_item', value_type, office, basis, 'own', '自有' FROM ybss_registry.item WHERE kind = 'person' AND value_type = 'text' LIMIT 1$$);

@@ -178,3 +178,25 @@ SET ROLE regress_pool;
 SELECT count(*) FROM ybss.flock;
 RESET ROLE;
 SELECT count(*) FROM ybss_registry.ticket_use WHERE member_id BETWEEN 9000 AND 9099;
+-- the sign-on service finds a member by account, and learns nothing else of anybody
+CREATE ROLE regress_sign_on LOGIN;
+GRANT USAGE ON SCHEMA ybss TO regress_sign_on;
+GRANT EXECUTE ON FUNCTION ybss.member_of(text), ybss.issue_ticket(bigint, name, interval) TO regress_sign_on;
+UPDATE ybss_registry.member SET account = 'li.na' WHERE member_id = 9002;
+UPDATE ybss_registry.member SET account = 'gone', valid_from = '2000-01-01', valid_until = now() - interval '1 day' WHERE member_id = 9001;
+UPDATE ybss_registry.member SET account = 'ended', active = false WHERE member_id = 9003;
+SET ROLE regress_sign_on;
+SELECT ybss.member_of('li.na'), ybss.member_of('LI.NA'), ybss.member_of('gone'), ybss.member_of('ended'), ybss.member_of(NULL);
+SELECT ybss.issue_ticket(ybss.member_of('li.na'), 'regress_pooler') AS ticket \gset
+SELECT ybss.issue_ticket(ybss.member_of('nobody'), 'regress_pooler');
+SELECT label FROM ybss_registry.member;
+SELECT count(*) FROM ybss.person;
+SET ROLE regress_pooler;
+SELECT ybss.member_of('li.na');
+BEGIN;
+SELECT set_config('ybss.ticket', :'ticket', true) \g /dev/null
+SELECT member_id, label FROM ybss.whoami();
+COMMIT;
+RESET ROLE;
+DROP OWNED BY regress_sign_on;
+DROP ROLE regress_sign_on;

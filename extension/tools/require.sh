@@ -23,7 +23,10 @@ fi
 build="gcc make postgresql-server-dev-$major libicu-dev libqrencode-dev libpng-dev libssl-dev libkrb5-dev python3-minimal"
 server="postgresql-$major postgresql-$major-postgis-3 python3"
 lint="postgresql-$major-plpgsql-check"
-test="perl $lint libxml2-utils zbar-tools librsvg2-bin"
+# Drivers with which 090_clients.t runs the programs of doc/example/clients; the last two take much room.
+drivers="python3-psycopg2 python3-psycopg odbc-postgresql odbcinst python3-pyodbc"
+clients="default-jdk-headless libpostgresql-jdbc-java nodejs npm"
+test="perl $lint libxml2-utils zbar-tools librsvg2-bin $drivers"
 fuzz="clang libclang-rt-dev llvm"
 bench="nodejs npm"
 
@@ -32,7 +35,7 @@ room=0
 case "${1:-build}" in
 	build|fuzz) room=200 ;;
 	server|check-quick|attack) room=500 ;;
-	test|coverage|soak) room=1200 ;;
+	test|coverage|soak|clients) room=1200 ;;
 	demo|demo-server|bench|bench-full) room=1500 ;;
 esac
 free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
@@ -50,6 +53,7 @@ case "${1:-build}" in
 	coverage) packages="$build $server $test" ;;
 	fuzz) packages="$build $fuzz" ;;
 	bench|bench-full) packages="$build $server $bench" ;;
+	clients) packages="$build $server $test $clients" ;;
 	test-versions) packages="debootstrap" ;;
 	*) echo "require.sh: unknown purpose $1" >&2; exit 2 ;;
 esac

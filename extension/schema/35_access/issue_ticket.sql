@@ -34,6 +34,17 @@ COMMENT ON FUNCTION ybss.issue_ticket(bigint, name, interval) IS
 'A signed ticket with which a member acts on a shared connection of the role presented_by. For a role in session pooling it is a login ticket (once, up to 12 hours); for one in transaction pooling a transaction ticket (SET LOCAL ybss.ticket, many times, up to 10 minutes). Whoever may call this can act as anybody: grant EXECUTE to the sign-on service alone. Raises YBS07 for a role, a time or a member that does not fit, YBS06 without a key. Volatile: signs with the time. Security definer: reads the key. / 签发票据，仅授予统一登录服务。';
 REVOKE ALL ON FUNCTION ybss.issue_ticket(bigint, name, interval) FROM PUBLIC;
 
+CREATE OR REPLACE FUNCTION ybss.member_of(account text) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT m.member_id FROM ybss_registry.member m WHERE m.account = member_of.account AND m.active
+    AND m.valid_from <= statement_timestamp() AND (m.valid_until IS NULL OR m.valid_until > statement_timestamp())
+$$;
+COMMENT ON FUNCTION ybss.member_of(text) IS
+'Id of the active member with this account (ybss_registry.member.account), as the sign-on service knows it; null for nobody and for one whose time is over. For the sign-on service, beside issue_ticket: it learns the id and nothing else of the member. Stable: follows members. Security definer: the service has no right to the table. / 按统一登录账号查操作人员编号，仅授予统一登录服务。';
+REVOKE ALL ON FUNCTION ybss.member_of(text) FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION ybss.renew_ticket_key(keep_old_for interval DEFAULT '12 hours') RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp

@@ -9,7 +9,8 @@ CREATE TABLE ybss_registry.member (
   active boolean NOT NULL DEFAULT true,
   valid_from timestamptz NOT NULL DEFAULT now(),
   valid_until timestamptz CHECK (valid_until > valid_from),
-  may_explain boolean NOT NULL DEFAULT false
+  may_explain boolean NOT NULL DEFAULT false,
+  account text UNIQUE CHECK (char_length(account) BETWEEN 1 AND 200)
 );
 COMMENT ON TABLE ybss_registry.member IS
 'People and services that act in the registry. / 操作人员。';
@@ -24,6 +25,8 @@ COMMENT ON COLUMN ybss_registry.member.active IS 'False ends every right at once
 COMMENT ON COLUMN ybss_registry.member.valid_until IS 'Not included; null means no end. / 截止时间（不含）。';
 COMMENT ON COLUMN ybss_registry.member.may_explain IS
 'Whether EXPLAIN over the registry is shown to the member: it tells of rows and values of all districts. / 是否可查看执行计划（会透露全部区县的数据）。';
+COMMENT ON COLUMN ybss_registry.member.account IS
+'What the sign-on service calls the member, for ybss.member_of(); null for one who never comes by it. / 统一登录服务中的账号。';
 
 CREATE TABLE ybss_registry.scope_grant (
   member_id bigint NOT NULL REFERENCES ybss_registry.member ON DELETE CASCADE,

@@ -44,12 +44,13 @@ GRANT EXECUTE ON FUNCTION ybss_registry.areas_of(@postgis@.geometry), ybss_regis
 
 CREATE OR REPLACE VIEW ybss.grid_outline WITH (security_barrier) AS
 SELECT g.code AS grid, g.level, g.name, g.code::text AS grid_text, ybss.grid_parent(g.code)::text AS parent_text, p.name AS parent_name,
-  (CASE WHEN g.shape IS NOT NULL THEN ybss_registry.areas_of(g.shape)
-    WHEN o.code IS NOT NULL AND NOT EXISTS (SELECT FROM ybss_registry.outline_queue q WHERE q.district = g.district AND q.code OPERATOR(ybss.=) g.code) THEN o.outline
-    WHEN g.level < 4 THEN ybss_registry.outline_of(g.code) END)::@postgis@.geometry(MultiPolygon, 4490) AS outline
+  l.outline::@postgis@.geometry(MultiPolygon, 4490) AS outline, @postgis@.st_astext(l.outline) AS outline_text
 FROM ybss_registry.grid g
 LEFT JOIN ybss_registry.grid p ON p.district = g.district AND p.code OPERATOR(ybss.=) ybss.grid_parent(g.code)
-LEFT JOIN ybss_registry.outline o ON o.district = g.district AND o.code OPERATOR(ybss.=) g.code;
+LEFT JOIN ybss_registry.outline o ON o.district = g.district AND o.code OPERATOR(ybss.=) g.code
+CROSS JOIN LATERAL (SELECT CASE WHEN g.shape IS NOT NULL THEN ybss_registry.areas_of(g.shape)
+  WHEN o.code IS NOT NULL AND NOT EXISTS (SELECT FROM ybss_registry.outline_queue q WHERE q.district = g.district AND q.code OPERATOR(ybss.=) g.code) THEN o.outline
+  WHEN g.level < 4 THEN ybss_registry.outline_of(g.code) END AS outline) l;
 COMMENT ON VIEW ybss.grid_outline IS
 'The map layer: outlines of districts (level 1), towns (2), communities (3) and grids (4) in CGCS2000 (EPSG:4490), key grid_text. A node without an outline of its own (grid.shape) has that of what is drawn below it, joined by job outline, or now where that has not run since. / 地图图层：区、镇街、社区、网格边界，未单独绘制的由下级合并得出。';
 GRANT SELECT ON ybss.grid_outline TO ybss_reader, ybss_operator;

@@ -25,8 +25,8 @@ AS $$
     WHEN 'grant' THEN EXISTS (SELECT FROM ybss_registry.manifest m WHERE m.kind IN ('table', 'view', 'function', 'sequence', 'schema', 'column')
         AND m.object = regexp_replace(split_part(p_now.object, ' ', 2), CASE m.kind WHEN 'table' THEN '^ybss_registry\.' WHEN 'column' THEN '^ybss_registry\.' ELSE '^$' END, '')
         OR m.kind = 'function' AND p_now.object LIKE 'function ' || m.object || ' %')
-      -- What readers or operators may do through ybss a role of the district may be granted too; the sign-on service needs issue_ticket.
-      AND NOT (p_now.object !~ ' (PUBLIC|ybss_\w+)$' AND p_now.value = 'granted' AND (p_now.object LIKE 'function ybss.issue\_ticket(%' OR p_now.object ~ '^(function|view|schema) ybss\M'
+      -- What readers or operators may do through ybss a role of the district may be granted too; the sign-on service needs issue_ticket and member_of.
+      AND NOT (p_now.object !~ ' (PUBLIC|ybss_\w+)$' AND p_now.value = 'granted' AND (p_now.object ~ '^function ybss.(issue_ticket|member_of)\(' OR p_now.object ~ '^(function|view|schema) ybss\M'
         AND EXISTS (SELECT FROM ybss_registry.manifest m WHERE m.kind = 'grant' AND m.object ~ ' (PUBLIC|ybss_(reader|operator|auditor|sensitive|job))$'
           AND regexp_replace(m.object, ' \S+$', '') = regexp_replace(p_now.object, ' \S+$', ''))))
     ELSE false END
