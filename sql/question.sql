@@ -56,7 +56,7 @@ SELECT b->'away' AS away, b->>'class' AS class, booklet(302)->'guardians' AS gua
 SELECT dossier(1), booklet(1), dossier(NULL), booklet(NULL);
 SELECT w.* FROM ybss_registry.person p, where_lives(p.citizen_id) w WHERE p.person_id IN (302, 306) ORDER BY 1, since, house_id DESC;
 SELECT count(*) FROM where_lives(NULL);
-SELECT person_id, way, registered_in, lives_at, destination FROM separated_person ORDER BY 1;
+SELECT person_id, way, chinese, registered_in, lives_at, destination FROM separated_person ORDER BY 1;
 SELECT household_id, number, address, members, elsewhere, away, unknown FROM empty_household ORDER BY 1;
 SELECT person_id, homes, house_ids FROM person_with_several_homes;
 SELECT house_id, living_households, registered_households, persons FROM house_of_several_households ORDER BY 1;
@@ -78,7 +78,7 @@ SELECT count(*) AS without_house, array_agg(person_id ORDER BY person_id) FILTER
 ALTER TABLE ybss_registry.unit DISABLE TRIGGER USER;
 UPDATE ybss_registry.unit SET recorded_at = '2026-01-01' WHERE unit_id = 402;
 ALTER TABLE ybss_registry.unit ENABLE TRIGGER USER;
-SELECT name, no_code_reason, state FROM unlicensed_unit ORDER BY unit_id;
+SELECT name, no_code_reason, state, chinese FROM unlicensed_unit ORDER BY unit_id;
 -- an office knew of it before the register did
 UPDATE ybss_registry.unit SET stated = stated || jsonb_build_object('no_code_reason', to_char(current_date - 60, 'YYYY-MM-DD') || ' 市监') WHERE unit_id = 403;
 SELECT name, state, current_date - known_since AS days FROM unlicensed_unit WHERE unit_id = 403;
@@ -87,7 +87,7 @@ SELECT person_id, nationality, days_over FROM overdue_visitor;
 UPDATE ybss_registry.person p SET items = p.items || jsonb_build_object('permit_kind', '01', 'permit_expires', v.day)
 FROM (VALUES (331, (current_date - 20)::text), (342, (current_date - 20)::text), (332, (current_date + 20)::text), (333, 'soon')) v(id, day) WHERE p.person_id = v.id;
 SELECT person_id, permit_kind, days_over FROM overdue_permit;
-SELECT step, name, kind, what, count(*), min(place) AS place FROM coverage_gap GROUP BY 1, 2, 3, 4 ORDER BY 1, 3, 4;
+SELECT step, name, kind, what, chinese, count(*), min(place) AS place FROM coverage_gap GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4;
 SELECT * FROM coverage('520371109002');
 -- the sums are those of the lists, slowly and plainly
 SELECT (SELECT count(*) FROM ybss_registry.house h WHERE h.house_id NOT IN (SELECT house_id FROM ybss_registry.residence WHERE valid @> current_date)

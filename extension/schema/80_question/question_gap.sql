@@ -1,7 +1,10 @@
 -- 街不漏巷、巷不漏院、院不漏房、房不漏人: what is missing at each of the four steps.
 
 CREATE OR REPLACE VIEW ybss.coverage_gap WITH (security_barrier) AS
-SELECT q.step, q.name, q.grid, q.kind, q.record_id, q.place, q.what, q.grid::text AS grid_text
+SELECT q.step, q.name, q.grid, q.kind, q.record_id, q.place, q.what, q.grid::text AS grid_text,
+  CASE WHEN q.kind = 'street' THEN '已命名的街路巷没有地址' WHEN q.kind = 'intake' THEN '只有清单提到的街路巷' WHEN q.kind = 'house' THEN '房屋没有居住人、承租人和单位'
+    WHEN q.kind = 'person' THEN '人员没有现住房屋' WHEN q.step = 2 THEN '街路巷或村民组没有门牌、小区' WHEN q.what = 'an address without a house' THEN '地址没有房屋'
+    ELSE '小区或楼栋没有房间' END AS chinese
 FROM (
   -- (each constant has its type, so that servers since 17 dump what they read)
   SELECT 1 AS step, '街不漏巷'::text AS name, s.grid, 'street'::text AS kind, s.street_id AS record_id, s.name AS place, 'a named street without an address'::text AS what

@@ -4,7 +4,8 @@
 CREATE OR REPLACE VIEW ybss.separated_person WITH (security_barrier) AS
 SELECT c.person_id, c.grid, ybss.shown('person', 'name', p.name) AS name, CASE c.class WHEN '寄住' THEN 'within' ELSE 'away' END AS way,
   ybss.address_text(ybss.address_truncate(c.registered, 'community')) AS registered_in, c.house_id, c.residence::text AS lives_at, d.destination,
-  c.grid::text AS grid_text
+  c.grid::text AS grid_text,
+  CASE c.class WHEN '寄住' THEN '住在区内另一处' ELSE '住在区外' END AS chinese
 FROM ybss_registry.person_class c
 JOIN ybss_registry.person p ON p.district = c.district AND p.person_id = c.person_id
 LEFT JOIN ybss_registry.departure d ON d.district = c.district AND d.departure_id = c.departure_id
@@ -72,7 +73,8 @@ COMMENT ON VIEW ybss.overdue_permit IS
 CREATE OR REPLACE VIEW ybss.unlicensed_unit WITH (security_barrier) AS
 SELECT u.unit_id, u.grid, u.name, a.address::text AS address, u.no_code_reason, n.chinese AS reason, k.known_since,
   CASE WHEN n.unlicensed THEN 'unlicensed' WHEN u.no_code_reason = '02' THEN 'overdue' ELSE 'to check' END AS state,
-  u.grid::text AS grid_text
+  u.grid::text AS grid_text,
+  CASE WHEN n.unlicensed THEN '无证' WHEN u.no_code_reason = '02' THEN '办证超期' ELSE '原因待核对' END AS chinese
 FROM ybss_registry.unit u
 JOIN ybss_registry.no_code_reason n ON n.code = u.no_code_reason
 JOIN ybss_registry.address a ON a.district = u.district AND a.address_id = u.address_id
