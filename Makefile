@@ -83,6 +83,11 @@ ifeq ($(shell command -v $(firstword $(CC)) 2>/dev/null),)
 compiler:
 	@sh extension/tools/require.sh build
 $(OBJS): | compiler
+else
+# A compiler that is older than the server's may not know all of the server's warnings.
+WARNINGS := $(filter -W%,$(CFLAGS))
+override CFLAGS := $(filter-out $(shell $(CC) $(WARNINGS) -fsyntax-only -x c /dev/null 2> /dev/null || \
+	for warning in $(WARNINGS); do $(CC) $$warning -fsyntax-only -x c /dev/null 2> /dev/null || echo $$warning; done),$(CFLAGS))
 endif
 
 extension/ybss--$(EXTENSION_VERSION).sql: extension/ybss.control extension/schema/manifest \
