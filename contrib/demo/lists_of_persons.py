@@ -163,7 +163,7 @@ def declaration(rng, people, units, scale):
     jobs = [u for u in units if u.code and u.status in ("存续", "在业")]
     drafts = []
     for person in first:
-        if person.employer is None and 18 <= person.age() < 63 and rng.random() < 0.3:
+        if person.employer is None and 18 <= days.age(person.born(), days.later(days.TODAY, -5)) < 63 and rng.random() < 0.3:
             person.employer = rng.choice(jobs)
         drafts += statements(rng, person)
     drafts.sort(key=lambda d: (d[0], d[1].id))

@@ -100,7 +100,8 @@ class People:
     # Families
 
     def settle(self, dwellings):
-        rng, target = self.rng, int(PERSONS * self.scale)
+        # Those who come by the bed are among them.
+        rng, target = self.rng, int((PERSONS - 9 * comings.STRANGERS) * self.scale)
         order = list(dwellings)
         rng.shuffle(order)
         made = 0

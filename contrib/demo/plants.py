@@ -42,7 +42,8 @@ def left_behind(rng, people):
             continue
         kins = {m.kin for m in household.members}
         for one in household.members:
-            if one.kin in ("41", "42") and not kins & {"21", "22", "31", "32"} and one.age() < 17:
+            alone = one.kin in ("41", "42") and not kins & {"21", "22", "31", "32"}
+            if one.age() < 17 and (alone or one.kin[0] in "23" and rng.random() < 0.15):
                 one.left_behind = "儿童"
             elif one.age() >= 62 and kins <= {"02", "11", "12"} and rng.random() < 0.8:
                 one.left_behind = "老人"
@@ -51,7 +52,8 @@ def left_behind(rng, people):
 def guardians(rng, people):
     """Grandparents answer for children left behind; parents for others; grown-up children for the old."""
     wards = [p for p in people.all if p.left_behind == "儿童"]
-    minors = [p for p in people.all if p.household and p.house and 0 < p.age() < 17 and p.kin in ("21", "22", "31", "32")]
+    minors = [p for p in people.all if p.household and p.house and 0 < p.age() < 17 and not p.left_behind
+              and p.kin in ("21", "22", "31", "32")]
     wards += rng.sample(minors, min(len(minors), some(people, GUARDED)))
     for ward in wards:
         for one in ward.household.members:
