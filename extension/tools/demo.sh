@@ -108,7 +108,7 @@ say 'the report'
 query -f $demo/report.sql -o tmp/demo/report.txt
 cat tmp/demo/report.txt
 
-say 'the three questions, and row security at work'
+say 'every question, and row security at work'
 query -f $demo/questions.sql
 query -f $demo/access.sql
 

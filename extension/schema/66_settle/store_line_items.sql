@@ -10,7 +10,10 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT DISTINCT ON (l.district, r.id, i.item) l.district, r.id, i.item, i.number, i.office, s.office,
     coalesce(l.said_on, l.received_at::date), c.attname IS NOT NULL,
-    CASE WHEN c.attname IS NULL THEN ybss_registry.item_json(x.value, i.value_type, i.code_table) ELSE 'true' END, i.fresh_for,
+    -- Texts and codes are most of what lists say: read here, without a call for each.
+    CASE WHEN c.attname IS NOT NULL THEN 'true' WHEN v.code IS NOT NULL THEN to_jsonb(v.code)
+      WHEN i.value_type = 'text' AND char_length(x.value) <= 1000 THEN to_jsonb(x.value)
+      ELSE ybss_registry.item_json(x.value, i.value_type, i.code_table) END, i.fresh_for,
     l.received_at, l.line, x.field
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.intake_file f USING (file_id)
@@ -24,6 +27,7 @@ AS $$
       WHEN 'person address' THEN 'residence' WHEN 'person tenure' THEN 'dwelling' WHEN 'person relation' THEN 'relation_to_head'
       WHEN 'person employer' THEN 'workplace' WHEN 'house house_use' THEN 'use_code' WHEN 'house name' THEN 'owner'
       WHEN 'unit unit_name' THEN 'name' WHEN 'unit address' THEN 'premises' ELSE x.field END
+  LEFT JOIN ybss_registry.code_value v ON v.code_table = i.code_table AND v.code = x.value
   LEFT JOIN pg_attribute c ON c.attrelid = to_regclass('ybss_registry.' || p_kind || '_record') AND c.attname = i.item AND NOT c.attisdropped
   WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND r.id IS NOT NULL
     AND (i.sensitivity < 3 OR c.attname IS NOT NULL) AND (i.item NOT IN ('residence', 'premises') OR l.address_id IS NOT NULL)
