@@ -11,8 +11,8 @@ AS $$
   SELECT DISTINCT ON (l.district, r.id, i.item) l.district, r.id, i.item, i.number, i.office, s.office,
     coalesce(l.said_on, l.received_at::date), c.attname IS NOT NULL,
     -- Texts and codes are most of what lists say: read here, without a call for each.
-    CASE WHEN c.attname IS NOT NULL THEN 'true' WHEN v.code IS NOT NULL THEN to_jsonb(v.code)
-      WHEN i.value_type = 'text' AND char_length(x.value) <= 1000 THEN to_jsonb(x.value)
+    CASE WHEN c.attname IS NOT NULL THEN 'true' WHEN v.code IS NOT NULL THEN pg_catalog.to_jsonb(v.code)
+      WHEN i.value_type = 'text' AND char_length(x.value) <= 1000 THEN pg_catalog.to_jsonb(x.value)
       ELSE ybss_registry.item_json(x.value, i.value_type, i.code_table) END, i.fresh_for,
     l.received_at, l.line, x.field
   FROM ybss_registry.intake_line l
