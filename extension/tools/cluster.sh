@@ -180,8 +180,8 @@ make_template() {
 ready() {
 	local name=$1 directory="$PWD/tmp/$1"
 	shift
-	(flock 8; make_template) 8> tmp/template.lock || exit 1
 	until_whole "$name"
+	(flock 8; make_template) 8> tmp/template.lock || exit 1
 	stop "$name"
 	[ -d "$directory/data" ] || make_folder "$name"
 	cat tmp/template/password > "$directory/password"

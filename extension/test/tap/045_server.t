@@ -7,13 +7,15 @@ use Throwaway;
 
 # Run a command of bash in a group of its own; gives its process.
 my %begun;
-END { my $status = $?; kill('TERM', -$_) && waitpid($_, 0) for keys %begun; $? = $status }
+my $test = $$;
+END { my $status = $?; kill('TERM', -$_) && waitpid($_, 0) for $$ == $test ? keys %begun : (); $? = $status }
 sub begin
 {
 	my ($log, $command) = @_;
 	my $process = fork() // die 'cannot fork';
 	$begun{$process} = 1;
 	return $process if $process;
+	@SIG{qw(INT TERM HUP)} = ('DEFAULT') x 3;
 	setpgrp(0, 0);
 	open(STDIN, '<', '/dev/null');
 	open(STDOUT, '>', "$files/$log");
@@ -35,7 +37,7 @@ sub left
 	my @left = grep { -e } $folder;
 	for my $process (grep { $_ != $$ } map { m{(\d+)} } glob('/proc/[0-9]*'))
 	{
-		my $line = join ' ', do { local (@ARGV, $/) = "/proc/$process/cmdline"; -r $ARGV[0] ? split /\0/, (<> // '') : () };
+		my $line = join ' ', do { local (@ARGV, $/) = "/proc/$process/cmdline"; no warnings; split /\0/, <> // '' };
 		my $place = readlink("/proc/$process/cwd") // '';
 		push @left, "$process: $line" if $line =~ m{\Q$folder\E/} || index($place, "$folder/") == 0;
 	}
