@@ -24,7 +24,7 @@ build="gcc make postgresql-server-dev-$major libicu-dev libqrencode-dev libpng-d
 server="postgresql-$major postgresql-$major-postgis-3 python3"
 lint="postgresql-$major-plpgsql-check"
 # Drivers with which 090_clients.t runs the programs of doc/example/clients; the last two take much room.
-drivers="python3-psycopg2 python3-psycopg odbc-postgresql odbcinst python3-pyodbc"
+drivers="python3-psycopg2 python3-psycopg odbc-postgresql python3-pyodbc"
 clients="default-jdk-headless libpostgresql-jdbc-java nodejs npm"
 test="perl $lint libxml2-utils zbar-tools librsvg2-bin $drivers"
 fuzz="clang libclang-rt-dev llvm"
