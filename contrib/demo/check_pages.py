@@ -5,19 +5,23 @@ Usage: check_pages.py [FOLDER]   keeps the pages in FOLDER, else in a temporary 
 The lists' folder is not needed: a small world is generated for its grids.
 """
 
-import csv
 import html.parser
 import json
 import os
-import random
+import re
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+sys.dont_write_bytecode = True
+
+from sample_bulletin import sample
+from small_cells import HIDDEN, folded, hidden
+
 VOID = {"meta", "br", "link", "img", "hr"}
-LEFT_OPEN = {"td", "th"}
 
 
 class Balance(html.parser.HTMLParser):
@@ -29,55 +33,78 @@ class Balance(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.outside += [v for k, v in attrs if k in ("src", "href") and v and not v.startswith("#")]
-        if tag not in VOID | LEFT_OPEN:
+        if tag not in VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attrs):
         pass
 
     def handle_endtag(self, tag):
-        if tag in VOID | LEFT_OPEN:
+        if tag in VOID:
             return
         if not self.open or self.open.pop() != tag:
             self.wrong.append(tag)
 
 
-def sample(folder):
-    """Make the bulletin's input from a small world's grids and invented scores."""
-    rng = random.Random(1)
-    lists = os.path.join(folder, "lists")
-    subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), "--output", lists, "--scale", "0.1"],
-                   check=True, stdout=subprocess.DEVNULL)
-    with open(os.path.join(lists, "grids.csv"), encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    towns = {r["code"]: r["name"] for r in rows if r["level"] == "town"}
-    grids = [{"code": r["code"], "name": r["name"], "wkt": r["wkt"], "town": towns[r["code"][:9]],
-              "completeness": round(rng.uniform(62, 99), 2), "persons": rng.randint(100, 2000),
-              "houses": rng.randint(100, 600)} for r in rows if r["level"] == "grid"]
-    grids[7]["completeness"] = None
-    worst = sorted((g for g in grids if g["completeness"] is not None), key=lambda g: g["completeness"])[:10]
-    return {
-        "title": "新蒲新区一标三实数据质量通报 <样例>", "made_at": "2026-11-23 12:00",
-        "totals": {"streets": 61, "compounds": 96, "buildings": 334, "houses": 25876, "persons": 64712,
-                   "units": 1620, "lines": 154292, "review": 4210},
-        "towns": [{"code": c, "name": n, "persons": rng.randint(3000, 20000), "houses": rng.randint(1500, 8000),
-                   "units": rng.randint(60, 500), "completeness": rng.uniform(70, 97),
-                   "accuracy": rng.uniform(80, 99), "freshness": rng.uniform(50, 90)} for c, n in towns.items()],
-        "grids": grids,
-        "lists": [{"office": o, "list": f, "lines": 10000, "taken": 8600, "merged": 1000, "review": 400,
-                   "reasons": [{"reason": "地址无法落位", "lines": 300}, {"reason": "公民身份号码位数不对", "lines": 100}]}
-                  for o, f in (("公安", "police_person.csv"), ("住建", "housing.csv"), ("市监", "market_unit.csv"),
-                               ("卫健", "health_person.csv"), ("自主申报", "declaration.csv"))],
-        "worst": [dict(g, missing="联系电话、登记日期") for g in worst],
-        "measures": [{"name": "地址落位", "lines": 154292, "precision": 99.1, "recall": 96.4}]}
+def luminance(colour):
+    """Give a colour's relative luminance (WCAG 2.1)."""
+    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
+    parts = [int(digits[i:i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def check_style(style):
+    """Words stand out from what is behind them, by day and by night; nothing is wider than a phone."""
+    schemes = [dict(re.findall(r"--(\w+):(#[0-9a-f]{3,6})", root)) for root in re.findall(r":root\{([^}]*)\}", style)]
+    assert len(schemes) == 2, "a light and a dark scheme"
+    for scheme in schemes:
+        for ink in ("ink", "soft"):
+            for paper in ("paper", "card"):
+                light, dark = sorted((luminance(scheme[ink]), luminance(scheme[paper])), reverse=True)
+                assert (light + 0.05) / (dark + 0.05) >= 4.5, "%s on %s cannot be read" % (scheme[ink], scheme[paper])
+    wide = [w for w in re.findall(r"(?<!-)\bwidth:(\d+)px", style) if int(w) > 328]
+    assert not wide, "wider than a phone: %s" % wide
+
+
+def check_parts(text):
+    """What a reader who does not see the page needs, and that words are words."""
+    assert '<html lang="zh-CN">' in text and 'name="viewport"' in text
+    assert all(re.search(r'scope="(col|row)"', th) for th in re.findall(r"<th\b[^>]*>", text)), "a heading without a scope"
+    assert all('data-label="' in td for td in re.findall(r"<td\b[^>]*>", text)), "a cell that does not say its column"
+    assert all(re.match(r'<svg[^>]*role="img"[^>]*><title', svg) for svg in re.findall(r"<svg.*?/title>", text, re.S)), "a picture without a title"
+    plain = re.sub(r"<style.*?</style>|<[^>]*>", "", text, flags=re.S)
+    codes = re.findall(r"[a-z]+_[a-z_]+|[a-z]+\.csv", plain)
+    assert not codes, "the page calls things by code names: %s" % codes
+    assert plain.count("摘要") == 1 and len(re.search(r'class="summary">(.*?)</section>', text, re.S)[1].split("<p>")) == 4, "three sentences"
+
+
+def check_small_cells(text, data):
+    assert hidden([3, 900, 40]) == {0, 2}, "one small number alone is the sum less the others"
+    assert hidden([3, 3, 40]) == {0, 1} and hidden([1, 1, 40]) == {0, 1, 2} and hidden([0, 7]) == set()
+    assert folded([("a", 50), ("b", 9), ("c", 3)], 5) == ([("a", 50)], 12), "a small rest takes another along"
+    assert folded([("a", 50), ("b", 9)], 5) == ([("a", 50), ("b", 9)], 0) and folded([("a", 3)], 5) == ([], 3)
+    assert "一户有两名户主" not in text and "其他原因 9" in text, "a rare reason is shown"
+    away = re.search(r'data-label="住在区外" class="n"><span>([^<]*)', text)[1]
+    assert away == HIDDEN and "不足 5 人" in text, "three persons are shown"
+    assert data["grids"][8]["name"] + "：没有数据或不足 5 人" in text, "a grid of two persons is coloured"
+
+
+def make(folder, data):
+    source, page = os.path.join(folder, "bulletin.json"), os.path.join(folder, "bulletin.html")
+    with open(source, "w", encoding="utf-8") as file:
+        json.dump(data, file, ensure_ascii=False)
+    done = subprocess.run([sys.executable, os.path.join(HERE, "bulletin.py"), "--input", source, "--output", page], check=False,
+                          stderr=subprocess.PIPE, encoding="utf-8")
+    return page, done
 
 
 def check_bulletin(folder):
-    source, page = os.path.join(folder, "bulletin.json"), os.path.join(folder, "bulletin.html")
     data = sample(folder)
-    with open(source, "w", encoding="utf-8") as file:
-        json.dump(data, file, ensure_ascii=False)
-    subprocess.run([sys.executable, os.path.join(HERE, "bulletin.py"), "--input", source, "--output", page], check=True)
+    wrong = dict(data, totals=dict(data["totals"], persons=data["totals"]["persons"] + 1))
+    assert "do not add up: persons" in make(folder, wrong)[1].stderr, "figures that do not add up are printed"
+    page, done = make(folder, data)
+    assert done.returncode == 0, done.stderr
     with open(page, encoding="utf-8") as file:
         text = file.read()
     balance = Balance()
@@ -85,9 +112,12 @@ def check_bulletin(folder):
     assert not balance.open and not balance.wrong, "tags do not close: %s %s" % (balance.open, balance.wrong)
     assert not balance.outside and "<script" not in text and "url(" not in text, "something comes from outside"
     assert "<样例>" not in text and "&lt;样例&gt;" in text, "text is not escaped"
-    shown = text.count('stroke-width="0.6"><title>')
-    assert shown == len(data["grids"]), "%d of %d grids on the map" % (shown, len(data["grids"]))
-    print("ok     bulletin: %d grids, %d bytes, nothing from outside" % (shown, len(text.encode())))
+    drawn = text.count('<path class="grid"')
+    assert drawn == len(data["grids"]), "%d of %d grids on the map" % (drawn, len(data["grids"]))
+    check_style(re.search(r"<style>(.*?)</style>", text, re.S)[1])
+    check_parts(text)
+    check_small_cells(text, data)
+    print("ok     bulletin: %d grids, %d bytes, nothing from outside" % (drawn, len(text.encode())))
 
 
 def check_doors(folder):
@@ -104,6 +134,8 @@ def check_doors(folder):
                            "--heading", "幸福城小区3栋门牌二维码"], check=True, capture_output=True, text=True)
     names = done.stdout.split()
     assert len(names) == 2, "17 doors at 12 a sheet are two sheets"
+    sheets = [ElementTree.parse(n).getroot() for n in names]
+    assert all(s.get("lang") == "zh-CN" and s[0].tag.endswith("title") and "max-width" in s[1].text for s in sheets), "a sheet without title, or wider than a phone"
     ids = [e.get("id") for n in names for e in ElementTree.parse(n).iter() if e.get("id")]
     assert len(ids) == len(set(ids)) == 17, "ids meet"
     print("ok     door sheet: %d doors on %d sheets" % (len(doors), len(names)))

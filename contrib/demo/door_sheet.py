@@ -102,7 +102,10 @@ def door(sheet, item, index, x, y, width, height):
 def sheet_of(items, first, columns, rows, heading, page, pages):
     """Give one A4 sheet."""
     sheet = ElementTree.Element(tag("svg"), {
-        "width": "%dmm" % WIDTH, "height": "%dmm" % HEIGHT, "viewBox": "0 0 %d %d" % (WIDTH, HEIGHT)})
+        "width": "%dmm" % WIDTH, "height": "%dmm" % HEIGHT, "viewBox": "0 0 %d %d" % (WIDTH, HEIGHT), "lang": "zh-CN", "role": "img"})
+    ElementTree.SubElement(sheet, tag("title")).text = heading or "门牌二维码"
+    # As large as the paper in print; on a phone the whole sheet is seen, to be drawn larger.
+    ElementTree.SubElement(sheet, tag("style")).text = "@media screen{:root{max-width:100%;height:auto}}"
     ElementTree.SubElement(sheet, tag("rect"), {"width": str(WIDTH), "height": str(HEIGHT), "fill": "#fff"})
     top = MARGIN
     if heading:

@@ -4,10 +4,12 @@ import html
 import math
 import re
 
-# Okabe and Ito's colours and a sequential blue-green scale: both can be told
-# apart by colour-blind readers, and the scale also when printed in grey.
-SERIES = {"completeness": "#0072b2", "accuracy": "#e69f00", "freshness": "#009e73"}
-SCALE = ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494")
+# Okabe and Ito's colours for the bars; for the map one scale in which the worst is the
+# darkest. Both can be told apart by colour-blind readers, the scale also in grey.
+SERIES = {"completeness": "#0072b2", "accuracy": "#b36b00", "freshness": "#009e73"}
+SCALE = ("#993404", "#d95f0e", "#fe9929", "#fed98e", "#ffffd4")
+# Fixed bounds: the same colour means the same in every bulletin and every town.
+BOUNDS = (0, 60, 70, 80, 90)
 NO_VALUE = "#d9d9d9"
 
 
@@ -16,14 +18,14 @@ def text_of(value):
 
 
 def number(value):
-    """Write a count with thousands separators, anything else as it is."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return text_of("—" if value is None else value)
+    """Write a count with thousands separators, a score with one decimal."""
+    if value is None:
+        return "—"
     return format(value, ",d") if isinstance(value, int) else format(value, ",.1f")
 
 
-def percent(value):
-    return "—" if value is None else "%.1f%%" % value
+def share(part, whole):
+    return "—" if not whole else "%.1f%%" % (100 * part / whole)
 
 
 def rings_of(wkt):
@@ -34,31 +36,23 @@ def rings_of(wkt):
     return rings
 
 
-def breaks_of(values, classes=len(SCALE)):
-    """Give the lower bounds of classes that hold about equally many values."""
-    ordered = sorted(values)
-    if not ordered:
-        return [0.0]
-    bounds = [math.floor(ordered[i * len(ordered) // classes] * 10) / 10 for i in range(classes)]
-    return sorted(set(bounds))
+def class_of(value):
+    """Give the number of the class of a score."""
+    return max(0, sum(1 for b in BOUNDS if value >= b) - 1)
 
 
-def class_of(value, bounds):
-    """Give the number of the class, counted from the first bound."""
-    return max(0, sum(1 for b in bounds if value >= b) - 1)
-
-
-def colour_of(value, bounds):
-    if value is None:
-        return NO_VALUE
-    step = (len(SCALE) - 1) / max(1, len(bounds) - 1)
-    return SCALE[round(class_of(value, bounds) * step)]
+def class_name(number_of_class):
+    if number_of_class == 0:
+        return "低于 %d 分" % BOUNDS[1]
+    if number_of_class + 1 == len(BOUNDS):
+        return "%d 分及以上" % BOUNDS[-1]
+    return "%d 至 %d 分" % BOUNDS[number_of_class:number_of_class + 2]
 
 
 class Frame:
     """Project longitude and latitude into a drawing of the given width."""
 
-    def __init__(self, rings, width, margin=6):
+    def __init__(self, rings, width, margin=4):
         xs = [x for ring in rings for x, _ in ring] or [0, 1]
         ys = [y for ring in rings for _, y in ring] or [0, 1]
         self.west, self.north = min(xs), max(ys)
@@ -89,10 +83,22 @@ def centre_of(rings):
     return x / (3 * total), y / (3 * total)
 
 
-def borders_of(groups):
-    """Give the edges that only one ring of a group has: the outlines of the groups."""
-    lines = []
-    for rings in groups:
-        edges = {edge for ring in rings for edge in zip(ring, ring[1:])}
-        lines += sorted(e for e in edges if (e[1], e[0]) not in edges)
-    return lines
+def table(caption, columns, rows, total=None, cards=False):
+    """Give a table. On a phone it scrolls inside its frame and the first column stays, or
+    (cards: words beside numbers) its rows become cards, whose cells say their column.
+
+    columns: (label, is a number); rows: lists of HTML, the first names the row.
+    """
+    head = "".join('<th scope="col" role="columnheader"%s>%s</th>' % (' class="n"' if n else "", text_of(label))
+                   for label, n in columns)
+
+    def row(cells, kind=""):
+        first = '<th scope="row" role="rowheader">%s</th>' % cells[0]
+        return '<tr role="row"%s>%s%s</tr>' % (kind, first, "".join(
+            '<td role="cell" data-label="%s"%s><span>%s</span></td>' % (text_of(label), ' class="n"' if n else "", cell)
+            for (label, n), cell in zip(columns[1:], cells[1:])))
+    body = "".join(map(row, rows)) + (row(total, ' class="sum"') if total else "")
+    words = text_of(caption)
+    return ('<p class="caption">%s%s</p><div class="%s" tabindex="0"><table role="table" aria-label="%s"><thead role="rowgroup"><tr role="row">%s</tr></thead>'
+            '<tbody role="rowgroup">%s</tbody></table></div>' % (words, "" if cards or len(columns) < 6 else '<span class="swipe">（可左右滑动）</span>',
+                                                                 "cards" if cards else "scroll", words, head, body))

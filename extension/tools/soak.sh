@@ -1,7 +1,8 @@
 #!/bin/bash
 # What takes hours and is never part of a check of a change: every fuzz harness for
 # long, the whole attack, writers against writers, dumps and plans of a whole demo,
-# every test on newer servers, and how much of the code all tests reach.
+# every test on newer servers, the bulletin in a browser, and how much of the code all
+# tests reach.
 #
 # FUZZ_RUNS (default 5,000,000) executions for each harness, CALLS (50,000) for each
 # role of the attack, SECONDS_TO_RUN (600) of writers. One after another; a part
@@ -37,5 +38,10 @@ else
 fi
 # Java and Node take much room; all other drivers are tried by make test, too.
 part clients sh -c 'sh extension/tools/require.sh clients && npm install --no-audit --no-fund --silent --prefix tmp/clients pg && exec bash extension/tools/test.sh 090_clients'
+if command -v chromium > /dev/null; then
+	part pages sh -c 'python3 contrib/demo/check_pages.py tmp/pages && exec python3 contrib/demo/browser_look.py tmp/pages/bulletin.html'
+else
+	echo 'pages        not looked at in a browser: that takes chromium'
+fi
 part coverage bash extension/tools/coverage.sh
 [ ${#failed[@]} = 0 ] || { echo "failed: ${failed[*]}"; exit 1; }
