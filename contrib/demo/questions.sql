@@ -9,18 +9,16 @@ FROM demo_truth.answer ORDER BY n;
 \echo '== 四个不漏 / SELECT * FROM ybss.coverage(''520371'');'
 SELECT * FROM ybss.coverage('520371');
 
--- Somebody of a household who works, in a house of several people with an owner.
-SELECT r.house_id, p.person_id, p.citizen_id, p.grid, d.number, d.kind_code FROM ybss_registry.residence r
-JOIN ybss_registry.person p USING (district, person_id)
-JOIN ybss_registry.house h USING (district, house_id)
-JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
+-- Somebody who works and answers for others, in a house of several people.
+SELECT r.house_id, p.person_id, p.citizen_id, d.number, d.kind_code
+FROM (SELECT e.district, e.person_id, (SELECT count(*) FROM ybss_registry.guardianship g WHERE g.district = e.district AND g.person_id = e.person_id) AS wards
+  FROM ybss_registry.employment e WHERE e.valid @> current_date ORDER BY wards DESC, e.person_id LIMIT 200) w
+JOIN ybss_registry.person p ON p.district = w.district AND p.person_id = w.person_id AND p.citizen_id IS NOT NULL
+JOIN ybss_registry.residence r ON r.district = w.district AND r.person_id = w.person_id AND r.main AND upper_inf(r.valid)
+CROSS JOIN LATERAL (SELECT count(*) AS persons FROM ybss_registry.residence x
+  WHERE x.district = r.district AND x.house_id = r.house_id AND upper_inf(x.valid)) h
 CROSS JOIN (SELECT number, kind_code FROM ybss_registry.document ORDER BY number LIMIT 1) d
-WHERE upper_inf(r.valid) AND r.main AND p.citizen_id IS NOT NULL
-  AND EXISTS (SELECT FROM ybss_registry.employment e WHERE e.district = p.district AND e.person_id = p.person_id)
-  AND EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = h.district AND o.house_id = h.house_id)
-  AND (SELECT count(*) FROM ybss_registry.residence x WHERE x.district = h.district AND x.house_id = h.house_id AND upper_inf(x.valid)) >= 3
-ORDER BY (SELECT count(*) FROM ybss_registry.guardianship g WHERE g.district = p.district AND g.person_id = p.person_id) DESC,
-  a.address, p.citizen_id LIMIT 1 \gset
+ORDER BY h.persons >= 3 DESC, w.wards DESC, p.citizen_id LIMIT 1 \gset
 \echo '== 一户一档 / one house, one dossier: ybss.dossier(':house_id')'
 SELECT d->>'address' AS "地址", d->'owners' AS "权利人", jsonb_path_query_array(d, '$.residents[*].name') AS "现住",
   d->'former_residents' AS "曾住人数", d->'households' AS "户", d->'quality' AS "评分"
