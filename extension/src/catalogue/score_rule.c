@@ -82,15 +82,17 @@ coerce(ParseState *state, Node *expression, const YbssItem *item, YbssPart part)
 	return coerced;
 }
 
-/* Note which items an expression reads. */
+/* Note which items an expression reads, in the bit set that context points to. */
 static bool
-note_needs(Node *node, Bitmapset **needs)
+note_needs(Node *node, void *context)
 {
+	Bitmapset **needs = context;
+
 	if (node == NULL)
 		return false;
 	if (IsA(node, Var))
 		*needs = bms_add_member(*needs, castNode(Var, node)->varattno - 1);
-	return expression_tree_walker(node, note_needs, needs);
+	return expression_tree_walker(node, note_needs, context);
 }
 
 /* Parse, judge and plan a text; raises what is wrong with it. */

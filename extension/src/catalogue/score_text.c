@@ -25,15 +25,17 @@ ybss_raw_expression(const char *source)
 	return linitial_node(ResTarget, select->targetList)->val;
 }
 
-/* Note the names that a text reads. */
+/* Note the names that a text reads, in the list that context points to. */
 static bool
-note_names(Node *node, List **names)
+note_names(Node *node, void *context)
 {
+	List **names = context;
+
 	if (node == NULL)
 		return false;
 	if (IsA(node, ColumnRef))
 		*names = lappend(*names, NameListToString(castNode(ColumnRef, node)->fields));
-	return raw_expression_tree_walker(node, note_names, names);
+	return raw_expression_tree_walker(node, note_names, context);
 }
 
 /* Give the names of what a rule reads, as it stands; raises where it is no expression. */

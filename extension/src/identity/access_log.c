@@ -80,7 +80,7 @@ write_line(FunctionCallInfo fcinfo, const char *statement, const YbssActing *act
 {
 	static const Oid types[] = {INT4OID, INT8OID, NAMEOID, TEXTOID, INT8OID,
 								TEXTOID, TEXTOID, TEXTOID, BOOLOID};
-	NameData role;
+	NameData role = {""};
 	Datum values[] = {PG_GETARG_DATUM(DISTRICT),
 					  Int64GetDatum(acting->member_id),
 					  NameGetDatum(&role),

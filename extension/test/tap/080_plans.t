@@ -88,14 +88,15 @@ my $open = "DO \$\$ DECLARE p record; BEGIN FOR p IN SELECT polname, polrelid::r
 	EXECUTE format('ALTER POLICY %I ON %s USING (true)', p.polname, p.name); END LOOP; END \$\$";
 is(sql($url, "BEGIN; $lose; $open; SET LOCAL ROLE attack_operator; $counts"), $all, 'which would be all if policies said true');
 
-# A dump carries closed counters, and no setting of the database.
+# A dump carries closed counters, and no setting of the database: the checker asks for both.
 my $dump = 'tmp/run/plans.dump';
 as_server(program('pg_dump'), '-Fc', '-f', $dump, $url);
 sql(url('tap'), 'CREATE DATABASE restored');
 my $restored = url('tap', 'restored');
 as_server(program('pg_restore'), '-d', $restored, $dump);
-like(sql($restored, "SELECT rule, what FROM ybss.check_registry()"), qr/\Aplans\|sessions of this database do not begin with ybss loaded[^\n]*\z/,
-	'after a restore the checker asks for guard_plans()');
-sql($restored, 'SELECT ybss.guard_plans()');
+like(sql($restored, "SELECT rule, what FROM ybss.check_registry()"),
+	qr/\Aplans\|sessions of this database do not begin with ybss loaded[^\n]*\nsearch_path\|sessions of this database do not find [^\n]*\z/,
+	'after a restore the checker asks for guard_plans() and set_search_path()');
+sql($restored, "SELECT ybss.$_()") for qw(guard_plans set_search_path);
 is(sql($restored, 'SELECT count(*) FROM ybss.check_registry()'), '0', 'which mends it');
 done_testing();
