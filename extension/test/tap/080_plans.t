@@ -50,7 +50,7 @@ sql($url, "UPDATE ybss_registry.member SET may_explain = true WHERE $people");
 like(learned($_, '^(ybss_registry.)?(person|house|household)$'), qr/ = estimate json/, "$_ learns values where plans are shown") for qw(attack_operator attack_reader);
 sql($url, "UPDATE ybss_registry.member SET may_explain = false WHERE $people");
 sql($url, 'GRANT pg_read_all_stats TO attack_operator, attack_reader');
-like(learned($_, '^(ybss_registry.)?(person|house|household)$'), qr/ = counters/, "$_ learns values from counters") for qw(attack_operator attack_reader);
+like(learned($_, '^(ybss_registry.)?(person|house|household)$'), qr/ <?= counters/, "$_ learns values from counters") for qw(attack_operator attack_reader);
 sql($url, 'REVOKE pg_read_all_stats FROM attack_operator, attack_reader');
 
 # The first statement of a session, and what a client brings along.
