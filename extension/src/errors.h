@@ -2,7 +2,7 @@
  * errors.h
  *		SQLSTATE class YB: every error that ybss raises, one line each.
  *
- * The third character names the subject: A address, C code, H history, I intake,
+ * The third character names the subject: A address, C code, E exchange, H history, I intake,
  * L link, J job, Q QR code, R registry, S security, V value of an item. The manual's page on
  * errors lists the same codes; a test holds the two together.
  */

@@ -17,7 +17,7 @@ FOLDERS = {
     '30_link': 'Links', '35_access': 'Access', '40_history': 'History', '42_job': 'Jobs', '45_book': 'Address book',
     '50_item': 'Items', '52_statement': 'Statements', '55_score': 'Scores', '60_intake': 'Intake of lists',
     '62_place': 'Placing', '64_match': 'Matching', '66_settle': 'Settling', '68_run': 'Runs and decisions',
-    '80_question': 'Questions', '84_gate': 'Door codes', '86_operation': 'Samples', '90_seal': 'Seal'}
+    '80_question': 'Questions', '84_gate': 'Door codes', '86_operation': 'Samples', '88_exchange': 'Exchange', '90_seal': 'Seal'}
 CATALOGUE = r"""
 SELECT json_agg(o) FROM (
   SELECT 'function' AS kind, p.proname AS name, pg_get_function_identity_arguments(p.oid) AS identity,

@@ -26,6 +26,22 @@ COMMENT ON FUNCTION ybss.pending_steps() IS
 'Numbers of the steps that this registry has not seen, in order. Raises YBR01 without a registry, YBR05 where it has seen steps that this version does not know. Stable: reads tables. / 尚未执行的升级步骤。';
 REVOKE ALL ON FUNCTION ybss.pending_steps() FROM PUBLIC;
 
+CREATE FUNCTION ybss.sealed_elsewhere() RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  -- A registry of 0.1.0 was never sealed.
+  IF to_regclass('ybss_registry.manifest') IS NULL THEN
+    RETURN false;
+  END IF;
+  RETURN EXISTS (SELECT FROM ybss_registry.manifest m WHERE m.kind = 'server' AND m.value <> (current_setting('server_version_num')::int / 10000)::text);
+END
+$$;
+COMMENT ON FUNCTION ybss.sealed_elsewhere() IS
+'Was the registry sealed on another major version of the server, as after a restore or pg_upgrade to a newer one? Stable: reads a table. / 登记库是否由其他大版本的服务器封存。';
+REVOKE ALL ON FUNCTION ybss.sealed_elsewhere() FROM PUBLIC;
+
 CREATE FUNCTION ybss.run_step(number integer) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, pg_temp

@@ -27,6 +27,8 @@ BEGIN
   RETURN QUERY SELECT * FROM ybss_registry.broken_tree();
   RETURN QUERY SELECT * FROM ybss_registry.broken_chain() ORDER BY 1, 2, 4;
   RETURN QUERY SELECT * FROM ybss.check_standing();
+  RETURN QUERY SELECT * FROM ybss_registry.broken_feeds();
+  RETURN QUERY SELECT * FROM ybss_registry.broken_collation();
   RETURN QUERY
   SELECT 'plans', u.target, NULL::bigint, u.what, u.chinese FROM ybss.unguarded_plans() u;
   RETURN QUERY

@@ -25,6 +25,7 @@ AS $$
     WHEN 'grant' THEN EXISTS (SELECT FROM ybss_registry.manifest m WHERE m.kind IN ('table', 'view', 'function', 'sequence', 'schema', 'column')
         AND m.object = regexp_replace(split_part(p_now.object, ' ', 2), CASE m.kind WHEN 'table' THEN '^ybss_registry\.' WHEN 'column' THEN '^ybss_registry\.' ELSE '^$' END, '')
         OR m.kind = 'function' AND p_now.object LIKE 'function ' || m.object || ' %')
+      AND NOT (p_now.value = 'granted' AND ybss_registry.is_feed_grant(p_now.object))
       -- What readers or operators may do through ybss a role of the district may be granted too; the sign-on service needs issue_ticket and member_of.
       AND NOT (p_now.object !~ ' (PUBLIC|ybss_\w+)$' AND p_now.value = 'granted' AND (p_now.object ~ '^function ybss.(issue_ticket|member_of)\(' OR p_now.object ~ '^(function|view|schema) ybss\M'
         AND EXISTS (SELECT FROM ybss_registry.manifest m WHERE m.kind = 'grant' AND m.object ~ ' (PUBLIC|ybss_(reader|operator|auditor|sensitive|job))$'
@@ -32,7 +33,7 @@ AS $$
     ELSE false END
 $$;
 COMMENT ON FUNCTION ybss_registry.opens_something(ybss_registry.manifest) IS
-'Does something that was not there at sealing open what was shut? A permissive policy, a trigger or rule on our table, a membership of ours, a setting that switches triggers off, a grant that readers and operators do not hold. Stable: reads the manifest. / 封存后新增的对象是否放宽了权限。';
+'Does something that was not there at sealing open what was shut? A permissive policy, a trigger or rule on our table, a membership of ours, a setting that switches triggers off, a grant that readers and operators do not hold and no feed needs. Stable: reads the manifest. / 封存后新增的对象是否放宽了权限。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.broken_seal() RETURNS TABLE (rule text, target text, record_id bigint, what text, chinese text)
 LANGUAGE sql STABLE

@@ -34,13 +34,12 @@ INSERT INTO residence (district, residence_id, grid, person_id, house_id, valid)
 SQL
 # In a transaction of its own: what one transaction brings and changes has no past.
 sql($county, q(UPDATE ybss_registry.person SET phone = '13900000001'));
-sql($county, <<'SQL');
-SET search_path = ybss_registry, ybss, public, pg_catalog;
-CREATE PUBLICATION county FOR TABLE grid, address, address_lookup, house, person, residence, change, history WITH (publish_via_partition_root);
-SQL
+sql($county, "SELECT ybss.publish_feed('county')");
 sql($county, q(SELECT pg_create_logical_replication_slot('county', 'pgoutput')));
 my ($password, $port) = url('tap') =~ m{postgres:([^\@]*)\@127[.]0[.]0[.]1:(\d+)};
-sql($city, "CREATE SUBSCRIPTION county CONNECTION 'host=127.0.0.1 port=$port user=postgres password=$password dbname=county' PUBLICATION county WITH (create_slot = false, slot_name = 'county')");
+# Since server 16 it would apply as the owner of the tables, whom row security binds: the statement says otherwise.
+sql($city, sql($city, "SELECT ybss.feed_subscription('county', 'host=127.0.0.1 port=$port user=postgres password=$password dbname=county', 'county', 'county')"));
+is(caught_up("SELECT count(*) FROM pg_subscription_rel WHERE srsubstate <> 'r'", 0), 0, 'every table is copied');
 is(caught_up('SELECT count(*) FROM ybss_registry.residence', 3), 3, 'the first copy is there');
 is(caught_up('SELECT count(*) FROM ybss_registry.history', 3), 3, 'with its past');
 

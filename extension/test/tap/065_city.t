@@ -12,10 +12,6 @@ my %district = (520399 => make_registry('tap', 'north'), 520371 => make_registry
 my $city = make_registry('tap', 'city');
 my ($password, $port) = url('tap') =~ m{postgres:([^\@]*)\@127[.]0[.]0[.]1:(\d+)};
 
-# What the manual says a district feeds (doc/en/24_several_servers.md; the page in Chinese says the same).
-open(my $page, '<', 'doc/en/24_several_servers.md') or die 'no page';
-my ($publish) = join('', <$page>) =~ /^```sql skip\n(SELECT format\('CREATE PUBLICATION.*?)\\gexec/ms;
-
 # Houses with addresses, persons who live and own there, a household and a unit; every id is the registry's own.
 my $register = <<'SQL';
 SET search_path = ybss_registry, ybss, public, pg_catalog;
@@ -65,11 +61,11 @@ sub feed
 {
 	my ($district, $copy) = @_;
 	my $home = $district{$district};
-	sql($home, sql($home, $publish));
+	sql($home, 'SELECT ybss.publish_feed()');
 	sql($home, "SELECT pg_create_logical_replication_slot('feed_$district', 'pgoutput')");
 	my ($database) = $home =~ m{/(\w+)$};
-	sql($city, "CREATE SUBSCRIPTION feed_$district CONNECTION 'host=127.0.0.1 port=$port user=postgres password=$password dbname=$database'
-		PUBLICATION feed WITH (create_slot = false, slot_name = 'feed_$district', copy_data = $copy)");
+	sql($city, sql($city, "SELECT ybss.feed_subscription('feed_$district', 'host=127.0.0.1 port=$port user=postgres password=$password dbname=$database',
+		slot => 'feed_$district', copy_data => $copy)"));
 }
 
 # The north is full when the city subscribes; the south begins with it.
@@ -143,6 +139,12 @@ sql($district{520399}, q(DELETE FROM ybss_registry.ownership));
 my $moved = q(SELECT string_agg(address_id || ' ' || grid, ' ' ORDER BY address_id) FROM ybss_registry.address WHERE district = 520371);
 is(caught_up($moved, sql($district{520371}, $moved)), sql($district{520371}, $moved), 'addresses follow their node');
 is(caught_up('SELECT count(*) FROM ybss_registry.ownership', 8), 8, 'what was deleted there is gone');
+# Table by table: the same rows at home and in the city.
+for my $district (sort keys %district)
+{
+	my $digests = "SELECT string_agg(concat_ws(' ', target, rows, digest), E'\\n' ORDER BY target) FROM ybss.digest_tables($district)";
+	same_text(sql($city, $digests), sql($district{$district}, $digests), "the same rows of $district in every table");
+}
 is(sql($city, q(SELECT count(*) FROM ybss_registry.history WHERE kind = 'ownership' AND deleted)), 8, 'and is remembered');
 is(sql($city, $broken), 'nothing', 'and still nothing is broken');
 for my $district (keys %district)
