@@ -6,13 +6,10 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
   v_tables CONSTANT regclass[] := ARRAY(SELECT t FROM ybss_registry.feed_tables() t);
-  v_as_owner oid[] := ARRAY(SELECT s.oid FROM pg_subscription s);
-  -- Before server 16 there is no such column, and no other way.
-  v_column CONSTANT name := (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = 'pg_subscription'::regclass AND a.attname = 'subrunasowner');
+  -- Before server 16 pg_subscription has no such column, and no other way: there the name is d's.
+  v_as_owner CONSTANT oid[] := ARRAY(SELECT f.oid FROM (SELECT true) d (subrunasowner)
+    CROSS JOIN LATERAL (SELECT s.oid, subrunasowner AS as_owner FROM pg_subscription s) f WHERE f.as_owner);
 BEGIN
-  IF v_column IS NOT NULL THEN
-    EXECUTE format('SELECT array_agg(s.oid) FROM pg_subscription s WHERE s.%I', v_column) INTO v_as_owner;
-  END IF;
   RETURN QUERY
   WITH feed AS (
     SELECT s.oid, s.subname, s.subenabled, r.oid AS owner, r.rolname, r.rolsuper, r.rolsuper OR r.rolbypassrls AS unbound, b.relations, b.copying
