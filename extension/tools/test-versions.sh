@@ -195,7 +195,7 @@ test_version() {
 	cp -a "$copy/root/ybss/tmp/logs" "$chroots/$version.logs" 2> /dev/null
 	local status=0
 	outcome "$log" || status=1
-	grep -E '^(FAILED|== .*(built|BUILT|no ))' "$log" | sed 's/^/          /'
+	grep -E '^(FAILED|== no |== .* (built|NOT BUILT) )' "$log" | sed 's/^/          /'
 	echo "          $((SECONDS - began)) s in all; log: $log"
 	[ "${KEEP:-}" = 1 ] || clear_away
 	copy=

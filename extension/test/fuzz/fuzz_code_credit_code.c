@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "code/credit_code.h"
+#include "code/old_registration.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 

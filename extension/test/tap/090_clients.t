@@ -69,7 +69,7 @@ my %program = (
 	node => sub { return works('node', '-e', q('require("pg")')) ? ['node', "$folder/with_node.js"] : undef });
 
 my $expected = text_of("$folder/output.txt");
-my %command = map { $_ => $program{$_}->() } sort keys %program;
+my %command = map { $_ => scalar $program{$_}->() } sort keys %program;
 for my $name (sort keys %program)
 {
 	SKIP:
