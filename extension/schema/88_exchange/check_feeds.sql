@@ -31,7 +31,7 @@ BEGIN
       || format('; SELECT ybss.publish_feed() in the district, then ALTER SUBSCRIPTION %I REFRESH PUBLICATION', f.subname), '订阅缺少应汇聚的数据表。'),
     (true, 'writes what is this registry''s own: ' || ybss_registry.table_names(ARRAY(SELECT c.oid::regclass FROM pg_class c
       WHERE c.oid = ANY (f.relations) AND c.relnamespace = 'ybss_registry'::regnamespace AND c.oid <> ALL (v_tables))), '订阅会改写本登记库自有的数据表。'),
-    (NOT f.rolsuper, format('its owner "%s" may not write: ', f.rolname) || ybss_registry.table_names(ARRAY(SELECT t FROM (SELECT unnest(v_tables) UNION SELECT p.relid FROM unnest(v_tables) u CROSS JOIN LATERAL pg_partition_tree(u) p) w (t)
+    (NOT f.rolsuper, format('its owner "%s" may not write: ', f.rolname) || ybss_registry.table_names(ARRAY(SELECT t FROM (SELECT unnest(v_tables) UNION SELECT i.inhrelid::regclass FROM pg_inherits i WHERE i.inhparent = ANY (v_tables)) w (t)
       WHERE NOT (has_schema_privilege(f.owner, 'ybss_registry', 'USAGE') AND has_table_privilege(f.owner, t, 'SELECT') AND has_table_privilege(f.owner, t, 'INSERT')
         AND has_table_privilege(f.owner, t, 'UPDATE') AND has_table_privilege(f.owner, t, 'DELETE'))))
       || format('; SELECT ybss.grant_feed(%L, true)', f.rolname), '订阅的拥有者缺少写入权限。')) x (broken, what, chinese)
