@@ -5,9 +5,11 @@
 # CHROOTS (tmp/versions) for the next run and made anew after 30 days; a copy of it gets
 # this checkout as it stands, and there, in namespaces of mounts and processes of its
 # own, "make demo" and "make test" run as on the first day; then every compiler of
-# COMPILERS that this Debian has builds with warnings as errors. Prints a line for each
-# version, with counts and seconds; what all said is in CHROOTS/VERSION.log, the tests'
-# logs in CHROOTS/VERSION.logs. ONE=name tests that one and makes no demo. KEEP=1 leaves
+# COMPILERS that this Debian has builds with warnings as errors, and move.sh moves a
+# registry there from the server of the Debian before it (to sid that which trixie got).
+# Prints a line for each version, with counts and seconds; what all said is in
+# CHROOTS/VERSION.log, the tests' logs in CHROOTS/VERSION.logs. ONE=name tests that one
+# and makes neither demo nor move; ONE=move makes the move alone. KEEP=1 leaves
 # the copy. MIRROR (http://deb.debian.org/debian); LONGEST_VERSION: seconds at most (14400).
 # JOBS, SCALE, FUZZ_RUNS and LONGEST go to the commands. Needs root and debootstrap.
 set -uo pipefail
@@ -100,11 +102,38 @@ first_commands() {
 		within && block { print; if (++n == 2) exit }' README.md
 }
 
-# what_runs: the script that runs within the copy.
+# earlier VERSION: the Debian before it, and its server.
+earlier() {
+	case $1 in
+		trixie) echo bookworm 15 ;;
+		sid) echo trixie 17 ;;
+	esac
+}
+
+# what_moves VERSION: the part of the script that brings the earlier server and moves a registry.
+what_moves() {
+	local suite major
+	case ${ONE:-move} in move) ;; *) return 0 ;; esac
+	read -r suite major < <(earlier "$1") || return 0
+	cat <<-SCRIPT
+		echo 'deb $mirror $suite main' > /etc/apt/sources.list.d/earlier.list
+		printf 'Package: *\nPin: release n=$suite\nPin-Priority: 400\n' > /etc/apt/preferences.d/earlier
+		mkdir -p /etc/postgresql-common
+		echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf
+		new=\$(sh extension/tools/installed.sh major)
+		apt-get update > /dev/null
+		apt-get install -y --no-install-recommends postgresql-$major-postgis-3 postgresql-server-dev-$major > /tmp/earlier.log 2>&1 || tail -n 5 /tmp/earlier.log
+		bash extension/tools/move.sh $major \$new \$(ls /root/registry.dump 2> /dev/null)
+		timed "move from $major to \$new" \$?
+	SCRIPT
+}
+
+# what_runs VERSION: the script that runs within the copy.
 what_runs() {
 	local demo test
 	{ read -r demo && read -r test; } < <(first_commands) || return 1
 	[ -z "${ONE:-}" ] || demo='apt-get update && apt-get install -y make' test="make test ONE='$ONE'"
+	[ "${ONE:-}" != move ] || test='sh extension/tools/require.sh server && make stage' compilers=
 	cat <<-SCRIPT
 		cd /root/ybss || exit 1
 		began=\$SECONDS
@@ -125,6 +154,7 @@ what_runs() {
 			make -C /root/other -s CC=\$compiler CI=true all && echo "== \$server built without a warning by \$(\$compiler --version | head -n 1) ==" || echo "== \$server NOT BUILT by \$compiler =="
 		done
 	SCRIPT
+	what_moves "$1"
 }
 
 # enter COPY PACKAGES: within the namespaces: mounts, then the script as the copy's root.
@@ -151,15 +181,19 @@ enter() {
 
 # outcome LOG: what a version's log comes to, in one line; false where something failed.
 outcome() {
-	local log=$1 counts demo built bad
+	local log=$1 counts demo built bad move
 	counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$log" | tail -n 1)
 	demo=$(sed -n 's/^== demo: ended with \([0-9]*\) after \([0-9]*\) s ==$/\1 \2/p' "$log")
 	built=$(grep -c '^== .* built without a warning by ' "$log") bad=$(grep -c '^== .* NOT BUILT by ' "$log")
-	printf '%s; demo %s; test %s; %s compilers without a warning%s\n' \
+	move=$(sed -n 's/^== move \(.*\): ended with \([0-9]*\) after \([0-9]*\) s ==$/\2 \1, \3 s/p' "$log")
+	printf '%s; demo %s; test %s; %s compilers without a warning%s%s\n' \
 		"$(sed -n 's/^== \(PostgreSQL [0-9]*\) .*/\1/p' "$log" | head -n 1)" \
 		"$(case $demo in '0 '*) echo "ok, ${demo#0 } s" ;; *) echo FAILED ;; esac)" \
 		"${counts:-did not end}$(sed -n 's/^== test: .* after \([0-9]* s\) ==$/, \1/p' "$log")" \
-		"$built" "$([ "$bad" = 0 ] || echo ", $bad NOT")"
+		"$built" "$([ "$bad" = 0 ] || echo ", $bad NOT")" \
+		"$(case $move in '') ;; '0 '*) echo "; moved ${move#0 }" ;; *) echo "; move ${move#* } FAILED" ;; esac)"
+	case $move in ''|'0 '*) ;; *) return 1 ;; esac
+	[ "${ONE:-}" != move ] || { [ -n "$move" ]; return; }
 	case "$demo $counts" in '0 '*' passed, 0 failed') [ "$bad" = 0 ] && [ "$built" != 0 ] ;; *) false ;; esac
 }
 
@@ -181,7 +215,10 @@ test_version() {
 	clear_away || return 1
 	mkdir -p "$chroots/$version.packages/partial"
 	cp -a "$chroots/$version.base" "$copy" && mkdir -p "$copy/root/ybss" &&
-		sources | tar -c --null -T - | tar -x -C "$copy/root/ybss" && what_runs > "$copy/root/what_runs" || return 1
+		sources | tar -c --null -T - | tar -x -C "$copy/root/ybss" && what_runs "$version" > "$copy/root/what_runs" || return 1
+	local from
+	from=$(earlier "$version")
+	[ ! -f "$chroots/${from% *}.dump" ] || cp "$chroots/${from% *}.dump" "$copy/root/registry.dump"
 	# A tree that is thrown away need not be safe from a loss of power.
 	echo force-unsafe-io > "$copy/etc/dpkg/dpkg.cfg.d/unsafe-io"
 	cat /etc/resolv.conf > "$copy/etc/resolv.conf"
@@ -193,6 +230,7 @@ test_version() {
 	apart timeout -s KILL "${LONGEST_VERSION:-14400}" bash -c "$(enter)" enter "$copy" "$chroots/$version.packages" "${settings[@]}" >> "$log" 2>&1
 	rm -rf "$chroots/$version.logs"
 	cp -a "$copy/root/ybss/tmp/logs" "$chroots/$version.logs" 2> /dev/null
+	cp "$copy/root/ybss/tmp/move/registry.dump" "$chroots/$version.dump" 2> /dev/null
 	local status=0
 	outcome "$log" || status=1
 	grep -E '^(FAILED|== no |== .* (built|NOT BUILT) )' "$log" | sed 's/^/          /'
