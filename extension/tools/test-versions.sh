@@ -216,9 +216,12 @@ test_version() {
 	mkdir -p "$chroots/$version.packages/partial"
 	cp -a "$chroots/$version.base" "$copy" && mkdir -p "$copy/root/ybss" &&
 		sources | tar -c --null -T - | tar -x -C "$copy/root/ybss" && what_runs "$version" > "$copy/root/what_runs" || return 1
-	local from
+	# The dump, its roles and what it holds.
+	local from file
 	from=$(earlier "$version")
-	[ ! -f "$chroots/${from% *}.dump" ] || cp "$chroots/${from% *}.dump" "$copy/root/registry.dump"
+	for file in "$chroots/${from% *}.dump"*; do
+		[ ! -f "$file" ] || cp "$file" "$copy/root/registry.dump${file##*.dump}"
+	done
 	# A tree that is thrown away need not be safe from a loss of power.
 	echo force-unsafe-io > "$copy/etc/dpkg/dpkg.cfg.d/unsafe-io"
 	cat /etc/resolv.conf > "$copy/etc/resolv.conf"
@@ -230,7 +233,9 @@ test_version() {
 	apart timeout -s KILL "${LONGEST_VERSION:-14400}" bash -c "$(enter)" enter "$copy" "$chroots/$version.packages" "${settings[@]}" >> "$log" 2>&1
 	rm -rf "$chroots/$version.logs"
 	cp -a "$copy/root/ybss/tmp/logs" "$chroots/$version.logs" 2> /dev/null
-	cp "$copy/root/ybss/tmp/move/registry.dump" "$chroots/$version.dump" 2> /dev/null
+	for file in "$copy/root/ybss/tmp/move/registry.dump"*; do
+		[ ! -f "$file" ] || cp "$file" "$chroots/$version.dump${file##*registry.dump}"
+	done
 	local status=0
 	outcome "$log" || status=1
 	grep -E '^(FAILED|== no |== .* (built|NOT BUILT) )' "$log" | sed 's/^/          /'
