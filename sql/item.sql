@@ -64,6 +64,11 @@ BEGIN
     ('IS NOT NULL', 'UPDATE ybss_registry.item SET required_if = ''area > 10'', required_words = ''面积 IS NOT NULL'' WHERE kind = ''house'' AND item = ''let_use'''),
     ('English alone', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''more than ten'' WHERE kind = ''house'' AND item = ''area'''),
     ('a new item without', 'INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, rule) VALUES (''house'', ''t'', ''丁'', ''t'', ''住建'', ''地方规定'', ''t <> name'')'),
+    ('SQL in Chinese', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''面积 between 10 and 20'' WHERE kind = ''house'' AND item = ''area'''),
+    ('a pattern', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''面积 ~ ''''^[0-9]'''' '' WHERE kind = ''house'' AND item = ''area'''),
+    ('EXTRACT', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''面积 extract(year)'' WHERE kind = ''house'' AND item = ''area'''),
+    ('a range with a tilde', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''10~5000 平方米 / 10~5000 square metres'' WHERE kind = ''house'' AND item = ''area'''),
+    ('English for a range', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''10 至 20 平方米，不含地下室 / between 10 and 20, and not the cellar'' WHERE kind = ''house'' AND item = ''area'''),
     ('words alone', 'UPDATE ybss_registry.item SET rule_words = ''五至五千平方米'' WHERE kind = ''house'' AND item = ''area'''),
     ('a rule that goes', 'UPDATE ybss_registry.item SET rule = NULL WHERE kind = ''house'' AND item = ''area'''),
     ('both', 'UPDATE ybss_registry.item SET rule = ''area > 10'', rule_words = ''大于 10 平方米 / more than 10 square metres'' WHERE kind = ''house'' AND item = ''area''')) v(name, statement)

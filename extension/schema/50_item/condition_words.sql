@@ -9,7 +9,9 @@ COMMENT ON FUNCTION ybss_registry.half_of_words(text, boolean) IS
 CREATE OR REPLACE FUNCTION ybss_registry.is_in_words(p_words text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ybss_registry.half_of_words(p_words, true) ~ '[\u4e00-\u9fff]'
-  AND p_words !~* '[<>=~]|::|\m[a-z]+_[a-z_]+\M|\m(is (not )?null|and not|between .* and|extract *\(|case when)\M';
+  -- A tilde is an operator before a literal; elsewhere people write ranges with it: 18~60 岁. "Between … and" is SQL in the Chinese half, English in the other.
+  AND p_words !~* '[<>=]|~[~*]* *''|::|\m[a-z]+_[a-z_]+\M|\m(is (not )?null|case when)\M|\mextract *\('
+  AND ybss_registry.half_of_words(p_words, true) !~* '\m(and|or|not|between|like|in) ';
 COMMENT ON FUNCTION ybss_registry.is_in_words(text) IS
 'Whether a text is words, in Chinese first, and no condition: no operators, no names of columns. Immutable: depends on its argument only. / 是否为文字说明而非条件表达式。';
 

@@ -73,7 +73,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF to_regclass('cron.job') IS NOT NULL THEN
-    RETURN QUERY EXECUTE format('SELECT %L, j.command, %L || j.jobid || %L FROM %s j WHERE j.command LIKE %L ORDER BY j.jobid',
+    -- It also keeps what runs in other databases, where another registry may be.
+    RETURN QUERY EXECUTE format('SELECT %L, j.command, %L || j.jobid || %L FROM %s j WHERE j.command LIKE %L AND j.database = current_database() ORDER BY j.jobid',
       'scheduled job', 'SELECT cron.unschedule(', ')', to_regclass('cron.job'), '%ybss%');
   END IF;
   RETURN QUERY SELECT 'subscription', s.subname::text, format('DROP SUBSCRIPTION %I', s.subname) FROM pg_subscription s
@@ -84,7 +85,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.jobs_and_replication_of_it() IS
-'Jobs of pg_cron in this database, subscriptions and publications of the registry. Stable: reads the catalogue. / 定时作业、订阅与发布。';
+'Jobs that pg_cron, where it is in this database, runs here; subscriptions and publications of the registry. Stable: reads the catalogue. / 定时作业、订阅与发布。';
 
 CREATE OR REPLACE FUNCTION ybss.uninstall_plan() RETURNS TABLE (step bigint, what text, name text, remove text)
 LANGUAGE sql VOLATILE

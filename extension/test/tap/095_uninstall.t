@@ -56,6 +56,11 @@ sql($url, $_) for 'CREATE ROLE clerk LOGIN IN ROLE ybss_operator', q{ALTER ROLE 
 	'CREATE FUNCTION public.own(ybss.citizen_id) RETURNS int LANGUAGE sql AS \'SELECT 1\'',
 	q{ALTER DATABASE ybss SET search_path = public, ybss, pg_catalog}, 'CREATE PUBLICATION feed FOR TABLE ybss_registry.house';
 
+# What pg_cron has: jobs of this database and of others.
+sql($url, $_) for 'CREATE SCHEMA cron', 'CREATE TABLE cron.job (jobid bigint, command text, database text)',
+	q{INSERT INTO cron.job VALUES (1, 'CALL ybss.run_job(''intake'')', 'ybss'), (2, 'CALL ybss.run_job(''intake'')', 'elsewhere'), (3, 'VACUUM', 'ybss')},
+	'CREATE FUNCTION cron.unschedule(bigint) RETURNS void LANGUAGE sql AS \'DELETE FROM cron.job WHERE jobid = $1\'';
+
 # A second registry in the cluster: the roles are its, too.
 sql(url('uninstall'), 'CREATE DATABASE second');
 my $second = url('uninstall', 'second');
@@ -75,6 +80,8 @@ like($plan, qr/^\d+\|\Q$_\E/m, "named: $_")
 uninstall($url);
 is(sql($url, 'SELECT note, person FROM public.notes'), '1|520399196203150111', "the values of one's own table are there, as text");
 is(sql($url, 'SELECT oid FROM pg_largeobject_metadata'), '4712', 'and the other large object');
+is(sql($url, q{SELECT string_agg(jobid::text, ' ' ORDER BY jobid) FROM cron.job}), '2 3', 'jobs of another database and of others stay');
+sql($url, 'DROP SCHEMA cron CASCADE');
 
 # What was the analyst's own goes by hand; then nothing tells that there was a registry.
 sql($url, $_) for 'DROP TABLE public.notes', 'SELECT lo_unlink(4712)', 'DROP EXTENSION postgis, btree_gist', 'DROP ROLE clerk', 'ALTER DATABASE ybss RESET search_path';
