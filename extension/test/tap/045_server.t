@@ -8,7 +8,18 @@ use Throwaway;
 # Run a command of bash in a group of its own; gives its process.
 my %begun;
 my $test = $$;
-END { my $status = $?; kill('TERM', -$_) && waitpid($_, 0) for $$ == $test ? keys %begun : (); $? = $status }
+# Whose number a dead server's is given; a test that dies would wait for its end.
+my $stranger;
+END
+{
+	my $status = $?;
+	if ($$ == $test)
+	{
+		kill('TERM', -$_) && waitpid($_, 0) for keys %begun;
+		kill('TERM', $stranger) if $stranger;
+	}
+	$? = $status;
+}
 sub begin
 {
 	my ($log, $command) = @_;
@@ -94,7 +105,7 @@ sub kill_it
 	return $number;
 }
 sql($url, "CREATE TABLE kept AS SELECT 'it is there' AS words");
-my $stranger = kill_it();
+$stranger = kill_it();
 my $again = run_or_die(split ' ', server('tap_server'));
 like($again, qr/^The server of before runs in tmp\/tap_server again, with its data/m, 'a dead server is started again');
 like($again, qr/^\Q$url\E\z/m, 'under the same connection string');
@@ -105,6 +116,7 @@ $stranger = kill_it();
 system(split ' ', cluster('stop', 'tap_server'));
 ok(kill(0, $stranger), 'to stop a dead server ends no stranger either');
 kill('TERM', $stranger);
+undef $stranger;
 
 # Data that this server cannot read are not thrown away.
 for my $fault (['echo 9 > tmp/tap_server/data/PG_VERSION', qr/but they are those of PostgreSQL 9, and this is /, 'data of another major version'],
