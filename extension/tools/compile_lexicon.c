@@ -7,6 +7,7 @@
  * Runs on the building machine only. Every fault of a table is told with its
  * file and line, and ends the build.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -88,6 +89,30 @@ zone_row(char **field, int fields)
 		ybss_add(&ybss_tables.names, units, length, index | YBSS_FORM_ZONE_SHORT << 24);
 }
 
+/* Is this the name of a place? */
+static bool
+is_named(const char *code, const uint16_t *units, int length)
+{
+	const YbssPlace *place = ybss_at(&ybss_tables.places, ybss_place_by_code(code));
+
+	return place->length == length &&
+		   !memcmp((uint16_t *) ybss_tables.text_pool.data + place->name, units, (size_t) length * 2);
+}
+
+/* Does every successor bear the old name? Then only what stood above it is gone. */
+static bool
+kept_its_name(const char *codes, const uint16_t *units, int length)
+{
+	char copy[1024];
+
+	snprintf(copy, sizeof copy, "%s", codes);
+	for (char *code = strtok(copy, ",*"); code; code = strtok(NULL, ",*"))
+		if (!is_named(code, units, length))
+			return false;
+	return true;
+}
+
+/* Columns: level, name, province, city, within, successors, first and last year, day, document, what, copies. */
 static void
 succession_row(char **field, int fields)
 {
@@ -96,16 +121,20 @@ succession_row(char **field, int fields)
 	int length = ybss_to_units(field[1], units), n;
 	YbssNote *note;
 
-	if (fields != 6)
-		ybss_compile_fail("level, old name, parent, successors, date and reason are due");
-	snprintf(line, sizeof line, "%s %s", field[4], field[5]);
+	if (fields != 12)
+		ybss_compile_fail("twelve columns are due");
+	field[4] = strtok(field[4], ",");
+	/* 遵义地区遵义市 bears the name of the city that it lies in today. */
+	if (kept_its_name(field[5], units, length) || is_named(field[4], units, length))
+		return;
+	snprintf(line, sizeof line, "%s %s", field[8], field[10]);
 	n = ybss_to_units(line, told);
 	note = ybss_append(&ybss_tables.notes);
-	*note = (YbssNote){.within = ybss_place_by_code(field[2]), .length = (uint32_t) n};
+	*note = (YbssNote){.within = ybss_place_by_code(field[4]), .length = (uint32_t) n};
 	note->text = ybss_pool(told, n);
 	note->name = ybss_pending_name(&ybss_tables.names);
 	ybss_tables.characters[units[0]].kind |= YBSS_BEGINS_DIVISION;
-	for (char *code = strtok(field[3], ","); code; code = strtok(NULL, ","))
+	for (char *code = strtok(field[5], ",*"); code; code = strtok(NULL, ",*"))
 		ybss_add(&ybss_tables.names, units, length, ybss_place_by_code(code) | YBSS_FORM_OLD << 24);
 }
 

@@ -37,14 +37,14 @@ ybss_read_table(const char *directory, const char *name, bool may_miss, YbssRow 
 	}
 	while (fgets(line, sizeof line, file))
 	{
-		char *field[8];
+		char *field[YBSS_FIELDS];
 		int fields = 0;
 
 		reading_line++;
 		line[strcspn(line, "\n")] = '\0';
 		if (line[0] == '\0' || (line[0] == '#' && line[1] == ' '))
 			continue;
-		for (char *at = line; at && fields < 8; fields++)
+		for (char *at = line; at && fields < YBSS_FIELDS; fields++)
 		{
 			field[fields] = at;
 			if ((at = strchr(at, '\t')) != NULL)

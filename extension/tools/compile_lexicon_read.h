@@ -7,6 +7,9 @@
 
 #include <stdbool.h>
 
+/* The most columns that a table may have. */
+#define YBSS_FIELDS 16
+
 typedef void (*YbssRow)(char **field, int fields);
 
 /* Hand every row of a table to a reader; '#' begins a comment line. */

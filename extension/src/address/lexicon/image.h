@@ -13,7 +13,7 @@
 #include "text/character.h"
 
 #define YBSS_IMAGE_MAGIC 0x59425353u
-#define YBSS_IMAGE_VERSION 1u
+#define YBSS_IMAGE_VERSION 2u
 
 typedef enum YbssSection
 {
@@ -87,6 +87,8 @@ typedef struct YbssPlace
 	uint8_t core;	/* length without the class word; 0 where nothing would remain */
 	uint8_t level;	/* 1 province, 2 city, 3 county, 4 town */
 	uint8_t hidden; /* 市辖区 and the like: never shown */
+	uint8_t statistical; /* a county to the statistics alone, by statute none */
+	uint8_t unused[3];
 } YbssPlace;
 
 typedef struct YbssVillage

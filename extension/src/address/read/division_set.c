@@ -136,12 +136,11 @@ ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting, ui
 	return count;
 }
 
-/* Tell whether a place lies in a zone that only the statistics count as a county (codes ..71 to
- * ..79). */
+/* Tell whether a place lies in what only the statistics count as a county. */
 bool
 ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place)
 {
-	uint32_t county = lexicon->place[place].code / 1000 % 100;
-
-	return county > 70 && county < 80;
+	while (lexicon->place[place].level > 3)
+		place = lexicon->place[place].parent;
+	return lexicon->place[place].statistical;
 }

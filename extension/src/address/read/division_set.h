@@ -80,8 +80,7 @@ extern int32_t ybss_note_of(const YbssLexicon *lexicon, uint32_t list);
 extern int ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting,
 							   uint32_t list, unsigned forms, uint32_t *members, int *level);
 
-/* Tell whether a place lies in a zone that only the statistics count as a county (codes ..71 to
- * ..79). */
+/* Tell whether a place lies in what only the statistics count as a county. */
 extern bool ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place);
 
 #endif /* YBSS_ADDRESS_DIVISION_SET_H */
