@@ -19,7 +19,7 @@ CREATE FUNCTION ybss.region_issued(id ybss.citizen_id) RETURNS boolean
 LANGUAGE c STABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'ybss_citizen_id_region_issued';
 COMMENT ON FUNCTION ybss.region_issued(ybss.citizen_id) IS
-'Was the region of a citizen id ever issued, by the history of GB/T 2260 from 1980 to 2023 (6672 codes; 5221xx too)? Input does not ask this: a list may lag behind. Stable: a newer version of the library may know more codes. / 号码前六位是否曾经是有效的行政区划（GB/T 2260 历史版本，含 5221xx）；输入时不作此项校验。';
+'Can a citizen id have been issued in its region to somebody of its birth: did the six digits ever stand, by the history of GB/T 2260 from 1981 to 2025 and what the police kept beside it (5221xx too), and is the birth at most five years behind their last year? A counter goes on with an old code for some years; a birth long before the first year is right, since ids began in 1984 and are given late to who was registered late. Input does not ask this: a list may lag behind. Stable: a newer version of the library may know more codes. / 号码前六位是否曾经是有效的行政区划（GB/T 2260 历史版本及公安沿用代码，含 5221xx），且出生年份不晚于该代码停用后五年；早于启用年份属正常（后来登记、1984 年起发证）。输入时不作此项校验。';
 
 CREATE FUNCTION ybss.age(id ybss.citizen_id, day date) RETURNS integer
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_citizen_id_age';

@@ -120,13 +120,15 @@ ybss_citizen_id_division(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(ybss_division_trim(county));
 }
 
-/* Was the region ever issued? A foreigner's card has a province, which was checked. */
+/* Can the id have been issued in its region? A foreigner's card has a province, which was checked. */
 Datum
 ybss_citizen_id_region_issued(PG_FUNCTION_ARGS)
 {
 	int64 id = PG_GETARG_INT64(0);
 
-	PG_RETURN_BOOL(ybss_citizen_id_foreign(id) || ybss_region_issued(ybss_citizen_id_region(id)));
+	PG_RETURN_BOOL(ybss_citizen_id_foreign(id) ||
+				   ybss_region_issued_to(ybss_citizen_id_region(id),
+										 ybss_citizen_id_birth(id).year));
 }
 
 /* Give the full years on a day, null when they are impossible. */
