@@ -50,7 +50,7 @@ COMMON = {"errors.h"}
 COMMON_OF_GLUE = {"ybss.h", "compat.h"}
 LONGEST = {".sql": 150, ".c": 500}
 LONGEST_FUNCTION = 60
-# A table of numbers stands in one.
+# A table of numbers, made by a tool, stands in one.
 TABLE_OF_NUMBERS = {"src/code/region_issued.c"}
 # Functions that are still to be shortened: who has done so takes the line out.
 LONG_FUNCTIONS = {
@@ -125,7 +125,7 @@ def faults_of_sizes():
         for file in sorted(folder.rglob("*" + ending)):
             lines = len(file.read_text().splitlines())
             name = str(file.relative_to(SCHEMA.parent))
-            if lines > LONGEST[ending]:
+            if lines > LONGEST[ending] and name not in TABLE_OF_NUMBERS:
                 yield "%s: %d lines, more than %d" % (name, lines, LONGEST[ending])
 
 
