@@ -134,16 +134,30 @@ def sentences(decision, name):
     return kept or [s.strip() for s in text if core(name) in s and not re.search(r"收悉|的请示|的报告", s)]
 
 
+def listed(body, name, owner=""):
+    """How many places of the old division a list names, and whose the last one was."""
+    places = 0
+    for item in re.split(r"[、，]|和(?=[^，、]{2})", body):
+        of = re.match(r"(?:.*[将及从]|.*同意)?原?(.{0,8}?[县市区旗])(的|（不含|（不包括|行政区域)(.*)", item)
+        if of:
+            owner = of[1]
+        if owner and name.endswith(owner[-max(2, len(name) - 1):]) and (owner.endswith(name) or name.endswith(owner)):
+            places += 40 if of and (of[2] != "的" or of[3].startswith("行政区域")) else 1
+    return places, owner
+
+
 def share(text, name, new):
     """How many places of the old division the text names as the new one's."""
-    bodies = re.findall(r"以([^。]*?)为[^。，、]{0,8}" + re.escape(new) + r"的?行政区域", text)
-    bodies += re.findall(re.escape(new) + r"辖([^。]*)", text)
-    bodies += [re.split(r"(?:^|[，。；、]|同意)并?将", part)[-1]
-               for part in re.findall(r"([^。；]*?)划[归入][^。；、，]{0,8}" + re.escape(new), text)]
     places = 0
-    for body in bodies:
-        for listed in re.findall(re.escape(name) + r"[的（(]?(.*?)(?=原?[^、，和]{2,6}[县市区]的|$)", body):
-            places += 1 + listed.count("、") + (40 if listed.startswith(("行政区域", "不含", "不包括")) else 0)
+    for body in re.findall(r"以([^。]*?)为[^。，、]{0,8}" + re.escape(new) + r"的?行政区域", text):
+        places += listed(body, name)[0]
+    for body in re.findall(re.escape(new) + r"[：:]?辖([^。]*)", text):
+        places += listed(body, name, name)[0]
+    for sentence in re.split("[。；]", text):
+        owner = ""
+        for body, target in re.findall(r"(.*?)划[归入]([^，]*)(?:，|$)", sentence):
+            found, owner = listed(body, name, owner)
+            places += found if new in target else 0
     return places
 
 
@@ -157,7 +171,8 @@ def heir(decision, old, targets, before, after):
                   [t for t in targets if after.name[t] == name],
                   [t for t in targets if core(after.name[t]) == core(name)],
                   [t for t in targets if t not in before.name and
-                   re.search("撤销" + r"[^。；，、]{0,8}?" + re.escape(name) + "，?(分别)?设立" + new[t] + "[。，；]", text)]):
+                   re.search("撤销" + r"[^。；，、]{0,8}?" + re.escape(name) + "，?(分别)?设立" + new[t] + "[。，；]", text)],
+                  [t for t in targets if name[-1] == "市" and re.search(r"市人民政府驻" + new[t], text)]):
         if len(known) == 1:
             return known[0]
     shares = sorted(((share(text, name, after.name[t]), t == old, t not in before.name, -i, t)

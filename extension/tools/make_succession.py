@@ -89,6 +89,10 @@ class Succession:
                 return row
         raise SystemExit(f"{code} does not stand in {year}")
 
+    def heir_row(self, code, year):
+        """The row of a code in a year, or the one that came to stand later where a hand names it."""
+        return self.row_at(code, max(year, self.history[code][0].first))
+
     def final(self, row, since):
         """Codes of today on the ground of a row, the heir first: [(code, whether only a part)]."""
         if row.end is None:
@@ -96,10 +100,11 @@ class Succession:
         found = []
         for ended, targets, heir, *_ in self.steps[row.end, row.code]:
             heir = self.hand.get((row.code, row.end), heir)
+            targets = targets if not heir or heir in targets else [heir]
             for target in sorted(targets, key=lambda t: t != heir):
                 part = not ended or (len(targets) > 1 and target != heir)
                 if target[4:] != "00" or len(targets) == 1:
-                    found += [(code, part or p) for code, p in self.final(self.row_at(target, row.end), row.end)]
+                    found += [(code, part or p) for code, p in self.final(self.heir_row(target, row.end), row.end)]
         for year in range(row.end - 1, since, -1):
             for ended, targets, *_ in self.steps.get((year, row.code), ()):
                 for target in targets:
@@ -204,6 +209,23 @@ def made():
     return HEAD + "".join("\t".join(line) + "\n" for line in lines)
 
 
+def load_copy():
+    return {code: to.split(",") for code, to in table("succession_copy.tsv")}
+
+
+def copies(copy, code, heir):
+    """Do the codes that a second copy follows from a code lead to the heir? Two copies then, else one."""
+    found, open_codes = set(), [code]
+    while open_codes:
+        at = open_codes.pop()
+        if at in copy and at not in found:
+            found.add(at)
+            open_codes += copy[at]
+        elif at not in copy and at[:len(heir)] == heir:
+            return "2"
+    return "1"
+
+
 def marked(codes):
     """Codes as the table has them; a city's with four digits."""
     return ",".join((code[:4] if code[4:] == "00" else code) + "*" * part for code, part in codes)
@@ -214,6 +236,9 @@ def day(row, step):
 
 
 def city_lines(succession):
+    copy, code_of = load_copy(), {}
+    for rows in succession.history.values():
+        code_of.update({(row.province, row.name): row.code for row in rows if row.code[4:] == "00"})
     years, places, last = cities(succession)
     standing = {(row.province, row.name) for row in succession.today.values()}
     for (province, city), (first, end) in sorted(years.items()):
@@ -223,10 +248,11 @@ def city_lines(succession):
         step = last[province, city]
         yield ("C", city, province, "", found[0][:2],
                marked([(code, i > 0) for i, code in enumerate(found)]), str(first), str(end - 1), step[3] or str(end),
-               step[4], "撤销或更名", "1")
+               step[4], "撤销或更名", copies(copy, code_of[province, city], found[0]))
 
 
 def county_lines(succession):
+    copy = load_copy()
     years, places, _ = cities(succession)
     standing = {(row.province, row.city, row.name) for row in succession.today.values()}
     gone = collections.defaultdict(list)
@@ -241,7 +267,8 @@ def county_lines(succession):
         codes = unique([c for row in rows for c in succession.final(row, row.first)])
         within = [c for c, _ in places[province, city].most_common()] if city else [codes[0][0][:2]]
         yield ("D", name, province, city, ",".join(within), marked(codes), str(min(r.first for r in rows)),
-               str(rows[0].end - 1), day(rows[0], step), step[4], what_happened(succession, rows[0], step), "1")
+               str(rows[0].end - 1), day(rows[0], step), step[4], what_happened(succession, rows[0], step),
+               copies(copy, rows[0].code, codes[0][0]))
 
 
 if __name__ == "__main__":
