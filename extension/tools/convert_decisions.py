@@ -183,21 +183,35 @@ def heir(decision, old, targets, before, after):
 def of_year(path, data):
     first, second = path.stem.split("-")
     before, after = Table(data / f"{first}.txt"), Table(data / f"{second}.txt")
+    ended, gave = set(), collections.defaultdict(list)
     for found, changes in blocks(path):
-        ended = {line[1:7] for line in changes if line[0] == "-"}
+        ended |= {line[1:7] for line in changes if line[0] == "-"}
         to = collections.defaultdict(list)
         for old, new in pairs(changes, before, after):
-            if new not in to[old] and (old in ended or old != new):
+            if new not in to[old]:
                 to[old].append(new)
         for old in sorted(set(to) & set(before.name)):
-            name = before.name[old]
-            said = [d for d in found if sentences(d, name)] or found
-            if old in ended and len(said) > 1:
-                said = [d for d in said if "撤销" in "".join(d["text"]) + d["title"]] or said
-            decision = said[-1] if said else {"title": "", "document": "", "day": "", "text": []}
-            words = sentences(decision, name)
-            yield (second, decision["day"], decision["document"], old, name, "+" if old in ended else "-",
-                   ",".join(to[old]), heir(decision, old, to[old], before, after), "".join(words)[:200])
+            gave[old].append((to[old], found))
+    for old, parts in gave.items():
+        name = before.name[old]
+        # What ended, ended by one decision, wherever its lines stand: by the one that names it.
+        if old in ended and len(parts) > 1:
+            targets = list(dict.fromkeys(target for to, _ in parts for target in to))
+            named = [found for _, found in parts if any(sentences(d, name) for d in found)]
+            parts = [(targets, named[-1] if named else parts[-1][1])]
+        for to, found in parts:
+            to = [target for target in to if old in ended or target != old]
+            if to:
+                yield row_of(second, old, name, old in ended, to, found, before, after)
+
+
+def row_of(year, old, name, ended, to, found, before, after):
+    said = [d for d in found if sentences(d, name)] or found
+    if ended and len(said) > 1:
+        said = [d for d in said if "撤销" in "".join(d["text"]) + d["title"]] or said
+    decision = said[-1] if said else {"title": "", "document": "", "day": "", "text": []}
+    return (year, decision["day"], decision["document"], old, name, "+" if ended else "-", ",".join(to),
+            heir(decision, old, to, before, after), "".join(sentences(decision, name))[:200])
 
 
 def main():
