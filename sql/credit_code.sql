@@ -6,7 +6,7 @@ SELECT '91350100M000100Y43'::credit_code, ' ９１３５０１００m000100y43�
 SELECT ''::credit_code;
 SELECT '91350100M000100Y4'::credit_code;
 SELECT '91350100M000100Y433'::credit_code;
-SELECT 'B1350100M000100Y43'::credit_code;
+SELECT '000000000000000000'::credit_code;
 SELECT '9I350100M000100Y43'::credit_code;
 SELECT '9135O100M000100Y43'::credit_code;
 SELECT '91350100M00010OY43'::credit_code;
@@ -19,7 +19,7 @@ CREATE FUNCTION pg_temp.with_check(body text) RETURNS text LANGUAGE sql IMMUTABL
            * ('{1,3,9,27,19,26,16,17,20,29,25,13,8,24,10,30,28}'::int[])[i]) % 31) % 31)::int, 1)
     FROM generate_series(1, 17) i $$;
 CREATE TEMP TABLE code AS
-SELECT pg_temp.with_check(substr('123456789ANY', 1 + g % 12, 1) || substr('0123456789ABCDEFGHJKLMNPQRTUWXY', 1 + g % 31, 1)
+SELECT pg_temp.with_check(substr('123456789AGJNQYB', 1 + g % 16, 1) || substr('0123456789ABCDEFGHJKLMNPQRTUWXY', 1 + g % 31, 1)
          || lpad((g * 7919 % 1000000)::text, 6, '0')
          || (SELECT string_agg(substr('0123456789ABCDEFGHJKLMNPQRTUWXY', 1 + abs(hashint4(g * 9 + i)) % 31, 1), '' ORDER BY i)
                FROM generate_series(1, 9) i)) AS written

@@ -25,5 +25,7 @@ INSERT INTO ybss_registry.source_value (source, field, written, value) VALUES
 ('standard_address', 'state', '已确认', 'confirmed'),
 ('declaration', 'tenure', '自有', '01'), ('declaration', 'tenure', '租住', '02'), ('declaration', 'tenure', '借住', '04');
 
--- The ids are invented, of a region that never was: its rule would find every one wrong.
-UPDATE ybss_registry.item SET rule = NULL WHERE kind = 'person' AND item = 'citizen_id';
+-- The persons are invented: ids of a region that never was, numbers with a prefix that nobody uses.
+-- The district's own rows say that they are not to be doubted here.
+INSERT INTO ybss_registry.local_code (list, code, name, source) VALUES
+('region', '520399', '示例地区', '示例数据'), ('mobile_prefix', '154', '示例号段', '示例数据');

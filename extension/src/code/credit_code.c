@@ -18,9 +18,6 @@ const YbssCodeSubject ybss_credit_code_subject = {"credit code", "统一社会�
 
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-/* Departments of registration: first character. */
-static const char departments[] = "123456789ANY";
-
 /* GB 32100: weights 3^(i-1) mod 31. */
 static const int weight[BODY] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 
@@ -33,15 +30,24 @@ value_of(char character)
 	return found ? (int) (found - alphabet) : -1;
 }
 
-/* May the value stand at the position? */
+/* May the value stand at the position? Which departments and classes there are is a list's affair.
+ */
 static bool
 fits(int value, int position)
 {
 	if (value < 0 || value >= BASE)
 		return false;
-	if (position == 0)
-		return strchr(departments, alphabet[value]) != NULL;
 	return position < REGION || position > REGION_LAST || value < 10;
+}
+
+/* Are all characters 0? Lists have that, with a right check character, for units without a code. */
+static bool
+is_blank(const int values[BODY])
+{
+	for (int i = 0; i < BODY; i++)
+		if (values[i] != 0)
+			return false;
+	return true;
 }
 
 /* Give the check character of 17 values. */
@@ -99,6 +105,8 @@ ybss_credit_code_read(const char *text, size_t bytes, YbssCreditCode *code, Ybss
 	}
 	if (value_of(characters[BODY]) < 0)
 		return ybss_code_refuse(fault, YBSS_CODE_CHARACTER, BODY + 1, 0, 0);
+	if (is_blank(values))
+		return ybss_code_refuse(fault, YBSS_CODE_REGION, REGION + 1, 0, 0);
 	due = check_character(values);
 	if (characters[BODY] != due)
 		return ybss_code_refuse(fault, YBSS_CODE_CHECK_DIGIT, BODY + 1, 0, due);
@@ -116,7 +124,7 @@ ybss_credit_code_valid(const YbssCreditCode *code)
 	for (int i = 0; i < BODY; i++)
 		if (!fits(values[i], i))
 			return false;
-	return (code->packed[YBSS_CREDIT_CODE_BYTES - 1] & 7) == 0;
+	return (code->packed[YBSS_CREDIT_CODE_BYTES - 1] & 7) == 0 && !is_blank(values);
 }
 
 /* Write the 18 characters, without a terminator. */

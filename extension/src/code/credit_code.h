@@ -2,8 +2,8 @@
  * credit_code.h
  *		统一社会信用代码, GB 32100-2015.
  *
- * 31^8 organisations in 10^6 regions of 12 departments need 70 bits: it does
- * not fit 8 bytes. Stored are the first 17 characters, 5 bits each, in 11
+ * 31^8 organisations in 10^6 regions, 31 departments and 31 classes need more
+ * than 64 bits: it does not fit 8 bytes. Stored are the first 17 characters, 5 bits each, in 11
  * bytes whose order is the order of the texts; the 18th follows from them.
  */
 #ifndef YBSS_CODE_CREDIT_CODE_H

@@ -47,13 +47,31 @@ is_mobile(const char *digits, int count)
 	return count == 11 && digits[0] == '1' && digits[1] >= '3';
 }
 
-/* Is it a service number: 400 and 800 with 10 digits, 95 and 96 with 5 to 8? */
+/*
+ * Is it a number of emergency, an operator or a hotline by the plan: 11x and 12x, 10xxx to
+ * 12xxx, 116xxx and 118xxx? Four digits never are, nor 10x: those are rooms.
+ */
 static bool
-is_service(const char *digits, int count)
+is_short(const char *digits, int count)
+{
+	if (count < 3 || digits[0] != '1' || digits[1] > '2')
+		return false;
+	if (count == 3)
+		return digits[1] != '0';
+	if (count == 6)
+		return digits[1] == '1' && (digits[2] == '6' || digits[2] == '8');
+	return count == 5;
+}
+
+/* Is it a service number: a short one, 400 and 800 with 10 digits, 95 and 96 with 5 to 8? */
+bool
+ybss_phone_is_service(const char *digits, int count)
 {
 	if (count == 10)
 		return memcmp(digits, "400", 3) == 0 || memcmp(digits, "800", 3) == 0;
-	return count >= 5 && count <= 8 && digits[0] == '9' && (digits[1] == '5' || digits[1] == '6');
+	if (count >= 5 && count <= 8 && digits[0] == '9')
+		return digits[1] == '5' || digits[1] == '6';
+	return is_short(digits, count);
 }
 
 /* Is it a number without its area code? 400 and 800 are never its head. */
@@ -82,6 +100,15 @@ is_fixed(const char *digits, int count)
 	return area > 0 && shaped(digits + area, count - area, 7, 8, '2', '9');
 }
 
+/* Is it an area code without its 0 and a hotline of five digits: 0851-12345, 0571-96371? */
+static bool
+is_area_service(const char *digits, int count)
+{
+	int area = count >= 7 ? area_length(digits) : 0;
+
+	return area > 0 && count - area == 5 && ybss_phone_is_service(digits + area, 5);
+}
+
 /* Find the kind of a number within China; "skip" leading digits are no part of it. */
 static YbssPhoneKind
 kind_at_home(const char *digits, int count, int *skip)
@@ -92,19 +119,24 @@ kind_at_home(const char *digits, int count, int *skip)
 	if (is_mobile(digits + trunk, count - trunk))
 		return YBSS_PHONE_MOBILE;
 	if (trunk)
-		return is_fixed(digits + 1, count - 1) ? YBSS_PHONE_FIXED : 0;
-	if (is_service(digits, count))
+		return is_fixed(digits + 1, count - 1) || is_area_service(digits + 1, count - 1)
+				   ? YBSS_PHONE_FIXED
+				   : 0;
+	if (ybss_phone_is_service(digits, count))
 		return YBSS_PHONE_SERVICE;
 	return is_local(digits, count) ? YBSS_PHONE_LOCAL : 0;
 }
 
-/* Find the kind of a number that follows China's country code, where the 0 may lack. */
+/*
+ * Find the kind of a number that follows China's country code, where the 0 may lack. Nobody
+ * dials a short one from abroad, and 10 begins Beijing's.
+ */
 static YbssPhoneKind
 kind_after_country(const char *digits, int count, int *skip)
 {
 	YbssPhoneKind kind = kind_at_home(digits, count, skip);
 
-	if (kind == 0 || kind == YBSS_PHONE_LOCAL)
+	if (kind == 0 || kind == YBSS_PHONE_LOCAL || is_short(digits, count))
 		kind = is_fixed(digits, count) ? YBSS_PHONE_FIXED : 0;
 	return kind;
 }
@@ -316,6 +348,21 @@ ybss_phone_area(int64_t phone, char out[YBSS_PHONE_WRITTEN])
 		return 0;
 	snprintf(digits, sizeof digits, "%" PRId64, phone % KIND / NUMBER);
 	return snprintf(out, YBSS_PHONE_WRITTEN, "0%.*s", area_length(digits), digits);
+}
+
+/* Write the area code with its 0, empty where there is none, and the digits behind it. */
+void
+ybss_phone_split(int64_t phone, char area[YBSS_PHONE_WRITTEN], char number[YBSS_PHONE_WRITTEN])
+{
+	char digits[YBSS_PHONE_WRITTEN];
+	int length = ybss_phone_area(phone, area);
+
+	if (length == 0)
+		area[0] = '\0';
+	snprintf(digits, sizeof digits, "%" PRId64,
+			 ybss_phone_kind(phone) == YBSS_PHONE_INTERNATIONAL ? phone % KIND
+																: phone % KIND / NUMBER);
+	snprintf(number, YBSS_PHONE_WRITTEN, "%s", digits + (length ? length - 1 : 0));
 }
 
 /* Write a number as it is usual for its kind. */

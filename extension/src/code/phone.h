@@ -21,7 +21,7 @@ typedef enum YbssPhoneKind
 	YBSS_PHONE_MOBILE = 1,
 	YBSS_PHONE_FIXED,	/* with its area code */
 	YBSS_PHONE_LOCAL,	/* fixed, without one */
-	YBSS_PHONE_SERVICE, /* 400, 800, 95, 96 */
+	YBSS_PHONE_SERVICE, /* 110, 12345, 10086, 118114, 400, 800, 95, 96 */
 	YBSS_PHONE_INTERNATIONAL
 } YbssPhoneKind;
 
@@ -31,6 +31,9 @@ extern bool ybss_phone_read(const char *text, size_t bytes, int64_t *phone, Ybss
 extern bool ybss_phone_valid(int64_t phone);
 extern void ybss_phone_write(int64_t phone, char out[YBSS_PHONE_WRITTEN]);
 extern int ybss_phone_area(int64_t phone, char out[YBSS_PHONE_WRITTEN]);
+extern void ybss_phone_split(int64_t phone, char area[YBSS_PHONE_WRITTEN],
+							 char number[YBSS_PHONE_WRITTEN]);
+extern bool ybss_phone_is_service(const char *digits, int count);
 extern int ybss_phone_extension(int64_t phone, char out[YBSS_PHONE_WRITTEN]);
 
 /* Give the kind of a stored number. */

@@ -153,3 +153,12 @@ ybss_local_names_changed(PG_FUNCTION_ARGS)
 {
 	return tell_change(fcinfo);
 }
+
+PG_FUNCTION_INFO_V1(ybss_local_codes_changed);
+
+/* Tell that the district's own listed codes changed. */
+Datum
+ybss_local_codes_changed(PG_FUNCTION_ARGS)
+{
+	return tell_change(fcinfo);
+}

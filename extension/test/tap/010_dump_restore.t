@@ -48,6 +48,7 @@ my $url = make_registry('tap', 'ybss');
 fill_registry($url, $ENV{TAP_SCALE} // 0.02);
 # What a district has of its own must come back, too: a name, a column, a row of its own.
 sql($url, "INSERT INTO ybss_registry.local_name (name, kind) VALUES ('测试花园', 'compound')");
+sql($url, "INSERT INTO ybss_registry.local_code (list, code, name, source) VALUES ('mobile_prefix', '154', '测试号段', '测试')");
 sql($url, 'ALTER TABLE ybss_registry.house ADD COLUMN remark text');
 sql($url, "CALL ybss.run_job('intake')");
 sql($url, qq(CALL ybss.run_job('score', '{"as_of": "2026-11-23"}')));
@@ -71,6 +72,7 @@ sql($restored, 'ANALYZE');
 same_text(sql($restored, $facts), sql($url, $facts), 'the same rows, scores, sequences, policies, triggers and functions');
 same_text(schema_of($restored), schema_of($url), 'the same definitions, rights and comments');
 is(seen($restored, @people), $people_see, 'everybody sees the same');
+is(sql($restored, "SELECT ybss.phone_doubt('15400000001') IS NULL, ybss.phone_doubt('16000000001') IS NOT NULL"), 't|t', 'its own codes count');
 like(sql($restored, "SELECT ybss.upgrade_registry()"), qr/is up to date$/, 'the registry is of this version');
 sql($restored, "CALL ybss.run_job('intake')");
 is(sql($restored, "SELECT state FROM ybss.job_run ORDER BY run_id DESC LIMIT 1"), 'finished', 'jobs go on');
