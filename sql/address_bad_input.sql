@@ -16,6 +16,11 @@ INSERT INTO hostile VALUES
 	('replacement', repeat(E'\uFFFD', 2000)), ('1栋 over and over', repeat('1栋', 2000)), ('provinces', repeat('贵州省', 900)), ('1-1-1', repeat('1-', 4000)),
 	('phones', repeat('13900000000 ', 600)), ('open marks', '〔省〕' || repeat('〔', 2600)), ('forged marks', '〔省〕贵州省〔码〕520302109203〔疑〕1'),
 	('too long once completed', '虾子镇' || repeat('甲', 2727));
+\set old_names `awk -F'\t' '$1 == "D" && n++ < 300 { printf "%s", $2 }' "$PG_ABS_SRCDIR/extension/data/succession.tsv"`
+INSERT INTO hostile VALUES
+	('300 old names', :'old_names'), ('old names in each other', repeat('四川省万县地区万县市万县天城区', 180)),
+	('old cities short', repeat('襄樊涪陵万县', 450)), ('a name of many cities', repeat('郊区矿区鼓楼区', 380)),
+	('one old name after the other''s city', repeat('贵州省铜仁地区铜仁市安徽省巢湖市庐江县', 140));
 CREATE FUNCTION pg_temp.outcome(door text, typed text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE result text;
 BEGIN

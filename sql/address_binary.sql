@@ -31,3 +31,6 @@ SELECT DISTINCT how, pg_temp.received(bytes) COLLATE "C" AS outcome FROM forged 
 -- longer than it says, and nothing but zeros
 SELECT pg_temp.received(bytes || '\x00'), pg_temp.received(bytes || decode(repeat('00', 1000000), 'hex')),
 	pg_temp.received(decode(repeat('00', octet_length(bytes)), 'hex')), pg_temp.received(decode(repeat('ff', 100000), 'hex')) FROM sent WHERE n = 1;
+-- what version 2 sent, which wrote a municipality twice, is the same value
+SELECT pg_temp.received('\x0205000040f8c4a2190000001e0028000000000000000000090001000900090002001200090007001b0009000900240004003131303130353030303030302fe8b7afe5bbbae59bbde8b7af2fe58fb731e58c97e4baace5b882e58c97e4baace5b882e69c9de998b3e58cbae5bbbae59bbde8b7af31e58fb7');
+SELECT address, address_send(address) = address_send(parse('北京市朝阳区建国路1号')) AS same FROM received;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "compile_lexicon_division.h"
+#include "compile_lexicon_former.h"
 #include "compile_lexicon_image.h"
 #include "compile_lexicon_read.h"
 #include "compile_lexicon_tables.h"
@@ -63,7 +64,7 @@ shape_row(char **field, int fields)
 	next_shape++;
 }
 
-/* ---- zones, successions, words ---------------------------------------- */
+/* ---- zones, words ---------------------------------------- */
 
 static void
 zone_row(char **field, int fields)
@@ -87,55 +88,6 @@ zone_row(char **field, int fields)
 	zone->core = (uint8_t) length;
 	if (length > 1)
 		ybss_add(&ybss_tables.names, units, length, index | YBSS_FORM_ZONE_SHORT << 24);
-}
-
-/* Is this the name of a place? */
-static bool
-is_named(const char *code, const uint16_t *units, int length)
-{
-	const YbssPlace *place = ybss_at(&ybss_tables.places, ybss_place_by_code(code));
-
-	return place->length == length &&
-		   !memcmp((uint16_t *) ybss_tables.text_pool.data + place->name, units, (size_t) length * 2);
-}
-
-/* Does every successor bear the old name? Then only what stood above it is gone. */
-static bool
-kept_its_name(const char *codes, const uint16_t *units, int length)
-{
-	char copy[1024];
-
-	snprintf(copy, sizeof copy, "%s", codes);
-	for (char *code = strtok(copy, ",*"); code; code = strtok(NULL, ",*"))
-		if (!is_named(code, units, length))
-			return false;
-	return true;
-}
-
-/* Columns: level, name, province, city, within, successors, first and last year, day, document, what, copies. */
-static void
-succession_row(char **field, int fields)
-{
-	uint16_t units[64], told[64];
-	char line[200];
-	int length = ybss_to_units(field[1], units), n;
-	YbssNote *note;
-
-	if (fields != 12)
-		ybss_compile_fail("twelve columns are due");
-	field[4] = strtok(field[4], ",");
-	/* 遵义地区遵义市 bears the name of the city that it lies in today. */
-	if (kept_its_name(field[5], units, length) || is_named(field[4], units, length))
-		return;
-	snprintf(line, sizeof line, "%s %s", field[8], field[10]);
-	n = ybss_to_units(line, told);
-	note = ybss_append(&ybss_tables.notes);
-	*note = (YbssNote){.within = ybss_place_by_code(field[4]), .length = (uint32_t) n};
-	note->text = ybss_pool(told, n);
-	note->name = ybss_pending_name(&ybss_tables.names);
-	ybss_tables.characters[units[0]].kind |= YBSS_BEGINS_DIVISION;
-	for (char *code = strtok(field[5], ",*"); code; code = strtok(NULL, ",*"))
-		ybss_add(&ybss_tables.names, units, length, ybss_place_by_code(code) | YBSS_FORM_OLD << 24);
 }
 
 /* What the first character of a class word may begin. */
@@ -181,8 +133,10 @@ main(int argc, char **argv)
 	ybss_tables.places.width = sizeof(YbssPlace);
 	ybss_tables.villages.width = sizeof(YbssVillage);
 	ybss_tables.zones.width = sizeof(YbssZone);
-	ybss_tables.notes.width = sizeof(YbssNote);
-	ybss_tables.zone_towns.width = ybss_tables.word_classes.width = sizeof(uint32_t);
+	ybss_tables.formers.width = sizeof(YbssFormer);
+	ybss_tables.contexts.width = sizeof(YbssContext);
+	ybss_tables.zone_towns.width = ybss_tables.word_classes.width = ybss_tables.grounds.width =
+		sizeof(uint32_t);
 	ybss_tables.text_pool.width = sizeof(uint16_t);
 	ybss_read_table(argv[1], "fold.tsv", false, fold_row);
 	ybss_read_table(argv[1], "sound.tsv", false, sound_row);
@@ -194,18 +148,15 @@ main(int argc, char **argv)
 	}
 	ybss_close_levels(1);
 	ybss_read_table(argv[1], "zone.tsv", false, zone_row);
-	ybss_read_table(argv[1], "succession.tsv", false, succession_row);
+	ybss_read_table(argv[1], "succession.tsv", false, ybss_succession_row);
+	ybss_read_table(argv[1], "division_history.tsv", false, ybss_history_row);
+	ybss_settle_former_cities();
 	ybss_read_table(argv[1], "class_word.tsv", false, word_row);
 	ybss_number_characters();
 	ybss_build_trie(&ybss_tables.names, ybss_tables.characters, &name_trie);
 	ybss_build_trie(&ybss_tables.cores, ybss_tables.characters, &core_trie);
 	ybss_build_trie(&ybss_tables.words, ybss_tables.characters, &word_trie);
-	for (uint32_t i = 0; i < ybss_tables.notes.count; i++)
-	{
-		YbssNote *note = ybss_at(&ybss_tables.notes, i);
-
-		note->name = ybss_list_of(&ybss_tables.names, &name_trie, note->name);
-	}
+	ybss_place_contexts(&name_trie);
 	ybss_join_word_classes(&word_trie);
 	ybss_place_cores(&core_trie);
 	ybss_write_image(argv[2], &name_trie, &core_trie, &word_trie);

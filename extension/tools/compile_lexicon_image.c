@@ -99,7 +99,9 @@ ybss_write_image(const char *path, const YbssTrie *name_trie, const YbssTrie *co
 		[YBSS_SECTION_POSTING] = &core_trie->payloads,
 		[YBSS_SECTION_WORD_TRIE] = &word_trie->nodes,
 		[YBSS_SECTION_WORD_CLASS] = &ybss_tables.word_classes,
-		[YBSS_SECTION_NOTE] = &ybss_tables.notes,
+		[YBSS_SECTION_FORMER] = &ybss_tables.formers,
+		[YBSS_SECTION_CONTEXT] = &ybss_tables.contexts,
+		[YBSS_SECTION_GROUND] = &ybss_tables.grounds,
 		[YBSS_SECTION_TEXT] = &ybss_tables.text_pool};
 	YbssImageHeader header = {
 		YBSS_IMAGE_MAGIC, YBSS_IMAGE_VERSION, sizeof header, YBSS_SECTION_COUNT, {{0, 0}}};

@@ -47,6 +47,14 @@ ybss_pool(const uint16_t *units, int length)
 	return start;
 }
 
+/* Tell whether a place bears a name. */
+bool
+ybss_is_named(const YbssPlace *place, const uint16_t *units, int length)
+{
+	return place->length == length && !memcmp((uint16_t *) ybss_tables.text_pool.data + place->name,
+											  units, (size_t) length * sizeof *units);
+}
+
 /* Remember a name and what it stands for. */
 void
 ybss_add(YbssNames *to, const uint16_t *units, int length, uint32_t payload)

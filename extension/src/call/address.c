@@ -46,7 +46,7 @@ PG_FUNCTION_INFO_V1(ybss_address_plain_text);
 Datum
 ybss_address_plain_text(PG_FUNCTION_ARGS)
 {
-	YbssAddress *a = PG_GETARG_ADDRESS(0);
+	YbssAddress *a = ybss_current_address(PG_GETARG_ADDRESS(0));
 
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(ybss_address_text(a), a->text_length));
 }

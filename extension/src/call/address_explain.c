@@ -34,6 +34,7 @@ static const char *const reasons[YBSS_REASONS] = {
 	[YBSS_REASON_CUT] = "不是地址内容，已剔除",
 	[YBSS_REASON_LOCAL] = "按本区地名表",
 	[YBSS_REASON_REPEATED] = "与前文重复，已忽略",
+	[YBSS_REASON_MOVED] = "原文为当时的隶属，按现隶属",
 };
 
 /* UTF-8 of some units. */
@@ -56,9 +57,9 @@ reason_of(const YbssParse *parse, const YbssElement *e)
 
 	initStringInfo(&why);
 	appendStringInfoString(&why, reasons[e->reason]);
-	if (e->reason == YBSS_REASON_OLD && e->note >= 0)
+	if ((e->reason == YBSS_REASON_OLD || e->reason == YBSS_REASON_MOVED) && e->note >= 0)
 	{
-		const YbssNote *note = &lexicon->note[e->note];
+		const YbssFormer *note = &lexicon->former[e->note];
 
 		utf8[ybss_utf8_encode(lexicon->text + note->text, Min(note->length, 400), utf8)] = '\0';
 		appendStringInfo(&why, "：%s", utf8);

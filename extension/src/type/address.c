@@ -89,6 +89,13 @@ ybss_read_text(const char *text, size_t length, YbssText **normal, YbssParse **p
 	return true;
 }
 
+/* Room enough for a value with marks: 〔 doubled, a city written beside its province. */
+static size_t
+room_for_marks(const YbssAddress *a)
+{
+	return (size_t) a->text_length * 4 + (a->elements + a->candidates) * 24u + 128;
+}
+
 /* Tell whether the written form of a value is short enough to be read again. */
 static bool
 can_be_read_again(const YbssAddress *a)
@@ -96,7 +103,7 @@ can_be_read_again(const YbssAddress *a)
 	char *written;
 	size_t length;
 
-	if ((size_t) a->text_length * 2 + (a->elements + a->candidates) * 24u + 128 <= YBSS_TEXT_BYTES)
+	if (room_for_marks(a) <= YBSS_TEXT_BYTES)
 		return true;
 	written = palloc(YBSS_TEXT_BYTES);
 	length = ybss_address_write_marks(a, written, YBSS_TEXT_BYTES);
@@ -120,6 +127,15 @@ ybss_make_address(const YbssParse *parse)
 	memcpy(result, built, size);
 	SET_VARSIZE(result, size);
 	return result;
+}
+
+/* A value as this version writes it: one that an earlier version made, from its elements. */
+YbssAddress *
+ybss_current_address(YbssAddress *a)
+{
+	if (a->version == YBSS_ADDRESS_VERSION || !ybss_address_unpack(a, &parse_buffer))
+		return a;
+	return ybss_make_address(&parse_buffer);
 }
 
 /* Read a written form into the parse buffer: marks where they are, else people's text. */
@@ -163,7 +179,7 @@ reads_back(const YbssAddress *a, const char *written, size_t length)
 static char *
 with_marks(const YbssAddress *a, size_t *length)
 {
-	size_t room = (size_t) a->text_length * 2 + (a->elements + a->candidates) * 24u + 128;
+	size_t room = room_for_marks(a);
 	char *out = palloc(room + 1);
 
 	*length = ybss_address_write_marks(a, out, room);
@@ -176,7 +192,7 @@ PG_FUNCTION_INFO_V1(ybss_address_out);
 Datum
 ybss_address_out(PG_FUNCTION_ARGS)
 {
-	YbssAddress *a = PG_GETARG_ADDRESS(0);
+	YbssAddress *a = ybss_current_address(PG_GETARG_ADDRESS(0));
 	size_t length;
 
 	if (reads_back(a, ybss_address_text(a), a->text_length))
@@ -226,7 +242,7 @@ PG_FUNCTION_INFO_V1(ybss_address_send);
 Datum
 ybss_address_send(PG_FUNCTION_ARGS)
 {
-	YbssAddress *a = PG_GETARG_ADDRESS(0);
+	YbssAddress *a = ybss_current_address(PG_GETARG_ADDRESS(0));
 	StringInfoData buffer;
 
 	pq_begintypsend(&buffer);

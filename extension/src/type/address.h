@@ -23,6 +23,9 @@ extern YbssText *ybss_normal_text(const char *text, size_t length);
 /* Make a value of what was read. */
 extern YbssAddress *ybss_make_address(const YbssParse *parse);
 
+/* A value as this version writes it: one that an earlier version made, from its elements. */
+extern YbssAddress *ybss_current_address(YbssAddress *a);
+
 /* The parse that all calls of this process reuse. */
 extern YbssParse *ybss_parse_buffer(void);
 

@@ -13,7 +13,7 @@
 #include "text/character.h"
 
 #define YBSS_IMAGE_MAGIC 0x59425353u
-#define YBSS_IMAGE_VERSION 2u
+#define YBSS_IMAGE_VERSION 3u
 
 typedef enum YbssSection
 {
@@ -24,13 +24,15 @@ typedef enum YbssSection
 	YBSS_SECTION_ZONE_TOWN, /* uint32: places */
 	YBSS_SECTION_NAME_TRIE, /* YbssNode; value: YbssList into REFERENCE */
 	YBSS_SECTION_NAME_LIST,
-	YBSS_SECTION_REFERENCE, /* uint32: place or zone in 24 bits, YbssForm above */
+	YBSS_SECTION_REFERENCE, /* uint32: place, zone or former name in 24 bits, YbssForm above */
 	YBSS_SECTION_CORE_TRIE, /* YbssNode; value: YbssList into POSTING */
 	YBSS_SECTION_CORE_LIST,
 	YBSS_SECTION_POSTING,	 /* uint32: villages, ascending */
 	YBSS_SECTION_WORD_TRIE,	 /* YbssNode; value: classes in WORD_CLASS */
 	YBSS_SECTION_WORD_CLASS, /* uint32: a bit for each class of the word */
-	YBSS_SECTION_NOTE,		 /* YbssNote: succession, ascending by reference */
+	YBSS_SECTION_FORMER,	 /* YbssFormer */
+	YBSS_SECTION_CONTEXT,	 /* YbssContext */
+	YBSS_SECTION_GROUND,	 /* uint32: places */
 	YBSS_SECTION_TEXT,		 /* uint16: names */
 	YBSS_SECTION_COUNT
 } YbssSection;
@@ -66,8 +68,9 @@ typedef enum YbssForm
 {
 	YBSS_FORM_FULL,	 /* the official name */
 	YBSS_FORM_SHORT, /* without its class word */
-	YBSS_FORM_OLD,	 /* a former name */
-	YBSS_FORM_ZONE,	 /* a functional zone's name */
+	YBSS_FORM_OLD,	 /* a former name: YbssFormer */
+	YBSS_FORM_OLD_SHORT,
+	YBSS_FORM_ZONE, /* a functional zone's name */
 	YBSS_FORM_ZONE_SHORT
 } YbssForm;
 
@@ -84,9 +87,9 @@ typedef struct YbssPlace
 	uint32_t village_end;
 	uint32_t name; /* offset into TEXT */
 	uint8_t length;
-	uint8_t core;	/* length without the class word; 0 where nothing would remain */
-	uint8_t level;	/* 1 province, 2 city, 3 county, 4 town */
-	uint8_t hidden; /* 市辖区 and the like: never shown */
+	uint8_t core;		 /* length without the class word; 0 where nothing would remain */
+	uint8_t level;		 /* 1 province, 2 city, 3 county, 4 town */
+	uint8_t hidden;		 /* 市辖区 and the like: never shown */
 	uint8_t statistical; /* a county to the statistics alone, by statute none */
 	uint8_t unused[3];
 } YbssPlace;
@@ -118,14 +121,28 @@ typedef struct YbssZone
 	uint32_t town;	 /* first in ZONE_TOWN */
 } YbssZone;
 
-/* When and how an old name ended. */
-typedef struct YbssNote
+#define YBSS_NONE UINT32_MAX
+
+/* A name that stood in a place, and is no more or stands in another place now. */
+typedef struct YbssFormer
 {
-	uint32_t name; /* value of the old name in NAME_TRIE */
-	uint32_t text; /* offset into TEXT: date, a blank, what happened */
-	uint32_t length;
-	uint32_t within; /* place that the old name stood in */
-} YbssNote;
+	uint32_t context;
+	uint32_t ground; /* first in GROUND: the divisions of today that hold what it held */
+	uint32_t text;	 /* offset into TEXT: when and how it ended */
+	uint16_t length; /* of that text */
+	uint16_t count;	 /* of the ground */
+	uint8_t level;	 /* 2 city, 3 county, 4 town */
+	uint8_t usual;	 /* the first of the ground holds most of it or its name */
+	uint16_t until;	 /* the last year in which it stood */
+} YbssFormer;
+
+/* What a former name stood in. */
+typedef struct YbssContext
+{
+	uint32_t place; /* of today: the county of a town, else the province; or YBSS_NONE */
+	uint32_t name;	/* the city's name, a value in NAME_TRIE; YBSS_NONE: straight below the place */
+	uint32_t short_name; /* without its class word, or YBSS_NONE */
+} YbssContext;
 
 typedef enum YbssWord
 {

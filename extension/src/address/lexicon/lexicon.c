@@ -47,12 +47,14 @@ ybss_lexicon(void)
 	l->posting = section(YBSS_SECTION_POSTING);
 	l->word_node = section(YBSS_SECTION_WORD_TRIE);
 	l->word_class = section(YBSS_SECTION_WORD_CLASS);
-	l->note = section(YBSS_SECTION_NOTE);
+	l->former = section(YBSS_SECTION_FORMER);
+	l->context = section(YBSS_SECTION_CONTEXT);
+	l->ground = section(YBSS_SECTION_GROUND);
 	l->text = section(YBSS_SECTION_TEXT);
 	l->places = cells(YBSS_SECTION_PLACE);
 	l->villages = cells(YBSS_SECTION_VILLAGE);
 	l->zones = cells(YBSS_SECTION_ZONE);
-	l->notes = cells(YBSS_SECTION_NOTE);
+	l->formers = cells(YBSS_SECTION_FORMER);
 	l->name_nodes = cells(YBSS_SECTION_NAME_TRIE);
 	l->core_nodes = cells(YBSS_SECTION_CORE_TRIE);
 	l->word_nodes = cells(YBSS_SECTION_WORD_TRIE);

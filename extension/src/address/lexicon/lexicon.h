@@ -25,9 +25,11 @@ typedef struct YbssLexicon
 	const uint32_t *posting;
 	const YbssNode *word_node;
 	const uint32_t *word_class;
-	const YbssNote *note;
+	const YbssFormer *former;
+	const YbssContext *context;
+	const uint32_t *ground;
 	const uint16_t *text;
-	uint32_t places, villages, zones, notes;
+	uint32_t places, villages, zones, formers;
 	uint32_t name_nodes, core_nodes, word_nodes;
 } YbssLexicon;
 

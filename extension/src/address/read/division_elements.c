@@ -64,6 +64,31 @@ common_place(const YbssLexicon *lexicon, const YbssDivisions *divisions)
 	return common;
 }
 
+/* Tell whether a place is province and city at once: 北京市. */
+static bool
+is_municipality(const YbssLexicon *lexicon, uint32_t place)
+{
+	const YbssPlace *it = &lexicon->place[place];
+
+	return it->level == 1 && it->length == 3 && lexicon->text[it->name + 2] == u'市';
+}
+
+/* Emit a municipality as the city that it is, too: 四川省万县市 names it by what it was. */
+static void
+emit_municipality(const YbssScan *scan, const YbssDivisions *divisions, YbssSink *sink,
+				  uint32_t place)
+{
+	const YbssPlace *it = &scan->lexicon->place[place];
+	const YbssMention *m = &divisions->mention[2];
+	YbssElement *e =
+		ybss_emit(sink, YBSS_ELEMENT_CITY, m->length ? m->start : 0,
+				  m->length ? m->start + m->length : 0, scan->lexicon->text + it->name, it->length,
+				  m->length ? (YbssReason) m->reason : YBSS_REASON_COMPLETED);
+
+	if (e && m->length)
+		e->note = m->note;
+}
+
 /* Emit the names above a place and its own. */
 static void
 emit_chain(const YbssScan *scan, const YbssDivisions *divisions, YbssSink *sink, uint32_t place)
@@ -84,16 +109,10 @@ emit_chain(const YbssScan *scan, const YbssDivisions *divisions, YbssSink *sink,
 
 		if (!it->hidden)
 			emit_place(scan, divisions, sink, chain[depth]);
-		if (depth == 0 && it->level == 1 && it->length == 3 &&
-			scan->lexicon->text[it->name + 2] == u'市')
-			ybss_emit(sink, YBSS_ELEMENT_CITY, 0, 0, scan->lexicon->text + it->name, it->length,
-					  YBSS_REASON_COMPLETED);
-		if (it->hidden && it->level == 2 && places[it->parent].core == 2 &&
-			scan->lexicon->text[places[it->parent].name + 2] == u'市' &&
-			places[it->parent].length == 3)
-			/* 北京市 is province and city at once. */
-			ybss_emit(sink, YBSS_ELEMENT_CITY, 0, 0, scan->lexicon->text + places[it->parent].name,
-					  places[it->parent].length, YBSS_REASON_COMPLETED);
+		if (depth == 0 && is_municipality(scan->lexicon, chain[0]))
+			emit_municipality(scan, divisions, sink, chain[0]);
+		else if (it->hidden && it->level == 2 && is_municipality(scan->lexicon, it->parent))
+			emit_municipality(scan, divisions, sink, it->parent);
 		if (it->level == 3 && divisions->zone < 0)
 			emit_mention(scan, sink, YBSS_ELEMENT_ZONE, &divisions->zone_mention,
 						 YBSS_REASON_UNKNOWN);
@@ -118,6 +137,15 @@ add_candidates(const YbssLexicon *lexicon, const YbssDivisions *divisions, YbssP
 									: ybss_place_code(lexicon, divisions->set[i]);
 	out->more_candidates = total - out->candidates;
 	out->confidence /= (float) total;
+}
+
+/* What was read and what may be meant instead, where a name contradicts its city. */
+static void
+add_doubt(const YbssLexicon *lexicon, uint32_t read, uint32_t instead, YbssParse *out)
+{
+	out->candidate[out->candidates++] = ybss_place_code(lexicon, read);
+	out->candidate[out->candidates++] = ybss_place_code(lexicon, instead);
+	out->confidence /= 2;
 }
 
 /* A village that is not certain: as written, 村委会 shortened to 村. */
@@ -161,7 +189,8 @@ ybss_emit_divisions(const YbssScan *scan, YbssDivisions *divisions, YbssSink *si
 	if (common != UINT32_MAX)
 	{
 		emit_chain(scan, divisions, sink, common);
-		common_level = scan->lexicon->place[common].level;
+		common_level =
+			is_municipality(scan->lexicon, common) ? 2 : scan->lexicon->place[common].level;
 		sink->parse->code = ybss_place_code(scan->lexicon, common);
 	}
 	for (int l = common_level + 1; l <= 4; l++)
@@ -178,6 +207,8 @@ ybss_emit_divisions(const YbssScan *scan, YbssDivisions *divisions, YbssSink *si
 					 YBSS_REASON_REPEATED);
 	if (divisions->villages > 1 || (divisions->sets > 1 && !divisions->by_zone))
 		add_candidates(scan->lexicon, divisions, sink->parse);
+	else if (divisions->doubt != YBSS_NONE && common != UINT32_MAX)
+		add_doubt(scan->lexicon, common, divisions->doubt, sink->parse);
 	if (divisions->villages == 1)
 	{
 		uint16_t name[80];

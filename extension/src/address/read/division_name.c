@@ -8,6 +8,7 @@
 #include "address/read/division_name.h"
 
 #include "address/read/ahead.h"
+#include "address/read/division_former.h"
 #include "address/read/division_unknown.h"
 #include "address/read/division_zone.h"
 
@@ -226,7 +227,7 @@ ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const 
 {
 	const uint16_t *u = scan->unit;
 	Named named;
-	int end = at + name->length;
+	int end = at + name->length, formerly, usual;
 
 	named.at = at;
 	named.end = end;
@@ -242,20 +243,21 @@ ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const 
 		/* 经济开发区 stands among the towns of many counties. */
 		if (named.level == 4 && divisions->level < 3 && ybss_is_zone_like(u[end - 1]))
 			return -1;
+		/* 江北区 stood in 重庆, too, and stands in 宁波. */
+		usual = named.count;
+		if (named.level == 3 && divisions->level < 2)
+			named.count = ybss_add_former(scan->lexicon, divisions, name->value, named.places,
+										  named.count, &usual);
 		end = take(divisions, &named, named.level, 0, YBSS_REASON_WRITTEN);
+		divisions->usual = usual < named.count ? usual : 0;
 		return named.level == 4 ? take_office(scan, divisions, end) : end;
 	}
-	if (collect(scan, divisions, name, YBSS_FORMS(OLD), &named) &&
-		!ybss_name_goes_on(scan->lexicon, u + end))
-	{
-		end = take(divisions, &named, named.level, 0, YBSS_REASON_OLD);
-		divisions->by_old = named.count > 1;
-		divisions->mention[named.level].note = ybss_note_of(scan->lexicon, name->value);
-		return end;
-	}
+	if ((formerly = ybss_read_former(scan, divisions, at, name)) >= 0)
+		return formerly;
 	if (collect(scan, divisions, name, YBSS_FORMS(SHORT), &named))
 		for (size_t i = 0; i < sizeof short_readers / sizeof *short_readers; i++)
 			if ((end = short_readers[i](scan, divisions, &named)) >= 0)
 				return end;
-	return -1;
+	return ybss_read_former_short(scan, divisions, at, name,
+								  short_name_stands(scan, divisions, named.end, 3));
 }

@@ -12,7 +12,9 @@ ybss_divisions_begin(YbssDivisions *divisions)
 {
 	divisions->sets = divisions->level = divisions->villages = divisions->repetitions = 0;
 	divisions->front = divisions->front_start = 0;
-	divisions->by_zone = divisions->by_old = divisions->literal_town = false;
+	divisions->by_zone = divisions->literal_town = false;
+	divisions->usual = 0;
+	divisions->doubt = YBSS_NONE;
 	divisions->zone = -1;
 	memset(divisions->mention, 0, sizeof divisions->mention);
 	memset(&divisions->zone_mention, 0, sizeof divisions->zone_mention);
@@ -61,7 +63,8 @@ ybss_take_set(YbssDivisions *divisions, const uint32_t *members, int count, int 
 	memcpy(divisions->set, members, (size_t) count * sizeof *members);
 	divisions->sets = count;
 	divisions->level = level;
-	divisions->by_zone = divisions->by_old = false;
+	divisions->by_zone = false;
+	divisions->usual = 0;
 }
 
 /* Note what of the text names a division; returns where it ends. */
@@ -78,8 +81,8 @@ ybss_mention(YbssDivisions *divisions, int level, int at, int length, YbssReason
 	}
 	if (level == 4)
 		divisions->literal_town = false;
-	divisions->mention[level] =
-		(YbssMention){(uint16_t) at, (uint16_t) length, (uint8_t) level, (uint8_t) reason, note};
+	divisions->mention[level] = (YbssMention){
+		(uint16_t) at, (uint16_t) length, (uint8_t) level, (uint8_t) reason, note, YBSS_NONE};
 	return at + length;
 }
 
@@ -88,7 +91,7 @@ int
 ybss_mention_zone(YbssDivisions *divisions, int at, int length, YbssReason reason)
 {
 	divisions->zone_mention =
-		(YbssMention){(uint16_t) at, (uint16_t) length, 0, (uint8_t) reason, -1};
+		(YbssMention){(uint16_t) at, (uint16_t) length, 0, (uint8_t) reason, -1, YBSS_NONE};
 	return at + length;
 }
 
@@ -98,21 +101,29 @@ ybss_repeat(YbssDivisions *divisions, int level, int at, int length)
 {
 	if (divisions->repetitions < YBSS_REPETITIONS)
 		divisions->repeated[divisions->repetitions++] = (YbssMention){
-			(uint16_t) at, (uint16_t) length, (uint8_t) level, YBSS_REASON_REPEATED, -1};
+			(uint16_t) at, (uint16_t) length, (uint8_t) level, YBSS_REASON_REPEATED, -1, YBSS_NONE};
 	return at + length;
 }
 
-/* The note of an old name, where it has one. */
-int32_t
-ybss_note_of(const YbssLexicon *lexicon, uint32_t list)
+/* Add a place to a collection, where it fits and is not there. */
+static int
+collect_place(const YbssLexicon *lexicon, const YbssDivisions *fitting, uint32_t place,
+			  uint32_t *members, int count, int *level)
 {
-	for (uint32_t i = 0; i < lexicon->notes; i++)
-		if (lexicon->note[i].name == list)
-			return (int32_t) i;
-	return -1;
+	if (count == YBSS_SET || (fitting && !ybss_place_fits(lexicon, fitting, place)))
+		return count;
+	/* 金门县 has one town of its own name. */
+	if (count > 0 && lexicon->place[place].level == 4 &&
+		lexicon->place[place].parent == members[count - 1])
+		return count;
+	if (lexicon->place[place].level < *level)
+		*level = lexicon->place[place].level;
+	members[count] = place;
+	return count + 1;
 }
 
-/* Collect the places of a name that have one of the forms, and fit where "fitting" is not NULL. */
+/* Collect the places of a name that have one of the forms, and fit where "fitting" is not NULL; of
+ * a former name what holds its ground. */
 int
 ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting, uint32_t list,
 					unsigned forms, uint32_t *members, int *level)
@@ -121,17 +132,24 @@ ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting, ui
 	int count = 0;
 
 	*level = 9;
-	for (uint32_t i = 0; i < l->count && count < YBSS_SET; i++)
+	for (uint32_t i = 0; i < l->count; i++)
 	{
 		uint32_t reference = lexicon->reference[l->start + i],
-				 place = YBSS_REFERENCE_TARGET(reference);
+				 target = YBSS_REFERENCE_TARGET(reference);
+		YbssForm form = YBSS_REFERENCE_FORM(reference);
 
-		if (!(forms & 1u << YBSS_REFERENCE_FORM(reference)) ||
-			(fitting && !ybss_place_fits(lexicon, fitting, place)))
+		if (!(forms & 1u << form))
 			continue;
-		if (lexicon->place[place].level < *level)
-			*level = lexicon->place[place].level;
-		members[count++] = place;
+		if (form == YBSS_FORM_OLD || form == YBSS_FORM_OLD_SHORT)
+		{
+			const YbssFormer *former = &lexicon->former[target];
+
+			for (int g = 0; g < (former->usual ? 1 : former->count); g++)
+				count = collect_place(lexicon, fitting, lexicon->ground[former->ground + g],
+									  members, count, level);
+		}
+		else
+			count = collect_place(lexicon, fitting, target, members, count, level);
 	}
 	return count;
 }

@@ -20,7 +20,8 @@ typedef struct YbssMention
 	uint16_t length;
 	uint8_t level; /* 1 to 4 */
 	uint8_t reason;
-	int32_t note;
+	int32_t note;  /* of the former names, or -1 */
+	uint32_t name; /* value of the name as it is written, or YBSS_NONE */
 } YbssMention;
 
 typedef struct YbssDivisions
@@ -29,8 +30,9 @@ typedef struct YbssDivisions
 	int sets;
 	int level;				/* of the set's members; 0 while empty */
 	bool by_zone;			/* the set is the towns of a zone */
-	bool by_old;			/* the set is the successors of an old name */
+	int usual;				/* so many of the set, which stand first, are meant before the others */
 	bool literal_town;		/* the town is unknown to the lexicon */
+	uint32_t doubt;			/* meant instead, where a name contradicts its city; or YBSS_NONE */
 	int zone;				/* or -1 */
 	YbssMention mention[5]; /* by level */
 	YbssMention zone_mention;
@@ -53,6 +55,13 @@ extern void ybss_divisions_begin(YbssDivisions *divisions);
 extern bool ybss_place_fits(const YbssLexicon *lexicon, const YbssDivisions *divisions,
 							uint32_t place);
 
+/* Tell whether some place is the one given or lies in it. */
+static inline bool
+ybss_lies_in(const YbssLexicon *lexicon, uint32_t place, uint32_t within)
+{
+	return place >= within && place < lexicon->place[within].end;
+}
+
 /* Tell whether a place is a member of the set or stands above one. */
 extern bool ybss_stands_above(const YbssLexicon *lexicon, const YbssDivisions *divisions,
 							  uint32_t place);
@@ -73,10 +82,8 @@ extern int ybss_mention_zone(YbssDivisions *divisions, int at, int length, YbssR
 /* Remember a name that was said before; returns where it ends. */
 extern int ybss_repeat(YbssDivisions *divisions, int level, int at, int length);
 
-/* The note of an old name, where it has one. */
-extern int32_t ybss_note_of(const YbssLexicon *lexicon, uint32_t list);
-
-/* Collect the places of a name that have one of the forms, and fit where "fitting" is not NULL. */
+/* Collect the places of a name that have one of the forms, and fit where "fitting" is not NULL; of
+ * a former name what holds its ground. */
 extern int ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting,
 							   uint32_t list, unsigned forms, uint32_t *members, int *level);
 

@@ -90,10 +90,15 @@ is_only_there(const YbssLexicon *lexicon, const YbssZone *zone, const YbssList *
 {
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = lexicon->reference[list->start + i];
+		uint32_t reference = lexicon->reference[list->start + i],
+				 place = YBSS_REFERENCE_TARGET(reference);
+		YbssForm form = YBSS_REFERENCE_FORM(reference);
 
-		if (YBSS_REFERENCE_FORM(reference) <= YBSS_FORM_OLD &&
-			ybss_ancestor(lexicon, YBSS_REFERENCE_TARGET(reference), 3) != zone->county)
+		if (form == YBSS_FORM_OLD || form == YBSS_FORM_OLD_SHORT)
+			place = lexicon->ground[lexicon->former[place].ground];
+		else if (form != YBSS_FORM_FULL && form != YBSS_FORM_SHORT)
+			continue;
+		if (ybss_ancestor(lexicon, place, 3) != zone->county)
 			return false;
 	}
 	return true;
@@ -129,7 +134,7 @@ ybss_read_zone(const YbssScan *scan, YbssDivisions *divisions, int at, const Ybs
 				 index = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
 
-		if (form == YBSS_FORM_OLD)
+		if (form == YBSS_FORM_OLD || form == YBSS_FORM_OLD_SHORT)
 			continue;
 		if (form != YBSS_FORM_ZONE && form != YBSS_FORM_ZONE_SHORT)
 			return -1;

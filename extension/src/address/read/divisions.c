@@ -9,10 +9,41 @@
 #include "address/read/divisions.h"
 
 #include "address/read/ahead.h"
+#include "address/read/division_former.h"
 #include "address/read/division_name.h"
 #include "address/read/division_unknown.h"
 #include "address/read/division_zone.h"
 #include "address/read/villages.h"
+
+/* A name that stands in so many cities is not distinctive. */
+#define YBSS_MANY_CITIES 3
+
+/* Remember by which name a division is written. */
+static void
+remember_name(YbssDivisions *divisions, int at, const YbssFound *name)
+{
+	for (int l = 1; l < 4; l++)
+		if (divisions->mention[l].length > 0 && divisions->mention[l].start == at)
+			divisions->mention[l].name = name->value;
+}
+
+/* Tell whether a name is that of a city which stands above the set. */
+static bool
+names_city_above(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t name)
+{
+	const YbssList *list = &lexicon->name_list[name];
+
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		uint32_t reference = lexicon->reference[list->start + i],
+				 place = YBSS_REFERENCE_TARGET(reference);
+
+		if (YBSS_REFERENCE_FORM(reference) == YBSS_FORM_FULL && lexicon->place[place].level == 2 &&
+			ybss_stands_above(lexicon, divisions, place))
+			return true;
+	}
+	return false;
+}
 
 /* A name that fits what is possible; the longest is tried first, as a zone's and as a division's.
  */
@@ -26,21 +57,57 @@ read_known(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 		if (end < 0 && divisions->level < 4)
 			end = ybss_read_fitting(scan, divisions, spot->at, &spot->found[i]);
 		if (end >= 0)
+		{
+			remember_name(divisions, spot->at, &spot->found[i]);
 			return end;
+		}
+		/* 承德承德市 is the city again, no 承德县 of another class. */
+		if (names_city_above(scan->lexicon, divisions, spot->found[i].value))
+			return -1;
 	}
 	return -1;
 }
 
-/* Keep the members of the set that lie in a place. */
-static void
-narrow_to(const YbssLexicon *lexicon, YbssDivisions *divisions, uint32_t place)
+/* 青岛市南区: the class word of the city begins the name of its county. */
+static int
+read_shared_class(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 {
-	int kept = 0;
+	YbssMention *city = &divisions->mention[2];
+	YbssSpot before;
+	int end;
 
+	if (city->length < 3 || city->start + city->length != spot->at || divisions->level > 2 ||
+		scan->unit[spot->at - 1] != u'市' || !ybss_is_one_of(scan->unit[spot->at], u"中南北郊区"))
+		return -1;
+	ybss_division_spot(scan, spot->at - 1, &before);
+	if (before.count == 0 || before.found[before.count - 1].length < 2 ||
+		(end = ybss_read_fitting(scan, divisions, before.at, &before.found[before.count - 1])) < 0)
+		return -1;
+	city->length--;
+	city->reason = YBSS_REASON_SHORT;
+	return end;
+}
+
+/* Keep the members of the set that lie in a place; 承德承德市 is the city alone, if "itself". */
+static void
+narrow_to(const YbssLexicon *lexicon, YbssDivisions *divisions, uint32_t place, bool itself)
+{
+	int kept = 0, usual = 0;
+
+	for (int i = 0; i < divisions->sets && itself; i++)
+		if (divisions->set[i] == place)
+		{
+			ybss_take_set(divisions, &place, 1, divisions->level);
+			return;
+		}
 	for (int i = 0; i < divisions->sets; i++)
-		if (divisions->set[i] >= place && divisions->set[i] < lexicon->place[place].end)
+		if (ybss_lies_in(lexicon, divisions->set[i], place))
+		{
+			usual += i < divisions->usual;
 			divisions->set[kept++] = divisions->set[i];
+		}
 	divisions->sets = kept;
+	divisions->usual = usual;
 }
 
 /* Tell whether what follows a division's name makes it the front of a place's name. */
@@ -95,7 +162,7 @@ repeat_name(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFo
 			return -1;
 		if (form == YBSS_FORM_SHORT && !short_name_repeats(scan, divisions, level, end))
 			continue;
-		narrow_to(lexicon, divisions, place);
+		narrow_to(lexicon, divisions, place, form == YBSS_FORM_FULL);
 		if (divisions->mention[level].length > 0)
 			return ybss_repeat(divisions, level, at, name->length);
 		return ybss_mention(divisions, level, at, name->length,
@@ -104,10 +171,22 @@ repeat_name(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFo
 	return -1;
 }
 
+/* The level on which a division is written with a name, or 0. */
+static int
+written_level(const YbssDivisions *divisions, uint32_t name)
+{
+	for (int l = 1; l < 4; l++)
+		if (divisions->mention[l].length > 0 && divisions->mention[l].name == name)
+			return l;
+	return 0;
+}
+
 /* Step over a name that is there already: 遵义市遵义市, 贵州贵州省. */
 static int
 read_repetition(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 {
+	int level;
+
 	for (int i = spot->count - 1; i >= 0 && divisions->sets > 0; i--)
 	{
 		int end = spot->at + spot->found[i].length;
@@ -117,6 +196,10 @@ read_repetition(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *
 			continue;
 		if ((end = repeat_name(scan, divisions, spot->at, &spot->found[i])) >= 0)
 			return end;
+		/* 遵义县遵义县: an old name leads to no place that bears it. */
+		if (spot->found[i].length > 2 &&
+			(level = written_level(divisions, spot->found[i].value)) > 0)
+			return ybss_repeat(divisions, level, spot->at, spot->found[i].length);
 	}
 	return -1;
 }
@@ -162,16 +245,41 @@ only_nearby(const YbssScan *scan, const YbssDivisions *divisions, const YbssFoun
 	return only;
 }
 
+/*
+ * In how many cities a county's name stands that contradicts the city written before it; 0 where
+ * it contradicts none. 矿区, 鼓楼区 stand in many: such a name says nothing against a city.
+ */
+static int
+cities_against(const YbssScan *scan, const YbssDivisions *divisions, const YbssFound *name,
+			   uint32_t only, int level)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+
+	if (level != 3 || divisions->level < 2 ||
+		ybss_ancestor(lexicon, only, 2) == ybss_ancestor(lexicon, divisions->set[0], 2))
+		return 0;
+	return ybss_cities_of_name(lexicon, name->value, YBSS_MANY_CITIES);
+}
+
 /* Correct a wrong parent where the name is the only one of its kind nearby. */
 static int
 correct_parents(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *name)
 {
-	int level;
+	int level, cities;
 	uint32_t only;
 
 	if (divisions->sets == 0 || ybss_name_goes_on(scan->lexicon, scan->unit + at + name->length) ||
 		(only = only_nearby(scan, divisions, name, &level)) == UINT32_MAX)
 		return -1;
+	cities = cities_against(scan, divisions, name, only, level);
+	if (cities >= YBSS_MANY_CITIES && divisions->level > 2)
+		return -1;
+	if (cities > 1)
+		divisions->doubt =
+			cities < YBSS_MANY_CITIES ? ybss_ancestor(scan->lexicon, divisions->set[0], 2) : only;
+	/* The city holds, and its county of that name is not known. */
+	if (cities >= YBSS_MANY_CITIES)
+		return ybss_mention(divisions, 3, at, name->length, YBSS_REASON_UNKNOWN, -1);
 	for (int l = level - 1; l > 0; l--)
 		if (divisions->mention[l].length &&
 			!ybss_stands_above(scan->lexicon, divisions, ybss_ancestor(scan->lexicon, only, l)))
@@ -197,6 +305,7 @@ read_correction(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *
 /* In the order in which they are tried at each place; ends with NULL. */
 const YbssDivisionReader ybss_division_readers[] = {
 	read_known,
+	read_shared_class,
 	read_repetition,
 	ybss_read_heard_town,
 	read_correction,
@@ -331,16 +440,12 @@ share_class_word(const YbssScan *scan, int at)
 			   : at;
 }
 
-/* The usual successor of an old name, where nothing below says otherwise. */
+/* What is meant before the others, where nothing below says otherwise. */
 static void
-take_usual_successor(YbssDivisions *divisions)
+take_usual(YbssDivisions *divisions)
 {
-	if (divisions->by_old && divisions->sets > 1)
-	{
-		uint32_t usual = divisions->set[0];
-
-		ybss_take_set(divisions, &usual, 1, divisions->level);
-	}
+	if (divisions->usual > 0)
+		divisions->sets = divisions->usual;
 }
 
 /* Read from the province to the village; returns where the detail begins. */
@@ -357,6 +462,6 @@ ybss_read_divisions(const YbssScan *scan, YbssDivisions *divisions, int64_t loca
 		at = drop_doubtful(scan, divisions, at);
 	if (divisions->villages == 0 && local_division > 0)
 		take_local_division(scan->lexicon, divisions, local_division);
-	take_usual_successor(divisions);
+	take_usual(divisions);
 	return at;
 }

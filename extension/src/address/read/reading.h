@@ -65,6 +65,7 @@ typedef enum YbssReason
 	YBSS_REASON_CUT,		/* no part of an address */
 	YBSS_REASON_LOCAL,		/* a name of the district's own list */
 	YBSS_REASON_REPEATED,	/* said before; no part of the address again */
+	YBSS_REASON_MOVED,		/* what lies below has gone to another parent since */
 	YBSS_REASONS
 } YbssReason;
 

@@ -9,10 +9,21 @@
 #include "address/value/key.h"
 #include "text/utf8.h"
 
+/* Tell whether an element is the city that its province is, too: the text has 北京市 once. */
+static bool
+is_said(const YbssParse *parse, const YbssElement *before, const YbssElement *e)
+{
+	return before && before->kind == YBSS_ELEMENT_PROVINCE && e->kind == YBSS_ELEMENT_CITY &&
+		   before->value_length == e->value_length &&
+		   !memcmp(parse->value + before->value, parse->value + e->value,
+				   e->value_length * sizeof *parse->value);
+}
+
 /* Append the elements' values as one text and note where they lie. */
 static size_t
 write_text(const YbssParse *parse, YbssSpan *span, char *to, size_t room)
 {
+	const YbssElement *before = NULL;
 	size_t n = 0;
 
 	for (int i = 0; i < parse->elements; i++)
@@ -22,10 +33,18 @@ write_text(const YbssParse *parse, YbssSpan *span, char *to, size_t room)
 
 		if (ybss_is_cut(e))
 			continue;
+		if (is_said(parse, before, e))
+		{
+			*span = (YbssSpan){e->kind, 0, span[-1].start, span[-1].length};
+			span++;
+			before = e;
+			continue;
+		}
 		if (n + e->value_length * 3u > room)
 			return SIZE_MAX;
 		n += ybss_utf8_encode(parse->value + e->value, e->value_length, to + n);
 		*span++ = (YbssSpan){e->kind, 0, (uint16_t) start, (uint16_t) (n - start)};
+		before = e;
 	}
 	return n;
 }
@@ -61,6 +80,14 @@ ybss_address_build(const YbssParse *parse, YbssAddress *to)
 	return ybss_address_size(to);
 }
 
+/* Tell whether a city shares the text of its province. */
+static bool
+shares_text(const YbssSpan *s, int index)
+{
+	return index > 0 && s->kind == YBSS_ELEMENT_CITY && s[-1].kind == YBSS_ELEMENT_PROVINCE &&
+		   s->start == s[-1].start && s->length == s[-1].length;
+}
+
 /* Tell whether bytes that came from outside are a value: spans tile the text, the key follows from
  * them. */
 bool
@@ -68,9 +95,9 @@ ybss_address_valid(const YbssAddress *a, size_t size)
 {
 	size_t at = 0, fault;
 
-	if (size < sizeof *a || a->version != YBSS_ADDRESS_VERSION || a->zero != 0 ||
-		a->elements > YBSS_ELEMENTS || a->candidates > YBSS_CANDIDATES || a->code < 0 ||
-		a->code > 999999999999 || ybss_address_size(a) != size)
+	if (size < sizeof *a || a->version < YBSS_ADDRESS_OLDEST || a->version > YBSS_ADDRESS_VERSION ||
+		a->zero != 0 || a->elements > YBSS_ELEMENTS || a->candidates > YBSS_CANDIDATES ||
+		a->code < 0 || a->code > 999999999999 || ybss_address_size(a) != size)
 		return false;
 	for (int i = 0; i < a->candidates; i++)
 		if (a->candidate[i] <= 0 || a->candidate[i] > 999999999999)
@@ -79,6 +106,8 @@ ybss_address_valid(const YbssAddress *a, size_t size)
 	{
 		const YbssSpan *s = &ybss_address_spans(a)[i];
 
+		if (s->zero == 0 && shares_text(s, i))
+			continue;
 		if (s->kind >= YBSS_ELEMENT_KINDS || s->zero != 0 || s->start != at || s->length == 0 ||
 			at + s->length > a->text_length ||
 			!ybss_utf8_valid(ybss_address_text(a) + at, s->length, &fault))

@@ -13,8 +13,11 @@
 #include "address/read/reading.h"
 
 /* Raised when the reading of a text may give another key than before. */
-#define YBSS_ADDRESS_VERSION 2
+#define YBSS_ADDRESS_VERSION 3
+/* The first whose values have the form that they have now. */
+#define YBSS_ADDRESS_OLDEST 2
 
+/* A city that is its province, too (北京市), has the province's span: the text names it once. */
 typedef struct YbssSpan
 {
 	uint8_t kind;
