@@ -113,6 +113,7 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('虾子镇米兰社区【米兰路】66号', 'district=红花岗区 town=虾子镇 community=米兰社区 road=米兰路 number=66号'),
 	('红花岗区忠庄街道钢铁路12号', 'district=红花岗区 town=忠庄街道 road=钢铁路 number=12号'),
 	('红花岗区延安路街道延安路口小区3栋', 'district=红花岗区 town=延安路街道 compound=延安路口小区 building=3栋'),
+	('加格达奇区铁路南小区29号楼', 'district=加格达奇区 compound=铁路南小区 building=29号楼'),
 	('江干区下沙学林街100号', 'district=钱塘区 town=下沙街道 road=学林街 number=100号'),
 	('义乌宏迪路5号', 'district=义乌市 road=宏迪路 number=5号'),
 	('五蕴路12号与红星路18号', 'road=五蕴路 number=12号 road2=红星路 number2=18号'),

@@ -37,9 +37,9 @@ is_hidden(int level, const char *name)
 		   (!strcmp(name, "市辖区") || !strcmp(name, "县") || strstr(name, "直辖县级") != NULL);
 }
 
-/* Add a division from province to town; a statistical one is a county to the statistics alone. */
+/* Add a division from province to town. */
 static void
-place_row(int level, bool statistical, const char *code_text, const char *name)
+place_row(int level, YbssStatistical statistical, const char *code_text, const char *name)
 {
 	static const uint32_t scale[5] = {0, 10000000, 100000, 1000, 1};
 	uint16_t units[64];
@@ -59,7 +59,7 @@ place_row(int level, bool statistical, const char *code_text, const char *name)
 						 .level = (uint8_t) level,
 						 .core = (uint8_t) core,
 						 .hidden = is_hidden(level, name),
-						 .statistical = statistical};
+						 .statistical = (uint8_t) statistical};
 	place->parent = level > 1 ? open_place[level - 1] : index;
 	if (level == 3)
 	{
@@ -77,7 +77,7 @@ place_row(int level, bool statistical, const char *code_text, const char *name)
 	if (level < 4)
 		ybss_tables.characters[units[0]].kind |= YBSS_BEGINS_DIVISION;
 	ybss_add(&ybss_tables.names, units, length, index | YBSS_FORM_FULL << 24);
-	if (core >= 2 && !statistical)
+	if (core >= 2 && statistical != YBSS_STATISTICAL_ZONE)
 		ybss_add(&ybss_tables.names, units, core, index | YBSS_FORM_SHORT << 24);
 }
 
@@ -125,7 +125,7 @@ village_core(char letter, char *name)
 void
 ybss_division_row(char **field, int fields)
 {
-	static const char letters[] = " PCDT";
+	static const char letters[] = " PCDT", statistical[] = "SN";
 	const char *level = strchr(letters, field[0][0]);
 	uint16_t units[64];
 	YbssVillage *village;
@@ -134,9 +134,12 @@ ybss_division_row(char **field, int fields)
 
 	if (fields != 2)
 		ybss_compile_fail("a code and a name are due");
-	if (field[0][0] == 'S' || (level && field[0][0] != ' '))
+	if (strchr(statistical, field[0][0]) || (level && field[0][0] != ' '))
 	{
-		place_row(level ? (int) (level - letters) : 3, !level, field[0] + 1, field[1]);
+		place_row(level ? (int) (level - letters) : 3,
+				  level ? YBSS_STATISTICAL_NO
+						: (YbssStatistical) (strchr(statistical, field[0][0]) - statistical + 1),
+				  field[0] + 1, field[1]);
 		return;
 	}
 	kind = village_core(field[0][0], field[1]);

@@ -6,7 +6,7 @@ end of 2023). The changes of extension/data/change/YEAR.tsv are made on it in
 the order of their years, and the counties of statistical_county.tsv, which are
 none by statute, are marked. One file a province, one line a division, in the
 order of the codes. The first letter is the level: P province, C city, D county,
-S what only the statistics count as a county, T town; a small letter is a
+S a zone and N another place that only the statistics count as a county, T town; a small letter is a
 village, whose letter stands for the end of its official name (see ENDINGS), so
 that 620,573 villages fit into some nine megabytes of readable text.
 
@@ -58,7 +58,7 @@ def committed_rows():
         above = {2: path.stem}
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             letter, digits = line[0], line.split("\t")[0][1:]
-            length = {"P": 2, "C": 4, "D": 6, "S": 6, "T": 9}.get(letter, 12)
+            length = {"P": 2, "C": 4, "D": 6, "S": 6, "N": 6, "T": 9}.get(letter, 12)
             parent = {2: 0, 4: 2, 6: 4, 9: 6, 12: 9}[length]
             if parent and parent not in above:
                 fail(f"{path.name}:{number}: nothing stands above it")
@@ -125,10 +125,10 @@ def move(rows, old, new, before):
 
 
 def mark_statistical(rows):
-    for code, name, *_ in table(DATA / "statistical_county.tsv"):
+    for code, name, kind in table(DATA / "statistical_county.tsv"):
         if code not in rows or name_of(rows[code]) != name:
             fail(f"statistical_county.tsv: {code} {name} does not stand")
-        rows[code] = "S" + rows[code][1:]
+        rows[code] = ("S" if kind == "zone" else "N") + rows[code][1:]
 
 
 def write(rows):
@@ -162,8 +162,8 @@ def check(rows):
             fail(f"{code} has ended and stands")
         if name is not None and (code not in rows or name_of(rows[code]) != name):
             fail(f"{code} {name} does not stand")
-    marked = {code: name_of(line) for code, line in rows.items() if line[0] == "S"}
-    if marked != {row[0]: row[1] for row in table(DATA / "statistical_county.tsv")}:
+    marked = {code: (name_of(line), line[0] == "S") for code, line in rows.items() if line[0] in "SN"}
+    if marked != {row[0]: (row[1], row[2] == "zone") for row in table(DATA / "statistical_county.tsv")}:
         fail("statistical_county.tsv and the marks differ")
     counties = {code: name_of(line) for code, line in rows.items() if line[0] == "D" and code[4:] != "00"}
     statute = counties_by_statute()

@@ -66,7 +66,7 @@ ybss_builtin_division(PG_FUNCTION_ARGS)
 		const YbssPlace *place = &lexicon->place[i];
 
 		/* The towns of a county that is none stand below their city. */
-		if (place->statistical)
+		if (place->statistical != YBSS_STATISTICAL_NO)
 			continue;
 		put_division(result, ybss_place_code(lexicon, i), place->level,
 					 name_datum(lexicon->text + place->name, Min(place->length, NAME_UNITS)));

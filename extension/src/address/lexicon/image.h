@@ -77,6 +77,14 @@ typedef enum YbssForm
 #define YBSS_REFERENCE_TARGET(r) ((r) &0xFFFFFFu)
 #define YBSS_REFERENCE_FORM(r) ((YbssForm) ((r) >> 24))
 
+/* What only the statistics count as a county. */
+typedef enum YbssStatistical
+{
+	YBSS_STATISTICAL_NO,
+	YBSS_STATISTICAL_ZONE,	/* a development zone: named it is a zone, and it completes nothing */
+	YBSS_STATISTICAL_COUNTY /* 加格达奇区: written and read as a county, by statute none */
+} YbssStatistical;
+
 /* A division from province (1) to town (4). */
 typedef struct YbssPlace
 {
@@ -90,7 +98,7 @@ typedef struct YbssPlace
 	uint8_t core;		 /* length without the class word; 0 where nothing would remain */
 	uint8_t level;		 /* 1 province, 2 city, 3 county, 4 town */
 	uint8_t hidden;		 /* 市辖区 and the like: never shown */
-	uint8_t statistical; /* a county to the statistics alone, by statute none */
+	uint8_t statistical; /* YbssStatistical */
 	uint8_t unused[3];
 } YbssPlace;
 

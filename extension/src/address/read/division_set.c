@@ -154,11 +154,11 @@ ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting, ui
 	return count;
 }
 
-/* Tell whether a place lies in what only the statistics count as a county. */
+/* Tell whether a place lies in a zone that only the statistics count as a county. */
 bool
 ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place)
 {
 	while (lexicon->place[place].level > 3)
 		place = lexicon->place[place].parent;
-	return lexicon->place[place].statistical;
+	return lexicon->place[place].statistical == YBSS_STATISTICAL_ZONE;
 }

@@ -87,7 +87,7 @@ extern int ybss_repeat(YbssDivisions *divisions, int level, int at, int length);
 extern int ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting,
 							   uint32_t list, unsigned forms, uint32_t *members, int *level);
 
-/* Tell whether a place lies in what only the statistics count as a county. */
+/* Tell whether a place lies in a zone that only the statistics count as a county. */
 extern bool ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place);
 
 #endif /* YBSS_ADDRESS_DIVISION_SET_H */
