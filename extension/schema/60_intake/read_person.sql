@@ -19,6 +19,12 @@ RETURN coalesce(ybss_registry.plain_name(fields->>'name'), ybss_registry.plain_n
 COMMENT ON FUNCTION ybss_registry.name_of_line(jsonb) IS
 'The name that a line gives: the Chinese one, else the foreign surname and given names. Immutable: depends on its argument only. / 清单行中的姓名。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.own_phone(phone ybss.phone) RETURNS ybss.phone
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ybss.phone_kind(phone) <> 'service' AND phone::text !~ '^0[0-9]+-[0-9]{5}(-|$)' THEN phone END;
+COMMENT ON FUNCTION ybss_registry.own_phone(ybss.phone) IS
+'A telephone number that may be somebody''s own; null for 110, 12345, 0851-12345, 95588: what everybody may give tells nobody from another. Immutable: depends on its argument only. / 可能属于个人的电话号码；服务号码不能用于识别个人，返回空。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.sex_code(written text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN written IN ('1', '男', '男性', 'M') THEN '1'

@@ -12,7 +12,7 @@ BEGIN
   CREATE TEMPORARY TABLE ybss_work_known (line int PRIMARY KEY, person_id bigint, agrees boolean) ON COMMIT DROP;
   INSERT INTO pg_temp.ybss_work_known
   SELECT l.line, p.person_id,
-    l.name IS NULL OR coalesce(l.phone = p.phone, false) OR ybss.name_agreement(l.name, p.name) <> 'different'
+    l.name IS NULL OR coalesce(ybss_registry.own_phone(l.phone) = p.phone, false) OR ybss.name_agreement(l.name, p.name) <> 'different'
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
   WHERE l.file_id = p_file_id AND l.state = 'placed';

@@ -16,7 +16,7 @@ BEGIN
     SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date)) l.*
     FROM ybss_registry.intake_line l
     WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL
-      AND (l.citizen_id IS NOT NULL OR l.document_number IS NOT NULL OR (l.birth_date IS NOT NULL AND (l.phone IS NOT NULL OR l.address_id IS NOT NULL)))
+      AND (l.citizen_id IS NOT NULL OR l.document_number IS NOT NULL OR (l.birth_date IS NOT NULL AND (ybss_registry.own_phone(l.phone) IS NOT NULL OR l.address_id IS NOT NULL)))
     ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
   )
   INSERT INTO pg_temp.ybss_work_newcomer

@@ -117,11 +117,23 @@ sql($restored, "INSERT INTO ybss_registry.qr_code (district, grid, kind, record_
 my $codes = sql($restored, "SELECT string_agg(ybss.qr_seal(c.kind, c.key_id, c.code_id, c.expires_at, c.district, k.secret), ' ' ORDER BY c.key_id)
 	FROM ybss_registry.qr_code c JOIN ybss_registry.qr_key k USING (key_id)");
 my $keys = sql($restored, "SELECT 'ticket', * FROM ybss_registry.ticket_key UNION ALL SELECT 'code', * FROM ybss_registry.qr_key ORDER BY 1, 2");
+# A rule of the district's own, on an item whose shipped one is another now.
+sql($restored, "ALTER TABLE ybss_registry.item DISABLE TRIGGER USER;
+	UPDATE ybss_registry.item SET rule = 'ybss.phone_kind(phone) IS NOT NULL' WHERE kind = 'unit' AND item = 'phone';
+	ALTER TABLE ybss_registry.item ENABLE TRIGGER USER");
 my $rows = sql($restored, $data);
 like(sql($restored, 'SELECT ybss.upgrade_registry()'), qr/^registry brought from $old to $version/, 'and brought up');
 same_text(definitions($restored), $definitions, 'to the registry of a new installation');
 same_text(sql($restored, $data), $rows, 'with every row as it was');
 is(sql($restored, $broken), 'nothing', 'and nothing broken');
+my $asked = "SELECT string_agg(concat_ws(' | ', kind, item, rule, rule_words, remedy, required_if, required_words), E'\\n' ORDER BY kind, item)
+	FROM ybss_registry.item WHERE (rule ~ '_doubt' OR item IN ('unit_class', 'social_organization', 'left_behind', 'marital_status')) AND (kind, item) NOT IN (('unit', 'phone'), ('person', 'citizen_id'))";
+same_text(sql($_, $asked), sql($fresh, $asked), 'its items ask the lists of codes as those of a new one') for $standing, $restored;
+is(sql($restored, "SELECT rule FROM ybss_registry.item WHERE kind = 'unit' AND item = 'phone'"), 'ybss.phone_kind(phone) IS NOT NULL', 'a rule of the district stays');
+is(sql($restored, "SELECT rule IS NULL FROM ybss_registry.item WHERE kind = 'person' AND item = 'citizen_id'"), 't', 'and one that it took away stays away');
+is(sql($restored, "SELECT ybss.phone_doubt('15400000001') IS NOT NULL"), 't', 'codes are doubted');
+sql($restored, "INSERT INTO ybss_registry.local_code (list, code, name, source) VALUES ('mobile_prefix', '154', 'invented', 'test')");
+is(sql($restored, "SELECT ybss.phone_doubt('15400000001') IS NULL"), 't', 'by rows of its own, too');
 is(sql($restored, "SELECT * FROM ybss_registry.signing_key WHERE use IN ('ticket', 'code') ORDER BY 1, 2"), $keys, 'every key has its number and secret');
 is(sql($restored, "SELECT string_agg(v.verdict, ' ') FROM string_to_table('$codes', ' ') c, ybss.qr_verify(c) v"), 'valid valid',
 	'codes that were on doors before hold');
