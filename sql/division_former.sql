@@ -92,8 +92,9 @@ CREATE TEMPORARY TABLE written AS
 SELECT form, typed, province, city, name, held_by, town FROM (
 	SELECT c.*, form, NULL AS town, CASE form WHEN 'in full' THEN province || city || name WHEN 'and a road' THEN province || city || name || '人民路12号'
 		WHEN 'no province' THEN city || name WHEN 'no province, and a road' THEN city || name || '人民路12号'
+		WHEN 'said twice' THEN province || city || province || city || name || '人民路12号'
 		WHEN 'city without 市' THEN province || regexp_replace(city, '(..)(市|地区|盟|行政区)$', '\1') || name END AS typed
-	FROM county c, unnest(ARRAY['in full', 'and a road', 'no province', 'no province, and a road', 'city without 市']) AS form
+	FROM county c, unnest(ARRAY['in full', 'and a road', 'no province', 'no province, and a road', 'said twice', 'city without 市']) AS form
 	WHERE city <> '' OR form IN ('in full', 'and a road')
 	UNION ALL
 	SELECT c.*, 'and a town of today', b.code, c.province || c.city || c.name || b.town FROM county c JOIN below b USING (province, city, name)) AS given;

@@ -92,13 +92,18 @@ ybss_town_class(const uint16_t *at)
 	return 0;
 }
 
-/* A class word of towns that begins no other name: 宁波镇海区 has none. */
+/* A class word of towns that begins no other name: 宁波镇海区, 江苏镇江丹阳县 have none. */
 int
 ybss_town_class_stands(const YbssLexicon *lexicon, const uint16_t *at)
 {
 	int class = ybss_town_class(at);
 
-	return class > 0 && ybss_name_follows(lexicon, at, 3) ? 0 : class;
+	if (class == 0 || ybss_name_follows(lexicon, at, 3))
+		return 0;
+	/* 江苏镇江丹阳县 */
+	return class == 1 && ybss_name_follows(lexicon, at, 2) && ybss_name_follows(lexicon, at + 2, 3)
+			   ? 0
+			   : class;
 }
 
 /* Tell whether a unit ends the names of zones that the statistics count as towns: 区, 园. */

@@ -27,6 +27,16 @@ remember_name(YbssDivisions *divisions, int at, const YbssFound *name)
 			divisions->mention[l].name = name->value;
 }
 
+/* The level on which a division is written with a name, or 0. */
+static int
+written_level(const YbssDivisions *divisions, uint32_t name)
+{
+	for (int l = 1; l < 4; l++)
+		if (divisions->mention[l].length > 0 && divisions->mention[l].name == name)
+			return l;
+	return 0;
+}
+
 /* Tell whether a name is that of a city which stands above the set. */
 static bool
 names_city_above(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t name)
@@ -61,8 +71,9 @@ read_known(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 			remember_name(divisions, spot->at, &spot->found[i]);
 			return end;
 		}
-		/* 承德承德市 is the city again, no 承德县 of another class. */
-		if (names_city_above(scan->lexicon, divisions, spot->found[i].value))
+		/* 承德承德市 is the city again, no 承德县 of another class; 承德地区承德地区 likewise. */
+		if (written_level(divisions, spot->found[i].value) > 0 ||
+			names_city_above(scan->lexicon, divisions, spot->found[i].value))
 			return -1;
 	}
 	return -1;
@@ -171,16 +182,6 @@ repeat_name(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFo
 	return -1;
 }
 
-/* The level on which a division is written with a name, or 0. */
-static int
-written_level(const YbssDivisions *divisions, uint32_t name)
-{
-	for (int l = 1; l < 4; l++)
-		if (divisions->mention[l].length > 0 && divisions->mention[l].name == name)
-			return l;
-	return 0;
-}
-
 /* Step over a name that is there already: 遵义市遵义市, 贵州贵州省. */
 static int
 read_repetition(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
@@ -234,7 +235,7 @@ only_nearby(const YbssScan *scan, const YbssDivisions *divisions, const YbssFoun
 	wide = *level == 4 || (*level == 3 && divisions->level == 3) ? 2 : *level == 3 ? 1 : 0;
 	for (int i = 0; i < count; i++)
 		/* The statistics count 威海经济技术开发区 as a county; by statute it is none. */
-		if (lexicon->place[members[i]].level == *level &&
+		if (members[i] != only && lexicon->place[members[i]].level == *level &&
 			!ybss_is_statistical(lexicon, members[i]) &&
 			is_near(lexicon, divisions, members[i], wide))
 		{
