@@ -126,7 +126,7 @@ class Succession:
 
 
 def unique(found):
-    whole = {code for code, part in found if not part}
+    whole = {code for code, part in found if not part or len({c for c, _ in found}) == 1}
     return list(dict.fromkeys((code, code not in whole) for code, _ in sorted(found, key=lambda f: f[1])))
 
 
@@ -235,6 +235,19 @@ def day(row, step):
     return step[3] or str(row.end)
 
 
+def city_words(succession, found, code, end):
+    """A short sentence on how a city's name ended."""
+    names = [succession.today[c.ljust(6, "0")].name for c in found if c.ljust(6, "0") in succession.today]
+    rest = f"，部分归{'、'.join(names[1:])}" if len(names) > 1 else ""
+    if not names:
+        return "撤销，所属改为直辖"
+    first = found[0].ljust(6, "0")
+    if first == code:
+        return f"更名为{names[0]}{rest}"
+    is_new = any(row.first == end for row in succession.history[first])
+    return f"撤销，{'设' if is_new else '并入'}{names[0]}{rest}"
+
+
 def city_lines(succession):
     copy, code_of = load_copy(), {}
     for rows in succession.history.values():
@@ -248,7 +261,7 @@ def city_lines(succession):
         step = last[province, city]
         yield ("C", city, province, "", found[0][:2],
                marked([(code, i > 0) for i, code in enumerate(found)]), str(first), str(end - 1), step[3] or str(end),
-               step[4], "撤销或更名", copies(copy, code_of[province, city], found[0]))
+               step[4], city_words(succession, found, code_of[province, city], end), copies(copy, code_of[province, city], found[0]))
 
 
 def county_lines(succession):
