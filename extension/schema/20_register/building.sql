@@ -22,7 +22,7 @@ CREATE TABLE ybss_registry.building (
 COMMENT ON TABLE ybss_registry.building IS 'Buildings (幢). / 楼栋。';
 COMMENT ON COLUMN ybss_registry.building.use_code IS 'GB/T 31000 建筑用途: 01 住宅 … 99 其他.';
 COMMENT ON COLUMN ybss_registry.building.structure IS
-'建筑结构: 01 土木 02 砖木 03 砖混 04 框架 05 剪力 06 钢, or the district''s own codes.';
+'房屋结构 of the title registers: 1 钢结构 … 6 其他结构; 01 to 06 of earlier versions stay. / 建筑结构代码。';
 COMMENT ON COLUMN ybss_registry.building.built_in IS 'Year of completion. / 竣工年份。';
 COMMENT ON COLUMN ybss_registry.building.items IS
 'Values of catalogue items without a column of their own. / 其他信息项。';

@@ -9,33 +9,27 @@ CREATE TABLE ybss_registry.document_kind (
   holder text NOT NULL DEFAULT 'anyone'
     CHECK (holder IN ('anyone', 'mainland', 'hong_kong_macao', 'taiwan', 'foreign')),
   example text,
+  by_state boolean NOT NULL DEFAULT false,
+  valid_to date NOT NULL DEFAULT 'infinity',
+  successor text,
+  standard text,
+  confirmed smallint NOT NULL DEFAULT 0 CHECK (confirmed BETWEEN 0 AND 2),
   CONSTRAINT example_has_the_shape CHECK (example ~ ('^(' || shape || ')$'))
 );
 COMMENT ON TABLE ybss_registry.document_kind IS
-'Kinds of identity documents (GA/T 517; codes that begin with L are local) and the shape that a number of each has. / 证件种类及号码格式。';
+'Kinds of identity documents (GA/T 2000.156-2016; codes that begin with L are local) and the shape that a number of each has. Code table document is made of them; what is shipped: 50_item/standard_document.sql. / 证件种类及号码格式。';
 COMMENT ON COLUMN ybss_registry.document_kind.shape IS
 'Regular expression that the whole number matches, in capitals without spaces. / 号码格式（正则表达式）。';
 COMMENT ON COLUMN ybss_registry.document_kind.holder IS
 'Whom the document is issued to: decides who is 境外. / 持证人类别。';
-
-INSERT INTO ybss_registry.document_kind (code, chinese, english, shape, holder, example) VALUES
-('111', '居民身份证', 'resident identity card', '[1-9][0-9]{16}[0-9X]', 'mainland', '11010519491231002X'),
-('112', '临时居民身份证', 'temporary resident identity card', '[1-9][0-9]{16}[0-9X]', 'mainland', '11010519491231002X'),
-('113', '户口簿', 'household register', '[0-9]{6,18}[0-9X]?', 'mainland', '520399000000001'),
-('114', '中国人民解放军军官证', 'officer of the army', '[\u4e00-\u9fff]{0,4}第?[0-9]{6,9}号?', 'mainland', '军字第0100001号'),
-('115', '中国人民武装警察部队警官证', 'officer of the armed police', '[\u4e00-\u9fff]{0,4}第?[0-9]{6,9}号?', 'mainland', '武字第0100001号'),
-('335', '机动车驾驶证', 'driving licence', '[0-9]{15}([0-9]{2}[0-9X])?', 'anyone', '11010519491231002X'),
-('411', '外交护照', 'diplomatic passport', '[A-Z0-9]{5,17}', 'anyone', 'DE0000001'),
-('412', '公务护照', 'service passport', '[A-Z0-9]{5,17}', 'anyone', 'SE0000001'),
-('414', '普通护照', 'ordinary passport', '[A-Z0-9]{5,17}', 'anyone', 'E00000001'),
-('511', '台湾居民来往大陆通行证', 'travel permit of a Taiwan resident', '[0-9]{8}|[0-9]{10}[A-Z]', 'taiwan', '00000001'),
-('516', '港澳居民来往内地通行证', 'travel permit of a Hong Kong or Macao resident', '[HM][0-9]{8}([0-9]{2})?', 'hong_kong_macao', 'H00000001'),
-('553', '外国人永久居留身份证', 'permanent residence card of a foreigner: since 2023 18 digits, before 15 characters', '9[0-9]{16}[0-9X]|[A-Z]{3}[0-9]{12}', 'foreign', 'CAN110081010111'),
-('554', '外国人居留证', 'residence permit of a foreigner', '[A-Z0-9]{6,15}', 'foreign', 'A0000001'),
-('990', '其他证件', 'another document', '[0-9A-Z]{4,30}', 'anyone', '000001'),
-('L01', '港澳居民居住证', 'residence permit of a Hong Kong or Macao resident', '8[12]0000[0-9]{11}[0-9X]', 'hong_kong_macao', '810000199001010019'),
-('L02', '台湾居民居住证', 'residence permit of a Taiwan resident', '830000[0-9]{11}[0-9X]', 'taiwan', '830000199001010012'),
-('L03', '出生医学证明', 'birth certificate', '[A-Z][0-9]{9}', 'mainland', 'A000000001');
+COMMENT ON COLUMN ybss_registry.document_kind.by_state IS
+'Whether every state issues it, as passports: numbers of two states may be equal, the nationality tells them apart. / 各国均签发，号码须与国籍一并区分。';
+COMMENT ON COLUMN ybss_registry.document_kind.valid_to IS
+'First day on which the kind is no longer used for new entries; documents that have it stay. / 停用日期，已有证件保留。';
+COMMENT ON COLUMN ybss_registry.document_kind.successor IS 'The kind that is used instead since then. / 停用后改用的种类。';
+COMMENT ON COLUMN ybss_registry.document_kind.standard IS 'Where the kind comes from, if not from GA/T 2000.156. / 与标准不同的，注明出处。';
+COMMENT ON COLUMN ybss_registry.document_kind.confirmed IS
+'How many public copies of the standard have the code with this name. / 经几份公开副本核对一致。';
 
 CREATE TABLE ybss_registry.no_document_reason (
   code text PRIMARY KEY CHECK (code ~ '^[0-9]{2}$'),

@@ -46,7 +46,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_issuer text := CASE WHEN NEW.document_kind IN ('411', '412', '414') THEN coalesce(NEW.nationality, '') ELSE '' END;
+  v_issuer text := CASE WHEN (SELECT k.by_state FROM ybss_registry.document_kind k WHERE k.code = NEW.document_kind) THEN coalesce(NEW.nationality, '') ELSE '' END;
 BEGIN
   INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, issuer)
   VALUES (NEW.district, NEW.grid, NEW.person_id, NEW.document_kind, NEW.document_number, v_issuer)

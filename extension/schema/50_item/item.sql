@@ -16,7 +16,7 @@ CREATE TABLE ybss_registry.item (
   fresh_for interval CHECK (fresh_for BETWEEN '10 days' AND '100 years'),
   required_if text CHECK (char_length(required_if) <= 1000),
   formula text CHECK (char_length(formula) <= 1000),
-  rule text CHECK (char_length(rule) <= 1000),
+  rule text CHECK (char_length(rule) <= 4000),
   remedy text CHECK (char_length(remedy) <= 400),
   active boolean NOT NULL DEFAULT true,
   required_words text CHECK (char_length(required_words) BETWEEN 2 AND 200),

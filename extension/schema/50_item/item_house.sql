@@ -8,7 +8,7 @@ INSERT INTO ybss_registry.item
 ('house', 'use_code', '建筑用途', 'use', '住建', '不动产登记暂行条例；GB/T 31000-2015', 1, 'code', 'building_use', 1, '5 years', NULL, NULL, NULL, NULL),
 ('house', 'area', '建筑面积', 'floor area, m²', '住建', '不动产登记暂行条例；GB/T 31000-2015', 1, 'number', NULL, 1, NULL, NULL, NULL,
   'area BETWEEN 5 AND 5000', '与权属证书核对面积 / compare with the title'),
-('house', 'structure', '建筑结构', 'structure', '住建', 'GB/T 31000-2015', 1, 'code', 'structure', 0.5, NULL, 'false', NULL, NULL, NULL),
+('house', 'structure', '建筑结构', 'structure', '住建', '不动产登记暂行条例；不动产登记数据库标准', 1, 'code', 'structure', 0.5, NULL, 'false', NULL, NULL, NULL),
 ('house', 'position', '经纬度', 'position', '民政', '地名管理条例；GB/T 31000-2015', 1, 'text', NULL, 1, NULL, NULL, NULL, NULL, NULL),
 ('house', 'address_state', '地址状态', 'state of the address', '民政', '地名管理条例', 1, 'text', NULL, 1, NULL, NULL, NULL,
   'address_state IN (''confirmed'', ''installed'')', '地址已停用，核实房屋现状 / the address is out of use'),
@@ -27,8 +27,8 @@ INSERT INTO ybss_registry.item
 
 ('building', 'name', '楼栋名称', 'name of the building', '民政', '地名管理条例；GB/T 31000-2015', 0, 'text', NULL, 1, NULL, NULL, NULL, NULL, NULL),
 ('building', 'address', '所在地详址', 'standard address', '民政', '地名管理条例；GB/T 31000-2015', 0, 'text', NULL, 3, NULL, NULL, NULL, NULL, NULL),
-('building', 'use_code', '建筑用途', 'use', '住建', 'GB/T 31000-2015', 0, 'code', 'building_use', 1, '5 years', NULL, NULL, NULL, NULL),
-('building', 'structure', '建筑结构', 'structure', '住建', 'GB/T 31000-2015', 0, 'code', 'structure', 0.5, NULL, 'false', NULL, NULL, NULL),
+('building', 'use_code', '建筑用途', 'use', '住建', '不动产登记暂行条例；代码用 GB/T 31000-2015 出租房', 0, 'code', 'building_use', 1, '5 years', NULL, NULL, NULL, NULL),
+('building', 'structure', '建筑结构', 'structure', '住建', '不动产登记暂行条例；不动产登记数据库标准', 0, 'code', 'structure', 0.5, NULL, 'false', NULL, NULL, NULL),
 ('building', 'area', '建筑面积', 'floor area, m²', '住建', '不动产登记暂行条例；GB/T 31000-2015', 0, 'number', NULL, 1, NULL, NULL, NULL,
   'area BETWEEN 10 AND 2000000', '核对建筑面积 / look at the area'),
 ('building', 'storeys', '层数', 'storeys', '住建', '不动产登记暂行条例；GB/T 31000-2015', 0, 'integer', NULL, 1, NULL, NULL, NULL,
@@ -48,11 +48,11 @@ INSERT INTO ybss_registry.item
   'ybss.phone_doubt(chief_phone, as_of) IS NULL', '核对区号、号段和位数 / look at the area code, the prefix and the digits'),
 
 ('household', 'number', '户号', 'number of household', '公安', '户口登记条例；GB/T 31000-2015', 2, 'text', NULL, 3, NULL, NULL, NULL, NULL, NULL),
-('household', 'household_kind', '户口类别', 'kind of household', '公安', '户口登记条例', 1, 'code', 'household_kind', 0.5, NULL, 'false', NULL, NULL, NULL),
+('household', 'household_kind', '户口类别', 'kind of household', '公安', '户口登记条例；GA/T 2000.27', 1, 'code', 'household_kind', 0.5, NULL, 'false', NULL, NULL, NULL),
 ('household', 'head_name', '户主姓名', 'head''s name', '公安', '户口登记条例；GB/T 31000-2015', 2, 'text', NULL, 2, NULL, NULL, NULL, NULL, NULL),
 ('household', 'head_citizen_id', '户主公民身份号码', 'head''s citizen id', '公安', '户口登记条例；GB 11643-1999', 3, 'text', NULL, 2, NULL, NULL, NULL,
   'ybss.try_citizen_id(head_citizen_id) IS NOT NULL', '与原证核对 / compare with the card'),
 ('household', 'head_phone', '户主联系方式', 'head''s telephone', '公安', 'GB/T 31000-2015', 2, 'phone', NULL, 1, '2 years', NULL, NULL,
   'ybss.phone_doubt(head_phone, as_of) IS NULL', '核对区号、号段和位数 / look at the area code, the prefix and the digits'),
 ('household', 'members', '户内人数', 'members', '公安', '户口登记条例', 1, 'integer', NULL, 2, NULL, NULL, NULL, 'members BETWEEN 1 AND 60', '核对户成员 / look at the members'),
-('household', 'economy', '家庭经济情况', 'economic situation', '民政', '社会救助暂行办法；GB/T 31000-2015', 2, 'code', 'economy', 0.5, '1 year', 'false', NULL, NULL, NULL);
+('household', 'economy', '家庭经济情况', 'economic situation', '民政', '社会救助暂行办法；代码用 GB/T 31000-2015 特殊人群', 2, 'code', 'economy', 0.5, '1 year', 'false', NULL, NULL, NULL);

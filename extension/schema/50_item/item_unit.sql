@@ -12,7 +12,7 @@ INSERT INTO ybss_registry.item
   'char_length(registration_number) <> 15 OR ybss.business_registration_valid(registration_number)', '核对工商注册号校验码 / look at the check digit'),
 ('unit', 'unit_class', '企业类别', 'class of enterprise', '市监', '市场主体登记管理条例；GB/T 31000-2015', 0, 'code', 'enterprise', 1, NULL, '"left"(credit_code::text, 1) = ''9'' OR no_code_reason IN (''03'', ''07'')',
   'CASE "left"(credit_code::text, 2) WHEN ''92'' THEN ''03'' WHEN ''93'' THEN ''04'' END', NULL, NULL),
-('unit', 'registration_type', '登记注册类型', 'type of registration', '市监', '市场主体登记管理条例；GB/T 31000-2015', 0, 'code', 'registration_type', 0.5, NULL, 'false', NULL, NULL, NULL),
+('unit', 'registration_type', '登记注册类型', 'type of registration', '市监', '市场主体登记管理条例；代码用 GB/T 31000-2015', 0, 'code', 'registration_type', 0.5, NULL, 'false', NULL, NULL, NULL),
 ('unit', 'social_organization', '社会组织类型', 'kind of social organisation', '民政', '社会团体登记管理条例；GB/T 31000-2015', 0, 'code', 'social_organization', 1, NULL, '"left"(credit_code::text, 2) IN (''51'', ''52'', ''53'', ''59'')',
   'CASE "left"(credit_code::text, 2) WHEN ''51'' THEN ''01'' WHEN ''52'' THEN ''02'' WHEN ''53'' THEN ''03'' END', NULL, NULL),
 ('unit', 'authority', '登记管理机关名称', 'authority of registration', '民政', '社会团体登记管理条例；GB/T 31000-2015', 0, 'text', NULL, 0.5, NULL, 'social_organization IS NOT NULL', NULL, NULL, NULL),
@@ -27,7 +27,7 @@ INSERT INTO ybss_registry.item
   'employees BETWEEN 0 AND 1000000', '核对从业人数 / count the people employed'),
 ('unit', 'representative', '法定代表人姓名', 'legal representative', '市监', '市场主体登记管理条例；GB/T 31000-2015', 1, 'text', NULL, 2, NULL, NULL, NULL,
   'representative !~ ''[0-9?？*]''', '核对执照上的姓名 / copy the name from the licence'),
-('unit', 'representative_document_kind', '法定代表人证件代码', 'representative''s kind of document', '市监', '市场主体登记管理条例；GA/T 517', 1, 'code', 'document', 0.5, NULL, 'representative_document IS NOT NULL', NULL, NULL, NULL),
+('unit', 'representative_document_kind', '法定代表人证件代码', 'representative''s kind of document', '市监', '市场主体登记管理条例；GA/T 2000.156-2016', 1, 'code', 'document', 0.5, NULL, 'representative_document IS NOT NULL', NULL, NULL, NULL),
 ('unit', 'representative_document', '法定代表人证件号码', 'representative''s document', '市监', '市场主体登记管理条例；GB/T 31000-2015', 2, 'text', NULL, 1, NULL, 'false', NULL,
   'representative_document_kind <> ''111'' OR ybss.try_citizen_id(representative_document) IS NOT NULL', '与原证核对 / compare with the document'),
 ('unit', 'representative_phone', '法定代表人联系方式', 'representative''s telephone', '市监', 'GB/T 31000-2015', 2, 'phone', NULL, 0.5, '2 years', 'false', NULL,
@@ -52,4 +52,5 @@ INSERT INTO ybss_registry.item
 ('unit', 'head_teacher', '校长姓名', 'head of the school', '教育', '教育法；GB/T 31000-2015', 1, 'text', NULL, 1, '1 year', 'school_code IS NOT NULL', NULL, NULL, NULL),
 ('unit', 'head_teacher_phone', '校长联系方式', 'head''s telephone', '教育', '教育法；GB/T 31000-2015', 2, 'phone', NULL, 0.5, '1 year', 'school_code IS NOT NULL', NULL,
   'ybss.phone_doubt(head_teacher_phone, as_of) IS NULL', '核对区号、号段和位数 / look at the area code, the prefix and the digits'),
-('unit', 'guards', '安全保卫人数', 'guards', '公安', '企业事业单位内部治安保卫条例；GB/T 31000-2015', 1, 'integer', NULL, 0.5, '1 year', 'school_code IS NOT NULL', NULL, 'guards >= 0', '核对人数 / count the guards');
+('unit', 'guards', '安全保卫人数', 'guards', '公安', '企业事业单位内部治安保卫条例；GB/T 31000-2015', 1, 'integer', NULL, 0.5, '1 year', 'school_code IS NOT NULL', NULL, 'guards >= 0', '核对人数 / count the guards'),
+('unit', 'statistical_type', '登记注册统计类别', 'type of registration since 2023', '市监', '市场主体登记管理条例；国统字〔2023〕14号', 0, 'code', 'statistical_type', 0.5, NULL, 'false', NULL, NULL, NULL);

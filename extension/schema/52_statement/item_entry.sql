@@ -11,16 +11,14 @@ BEGIN
     WHEN 'date' THEN
       RETURN pg_catalog.to_jsonb(pg_catalog.to_char(ybss.try_date(p_value), 'YYYY-MM-DD'));
     WHEN 'code' THEN
-      -- A code, or the word for it.
-      RETURN coalesce(
-        (SELECT pg_catalog.to_jsonb(c.code) FROM ybss_registry.code_value c WHERE c.code_table = p_table AND c.code = p_value),
-        (SELECT pg_catalog.to_jsonb(c.code) FROM ybss_registry.code_value c WHERE c.code_table = p_table AND c.chinese = p_value LIMIT 1));
+      RETURN pg_catalog.to_jsonb(ybss_registry.read_code(p_table, p_value));
     ELSE NULL; -- the types that may refuse a value: only they need a block with an exception
   END CASE;
   BEGIN
     RETURN CASE p_type
       WHEN 'integer' THEN pg_catalog.to_jsonb(p_value::int) WHEN 'number' THEN pg_catalog.to_jsonb(p_value::numeric)
-      WHEN 'boolean' THEN pg_catalog.to_jsonb(CASE WHEN p_value IN ('是', '有') THEN true WHEN p_value IN ('否', '无') THEN false ELSE p_value::boolean END)
+      WHEN 'boolean' THEN pg_catalog.to_jsonb(CASE WHEN ybss_registry.folded_word(p_value) IN ('是', '有', '对', '真', '√', '✓') THEN true
+          WHEN ybss_registry.folded_word(p_value) IN ('否', '无', '没有', '不是', '×', '假') THEN false ELSE ybss_registry.folded_word(p_value)::boolean END)
       WHEN 'citizen_id' THEN pg_catalog.to_jsonb(ybss.try_citizen_id(p_value)::text) WHEN 'credit_code' THEN pg_catalog.to_jsonb(ybss.try_credit_code(p_value)::text)
       WHEN 'phone' THEN pg_catalog.to_jsonb(ybss.try_phone(p_value)::text) WHEN 'division_code' THEN pg_catalog.to_jsonb(p_value::ybss.division_code::text) END;
   EXCEPTION WHEN data_exception OR SQLSTATE 'YBC01' OR SQLSTATE 'YBC02' THEN

@@ -13,9 +13,11 @@ FROM ybss_registry.item i;
 COMMENT ON VIEW ybss.item IS
 'The catalogue of items. storage: column of the register, link (what other records say), key of items, or sensitive (apart, behind a second grant). required_words and rule_words say in words what required_if and rule say to the server. / 信息项目录。';
 CREATE OR REPLACE VIEW ybss.code_value WITH (security_barrier) AS
-SELECT c.code_table, t.chinese AS table_name, t.standard, c.code, c.chinese, c.english, c.parent, c.valid_to
+SELECT c.code_table, t.chinese AS table_name, t.standard, c.code, c.chinese, c.english, c.parent, c.valid_to, c.successor,
+  coalesce(c.standard, t.standard) AS value_standard, c.confirmed
 FROM ybss_registry.code_value c JOIN ybss_registry.code_table t USING (code_table);
-COMMENT ON VIEW ybss.code_value IS 'Code tables of the standards. / 代码表。';
+COMMENT ON VIEW ybss.code_value IS
+'Values of the code tables: codes with the words of the standard, what each is a part of, until when it is used and what instead, from which standard or edition it is, and how many public copies confirm it. / 代码表。';
 CREATE OR REPLACE VIEW ybss.record_kind WITH (security_barrier) AS
 SELECT kind, english, chinese, pass_completeness, pass_accuracy, pass_freshness, version, changed_at FROM ybss_registry.record_kind;
 COMMENT ON VIEW ybss.record_kind IS 'Kinds of records and what counts as progress. / 记录种类及达标线。';

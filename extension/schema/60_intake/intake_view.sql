@@ -28,7 +28,7 @@ BEGIN
   INSERT INTO ybss_registry.intake_line (file_id, line, district, grid, raw, fields)
   SELECT v_file_id, coalesce(NEW.line, f.lines + 1), ybss.district_of(v_grid), v_grid,
     convert_to(NEW.fields::text, 'UTF8'),
-    (SELECT jsonb_strip_nulls(pg_catalog.jsonb_object_agg(coalesce(c.field, '?' || e.key), nullif(btrim(e.value, E' \t　'), '')))
+    (SELECT ybss_registry.coded(NEW.source, jsonb_strip_nulls(pg_catalog.jsonb_object_agg(coalesce(c.field, '?' || e.key), nullif(btrim(e.value, E' \t　'), ''))))
      FROM jsonb_each_text(NEW.fields) e
      LEFT JOIN ybss_registry.source_column c ON c.source = NEW.source AND c.header = btrim(e.key))
   FROM ybss_registry.intake_file f WHERE f.file_id = v_file_id;

@@ -38,18 +38,19 @@ DECLARE
   v_read int;
 BEGIN
   UPDATE ybss_registry.intake_line l SET
-    state = 'read',
-    said_on = CASE WHEN ybss.try_date(l.fields->>'said_on') <= l.received_at::date + 1
-                   THEN ybss.try_date(l.fields->>'said_on') END,
-    name = left(ybss_registry.name_of_line(l.fields), 200),
-    citizen_id = coalesce(ybss.try_citizen_id(l.fields->>'citizen_id'), ybss.try_citizen_id(l.fields->>'document_number')),
-    document_number = ybss_registry.document_of_line(l.fields),
-    birth_date = coalesce(ybss.birth_date(coalesce(ybss.try_citizen_id(l.fields->>'citizen_id'), ybss.try_citizen_id(l.fields->>'document_number'))),
-                          ybss.try_date(l.fields->>'birth_date')),
-    sex = coalesce(ybss_registry.sex_code(l.fields->>'sex'), ybss.sex(coalesce(ybss.try_citizen_id(l.fields->>'citizen_id'), ybss.try_citizen_id(l.fields->>'document_number')))),
-    phone = ybss.try_phone(l.fields->>'phone'),
-    address = ybss.parse_local(ybss_registry.whole_address(l.fields))
-  WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'new';
+    state = 'read', fields = c.fields,
+    said_on = CASE WHEN ybss.try_date(c.fields->>'said_on') <= l.received_at::date + 1
+                   THEN ybss.try_date(c.fields->>'said_on') END,
+    name = left(ybss_registry.name_of_line(c.fields), 200),
+    citizen_id = coalesce(ybss.try_citizen_id(c.fields->>'citizen_id'), ybss.try_citizen_id(c.fields->>'document_number')),
+    document_number = ybss_registry.document_of_line(c.fields),
+    birth_date = coalesce(ybss.birth_date(coalesce(ybss.try_citizen_id(c.fields->>'citizen_id'), ybss.try_citizen_id(c.fields->>'document_number'))),
+                          ybss.try_date(c.fields->>'birth_date')),
+    sex = coalesce(ybss_registry.sex_code(c.fields->>'sex'), ybss.sex(coalesce(ybss.try_citizen_id(c.fields->>'citizen_id'), ybss.try_citizen_id(c.fields->>'document_number')))),
+    phone = ybss.try_phone(c.fields->>'phone'),
+    address = ybss.parse_local(ybss_registry.whole_address(c.fields))
+  FROM ybss_registry.coded_lines(p_file_id, p_first, p_last) c
+  WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'new' AND c.line = l.line;
   GET DIAGNOSTICS v_read = ROW_COUNT;
 
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, v.field, v.reason, false) ORDER BY l.line))
@@ -72,5 +73,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.read_lines(bigint, int, int) IS
-'Reads the fields of a file''s new lines p_first to p_last into values; a value that is wrong is left out and noted for review, the line goes on. Returns how many lines. Volatile: writes intake. / 读取清单行的各项内容。';
+'Reads the fields of a file''s new lines p_first to p_last into values, words of code tables into codes; a value that is wrong is left out and noted for review, the line goes on. Returns how many lines. Volatile: writes intake. / 读取清单行的各项内容。';
 REVOKE ALL ON FUNCTION ybss_registry.read_lines(bigint, int, int) FROM PUBLIC;

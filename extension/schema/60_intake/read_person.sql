@@ -27,11 +27,10 @@ COMMENT ON FUNCTION ybss_registry.own_phone(ybss.phone) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.sex_code(written text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN written IN ('1', '男', '男性', 'M') THEN '1'
-              WHEN written IN ('2', '女', '女性', 'F') THEN '2'
-              WHEN written IN ('0', '未知') THEN '0' WHEN written IN ('9') THEN '9' END;
+-- Words have become codes before, by table sex.
+RETURN CASE WHEN written IN ('0', '1', '2', '9') THEN written END;
 COMMENT ON FUNCTION ybss_registry.sex_code(text) IS
-'GB/T 2261.1 code of a written sex; null when it says none. Immutable: depends on its argument only. / 性别代码。';
+'GB/T 2261.1 code of a sex whose word was read; null when it says none. Immutable: depends on its argument only. / 性别代码。';
 
 -- Offices write passports into the column of citizen ids, with or without saying so.
 -- A permanent residence card of a foreigner and a residence permit of Hong Kong,
@@ -45,7 +44,7 @@ RETURN left(nullif(translate(upper(normalize(CASE
       THEN fields->>'citizen_id'
     WHEN fields->>'citizen_id' ~ '^[A-Z]{1,3}[0-9]{6,12}$' THEN fields->>'citizen_id' END, NFKC)), ' -', ''), ''), 40);
 COMMENT ON FUNCTION ybss_registry.foreign_document(jsonb) IS
-'The number of a document other than the citizen id card (GA/T 517), in capitals without spaces; null when the line shows none. Immutable: depends on its argument only. / 其他证件号码。';
+'The number of a document other than the citizen id card (GA/T 2000.156), in capitals without spaces; null when the line shows none. Immutable: depends on its argument only. / 其他证件号码。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.document_kind_of(fields jsonb, number text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE

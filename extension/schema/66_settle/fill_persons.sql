@@ -11,8 +11,9 @@ BEGIN
   WITH value AS (
     SELECT l.*, left(l.fields->>'registered_address', 1000) AS registered_address,
       CASE WHEN l.fields ? 'former_name' THEN left(ybss_registry.plain_name(l.fields->>'former_name'), 200) END AS former_name,
-      CASE WHEN pg_catalog.upper(l.fields->>'nationality') ~ '^[A-Z]{3}$' THEN pg_catalog.upper(l.fields->>'nationality') END AS nationality
+      v.code AS nationality
     FROM ybss_registry.intake_line l
+    LEFT JOIN ybss_registry.code_value v ON v.code_table = 'nationality' AND v.code = l.fields->>'nationality' AND v.code ~ '^[A-Z]{3}$'
     WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL
   ), said AS (
     SELECT l.district, l.record_id,
@@ -70,10 +71,11 @@ BEGIN
 
   INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, issuer)
   SELECT DISTINCT ON (l.district, k.kind, l.document_number) p.district, p.grid, p.person_id, k.kind, l.document_number,
-    CASE WHEN k.kind IN ('411', '412', '414') THEN coalesce(p.nationality, '') ELSE '' END
+    CASE WHEN k.by_state THEN coalesce(p.nationality, '') ELSE '' END
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
-  CROSS JOIN LATERAL (SELECT ybss_registry.document_kind_of(l.fields, l.document_number) AS kind) k
+  CROSS JOIN LATERAL (SELECT ybss_registry.document_kind_of(l.fields, l.document_number) AS kind) q
+  JOIN LATERAL (SELECT d.code AS kind, d.by_state FROM ybss_registry.document_kind d WHERE d.code = q.kind) k ON true
   WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.document_number IS NOT NULL
     AND NOT EXISTS (SELECT FROM ybss_registry.document d WHERE d.district = p.district AND d.person_id = p.person_id
       AND d.number = l.document_number AND d.kind_code = k.kind)

@@ -12,8 +12,9 @@ BEGIN
   pinyin := left(pg_catalog.lower(btrim(fields->>'pinyin')), 400);
   foreign_surname := left(ybss_registry.plain_name(fields->>'foreign_surname'), 200);
   foreign_given_name := left(ybss_registry.plain_name(fields->>'foreign_given_name'), 200);
-  IF pg_catalog.upper(fields->>'nationality') ~ '^[A-Z]{3}$' THEN
-    nationality := pg_catalog.upper(fields->>'nationality');
+  IF fields ? 'nationality' THEN
+    SELECT v.code INTO nationality FROM ybss_registry.code_value v
+    WHERE v.code_table = 'nationality' AND v.code = fields->>'nationality' AND v.code ~ '^[A-Z]{3}$';
   END IF;
   arrived_on := ybss.try_date(fields->>'arrived_on');
   leaves_on := ybss.try_date(fields->>'leaves_on');
@@ -26,7 +27,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.person_values(jsonb) IS
-'What the fields of a line say of a person beside name, ids and address; a value that cannot be is left out. Stable: reads the reasons. / 清单行中的人员其他信息。';
+'What the fields of a line say of a person beside name, ids and address; a value that cannot be is left out. Stable: reads the reasons and nationalities. / 清单行中的人员其他信息。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.person_of_line(p_file_id bigint, p_line int) RETURNS bigint
 LANGUAGE sql VOLATILE

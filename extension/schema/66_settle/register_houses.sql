@@ -65,7 +65,7 @@ BEGIN
     SELECT DISTINCT ON (l.district, l.address_id) l.district, l.address_id, l.line, a.grid,
       ybss.address_truncate(a.address, CASE WHEN ybss.address_element(a.address, 'building') IS NULL
                                             THEN 'number' ELSE 'building' END) AS building_address,
-      l.fields->>'house_use' AS use_code,
+      substring(l.fields->>'house_use', '^[0-9A-Za-z]{1,20}$') AS use_code,
       CASE WHEN l.fields->>'area' ~ '^\d{1,6}(\.\d+)?$' AND round((l.fields->>'area')::numeric, 2) > 0
            THEN (l.fields->>'area')::numeric END AS area,
       substring(l.fields->>'structure', '^[0-9A-Za-z]{1,4}$') AS structure,

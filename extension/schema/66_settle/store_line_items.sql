@@ -8,31 +8,43 @@ RETURNS TABLE (district int4, record_id bigint, item text, number int2, owner te
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT DISTINCT ON (l.district, r.id, i.item) l.district, r.id, i.item, i.number, i.office, s.office,
-    coalesce(l.said_on, l.received_at::date), c.attname IS NOT NULL,
+  WITH said AS MATERIALIZED (
+    SELECT DISTINCT ON (l.district, r.id, i.item) l.district, r.id AS record_id, i.item, i.number, i.office AS owner, s.office,
+      coalesce(l.said_on, l.received_at::date) AS said_on, c.attname IS NOT NULL AS has_column, i.fresh_for, l.received_at, l.line, x.field,
+      x.value, i.value_type, i.code_table, v.code
+    FROM ybss_registry.intake_line l
+    JOIN ybss_registry.intake_file f USING (file_id)
+    JOIN ybss_registry.source s USING (source)
+    -- A housing list is about houses, though its lines became their owners.
+    LEFT JOIN ybss_registry.house h ON p_kind = 'house' AND h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
+    CROSS JOIN LATERAL (SELECT CASE p_kind WHEN 'house' THEN h.house_id ELSE l.record_id END AS id) r
+    CROSS JOIN LATERAL jsonb_each_text(l.fields) x(field, value)
+    JOIN ybss_registry.item i ON i.kind = p_kind AND i.active
+      AND i.item = CASE p_kind || ' ' || x.field
+        WHEN 'person address' THEN 'residence' WHEN 'person tenure' THEN 'dwelling' WHEN 'person relation' THEN 'relation_to_head'
+        WHEN 'person employer' THEN 'workplace' WHEN 'house house_use' THEN 'use_code' WHEN 'house name' THEN 'owner'
+        WHEN 'unit unit_name' THEN 'name' WHEN 'unit address' THEN 'premises' ELSE x.field END
+    LEFT JOIN ybss_registry.code_value v ON v.code_table = i.code_table AND v.code = x.value
+    LEFT JOIN pg_attribute c ON c.attrelid = to_regclass('ybss_registry.' || p_kind || '_record') AND c.attname = i.item AND NOT c.attisdropped
+    WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND r.id IS NOT NULL
+      AND (i.sensitivity < 3 OR c.attname IS NOT NULL) AND (i.item NOT IN ('residence', 'premises') OR l.address_id IS NOT NULL)
+      AND (i.item <> 'citizen_id' OR l.citizen_id IS NOT NULL) AND (i.item <> 'phone' OR l.phone IS NOT NULL OR p_kind = 'unit')
+    ORDER BY l.district, r.id, i.item, coalesce(l.said_on, l.received_at::date) DESC, l.line DESC
+  ), word AS MATERIALIZED ( -- words that were no code when the line was read: once each
+    SELECT DISTINCT s.code_table, s.value FROM said s WHERE s.code_table IS NOT NULL AND s.code IS NULL
+  ), read AS MATERIALIZED (
+    SELECT c.* FROM ybss_registry.read_codes((SELECT pg_catalog.array_agg(w.code_table) FROM word w), (SELECT pg_catalog.array_agg(w.value) FROM word w)) c
+  )
+  SELECT s.district, s.record_id, s.item, s.number, s.owner, s.office, s.said_on, s.has_column,
     -- Texts and codes are most of what lists say: read here, without a call for each.
-    CASE WHEN c.attname IS NOT NULL THEN 'true' WHEN v.code IS NOT NULL THEN pg_catalog.to_jsonb(v.code)
-      WHEN i.value_type = 'text' AND char_length(x.value) <= 1000 THEN pg_catalog.to_jsonb(x.value)
-      ELSE ybss_registry.item_json(x.value, i.value_type, i.code_table) END, i.fresh_for,
-    l.received_at, l.line, x.field
-  FROM ybss_registry.intake_line l
-  JOIN ybss_registry.intake_file f USING (file_id)
-  JOIN ybss_registry.source s USING (source)
-  -- A housing list is about houses, though its lines became their owners.
-  LEFT JOIN ybss_registry.house h ON p_kind = 'house' AND h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
-  CROSS JOIN LATERAL (SELECT CASE p_kind WHEN 'house' THEN h.house_id ELSE l.record_id END AS id) r
-  CROSS JOIN LATERAL jsonb_each_text(l.fields) x(field, value)
-  JOIN ybss_registry.item i ON i.kind = p_kind AND i.active
-    AND i.item = CASE p_kind || ' ' || x.field
-      WHEN 'person address' THEN 'residence' WHEN 'person tenure' THEN 'dwelling' WHEN 'person relation' THEN 'relation_to_head'
-      WHEN 'person employer' THEN 'workplace' WHEN 'house house_use' THEN 'use_code' WHEN 'house name' THEN 'owner'
-      WHEN 'unit unit_name' THEN 'name' WHEN 'unit address' THEN 'premises' ELSE x.field END
-  LEFT JOIN ybss_registry.code_value v ON v.code_table = i.code_table AND v.code = x.value
-  LEFT JOIN pg_attribute c ON c.attrelid = to_regclass('ybss_registry.' || p_kind || '_record') AND c.attname = i.item AND NOT c.attisdropped
-  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND r.id IS NOT NULL
-    AND (i.sensitivity < 3 OR c.attname IS NOT NULL) AND (i.item NOT IN ('residence', 'premises') OR l.address_id IS NOT NULL)
-    AND (i.item <> 'citizen_id' OR l.citizen_id IS NOT NULL) AND (i.item <> 'phone' OR l.phone IS NOT NULL OR p_kind = 'unit')
-  ORDER BY l.district, r.id, i.item, coalesce(l.said_on, l.received_at::date) DESC, l.line DESC
+    CASE WHEN s.code_table IS NOT NULL AND coalesce(s.code, c.code) IS NULL
+        -- GB/T 4761 joins its codes: 1 to 4 digits are one, whether or not the table has it.
+        AND NOT (s.item = 'relation_to_head' AND s.value ~ '^[0-9]{1,4}$') THEN NULL
+      WHEN s.has_column THEN 'true'
+      WHEN s.code_table IS NOT NULL THEN pg_catalog.to_jsonb(coalesce(s.code, c.code))
+      WHEN s.value_type = 'text' AND char_length(s.value) <= 1000 THEN pg_catalog.to_jsonb(s.value)
+      ELSE ybss_registry.item_json(s.value, s.value_type, s.code_table) END, s.fresh_for, s.received_at, s.line, s.field
+  FROM said s LEFT JOIN read c ON c.code_table = s.code_table AND c.written = s.value
 $$;
 COMMENT ON FUNCTION ybss_registry.said_items(bigint, text) IS
 'What a list''s lines say of items of a kind of record: the newest value of each, as it is stored; null where it is no value of the item. Stable: reads intake and the catalogue. / 清单中各记录的信息项取值。';

@@ -63,7 +63,7 @@ JOIN ybss_registry.document_kind k ON k.code = d.kind_code;
 COMMENT ON VIEW ybss.document IS 'Documents of persons, their numbers masked. / 人员证件（脱敏）。';
 
 CREATE OR REPLACE VIEW ybss.document_kind WITH (security_barrier) AS
-SELECT code, chinese, english, shape, holder, example FROM ybss_registry.document_kind;
+SELECT code, chinese, english, shape, holder, example, by_state, valid_to, successor FROM ybss_registry.document_kind;
 COMMENT ON VIEW ybss.document_kind IS 'Kinds of documents and the shapes of their numbers. / 证件种类及号码格式。';
 
 CREATE OR REPLACE VIEW ybss.no_document_reason WITH (security_barrier) AS

@@ -24,8 +24,9 @@ COMMENT ON FUNCTION ybss.class_of(boolean, boolean, boolean, boolean, boolean, b
 
 CREATE OR REPLACE FUNCTION ybss_registry.is_foreign(nationality text, citizen_id ybss.citizen_id, document_kind text, holder text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN coalesce(nationality <> 'CHN', false)
-  OR citizen_id IS NULL AND nationality IS NULL AND coalesce(holder <> 'mainland' AND document_kind <> '335', false)
+-- XXX says that nobody knows.
+RETURN coalesce(nationality NOT IN ('CHN', 'XXX'), false)
+  OR citizen_id IS NULL AND coalesce(nationality, 'XXX') = 'XXX' AND coalesce(holder <> 'mainland' AND document_kind <> '335', false)
   OR coalesce("left"(citizen_id::text, 1) = '9' OR "left"(citizen_id::text, 6) IN ('810000', '820000', '830000'), false);
 COMMENT ON FUNCTION ybss_registry.is_foreign(text, ybss.citizen_id, text, text) IS
 'True for a person from abroad, Hong Kong, Macao or Taiwan, by nationality, by the make of the number or by the document. Immutable: depends on its arguments only. / 是否境外人员。';

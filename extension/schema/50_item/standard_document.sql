@@ -1,0 +1,46 @@
+-- Kinds of documents (GA/T 2000.156-2016).
+-- Made of extension/data/standard by extension/tools/compile_standards.py: edit the lists.
+
+INSERT INTO ybss_registry.shipped_row (relation, key, next)
+SELECT 'document_kind', r.code,
+  jsonb_build_object('code', r.code, 'chinese', r.chinese, 'english', r.english, 'shape', r.shape, 'holder', r.holder, 'example', r.example, 'by_state', r.by_state, 'valid_to', r.valid_to::date, 'successor', r.successor, 'standard', r.standard, 'confirmed', r.confirmed)
+FROM (VALUES
+('111', '居民身份证', 'resident identity card', '[1-9][0-9]{16}[0-9X]', 'mainland', '11010519491231002X', false, 'infinity', NULL, NULL, 2),
+('112', '临时居民身份证', 'temporary resident identity card', '[1-9][0-9]{16}[0-9X]', 'mainland', '11010519491231002X', false, 'infinity', NULL, NULL, 2),
+('113', '户口簿', 'household register', '[0-9]{6,18}[0-9X]?', 'mainland', '520399000000001', false, 'infinity', NULL, NULL, 2),
+('114', '中国人民解放军军官证', 'officer of the army', '[\u4e00-\u9fff]{0,4}第?[0-9]{6,9}号?', 'mainland', '军字第0100001号', false, 'infinity', NULL, NULL, 2),
+('115', '中国人民武装警察部队警官证', 'officer of the armed police', '[\u4e00-\u9fff]{0,4}第?[0-9]{6,9}号?', 'mainland', '武字第0100001号', false, 'infinity', NULL, NULL, 2),
+('116', '暂住证', 'temporary residence permit', '[0-9A-Z]{4,30}', 'mainland', '520399000001', false, 'infinity', NULL, NULL, 2),
+('117', '出生医学证明', 'birth certificate', '[A-Z][0-9]{9}', 'mainland', 'A000000001', false, 'infinity', NULL, NULL, 2),
+('118', '中国人民解放军士兵证', 'soldier of the army', '[\u4e00-\u9fff]{0,4}第?[0-9]{6,11}号?', 'mainland', '军字第0100001号', false, 'infinity', NULL, NULL, 2),
+('119', '中国人民武装警察部队士兵证', 'soldier of the armed police', '[\u4e00-\u9fff]{0,4}第?[0-9]{6,11}号?', 'mainland', '武字第0100001号', false, 'infinity', NULL, NULL, 2),
+('154', '居住证', 'residence permit', '[1-9][0-9]{16}[0-9X]|[0-9A-Z]{8,20}', 'mainland', '520399000001', false, 'infinity', NULL, NULL, 2),
+('335', '机动车驾驶证', 'driving licence', '[0-9]{15}([0-9]{2}[0-9X])?', 'anyone', '11010519491231002X', false, 'infinity', NULL, NULL, 1),
+('411', '外交护照', 'diplomatic passport', '[A-Z0-9]{5,17}', 'anyone', 'DE0000001', true, 'infinity', NULL, NULL, 1),
+('412', '公务护照', 'service passport', '[A-Z0-9]{5,17}', 'anyone', 'SE0000001', true, 'infinity', NULL, NULL, 2),
+('413', '公务普通护照', 'ordinary service passport', '[A-Z0-9]{5,17}', 'anyone', 'PE0000001', true, 'infinity', NULL, NULL, 1),
+('414', '普通护照', 'ordinary passport', '[A-Z0-9]{5,17}', 'anyone', 'E00000001', true, 'infinity', NULL, NULL, 2),
+('415', '旅行证', 'travel document of a Chinese citizen', '[A-Z0-9]{5,17}', 'mainland', 'L0000001', false, 'infinity', NULL, NULL, 2),
+('416', '出入境通行证', 'exit and entry permit', '[A-Z0-9]{5,17}', 'mainland', 'P0000001', false, 'infinity', NULL, NULL, 1),
+('417', '外国人出入境通行证', 'exit and entry permit of a foreigner', '[A-Z0-9]{5,17}', 'foreign', 'A0000001', false, 'infinity', NULL, NULL, 1),
+('418', '外国人旅行证', 'travel permit of a foreigner', '[A-Z0-9]{5,17}', 'foreign', 'A0000001', false, 'infinity', NULL, NULL, 2),
+('419', '海员证', 'seafarer''s document', '[A-Z0-9]{5,17}', 'anyone', 'A00000001', true, 'infinity', NULL, NULL, 2),
+('420', '香港特别行政区护照', 'passport of the Hong Kong SAR', '[A-Z]{1,2}[0-9]{7,8}', 'hong_kong_macao', 'K00000001', false, 'infinity', NULL, NULL, 2),
+('421', '澳门特别行政区护照', 'passport of the Macao SAR', '[A-Z]{1,2}[0-9]{7,8}', 'hong_kong_macao', 'MA0000001', false, 'infinity', NULL, NULL, 2),
+('511', '台湾居民来往大陆通行证（多次有效）', 'travel permit of a Taiwan resident', '[0-9]{8}|[0-9]{10}[A-Z]', 'taiwan', '00000001', false, 'infinity', NULL, NULL, 1),
+('512', '台湾居民来往大陆通行证（一次有效）', 'travel permit of a Taiwan resident, for one journey', '[0-9]{8}|[A-Z0-9]{9,12}', 'taiwan', '00000001', false, 'infinity', NULL, NULL, 2),
+('513', '往来港澳通行证', 'permit to travel to Hong Kong and Macao', '[CW][0-9A-Z][0-9]{7}', 'mainland', 'C00000001', false, 'infinity', NULL, NULL, 2),
+('515', '前往港澳通行证', 'permit to settle in Hong Kong or Macao', '[A-Z0-9]{5,12}', 'mainland', 'A0000001', false, 'infinity', NULL, NULL, 2),
+('516', '港澳居民来往内地通行证', 'travel permit of a Hong Kong or Macao resident', '[HM][0-9]{8}([0-9]{2})?', 'hong_kong_macao', 'H00000001', false, 'infinity', NULL, NULL, 2),
+('517', '往来台湾通行证', 'permit to travel to Taiwan', '[LT][0-9]{8}|[A-Z0-9]{9,12}', 'mainland', 'L00000001', false, 'infinity', NULL, NULL, 1),
+('552', '台湾居民定居证', 'certificate of a Taiwan resident''s settlement', '[A-Z0-9]{5,15}', 'taiwan', 'A0000001', false, 'infinity', NULL, NULL, 2),
+('553', '外国人永久居留证', 'permanent residence card of a foreigner: since 2023 18 digits, before 15 characters', '9[0-9]{16}[0-9X]|[A-Z]{3}[0-9]{12}', 'foreign', 'CAN110081010111', false, 'infinity', NULL, NULL, 2),
+('554', '外国人居留证或居留许可', 'residence permit of a foreigner', '[A-Z0-9]{6,15}', 'foreign', 'A0000001', false, 'infinity', NULL, NULL, 2),
+('555', '外国人临时居留证', 'temporary residence permit of a foreigner', '[A-Z0-9]{6,15}', 'foreign', 'A0000001', false, 'infinity', NULL, NULL, 2),
+('791', '外交人员身份证明', 'identity certificate of a diplomat', '[0-9A-Z]{4,20}', 'foreign', 'A0000001', false, 'infinity', NULL, NULL, 1),
+('792', '境外人员身份证明', 'identity certificate of a person from abroad', '[0-9A-Z]{4,20}', 'foreign', 'A0000001', false, 'infinity', NULL, NULL, 1),
+('990', '其他证件', 'another document', '[0-9A-Z]{4,30}', 'anyone', '000001', false, 'infinity', NULL, NULL, 2),
+('L01', '港澳居民居住证', 'residence permit of a Hong Kong or Macao resident', '8[12]0000[0-9]{11}[0-9X]', 'hong_kong_macao', '810000199001010019', false, 'infinity', NULL, 'ybss', 0),
+('L02', '台湾居民居住证', 'residence permit of a Taiwan resident', '830000[0-9]{11}[0-9X]', 'taiwan', '830000199001010012', false, 'infinity', NULL, 'ybss', 0),
+('L03', '出生医学证明', 'birth certificate', '[A-Z][0-9]{9}', 'mainland', 'A000000001', false, '2026-11-27', '117', 'ybss', 0)) r(code, chinese, english, shape, holder, example, by_state, valid_to, successor, standard, confirmed)
+ON CONFLICT (relation, key) DO UPDATE SET next = EXCLUDED.next;
