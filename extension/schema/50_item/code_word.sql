@@ -38,26 +38,24 @@ WHERE s.rank = s.best GROUP BY s.code_table, s.word HAVING count(DISTINCT s.code
 COMMENT ON VIEW ybss_registry.code_word IS
 'Every word that is read, folded, with its code: codes that hold, their labels, the district''s words, those that are shipped, codes and labels of the past, codes with a zero more or less, the first that applies. A word of several codes is not here. / 可识别的词与代码。';
 
+-- A list may be of a hundred thousand words that nobody knows: joined by hash, whatever is thought of their number.
 CREATE OR REPLACE FUNCTION ybss_registry.read_codes(p_tables text[], p_words text[])
 RETURNS TABLE (code_table text, written text, code text)
-LANGUAGE sql STABLE
+LANGUAGE sql STABLE ROWS 10000
 SET search_path = pg_catalog, ybss, pg_temp
+SET enable_nestloop = off
 AS $$
-  WITH asked AS MATERIALIZED (
-    SELECT DISTINCT u.code_table, u.written, ybss_registry.folded_word(u.written) AS word FROM ROWS FROM (pg_catalog.unnest(p_tables), pg_catalog.unnest(p_words)) u(code_table, written)
-  ), known AS MATERIALIZED (SELECT w.* FROM ybss_registry.code_word w WHERE w.code_table = ANY (p_tables)
-  ), cut AS MATERIALIZED ( -- 21-大学本科毕业, (21)大学本科毕业, 大学本科毕业(21)
-    SELECT a.*, coalesce(m.part[1], m.part[4]) AS number, coalesce(m.part[2], m.part[3]) AS label FROM asked a
-    LEFT JOIN known k ON k.code_table = a.code_table AND k.word = a.word
-    CROSS JOIN LATERAL regexp_match(a.word, '^\(?([0-9A-Z]{1,4})\)?[-.:、_=]?([^0-9A-Z].*)$|^(.*[^0-9A-Z(])\(?([0-9A-Z]{1,4})\)?$') m(part)
-    WHERE k.code IS NULL AND m.part IS NOT NULL
-  )
+  WITH asked AS MATERIALIZED ( -- 21-大学本科毕业, (21)大学本科毕业, 大学本科毕业(21)
+    SELECT a.*, coalesce(m.part[1], m.part[4]) AS number, ltrim(coalesce(m.part[2], m.part[3]), '-.:、_=') AS label
+    FROM (SELECT DISTINCT u.code_table, u.written, ybss_registry.folded_word(u.written) AS word
+      FROM ROWS FROM (pg_catalog.unnest(p_tables), pg_catalog.unnest(p_words)) u(code_table, written)) a
+    CROSS JOIN LATERAL (SELECT regexp_match(a.word, '^\(?([0-9A-Z]{1,4})\)?[-.:、_=]?([^0-9A-Z].*)$|^(.*[^0-9A-Z(])\(?([0-9A-Z]{1,4})\)?$')) m(part)
+  ), known AS MATERIALIZED (SELECT w.* FROM ybss_registry.code_word w WHERE w.code_table = ANY (p_tables))
   SELECT a.code_table, a.written, coalesce(k.code, n.code) FROM asked a
   LEFT JOIN known k ON k.code_table = a.code_table AND k.word = a.word
-  LEFT JOIN cut c ON c.code_table = a.code_table AND c.written = a.written
-  LEFT JOIN known l ON l.code_table = c.code_table AND l.word = ltrim(c.label, '-.:、_=')
+  LEFT JOIN known l ON l.code_table = a.code_table AND l.word = a.label
   -- Both say the same, or the word says what the code is a part of.
-  LEFT JOIN ybss_registry.code_value n ON n.code_table = c.code_table AND n.code = c.number AND l.code IN (n.code, n.parent)
+  LEFT JOIN ybss_registry.code_value n ON n.code_table = a.code_table AND n.code = a.number AND l.code IN (n.code, n.parent)
 $$;
 COMMENT ON FUNCTION ybss_registry.read_codes(text[], text[]) IS
 'The codes of words, each of the table beside it: a code, its label, another word for it, or code and word together where they agree; null where the table has no such word or the word means several codes. Stable: reads the code tables. / 将用语批量转换为代码，有歧义的不予转换。';

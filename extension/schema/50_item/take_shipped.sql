@@ -6,8 +6,6 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_columns text[];
-  v_match text := (SELECT string_agg(pg_catalog.format('l.%1$I = n.%1$I', k), ' AND ') FROM pg_catalog.unnest(p_key) k);
-  v_set text;
   v_taken int;
   v_changed int;
 BEGIN
@@ -18,11 +16,12 @@ BEGIN
     ON CONFLICT DO NOTHING', p_relation, (SELECT string_agg(pg_catalog.quote_ident(c), ', ') FROM pg_catalog.unnest(v_columns) c)) USING p_relation;
   GET DIAGNOSTICS v_taken = ROW_COUNT;
   -- A column that stands as it was shipped last follows; one that does not is the district's.
-  v_set := (SELECT string_agg(pg_catalog.format('%1$I = CASE WHEN coalesce(pg_catalog.to_jsonb(l)->%1$L, ''null'') = coalesce(s."row"->%1$L, ''null'') THEN n.%1$I ELSE l.%1$I END', c), ', ')
-    FROM pg_catalog.unnest(v_columns) c WHERE c <> ALL (p_key));
   EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I l SET %2$s FROM ybss_registry.shipped_row s,
       pg_catalog.jsonb_populate_record(NULL::ybss_registry.%1$I, s.next) n
-    WHERE s.relation = $1 AND s."row" IS NOT NULL AND NOT s."row" @> s.next AND %3$s', p_relation, v_set, v_match) USING p_relation;
+    WHERE s.relation = $1 AND s."row" IS NOT NULL AND NOT s."row" @> s.next AND %3$s', p_relation,
+    (SELECT string_agg(pg_catalog.format('%1$I = CASE WHEN coalesce(pg_catalog.to_jsonb(l)->%1$L, ''null'') = coalesce(s."row"->%1$L, ''null'') THEN n.%1$I ELSE l.%1$I END', c), ', ')
+     FROM pg_catalog.unnest(v_columns) c WHERE c <> ALL (p_key)),
+    (SELECT string_agg(pg_catalog.format('l.%1$I = n.%1$I', k), ' AND ') FROM pg_catalog.unnest(p_key) k)) USING p_relation;
   GET DIAGNOSTICS v_changed = ROW_COUNT;
   -- A word that is shipped no more goes where nobody has changed it; codes never go.
   IF p_relation = 'code_alias' THEN

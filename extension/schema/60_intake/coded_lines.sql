@@ -25,6 +25,7 @@ COMMENT ON FUNCTION ybss_registry.coded_fields(text) IS
 CREATE OR REPLACE FUNCTION ybss_registry.coded_lines(p_file_id bigint, p_first int, p_last int) RETURNS TABLE (line int, fields jsonb)
 LANGUAGE sql STABLE ROWS 10000
 SET search_path = pg_catalog, ybss, pg_temp
+SET enable_nestloop = off
 AS $$
   WITH kind AS (
     SELECT f.* FROM ybss_registry.intake_file i JOIN ybss_registry.source s USING (source)

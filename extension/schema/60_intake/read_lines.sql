@@ -33,6 +33,7 @@ COMMENT ON FUNCTION ybss_registry.whole_address(jsonb) IS
 CREATE OR REPLACE FUNCTION ybss_registry.read_lines(p_file_id bigint, p_first int, p_last int) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET enable_nestloop = off -- nothing is known yet of the number of a new file's lines
 AS $$
 DECLARE
   v_read int;
