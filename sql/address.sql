@@ -95,3 +95,8 @@ SELECT typed, parse(typed)::jsonb - 'confidence' - 'province' - 'city' - 'distri
 FROM (VALUES ('新蒲街道梧桐路18号至22号'), ('新蒲街道梧桐路18、20号'), ('新蒲街道梧桐路18号-1'), ('新蒲街道梧桐路18号楼上'),
 	('地址：新蒲街道梧桐路18号（梧桐里小区）3栋'), ('新蒲新区梧桐路与白杨大道交叉口东北角'), ('新蒲街道遵义市梧桐中学'),
 	('梧桐里1栋2号门面'), ('新蒲街道梧桐路5号向南约100米处'), ('鹤鸣镇梧桐街道松柏路5号')) AS given (typed);
+
+-- a municipality is written once, and is province and city; as earlier versions wrote it, it is the same value
+SELECT typed, parse(typed) AS written, parse(typed)::jsonb - 'confidence' AS elements, address_truncate(parse(typed), 'city') AS cut,
+	address_send(typed::address) = address_send(parse(typed)) AND address_send(parse(typed)::text::address) = address_send(parse(typed)) AS same
+FROM unnest(ARRAY['北京市朝阳区建国路1号', '北京市北京市朝阳区建国路1号', '北京朝阳区建国路1号', '重庆市城口县', '上海市']) AS given (typed);

@@ -195,7 +195,12 @@ ybss_address_cut(YbssParse *parse, YbssElementKind level)
 	parse->elements = n;
 	if (level <= YBSS_ELEMENT_COMMUNITY)
 	{
-		parse->code = parse->code / keep[level] * keep[level];
+		/* 北京市 alone is read as the province that it is. */
+		bool municipality = level == YBSS_ELEMENT_CITY && parse->elements == 2 &&
+							is_said(parse, &parse->element[0], &parse->element[1]);
+		int64_t kept_part = keep[municipality ? YBSS_ELEMENT_PROVINCE : level];
+
+		parse->code = parse->code / kept_part * kept_part;
 		if (level < YBSS_ELEMENT_COMMUNITY)
 			parse->candidates = parse->more_candidates = 0;
 	}
