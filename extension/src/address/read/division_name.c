@@ -249,7 +249,8 @@ ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const 
 			named.count = ybss_add_former(scan->lexicon, divisions, name->value, named.places,
 										  named.count, &usual);
 		end = take(divisions, &named, named.level, 0, YBSS_REASON_WRITTEN);
-		divisions->usual = usual < named.count ? usual : 0;
+		/* 郊区 stood in too many cities to mean the one that is left. */
+		divisions->usual = usual < named.count && name->length > 2 ? usual : 0;
 		return named.level == 4 ? take_office(scan, divisions, end) : end;
 	}
 	if ((formerly = ybss_read_former(scan, divisions, at, name)) >= 0)
