@@ -74,17 +74,29 @@ def name_of(line):
     return line.split("\t")[1]
 
 
+def read_change(name, fields):
+    """The rows of a file of changes: code, name, [(code of old, only a part)], day; what cannot be ends the work."""
+    rows, whole = {}, set()
+    for row in fields:
+        if len(row) != 6 or len(row[0]) not in (4, 6, 9) or not row[0].isdigit() or not row[1]:
+            fail(f"{name}: {row[0]}: code, name, from, day, document and source are due")
+        if len(row[0]) > 4 and "71" <= row[0][4:6] <= "79":
+            fail(f"{name}: {row[0]} is a zone of the statistics, which is no division")
+        if row[0] in rows:
+            fail(f"{name}: {row[0]} stands twice")
+        taken = [(old.rstrip("*"), old.endswith("*")) for old in row[2].split(",") if old]
+        for old, part in taken:
+            if not part and old in whole:
+                fail(f"{name}: {row[0]}: {old} is taken whole twice")
+            whole |= set() if part else {old}
+        rows[row[0]] = (row[0], row[1], taken, row[3])
+    return list(rows.values())
+
+
 def changes():
-    """The changes, a list a file: code, name, [(code of old, only a part)], day."""
+    """The changes, a list a file, in the order of their years."""
     for path in sorted((DATA / "change").glob("[0-9]*.tsv")):
-        rows = []
-        for row in table(path):
-            if len(row) != 6 or len(row[0]) not in (4, 6, 9) or not row[0].isdigit() or not row[1]:
-                fail(f"{path.name}: {row[0]}: code, name, from, day, document and source are due")
-            rows.append((row[0], row[1], [(f.rstrip("*"), f.endswith("*")) for f in row[2].split(",") if f], row[3]))
-        if len({row[0] for row in rows}) != len(rows):
-            fail(f"{path.name}: a code stands twice")
-        yield path, rows
+        yield path, read_change(path.name, table(path))
 
 
 def ending(rows):
@@ -93,24 +105,29 @@ def ending(rows):
     return {old for _, _, taken, _ in rows for old, part in taken if not part and old not in own}
 
 
+def make_change(rows, file, changed):
+    """Make a file's changes on the divisions; what they name must stand."""
+    own = {code for code, *_ in changed}
+    for code, _, taken, _ in changed:
+        for old, _ in taken:
+            if old not in rows:
+                fail(f"{file}: {code}: {old} does not stand")
+        if len(code) > 4 and code[:6 if len(code) == 9 else 4] not in rows.keys() | own:
+            fail(f"{file}: {code}: nothing stands above it")
+    moved = {}
+    for code, name, taken, _ in sorted(changed, key=lambda row: -len(row[0])):
+        for old, part in taken:
+            if not part and old != code:
+                moved.update(move(rows, old, code, moved))
+                if old not in own:
+                    rows.pop(old)
+    moved.update({code: line_of(code, name) for code, name, *_ in changed})
+    rows.update(moved)
+
+
 def make_changes(rows):
     for path, changed in changes():
-        for code, _, taken, _ in changed:
-            for old, _ in taken:
-                if old not in rows:
-                    fail(f"{path.name}: {code}: {old} does not stand")
-        moved, own = {}, {row[0] for row in changed}
-        for code, name, taken, _ in sorted(changed, key=lambda row: -len(row[0])):
-            for old, part in taken:
-                if not part and old != code:
-                    moved.update(move(rows, old, code, moved))
-                    if old not in own:
-                        rows.pop(old)
-        for code, name, *_ in changed:
-            if len(code) > 4 and code[:6 if len(code) == 9 else 4] not in rows.keys() | own:
-                fail(f"{path.name}: {code}: nothing stands above it")
-            moved[code] = line_of(code, name)
-        rows.update(moved)
+        make_change(rows, path.name, changed)
 
 
 def move(rows, old, new, before):
