@@ -56,6 +56,22 @@ SELECT count(*), count(*) FILTER (WHERE (phone_doubt(phone, '2026-11-23') IS NOT
   FROM (SELECT ((13000 + g)::text || '000000')::phone AS phone FROM generate_series(0, 6999, 3) g) p;
 TRUNCATE ybss_registry.local_code;
 
+CREATE FUNCTION public.plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query; END $$;
+-- parallel workers read the rows, those that their transaction has not committed too
+CREATE TABLE public.many AS SELECT ((15400000000 + g)::text)::phone AS phone FROM generate_series(1, 20000) g;
+SET parallel_setup_cost = 0;
+SET parallel_tuple_cost = 0;
+SET min_parallel_table_scan_size = 0;
+BEGIN;
+INSERT INTO ybss_registry.local_code (list, code, name, source) VALUES ('mobile_prefix', '154', '示例号段', '通信管理局通知');
+SELECT count(*) FILTER (WHERE plan ~ 'Workers Planned') AS parallel FROM pg_catalog.unnest(ARRAY(SELECT public.plan_of('SELECT count(phone_doubt(phone, ''2026-11-23'')) FROM many'))) plan;
+SELECT count(phone_doubt(phone, '2026-11-23')) AS doubted FROM many;
+ROLLBACK;
+SELECT count(phone_doubt(phone, '2026-11-23')) AS doubted FROM many;
+RESET parallel_setup_cost;
+RESET parallel_tuple_cost;
+RESET min_parallel_table_scan_size;
+
 -- THE ITEMS. What is asked of whom, and what breaks a rule
 CREATE FUNCTION public.lacks_and_faults(kind text, said jsonb, OUT lacks text[], OUT faults text[]) LANGUAGE plpgsql AS $$
 BEGIN

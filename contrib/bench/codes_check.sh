@@ -1,6 +1,7 @@
 #!/bin/bash
 # short: ROWS=5000000
-# codes_check.sh [URL]: how fast citizen ids are checked, beside a check in PL/pgSQL.
+# codes_check.sh [URL]: how fast citizen ids are checked, beside a check in PL/pgSQL, and telephones
+# asked of the lists.
 #
 # Prints one row a figure: figure, value, at least, ok. Without a URL it starts
 # a throwaway cluster of its own. ROWS (10,000,000) sets the size.
@@ -32,6 +33,10 @@ SELECT CASE g % 200 WHEN 0 THEN overlay(written PLACING '13' FROM 11)
                   )::citizen_id::text AS written
           FROM generate_series(1, :rows) g) v;
 CREATE TEMP TABLE few AS SELECT written FROM id LIMIT :sample;
+
+-- Mobile numbers, and every second one fixed, of all area codes and some that are none.
+CREATE TEMP TABLE phone AS SELECT CASE g % 2 WHEN 0 THEN '1' || (30 + g / 2 % 70) || lpad((g % 100000000)::text, 8, '0')
+  ELSE '0' || (300 + g / 2 % 700) || lpad((2000000 + g % 7000000)::text, 7, '0') END::ybss.phone AS phone FROM generate_series(1, :sample) g;
 
 -- What an analyst would write: the same rules, one by one.
 CREATE FUNCTION pg_temp.check_by_hand(id text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
@@ -67,10 +72,12 @@ END $$;
 CREATE TEMP TABLE figure AS
 SELECT :rows / pg_temp.seconds('SELECT count(*) FROM id WHERE ybss.citizen_id_fault(written) IS NOT NULL') AS checked,
        :rows / pg_temp.seconds('SELECT count(ybss.try_citizen_id(written)) FROM id') AS converted,
-       :sample / pg_temp.seconds('SELECT count(*) FROM few WHERE NOT pg_temp.check_by_hand(written)') AS by_hand;
+       :sample / pg_temp.seconds('SELECT count(*) FROM few WHERE NOT pg_temp.check_by_hand(written)') AS by_hand,
+       :sample / pg_temp.seconds('SELECT count(*) FROM phone WHERE ybss.phone_doubt(phone, ''2026-11-23'') IS NULL') AS phones;
 SELECT 'ids checked a second, one core', round(checked), 5000000, checked >= 5000000 FROM figure
 UNION ALL SELECT 'ids converted a second, one core', round(converted), 5000000, converted >= 5000000 FROM figure
 UNION ALL SELECT 'times a check in PL/pgSQL', round(checked / by_hand), 10, checked / by_hand >= 10 FROM figure
+UNION ALL SELECT 'telephones asked of the lists a second, one core', round(phones), 300000, phones >= 300000 FROM figure
 UNION ALL SELECT 'both checks agree', (count(*) FILTER (WHERE (citizen_id_fault(written) IS NULL)
             = pg_temp.check_by_hand(written)))::float8 / count(*), 1,
          bool_and((citizen_id_fault(written) IS NULL) = pg_temp.check_by_hand(written)) FROM few;

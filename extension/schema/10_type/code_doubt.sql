@@ -4,12 +4,12 @@
 CREATE FUNCTION ybss.credit_code_doubt(code ybss.credit_code, day date DEFAULT CURRENT_DATE) RETURNS text
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_credit_code_doubt';
 COMMENT ON FUNCTION ybss.credit_code_doubt(ybss.credit_code, date) IS
-'What the list of classes says against a credit code on a day, Chinese / English: its office of registration is not listed, or has no such class of unit; null: nothing. The second character is judged with the first. Stable: the list is that of the library and the rows of ybss_registry.local_code. / 统一社会信用代码前两位存疑的原因，无疑问时返回空；列表为内置表及本区登记的行。';
+'What the list of classes says against a credit code on a day, Chinese / English: its office of registration is not listed, or has no such class of unit; null: nothing. The second character is judged with the first. Stable: the list is that of the library and the rows of ybss_registry.local_code. / 统一社会信用代码前两位可疑的原因，无疑问时返回空；列表为内置表及本区登记的行。';
 
 CREATE FUNCTION ybss.phone_doubt(phone ybss.phone, day date DEFAULT CURRENT_DATE) RETURNS text
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_phone_doubt';
 COMMENT ON FUNCTION ybss.phone_doubt(ybss.phone, date) IS
-'What the lists say against a telephone number on a day, Chinese / English: an area code that is closed or not listed, too few or too many digits for its area, a mobile prefix or service number that is not listed; null: nothing. Never shows the number. A number without its area code and one from abroad are not judged. Stable: the lists are those of the library and the rows of ybss_registry.local_code. / 电话号码存疑的原因（区号停用、位数不符、号段未分配等，不含号码本身），无疑问时返回空。';
+'What the lists say against a telephone number on a day, Chinese / English: an area code that is closed or not listed, too few or too many digits for its area, a mobile prefix or service number that is not listed; null: nothing. Never shows the number. A number without its area code and one from abroad are not judged. Stable: the lists are those of the library and the rows of ybss_registry.local_code. / 电话号码可疑的原因（区号停用、位数不符、号段未分配等，不含号码本身），无疑问时返回空。';
 
 CREATE FUNCTION ybss.phone_successor(phone ybss.phone, day date DEFAULT CURRENT_DATE) RETURNS ybss.phone
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_phone_successor';
@@ -19,7 +19,7 @@ COMMENT ON FUNCTION ybss.phone_successor(ybss.phone, date) IS
 CREATE FUNCTION ybss.region_doubt(id ybss.citizen_id) RETURNS text
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'ybss_region_doubt';
 COMMENT ON FUNCTION ybss.region_doubt(ybss.citizen_id) IS
-'What the list of regions says against the first six digits of a citizen id, Chinese / English: never issued, or gone more than five years before the birth; null: nothing. Stable: the list is that of the library and the rows of ybss_registry.local_code; ybss.region_issued asks the library alone. / 公民身份号码前六位地区码存疑的原因，无疑问时返回空；region_issued 只看内置表。';
+'What the list of regions says against the first six digits of a citizen id, Chinese / English: never issued, or gone more than five years before the birth; null: nothing. Stable: the list is that of the library and the rows of ybss_registry.local_code; ybss.region_issued asks the library alone. / 公民身份号码前六位地区码可疑的原因，无疑问时返回空；region_issued 只看内置表。';
 
 CREATE FUNCTION ybss.builtin_code(OUT list text, OUT code text, OUT name text, OUT valid_from date, OUT valid_to date,
   OUT digits text, OUT replacement text, OUT source text, OUT copies int)
