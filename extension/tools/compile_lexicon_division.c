@@ -8,9 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compile_lexicon_core.h"
 #include "compile_lexicon_read.h"
 #include "compile_lexicon_tables.h"
+
+#include "address/lexicon/name_core.h"
 
 static uint32_t open_place[5]; /* the place being read on each level */
 static bool level_open[5];

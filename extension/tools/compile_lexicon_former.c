@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compile_lexicon_core.h"
+#include "address/lexicon/name_core.h"
 #include "compile_lexicon_division.h"
 #include "compile_lexicon_read.h"
 #include "compile_lexicon_tables.h"

@@ -4,7 +4,7 @@ CREATE TABLE ybss_registry.office_step (
   step text NOT NULL CHECK (step IN (
     'propose_address', 'confirm_address', 'install_plate', 'suspend_address', 'retire_address',
     'propose_street', 'name_street', 'sign_street', 'retire_street', 'set_plate_rule',
-    'request_acceptance', 'accept_compound')),
+    'request_acceptance', 'accept_compound', 'change_division')),
   office text NOT NULL CHECK (char_length(office) BETWEEN 1 AND 60),
   PRIMARY KEY (step, office)
 );
@@ -19,7 +19,7 @@ INSERT INTO ybss_registry.office_step (step, office) VALUES
   ('propose_street', '民政'), ('propose_street', '住建'), ('propose_street', '自然资源'),
   ('propose_street', '街道'), ('propose_street', '镇'), ('propose_street', '乡'),
   ('name_street', '民政'), ('sign_street', '民政'), ('retire_street', '民政'), ('set_plate_rule', '民政'),
-  ('request_acceptance', '住建'), ('accept_compound', '住建');
+  ('request_acceptance', '住建'), ('accept_compound', '住建'), ('change_division', '民政');
 
 CREATE TABLE ybss_registry.address_step (
   district int4 NOT NULL,

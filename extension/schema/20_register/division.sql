@@ -6,6 +6,8 @@ CREATE TABLE ybss_registry.division (
   valid_to date NOT NULL DEFAULT 'infinity',
   name text NOT NULL,
   successor ybss.division_code,
+  begun_by bigint,
+  ended_by bigint,
   PRIMARY KEY (code, valid_from),
   CHECK (valid_from < valid_to)
 );
@@ -13,6 +15,10 @@ COMMENT ON TABLE ybss_registry.division IS
 'Statutory divisions, province to village (GB/T 2260, GB/T 10114), with validity and succession. / 法定行政区划。';
 COMMENT ON COLUMN ybss_registry.division.successor IS
 'The division that took this one''s place when its validity ended. / 撤并后承接的区划。';
+COMMENT ON COLUMN ybss_registry.division.begun_by IS
+'The loaded change (division_change) that made the row: withdrawn, it takes it away again. / 由哪次载入的变更设立。';
+COMMENT ON COLUMN ybss_registry.division.ended_by IS
+'The loaded change that ended the row: withdrawn, it lets it go on. / 由哪次载入的变更撤销。';
 CREATE INDEX division_name ON ybss_registry.division (name);
 
 CREATE TABLE ybss_registry.grid (

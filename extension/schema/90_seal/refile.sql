@@ -64,7 +64,7 @@ DECLARE
 BEGIN
   SELECT * INTO v_redraw FROM ybss_registry.redraw r WHERE r.finished_at IS NULL ORDER BY r.requested_at, r.redraw_id LIMIT 1;
   IF NOT FOUND THEN
-    RETURN false;
+    RETURN ybss_registry.step_renew(p_run_id, p_arguments);
   END IF;
   -- Nothing was learnt: the change says so, and the document by which it was done.
   PERFORM ybss.say_change(refiles => true, purpose => v_redraw.document);
@@ -76,13 +76,13 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.step_refile(bigint, jsonb) IS
-'Step of job refile: the next rows ("rows" of the arguments) of the oldest redrawing that is not finished; false when there is none. Volatile: writes every table. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 网格调整归档作业的一步。';
+'Step of job refile: the next rows ("rows" of the arguments) of the oldest redrawing that is not finished, then of the oldest renewal after a change of divisions; false when there is none. Volatile: writes every table. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 网格调整归档作业的一步。';
 REVOKE ALL ON FUNCTION ybss_registry.filed_tables(), ybss_registry.refile_moved(ybss_registry.redraw, int),
   ybss_registry.step_refile(bigint, jsonb) FROM PUBLIC;
 INSERT INTO ybss_registry.job (name, step, description) VALUES
-('refile', 'step_refile', 'refiles what lies under nodes of the management tree that were moved or redrawn / 网格调整后重新归档')
+('refile', 'step_refile', 'refiles what lies under nodes of the management tree that were moved or redrawn, and renews addresses whose divisions changed / 网格调整后重新归档，区划变更后更新地址')
 ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;
 
 -- A redrawing ends grants and removes nodes: only move_node and redraw_node ask for one.
 SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{ybss_operator,ybss_auditor}', '{}')
-FROM unnest(ARRAY['redraw', 'grid_lineage']) t;
+FROM unnest(ARRAY['redraw', 'grid_lineage', 'division_renewal']) t;

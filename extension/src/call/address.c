@@ -205,9 +205,8 @@ push_text(JsonbParseState **state, const char *from, int length)
 
 /* The full name of a division, in UTF-8. */
 int
-ybss_division_name(int64_t code, char *to)
+ybss_division_name(const YbssLexicon *lexicon, int64_t code, char *to)
 {
-	const YbssLexicon *lexicon = ybss_lexicon();
 	uint32_t place, village, chain[5];
 	uint16_t units[400];
 	int n = 0, depth = 0;
@@ -248,7 +247,7 @@ push_candidates(JsonbParseState **state, const YbssAddress *a)
 		snprintf(code, sizeof code, "%012lld", (long long) a->candidate[i]);
 		push_text(state, code, ybss_code_digits(a->candidate[i]));
 		push_key(state, "name");
-		push_text(state, name, ybss_division_name(a->candidate[i], name));
+		push_text(state, name, ybss_division_name(ybss_lexicon(), a->candidate[i], name));
 		pushJsonbValue(state, WJB_END_OBJECT, NULL);
 	}
 	pushJsonbValue(state, WJB_END_ARRAY, NULL);

@@ -49,9 +49,8 @@ text_of_units(const uint16_t *units, int count)
 
 /* Why an element was read so. */
 static Datum
-reason_of(const YbssParse *parse, const YbssElement *e)
+reason_of(const YbssLexicon *lexicon, const YbssParse *parse, const YbssElement *e)
 {
-	const YbssLexicon *lexicon = ybss_lexicon();
 	StringInfoData why;
 	char utf8[1300];
 
@@ -68,7 +67,7 @@ reason_of(const YbssParse *parse, const YbssElement *e)
 	{
 		for (int i = 0; i < parse->candidates; i++)
 		{
-			utf8[ybss_division_name(parse->candidate[i], utf8)] = '\0';
+			utf8[ybss_division_name(lexicon, parse->candidate[i], utf8)] = '\0';
 			appendStringInfo(&why, "%s%s", i == 0 ? "：" : "、", utf8);
 		}
 		if (parse->more_candidates > 0)
@@ -81,6 +80,7 @@ reason_of(const YbssParse *parse, const YbssElement *e)
 typedef struct Explained
 {
 	ReturnSetInfo *result;
+	const YbssLexicon *lexicon;
 	const char *typed;
 	const YbssText *text;
 	const YbssParse *parse;
@@ -180,9 +180,8 @@ typed_range(const Explained *x, const YbssElement *e, int *from, int *to)
 static void
 put_element(Explained *x, const YbssElement *e, int nth)
 {
-	const char *name = e->kind == YBSS_ELEMENT_ROAD2
-						   ? "road"
-						   : ybss_element_name((YbssElementKind) e->kind);
+	const char *name =
+		e->kind == YBSS_ELEMENT_ROAD2 ? "road" : ybss_element_name((YbssElementKind) e->kind);
 	const YbssAlias *alias = e->typed_length > 0 ? alias_of(x, e) : NULL;
 	int from = -1, to = -1;
 
@@ -196,7 +195,7 @@ put_element(Explained *x, const YbssElement *e, int nth)
 	}
 	put_row(x, nth > 1 ? psprintf("%s%d", name, nth) : name, from < to ? from : -1, to,
 			text_of_units(x->parse->value + e->value, e->value_length),
-			alias ? CStringGetTextDatum("按本区地名表的别名") : reason_of(x->parse, e));
+			alias ? CStringGetTextDatum("按本区地名表的别名") : reason_of(x->lexicon, x->parse, e));
 }
 
 /* Add a row for each element, what was cut out after the others. */
@@ -280,10 +279,11 @@ put_rests(Explained *x)
 
 /* A row for each element, for what was cut out, and for the rest of the text. */
 void
-ybss_explain_rows(ReturnSetInfo *result, const char *typed, const YbssText *text,
-				  const YbssParse *parse)
+ybss_explain_rows(ReturnSetInfo *result, const YbssLexicon *lexicon, const char *typed,
+				  const YbssText *text, const YbssParse *parse)
 {
-	Explained x = {.result = result, .typed = typed, .text = text, .parse = parse};
+	Explained x = {
+		.result = result, .lexicon = lexicon, .typed = typed, .text = text, .parse = parse};
 
 	take_apart(&x);
 	put_elements(&x);
@@ -301,6 +301,6 @@ ybss_explain(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, 0);
 	ybss_read_text(typed, strlen(typed), &text, &parse, NULL);
-	ybss_explain_rows((ReturnSetInfo *) fcinfo->resultinfo, typed, text, parse);
+	ybss_explain_rows((ReturnSetInfo *) fcinfo->resultinfo, ybss_lexicon(), typed, text, parse);
 	return (Datum) 0;
 }

@@ -7,11 +7,12 @@
 
 #include "ybss.h"
 
+#include "address/lexicon/lexicon.h"
 #include "nodes/execnodes.h"
 #include "type/address.h"
 
 /* Add a row for each element to the result of explain(). */
-extern void ybss_explain_rows(ReturnSetInfo *result, const char *typed, const YbssText *text,
-							  const YbssParse *parse);
+extern void ybss_explain_rows(ReturnSetInfo *result, const YbssLexicon *lexicon, const char *typed,
+							  const YbssText *text, const YbssParse *parse);
 
 #endif /* YBSS_CALL_ADDRESS_EXPLAIN_H */

@@ -9,8 +9,10 @@
 #include "ybss.h"
 
 #include "access/xact.h"
+#include "address/read/moved.h"
 #include "address/read/parse.h"
 #include "call/address_explain.h"
+#include "call/local_lexicon.h"
 #include "executor/spi.h"
 #include "funcapi.h"
 #include "miscadmin.h"
@@ -78,8 +80,8 @@ static void
 add_rows(YbssLocalNames *to)
 {
 	Portal rows = SPI_cursor_open_with_args(
-		NULL, "SELECT kind, name, stands_for, division FROM ybss.local_names()", 0, NULL, NULL, NULL,
-		true, 0);
+		NULL, "SELECT kind, name, stands_for, division FROM ybss.local_names()", 0, NULL, NULL,
+		NULL, true, 0);
 	MemoryContext piece = AllocSetContextCreate(CurrentMemoryContext, "ybss local names, a piece",
 												ALLOCSET_DEFAULT_SIZES);
 	MemoryContext before = MemoryContextSwitchTo(piece);
@@ -140,9 +142,9 @@ look_for_changes(void)
 	AcceptInvalidationMessages();
 }
 
-/* The district's names, or NULL where there is no registry. */
-static const YbssLocalNames *
-local_names(FunctionCallInfo fcinfo)
+/* The district's lexicon; its names go to *local, NULL where there is no registry. */
+static const YbssLexicon *
+local_lexicon(FunctionCallInfo fcinfo, const YbssLocalNames **local)
 {
 	TimestampTz *heard = fcinfo->flinfo->fn_extra;
 
@@ -150,53 +152,74 @@ local_names(FunctionCallInfo fcinfo)
 	if (heard == NULL || *heard != GetCurrentStatementStartTimestamp())
 	{
 		look_for_changes();
+		ybss_ask_for_divisions();
 		if (heard == NULL)
 			heard = fcinfo->flinfo->fn_extra =
 				MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof *heard);
 		*heard = GetCurrentStatementStartTimestamp();
 	}
-	if (!OidIsValid(names_table))
-		return NULL;
-	if (names == NULL || names_changes != watch.changes)
+	if (OidIsValid(names_table) && (names == NULL || names_changes != watch.changes))
 		load_names();
-	return names;
+	*local = OidIsValid(names_table) ? names : NULL;
+	return ybss_local_lexicon();
 }
 
-/* Read a text with the district's names. */
+/* Read a text with the district's names and divisions. */
 static YbssParse *
-parse_local(FunctionCallInfo fcinfo, const char *typed, size_t length, YbssText **text)
+parse_local(FunctionCallInfo fcinfo, const char *typed, size_t length, YbssText **text,
+			const YbssLexicon **lexicon)
 {
-	const YbssLocalNames *local = local_names(fcinfo);
+	const YbssLocalNames *local;
 	YbssParse *parse = ybss_parse_buffer();
 
+	*lexicon = local_lexicon(fcinfo, &local);
 	*text = ybss_normal_text(typed, length);
-	ybss_address_parse(ybss_lexicon(), local, *text, parse);
+	ybss_address_parse(*lexicon, local, *text, parse);
 	return parse;
 }
 
 PG_FUNCTION_INFO_V1(ybss_parse_local);
-/* Read people's text as an address, with the district's own names. */
+/* Read people's text as an address, with the district's own names and divisions. */
 Datum
 ybss_parse_local(PG_FUNCTION_ARGS)
 {
 	text *typed = PG_GETARG_TEXT_PP(0);
+	const YbssLexicon *lexicon;
 	YbssText *normal;
 
 	PG_RETURN_ADDRESS(ybss_make_address(
-		parse_local(fcinfo, VARDATA_ANY(typed), VARSIZE_ANY_EXHDR(typed), &normal)));
+		parse_local(fcinfo, VARDATA_ANY(typed), VARSIZE_ANY_EXHDR(typed), &normal, &lexicon)));
 }
 
 PG_FUNCTION_INFO_V1(ybss_explain_local);
-/* Tell why a text is read as it is, with the district's own names. */
+/* Tell why a text is read as it is, with the district's own names and divisions. */
 Datum
 ybss_explain_local(PG_FUNCTION_ARGS)
 {
 	char *typed = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	const YbssLexicon *lexicon;
 	YbssText *normal;
 	YbssParse *parse;
 
 	InitMaterializedSRF(fcinfo, 0);
-	parse = parse_local(fcinfo, typed, strlen(typed), &normal);
-	ybss_explain_rows((ReturnSetInfo *) fcinfo->resultinfo, typed, normal, parse);
+	parse = parse_local(fcinfo, typed, strlen(typed), &normal, &lexicon);
+	ybss_explain_rows((ReturnSetInfo *) fcinfo->resultinfo, lexicon, typed, normal, parse);
 	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(ybss_address_under);
+/* The same address under another division, as the district's lexicon has it; NULL where it has
+ * none. */
+Datum
+ybss_address_under(PG_FUNCTION_ARGS)
+{
+	static YbssParse from;
+	const YbssLocalNames *local;
+	const YbssLexicon *lexicon = local_lexicon(fcinfo, &local);
+	int64 code = PG_GETARG_INT64(1);
+
+	if (!ybss_address_unpack(PG_GETARG_ADDRESS(0), &from) ||
+		!ybss_move_address(lexicon, &from, code, ybss_parse_buffer()))
+		PG_RETURN_NULL();
+	PG_RETURN_ADDRESS(ybss_make_address(ybss_parse_buffer()));
 }

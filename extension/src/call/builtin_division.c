@@ -10,8 +10,10 @@
 #include "utils/builtins.h"
 
 #include "address/lexicon/lexicon.h"
+#include "call/local_lexicon.h"
 
 PG_FUNCTION_INFO_V1(ybss_builtin_division);
+PG_FUNCTION_INFO_V1(ybss_local_division);
 
 /* Longer than any name of a division. */
 #define NAME_UNITS 64
@@ -52,21 +54,18 @@ put_division(ReturnSetInfo *result, int64 code_of_twelve, int level, Datum name)
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
-/* Return the divisions, with the villages of one province (first two digits) or of all (0) or none (-1). */
-Datum
-ybss_builtin_division(PG_FUNCTION_ARGS)
+/* Put the divisions of a lexicon, with the villages of one province, of all (0) or of none (-1). */
+static void
+put_divisions(ReturnSetInfo *result, const YbssLexicon *lexicon, int province)
 {
-	ReturnSetInfo	  *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	int				   province = PG_GETARG_INT32(0);
-	const YbssLexicon *lexicon = ybss_lexicon();
-
-	InitMaterializedSRF(fcinfo, 0);
 	for (uint32_t i = 0; i < lexicon->places; i++)
 	{
 		const YbssPlace *place = &lexicon->place[i];
 
-		/* The towns of a county that is none stand below their city. */
-		if (place->statistical != YBSS_STATISTICAL_NO)
+		/* The towns of a county that is none stand below their city; a town of two merged
+		 * counties may have no code of its own yet. */
+		if (place->statistical != YBSS_STATISTICAL_NO ||
+			(lexicon->added != NULL && place->level == 4 && place->code % 1000 == 0))
 			continue;
 		put_division(result, ybss_place_code(lexicon, i), place->level,
 					 name_datum(lexicon->text + place->name, Min(place->length, NAME_UNITS)));
@@ -78,10 +77,31 @@ ybss_builtin_division(PG_FUNCTION_ARGS)
 		int		 length;
 
 		CHECK_FOR_INTERRUPTS();
-		if (province != 0 && code / INT64CONST(10000000000) != province)
+		/* A village whose town was merged has no code of its own yet. */
+		if ((province != 0 && code / INT64CONST(10000000000) != province) ||
+			(lexicon->added != NULL && code % 1000 == 0))
 			continue;
 		length = ybss_village_name(lexicon, i, units, NAME_UNITS);
 		put_division(result, code, 5, name_datum(units, length));
 	}
+}
+
+/* Return the divisions that are built in. */
+Datum
+ybss_builtin_division(PG_FUNCTION_ARGS)
+{
+	InitMaterializedSRF(fcinfo, 0);
+	put_divisions((ReturnSetInfo *) fcinfo->resultinfo, ybss_lexicon(), PG_GETARG_INT32(0));
+	return (Datum) 0;
+}
+
+/* Return the divisions of a day, with the changes that the district has loaded. */
+Datum
+ybss_local_division(PG_FUNCTION_ARGS)
+{
+	const YbssLexicon *lexicon = ybss_lexicon_on(PG_GETARG_DATEADT(0));
+
+	InitMaterializedSRF(fcinfo, 0);
+	put_divisions((ReturnSetInfo *) fcinfo->resultinfo, lexicon, PG_GETARG_INT32(1));
 	return (Datum) 0;
 }

@@ -162,3 +162,12 @@ ybss_local_codes_changed(PG_FUNCTION_ARGS)
 {
 	return tell_change(fcinfo);
 }
+
+PG_FUNCTION_INFO_V1(ybss_divisions_changed);
+
+/* Tell that changes of divisions were loaded or withdrawn. */
+Datum
+ybss_divisions_changed(PG_FUNCTION_ARGS)
+{
+	return tell_change(fcinfo);
+}

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <uchar.h>
 
+#include "address/lexicon/added_names.h"
+
 extern const unsigned char ybss_lexicon_image[] __attribute__((visibility("hidden")));
 
 static YbssLexicon built_in;
@@ -58,6 +60,13 @@ ybss_lexicon(void)
 	l->name_nodes = cells(YBSS_SECTION_NAME_TRIE);
 	l->core_nodes = cells(YBSS_SECTION_CORE_TRIE);
 	l->word_nodes = cells(YBSS_SECTION_WORD_TRIE);
+	l->zone_towns = cells(YBSS_SECTION_ZONE_TOWN);
+	l->contexts = cells(YBSS_SECTION_CONTEXT);
+	l->grounds = cells(YBSS_SECTION_GROUND);
+	l->name_lists = cells(YBSS_SECTION_NAME_LIST);
+	l->references = cells(YBSS_SECTION_REFERENCE);
+	l->core_lists = cells(YBSS_SECTION_CORE_LIST);
+	l->texts = cells(YBSS_SECTION_TEXT);
 	l->character = section(YBSS_SECTION_CHARACTER);
 	return l;
 }
@@ -89,7 +98,9 @@ walk(const YbssLexicon *lexicon, const YbssNode *nodes, uint32_t count, const ui
 int
 ybss_find_names(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room)
 {
-	return walk(lexicon, lexicon->name_node, lexicon->name_nodes, at, found, room);
+	int hits = walk(lexicon, lexicon->name_node, lexicon->name_nodes, at, found, room);
+
+	return lexicon->added ? ybss_find_added(lexicon->added, at, found, hits, room) : hits;
 }
 
 /* The cores of villages' names that begin here. */
@@ -197,6 +208,13 @@ ybss_village_name(const YbssLexicon *lexicon, uint32_t village, uint16_t *to, in
 	return length;
 }
 
+/* The place that stands so far on in the order of codes. */
+static inline uint32_t
+place_in_order(const YbssLexicon *lexicon, uint32_t order)
+{
+	return lexicon->by_code ? lexicon->by_code[order] : order;
+}
+
 /* The place of a code. */
 bool
 ybss_place_of_code(const YbssLexicon *lexicon, int64_t code, uint32_t *place)
@@ -209,14 +227,16 @@ ybss_place_of_code(const YbssLexicon *lexicon, int64_t code, uint32_t *place)
 	{
 		uint32_t middle = low + (high - low) / 2;
 
-		if (lexicon->place[middle].code < wanted)
+		if (lexicon->place[place_in_order(lexicon, middle)].code < wanted)
 			low = middle + 1;
 		else
 			high = middle;
 	}
+	if (low == lexicon->places)
+		return false;
 	/* 东莞市 stands twice, as a city and as its only county: the first is the city. */
-	*place = low;
-	return low < lexicon->places && lexicon->place[low].code == wanted;
+	*place = place_in_order(lexicon, low);
+	return lexicon->place[*place].code == wanted;
 }
 
 /* The village of a code. */

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "address/lexicon/found.h"
 #include "address/lexicon/image.h"
 
 typedef struct YbssLexicon
@@ -29,16 +30,13 @@ typedef struct YbssLexicon
 	const YbssContext *context;
 	const uint32_t *ground;
 	const uint16_t *text;
-	uint32_t places, villages, zones, formers;
+	uint32_t places, villages, zones, formers, zone_towns, contexts, grounds;
 	uint32_t name_nodes, core_nodes, word_nodes;
+	uint32_t name_lists, references, core_lists, texts;
+	/* Of a lexicon that was changed while the server runs; else NULL. */
+	const struct YbssAddedNames *added; /* names that the trie does not have */
+	const uint32_t *by_code;			/* places in the order of their codes */
 } YbssLexicon;
-
-/* A name that was found: its length in units, and its list or classes. */
-typedef struct YbssFound
-{
-	int length;
-	uint32_t value;
-} YbssFound;
 
 /* The lexicon that is built in. */
 extern const YbssLexicon *ybss_lexicon(void);

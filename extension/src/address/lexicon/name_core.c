@@ -1,8 +1,8 @@
 /*
- * compile_lexicon_core.c
+ * name_core.c
  *		Where the class word of a division's name begins.
  */
-#include "compile_lexicon_core.h"
+#include "address/lexicon/name_core.h"
 
 #include <string.h>
 #include <uchar.h>
