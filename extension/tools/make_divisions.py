@@ -15,6 +15,7 @@ unique and in order, parents exist, every change has been made, and the counties
 are those of division_history.tsv and of the changes since.
 """
 import csv
+import functools
 import pathlib
 import sys
 
@@ -51,6 +52,7 @@ def line_of(code, name):
     return f"{letter}{code[9:]}\t{name[:len(name) - len(ending)] if ending else name}"
 
 
+@functools.lru_cache(None)
 def committed_rows():
     """code to line of every division of the committed tables; they must stand in order, below their parents."""
     rows, last = {}, ""
