@@ -97,3 +97,7 @@ UPDATE ybss_registry.person SET nationality = 'ABC' WHERE name = '朴二';
 SELECT l.item, l.why FROM ybss_registry.person p CROSS JOIN score_lost('person', p.person_id) l WHERE p.name = '朴二' AND l.score = 'accuracy' AND l.item = 'nationality';
 SELECT set_item('person', (SELECT person_id FROM ybss_registry.person WHERE name = '朴二'), 'nationality', '大韩民国');
 SELECT nationality FROM ybss_registry.person WHERE name = '朴二';
+-- a sex that nobody stated is no mistake, another one than the id's is
+UPDATE ybss_registry.person SET sex = '9' WHERE name = '王三';
+UPDATE ybss_registry.person SET sex = '2' WHERE name = '王一';
+SELECT p.name, p.sex, count(l.item) AS lost FROM ybss_registry.person p LEFT JOIN LATERAL (SELECT * FROM score_lost('person', p.person_id) s WHERE s.item = 'sex' AND s.score = 'accuracy') l ON true WHERE p.name IN ('王一', '王三') GROUP BY 1, 2 ORDER BY 1;

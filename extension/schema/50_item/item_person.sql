@@ -24,7 +24,7 @@ INSERT INTO ybss_registry.item
 ('person', 'document_expires', '证件有效期', 'document valid until', '公安', '出境入境管理法；GB/T 31000-2015', 2, 'date', NULL, 1, NULL, 'citizen_id IS NULL', NULL,
   'document_expires >= as_of', '证件已过期，请登记新证 / enter the new document'),
 ('person', 'sex', '性别', 'sex', '公安', '居民身份证法；GB/T 2261.1', 1, 'code', 'sex', 1, NULL, NULL, 'ybss.sex(citizen_id)',
-  'citizen_id IS NULL OR sex = ybss.sex(citizen_id)', '与公民身份号码第17位核对 / compare with the 17th digit of the id'),
+  'citizen_id IS NULL OR sex IN (''0'', ''9'') OR sex = ybss.sex(citizen_id)', '与公民身份号码第17位核对 / compare with the 17th digit of the id'),
 ('person', 'birth_date', '出生日期', 'date of birth', '公安', '居民身份证法；GB/T 31000-2015', 2, 'date', NULL, 2, NULL, NULL, 'ybss.birth_date(citizen_id)',
   'extract(year FROM birth_date) BETWEEN extract(year FROM as_of) - 130 AND extract(year FROM as_of) AND (citizen_id IS NULL OR birth_date = ybss.birth_date(citizen_id))',
   '与公民身份号码第7至14位核对 / compare with digits 7 to 14 of the id'),

@@ -11,15 +11,24 @@ DECLARE
 BEGIN
   SELECT pg_catalog.array_agg(DISTINCT k ORDER BY k) INTO v_columns
   FROM ybss_registry.shipped_row s, jsonb_object_keys(s.next) k WHERE s.relation = p_relation;
+  -- What the district took away is missed by what hangs on it: a value without its parent, a word without its code.
+  UPDATE ybss_registry.shipped_row s SET next = s.next || '{"parent": null}'
+  WHERE s.relation = 'code_value' AND s.relation = p_relation AND s.next->>'parent' IS NOT NULL
+    AND NOT EXISTS (SELECT FROM ybss_registry.code_value v WHERE v.code_table = s.next->>'code_table' AND v.code = s.next->>'parent')
+    AND EXISTS (SELECT FROM ybss_registry.shipped_row p WHERE p.relation = 'code_value' AND p.key = pg_catalog.concat_ws(' ', s.next->>'code_table', s.next->>'parent') AND p."row" IS NOT NULL);
   EXECUTE pg_catalog.format('INSERT INTO ybss_registry.%1$I (%2$s) SELECT %2$s FROM (SELECT n.* FROM ybss_registry.shipped_row s,
-      pg_catalog.jsonb_populate_record(NULL::ybss_registry.%1$I, s.next) n WHERE s.relation = $1 AND s."row" IS NULL ORDER BY s.key) q
+      pg_catalog.jsonb_populate_record(NULL::ybss_registry.%1$I, s.next) n WHERE s.relation = $1 AND s."row" IS NULL
+        AND CASE $1 WHEN ''code_alias'' THEN EXISTS (SELECT FROM ybss_registry.code_value v WHERE v.code_table = s.next->>''code_table'' AND v.code = s.next->>''code'')
+          WHEN ''code_value'' THEN EXISTS (SELECT FROM ybss_registry.code_table t WHERE t.code_table = s.next->>''code_table'') ELSE true END
+      ORDER BY s.key) q
     ON CONFLICT DO NOTHING', p_relation, (SELECT string_agg(pg_catalog.quote_ident(c), ', ') FROM pg_catalog.unnest(v_columns) c)) USING p_relation;
   GET DIAGNOSTICS v_taken = ROW_COUNT;
-  -- A column that stands as it was shipped last follows; one that does not is the district's.
+  -- A column that stands as it was shipped last follows; one that does not is the district's. A shape and its example go together.
   EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I l SET %2$s FROM ybss_registry.shipped_row s,
       pg_catalog.jsonb_populate_record(NULL::ybss_registry.%1$I, s.next) n
     WHERE s.relation = $1 AND s."row" IS NOT NULL AND NOT s."row" @> s.next AND %3$s', p_relation,
-    (SELECT string_agg(pg_catalog.format('%1$I = CASE WHEN coalesce(pg_catalog.to_jsonb(l)->%1$L, ''null'') = coalesce(s."row"->%1$L, ''null'') THEN n.%1$I ELSE l.%1$I END', c), ', ')
+    (SELECT string_agg(pg_catalog.format('%1$I = CASE WHEN coalesce(pg_catalog.to_jsonb(l)->%1$L, ''null'') = coalesce(s."row"->%1$L, ''null'')%2$s THEN n.%1$I ELSE l.%1$I END', c,
+       CASE WHEN c IN ('shape', 'example') THEN ' AND (l.shape, l.example) IS NOT DISTINCT FROM (s."row"->>''shape'', s."row"->>''example'')' ELSE '' END), ', ')
      FROM pg_catalog.unnest(v_columns) c WHERE c <> ALL (p_key)),
     (SELECT string_agg(pg_catalog.format('l.%1$I = n.%1$I', k), ' AND ') FROM pg_catalog.unnest(p_key) k)) USING p_relation;
   GET DIAGNOSTICS v_changed = ROW_COUNT;

@@ -49,6 +49,10 @@ fill_registry($url, $ENV{TAP_SCALE} // 0.02);
 # What a district has of its own must come back, too: a name, a column, a row of its own.
 sql($url, "INSERT INTO ybss_registry.local_name (name, kind) VALUES ('测试花园', 'compound')");
 sql($url, "INSERT INTO ybss_registry.local_code (list, code, name, source) VALUES ('mobile_prefix', '154', '测试号段', '测试')");
+sql($url, "INSERT INTO ybss_registry.code_table (code_table, chinese, standard) VALUES ('road_kind', '道路类别', '本区');
+	INSERT INTO ybss_registry.code_value (code_table, code, chinese) VALUES ('road_kind', '1', '主干道');
+	INSERT INTO ybss_registry.code_alias (code_table, alias, code) VALUES ('road_kind', '大马路', '1'), ('education', '重点大学', '20');
+	INSERT INTO ybss_registry.document_kind (code, chinese, english, shape) VALUES ('L77', '本区证件', 'a document of the district', '[A-Z][0-9]{4}')");
 sql($url, 'ALTER TABLE ybss_registry.house ADD COLUMN remark text');
 sql($url, "CALL ybss.run_job('intake')");
 sql($url, qq(CALL ybss.run_job('score', '{"as_of": "2026-11-23"}')));

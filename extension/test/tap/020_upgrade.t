@@ -54,8 +54,9 @@ my $data = join "\nUNION ALL ", map {
 	['address', 'address_id, address, state, change_id'], ['unit', 'unit_id, name, credit_code'],
 	['residence', 'residence_id, person_id, house_id, valid'], ['intake_line', 'file_id, line, raw, state, record_id'],
 	['review', 'review_id, reason, decision, candidates'], # (a change that a step itself makes says so)
-	['change WHERE NOT coalesce(starts_with(purpose, $$upgrade:$$), false)', 'district, change_id, at, who'],
-	['history', 'kind, record_id, known_until, old'], ['quality', 'kind, record_id, completeness']);
+	['change WHERE change_id <= UNTIL AND NOT coalesce(starts_with(purpose, $$upgrade:$$), false)', 'district, change_id, at, who'],
+	['history WHERE kind <> $$document$$', 'kind, record_id, known_until, old'], # (the document that a step renews has its past)
+	['quality', 'kind, record_id, completeness']);
 
 unpacked("ybss--$old.sql.gz", $made[0]);
 run_or_die('bash', '-c', 'sh extension/tools/join_parts.sh upgrade > "$1"', 'x', $made[1]);
@@ -121,11 +122,37 @@ my $keys = sql($restored, "SELECT 'ticket', * FROM ybss_registry.ticket_key UNIO
 sql($restored, "ALTER TABLE ybss_registry.item DISABLE TRIGGER USER;
 	UPDATE ybss_registry.item SET rule = 'ybss.phone_kind(phone) IS NOT NULL' WHERE kind = 'unit' AND item = 'phone';
 	ALTER TABLE ybss_registry.item ENABLE TRIGGER USER");
+# Code tables of its own, values, labels, a kind of document that the code table alone has, and a birth certificate under the old code.
+sql($restored, "INSERT INTO ybss_registry.code_table (code_table, chinese, standard) VALUES ('road_kind', '道路类别', '本区');
+	INSERT INTO ybss_registry.code_value (code_table, code, chinese) VALUES ('road_kind', '1', '主干道'), ('let_use', '07', '车库'), ('document', 'L88', '本区证件'), ('document', 'no', '无证');
+	UPDATE ybss_registry.code_value SET chinese = '居住' WHERE (code_table, code) = ('building_use', '01');
+	UPDATE ybss_registry.code_value SET valid_to = '2020-01-01' WHERE (code_table, code) = ('permit', '02');
+	DELETE FROM ybss_registry.code_value WHERE (code_table, code) = ('visit_purpose', '05');
+	DELETE FROM ybss_registry.code_value WHERE code_table = 'relation_short' OR (code_table, code) = ('education', '20');
+	DELETE FROM ybss_registry.code_table WHERE code_table = 'relation_short';
+	UPDATE ybss_registry.document_kind SET shape = '[0-9]{6}', example = '123456' WHERE code = '113';
+	INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number) SELECT district, grid, person_id, 'L03', 'A123456789' FROM ybss_registry.person ORDER BY person_id LIMIT 1");
+my $last = sql($restored, "SELECT max(change_id) FROM ybss_registry.change");
+$data =~ s/UNTIL/$last/g;
 my $rows = sql($restored, $data);
 like(sql($restored, 'SELECT ybss.upgrade_registry()'), qr/^registry brought from $old to $version/, 'and brought up');
 same_text(definitions($restored), $definitions, 'to the registry of a new installation');
 same_text(sql($restored, $data), $rows, 'with every row as it was');
 is(sql($restored, $broken), 'nothing', 'and nothing broken');
+is(sql($restored, "SELECT string_agg(concat_ws(' ', code_table, code, chinese, valid_to), '; ' ORDER BY code_table, code) FROM ybss_registry.code_value WHERE (code_table, code) IN
+	(('road_kind', '1'), ('let_use', '07'), ('document', 'L88'), ('building_use', '01'), ('permit', '02'), ('visit_purpose', '05'), ('education', '20'), ('education', '21'), ('household_kind', '1'), ('document', '117'))"),
+	'building_use 01 居住 infinity; document 117 出生医学证明 infinity; document L88 本区证件 infinity; education 21 大学本科毕业 infinity; '
+	. 'household_kind 1 非农业家庭户口 2015-06-01; let_use 07 车库 infinity; permit 02 暂住证 2020-01-01; road_kind 1 主干道 infinity',
+	'code tables are those of the standards, but for what the district changed, added or took away');
+is(sql($restored, "SELECT string_agg(k.code || ' ' || k.shape, '; ' ORDER BY k.code) FROM ybss_registry.document_kind k WHERE k.code IN ('113', 'L88')"),
+	'113 [0-9]{6}; L88 [0-9A-Z]{4,30}', 'so are kinds of documents and their shapes');
+is(sql($restored, "SELECT string_agg(concat_ws(' ', kind_code, number), '; ') FROM ybss_registry.document WHERE number = 'A123456789'"), '117 A123456789',
+	'a document under an invented code has that of the standard');
+is(sql($restored, "SELECT string_agg(concat_ws(' ', t.code_table, t.own, t.own_values, t.own_labels), '; ' ORDER BY t.code_table) FROM ybss.code_table t WHERE t.own OR t.own_values + t.own_labels > 0"),
+	'building_use f 0 1; document f 1 0; let_use f 1 0; road_kind t 1 0', 'and people see which are its own');
+is(sql($restored, "SELECT string_agg(coalesce(ybss_registry.read_code(t, w), '-'), ' ' ORDER BY n) FROM (VALUES (1, 'education', '大学毕业'), (2, 'building_use', '住宅'), (3, 'let_use', '车库'), (4, 'road_kind', '主干道'), (5, 'document', '出生证')) v(n, t, w)"),
+	'21 01 07 1 117', 'old labels and new are read');
+is(sql($restored, "SELECT count(*) FROM ybss_registry.code_table WHERE code_table = 'relation_short'"), '0', 'a table that it took away stays away');
 my $asked = "SELECT string_agg(concat_ws(' | ', kind, item, rule, rule_words, remedy, required_if, required_words), E'\\n' ORDER BY kind, item)
 	FROM ybss_registry.item WHERE (rule ~ '_doubt' OR item IN ('unit_class', 'social_organization', 'left_behind', 'marital_status')) AND (kind, item) NOT IN (('unit', 'phone'), ('person', 'citizen_id'))";
 same_text(sql($_, $asked), sql($fresh, $asked), 'its items ask the lists of codes as those of a new one') for $standing, $restored;
