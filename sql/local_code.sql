@@ -106,6 +106,18 @@ INSERT INTO ybss_registry.local_code (list, code, name, source) VALUES ('mobile_
 SELECT state FROM quality_record;
 CALL run_job('score');
 SELECT state, 'phone' = ANY (faults) AS phone, 'citizen_id' = ANY (faults) AS citizen_id FROM quality_record;
+-- what changes words alone, or no row, makes none stale; a row of a list only those that ask it
+INSERT INTO ybss_registry.local_code (list, code, name, source) VALUES ('mobile_prefix', '154', '示例号段', '通信管理局通知') ON CONFLICT DO NOTHING;
+UPDATE ybss_registry.local_code SET name = name || '段', source = '通信管理局公告';
+DELETE FROM ybss_registry.local_code WHERE code = '199';
+SELECT state FROM quality_record;
+CREATE TEMP TABLE before AS SELECT kind, version FROM ybss_registry.record_kind;
+INSERT INTO ybss_registry.local_code (list, code, name, source) VALUES ('credit_class', '98', '示例类别', '登记机关通知');
+SELECT kind FROM ybss_registry.record_kind k JOIN before b USING (kind) WHERE k.version > b.version ORDER BY 1;
+UPDATE ybss_registry.local_code SET valid_to = '2020-01-01' WHERE list = 'region';
+SELECT kind FROM ybss_registry.record_kind k JOIN before b USING (kind) WHERE k.version > b.version ORDER BY 1;
+DELETE FROM ybss_registry.local_code WHERE list = 'mobile_prefix';
+SELECT kind FROM ybss_registry.record_kind k JOIN before b USING (kind) WHERE k.version > b.version ORDER BY 1;
 -- a line with doubted values is taken, never blocked, and stands in a view that follows the rows
 DELETE FROM ybss_registry.local_code;
 SELECT message FROM load_list('book', 'book.csv', convert_to(E'地址,网格\n贵州省遵义市红花岗区虾子镇米兰社区米兰路8号,520371109002002\n', 'UTF8'));
