@@ -14,7 +14,7 @@ WITH today AS (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day), said A
   SELECT v.code_table, ybss_registry.folded_word(v.code) AS word, v.code, CASE WHEN v.valid_to > t.day THEN 1 ELSE 5 END AS rank
   FROM ybss_registry.code_value v CROSS JOIN today t
   UNION ALL
-  SELECT v.code_table, ybss_registry.folded_word(v.chinese), v.code, CASE WHEN v.valid_to > t.day THEN 2 ELSE 6 END
+  SELECT v.code_table, ybss_registry.folded_word(v.chinese) AS word, v.code, CASE WHEN v.valid_to > t.day THEN 2 ELSE 6 END
   FROM ybss_registry.code_value v CROSS JOIN today t
   UNION ALL
   SELECT a.code_table, ybss_registry.folded_word(a.alias), a.code, CASE WHEN a.own THEN 3 ELSE 4 END FROM ybss_registry.code_alias a
@@ -28,9 +28,9 @@ WITH today AS (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day), said A
   UNION ALL
   SELECT a.code_table, ltrim(a.alias, '0'), a.code, 7 FROM ybss_registry.code_alias a WHERE a.alias ~ '^0[0-9]{2}$'
   UNION ALL
-  SELECT 'no_document_reason', ybss_registry.folded_word(w), r.code, 2 FROM ybss_registry.no_document_reason r, unnest(ARRAY[r.code, r.chinese]) w
+  SELECT 'no_document_reason' AS code_table, ybss_registry.folded_word(w) AS word, r.code, 2 AS rank FROM ybss_registry.no_document_reason r, unnest(ARRAY[r.code, r.chinese]) w
   UNION ALL
-  SELECT 'no_code_reason', ybss_registry.folded_word(w), r.code, 2 FROM ybss_registry.no_code_reason r, unnest(ARRAY[r.code, r.chinese]) w
+  SELECT 'no_code_reason' AS code_table, ybss_registry.folded_word(w) AS word, r.code, 2 AS rank FROM ybss_registry.no_code_reason r, unnest(ARRAY[r.code, r.chinese]) w
 )
 SELECT s.code_table, s.word, min(s.code) AS code FROM (
   SELECT q.*, min(q.rank) OVER (PARTITION BY q.code_table, q.word) AS best FROM said q WHERE q.word IS NOT NULL) s

@@ -26,6 +26,7 @@ CREATE OR REPLACE FUNCTION ybss_registry.coded_lines(p_file_id bigint, p_first i
 LANGUAGE sql STABLE ROWS 10000
 SET search_path = pg_catalog, ybss, pg_temp
 SET enable_nestloop = off
+SET enable_memoize = off -- no two lines are the same
 AS $$
   WITH kind AS (
     SELECT f.* FROM ybss_registry.intake_file i JOIN ybss_registry.source s USING (source)
