@@ -177,6 +177,28 @@ read_short_town(const YbssScan *scan, YbssDivisions *divisions, const Named *nam
 	return take(divisions, named, 4, 0, YBSS_REASON_SHORT);
 }
 
+/* 西安新城区, 郑州上街区: the whole name of a county of the city stands behind. */
+static bool
+own_county_follows(const YbssScan *scan, const Named *named)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(lexicon, scan->unit + named->end, found, YBSS_FOUND);
+	uint32_t counties[YBSS_SET];
+	int level, count;
+
+	if (hits == 0 || found[hits - 1].length < 3)
+		return false;
+	count = ybss_collect_places(lexicon, NULL, found[hits - 1].value, YBSS_FORMS(FULL), counties,
+								&level);
+	for (int i = 0; i < count; i++)
+		for (int n = 0; n < named->count; n++)
+			if (lexicon->place[counties[i]].level == 3 && lexicon->place[named->places[n]].level == 2 &&
+				counties[i] > named->places[n] && counties[i] < lexicon->place[named->places[n]].end)
+				return true;
+	return false;
+}
+
 /* 遵义, 杭州: above the town; its zone may bear its name. */
 static int
 read_short_name(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
@@ -186,7 +208,9 @@ read_short_name(const YbssScan *scan, YbssDivisions *divisions, const Named *nam
 
 	/* 柯桥镇 is no 柯桥区. */
 	if (level == 4 || ybss_town_class_stands(scan->lexicon, behind) > 0 ||
-		(level < 3 && *behind == u'县') || !short_name_stands(scan, divisions, named->end, level))
+		(level < 3 && *behind == u'县') ||
+		!(own_county_follows(scan, named) ||
+		  short_name_stands(scan, divisions, named->end, level)))
 		return -1;
 	end = take(divisions, named, level, 0, YBSS_REASON_SHORT);
 	return level > 1 ? ybss_take_own_zone(scan, divisions, level, end) : end;
