@@ -137,3 +137,10 @@ SELECT c.change_id, n, '2016-03-20', v.code::division_code, v.parent::division_c
 FROM ybss_registry.division_change c, (VALUES (1, '520304', '5203', '播州区', '520321', '遵义县'), (2, '520403', '5204', '平坝新区', '520403', '平坝县')) v(n, code, parent, name, old, old_name) WHERE c.name = '旧';
 SELECT count(*) FROM (SELECT * FROM local_division() EXCEPT SELECT * FROM builtin_division(-1)) d;
 SELECT typed, address_text(parse_local(typed)) = address_text(parse(typed)) AS same FROM unnest(ARRAY['遵义市遵义县南白镇1号', '遵义市播州区1号', '安顺市平坝区1号']) typed;
+-- nor does one whose parent is no more
+INSERT INTO ybss_registry.division_step (change_id, position, day, code, parent, level, name, old_code, old_name, part, keeps, written, document)
+SELECT c.change_id, n, '2016-03-20', v.code::division_code, v.parent::division_code, v.level, v.name, v.old::division_code, v.old_name, v.part, false, true, '文'
+FROM ybss_registry.division_change c, (VALUES (3, '529904', '5299', 3, '普定区', '520422', '普定县', false), (4, '529904101', '529904', 4, '马官镇', '520422101', '马官镇', false), (5, '529905', '5299', 3, '新区', '520402', '西秀区', true))
+  v(n, code, parent, level, name, old, old_name, part) WHERE c.name = '旧';
+SELECT count(*) FROM (SELECT * FROM local_division() EXCEPT SELECT * FROM builtin_division(-1)) d;
+SELECT address_text(parse_local('安顺市普定县马官镇1号'));

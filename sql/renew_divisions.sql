@@ -79,3 +79,10 @@ SET ROLE regress_renew_district;
 CALL run_job('refile');
 RESET ROLE;
 SELECT address_text FROM public.book WHERE address_id = 7;
+
+-- after an upgrade that brought newer divisions: the table of divisions knows what became of the old codes
+INSERT INTO division (code, valid_to, name, successor) VALUES ('500112143', '2025-11-06', '大盛镇', '500109143');
+INSERT INTO address (district, address_id, grid, address, state) VALUES (520399, 30, '520399101001001', '〔省〕重庆市〔市〕重庆市〔县〕渝北区〔镇〕大盛镇〔路〕测试路〔号〕6号〔码〕500112143000', 'confirmed');
+INSERT INTO division_renewal (district, grid, not_before) VALUES (520399, '520399', current_date);
+CALL run_job('refile');
+SELECT address_text, code FROM public.book WHERE address_id = 30;

@@ -13,6 +13,7 @@ BEGIN
     JOIN ybss_registry.division_change c ON c.change_id = s.change_id AND c.withdrawn_at IS NULL
     CROSS JOIN LATERAL (VALUES (s.code::text), (s.old_code::text)) x(code) GROUP BY x.code) t
   WHERE w.code = t.code;
+  ANALYZE pg_temp.ybss_work_standing;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.take_divisions() IS
@@ -59,15 +60,15 @@ BEGIN
       RETURN format('原代码 %s 在 %s 不存在', v_from, p_day);
     ELSIF v_since >= p_day THEN
       RETURN format('原代码 %s 在 %s 已有变更，日期须晚于该日', v_from, v_since);
-    ELSIF NOT v_part AND EXISTS (SELECT FROM pg_temp.ybss_work_division_row o WHERE o.day = p_day AND o.line <> p_line
-        AND length(o.code) = length(p_code) AND v_from = ANY (o.froms)) THEN
+    ELSIF NOT v_part AND EXISTS (SELECT FROM pg_temp.ybss_work_taken_ground o WHERE o.day = p_day AND o.ground = v_from AND o.line <> p_line
+        AND length(o.code) = length(p_code)) THEN
       RETURN format('%s（%s）的全部不能同时划给两处', v_was, v_from);
     END IF;
   END LOOP;
   IF NOT EXISTS (SELECT FROM pg_temp.ybss_work_standing w WHERE w.code = v_parent)
      AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_division_row o WHERE o.day = p_day AND o.code = v_parent) THEN
     RETURN format('上级区划 %s 不存在，须先列出', v_parent);
-  ELSIF EXISTS (SELECT FROM pg_temp.ybss_work_division_row o WHERE o.day = p_day AND o.code <> v_parent AND v_parent = ANY (o.froms))
+  ELSIF EXISTS (SELECT FROM pg_temp.ybss_work_taken_ground o WHERE o.day = p_day AND o.ground = v_parent AND o.code <> v_parent)
      AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_division_row o WHERE o.day = p_day AND o.code = v_parent) THEN
     RETURN format('上级区划 %s 当日撤销', v_parent);
   ELSIF v_own <> p_name AND NOT p_code = ANY (p_froms) THEN

@@ -64,8 +64,9 @@ BEGIN
       AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_division_step o WHERE o.day = p_day AND o.code = s.old_code)
     GROUP BY s.old_code
   ), homeless AS (
-    SELECT g.line, w.code, w.name, g.old_code FROM gone g
-    JOIN pg_temp.ybss_work_standing w ON left(w.code, length(g.old_code)) = g.old_code AND length(w.code) = CASE length(g.old_code) WHEN 4 THEN 6 ELSE 9 END
+    SELECT g.line, w.code, w.name, g.old_code
+    FROM (SELECT w.code, w.name, left(w.code, CASE length(w.code) WHEN 6 THEN 4 ELSE 6 END) AS above FROM pg_temp.ybss_work_standing w WHERE length(w.code) IN (6, 9)) w
+    JOIN gone g ON g.old_code = w.above
     WHERE NOT EXISTS (SELECT FROM pg_temp.ybss_work_division_step o WHERE o.day = p_day AND o.old_code = w.code AND NOT o.part)
   ), said AS (
     SELECT h.line, format('%s 撤销后，%s 个下级区划没有去处，如 %s（%s）：每个写一行，或写明整体划入哪里', min(h.old_code), count(*),
@@ -88,6 +89,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   PERFORM ybss_registry.write_division_steps(p_day);
+  ANALYZE pg_temp.ybss_work_division_step;
   PERFORM ybss_registry.take_along(p_day, 4);
   PERFORM ybss_registry.take_along(p_day, 6);
   PERFORM ybss_registry.mark_homeless(p_day);
@@ -112,10 +114,21 @@ AS $$
 DECLARE
   v_day date;
 BEGIN
-  PERFORM ybss_registry.read_division_file(p_file), ybss_registry.take_divisions(), ybss_registry.clear_work('division_step');
+  PERFORM ybss_registry.read_division_file(p_file), ybss_registry.take_divisions(), ybss_registry.clear_work('division_step'),
+    ybss_registry.clear_work('taken_ground');
   CREATE TEMPORARY TABLE ybss_work_division_step (step int PRIMARY KEY GENERATED ALWAYS AS IDENTITY, line int NOT NULL, day date NOT NULL, code text, parent text,
     name text, old_code text, old_name text, part boolean, keeps boolean, written boolean, document text, source text) ON COMMIT DROP;
+  CREATE INDEX ON pg_temp.ybss_work_division_step (day, old_code);
+  CREATE INDEX ON pg_temp.ybss_work_division_step (day, code);
+  CREATE INDEX ON pg_temp.ybss_work_division_step (day, line);
   UPDATE pg_temp.ybss_work_division_row r SET fault = ybss_registry.division_shape_fault(r);
+  CREATE TEMPORARY TABLE ybss_work_taken_ground ON COMMIT DROP AS
+  SELECT r.day, rtrim(f.code, '*') AS ground, r.line, r.code FROM pg_temp.ybss_work_division_row r CROSS JOIN LATERAL unnest(r.froms) f(code)
+  WHERE r.fault IS NULL AND f.code NOT LIKE '%*';
+  CREATE INDEX ON pg_temp.ybss_work_taken_ground (day, ground);
+  CREATE INDEX ON pg_temp.ybss_work_division_row (day, code);
+  ANALYZE pg_temp.ybss_work_taken_ground;
+  ANALYZE pg_temp.ybss_work_division_row;
   FOR v_day IN SELECT DISTINCT r.day FROM pg_temp.ybss_work_division_row r WHERE r.fault IS NULL ORDER BY 1 LOOP
     PERFORM ybss_registry.check_division_rows(v_day), ybss_registry.resolve_division_rows(v_day);
   END LOOP;

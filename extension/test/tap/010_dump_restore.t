@@ -49,6 +49,7 @@ fill_registry($url, $ENV{TAP_SCALE} // 0.02);
 # What a district has of its own must come back, too: a name, a column, a row of its own.
 sql($url, "INSERT INTO ybss_registry.local_name (name, kind) VALUES ('测试花园', 'compound')");
 sql($url, "INSERT INTO ybss_registry.local_code (list, code, name, source) VALUES ('mobile_prefix', '161', '测试号段', '测试')");
+sql($url, "SELECT ybss.load_division_change('一', E'520404\t普定区\t520422\t2026-03-01\t国函〔2026〕1号')");
 sql($url, "INSERT INTO ybss_registry.code_table (code_table, chinese, standard) VALUES ('road_kind', '道路类别', '本区');
 	INSERT INTO ybss_registry.code_value (code_table, code, chinese) VALUES ('road_kind', '1', '主干道');
 	INSERT INTO ybss_registry.code_alias (code_table, alias, code) VALUES ('road_kind', '大马路', '1'), ('education', '重点大学', '20');
@@ -79,6 +80,8 @@ is(seen($restored, @people), $people_see, 'everybody sees the same');
 is(sql($restored, "SELECT ybss.phone_doubt('16100000001') IS NULL, ybss.phone_doubt('16000000001') IS NOT NULL"), 't|t', 'its own codes count');
 like(sql($restored, "SELECT ybss.upgrade_registry()"), qr/is up to date$/, 'the registry is of this version');
 sql($restored, "CALL ybss.run_job('intake')");
+is(sql($restored, "SELECT ybss.address_text(ybss.parse_local('安顺市普定县马官镇1号'))"), '贵州省安顺市普定区马官镇1号', 'its changes of divisions count');
+is(sql($restored, "SELECT ybss.withdraw_division_change('一') IS NOT NULL, ybss.address_text(ybss.parse_local('安顺市普定区马官镇1号'))"), 't|贵州省安顺市普定县马官镇1号', 'and can be withdrawn');
 is(sql($restored, "SELECT state FROM ybss.job_run ORDER BY run_id DESC LIMIT 1"), 'finished', 'jobs go on');
 is(sql($restored, 'WITH fresh AS (SELECT ybss_registry.new_id(520371) AS id FROM generate_series(1, 1000))
 	SELECT count(*) FROM fresh WHERE id IN (SELECT house_id FROM ybss_registry.house

@@ -68,8 +68,8 @@ add_reference(Names *names, uint32_t name, uint32_t length, uint32_t target, Ybs
 {
 	if (target == YBSS_NONE || length == 0)
 		return;
-	names->addition[names->additions] = (Addition){
-		name, length, UINT32_MAX, target | (uint32_t) form << 24, names->additions};
+	names->addition[names->additions] =
+		(Addition){name, length, UINT32_MAX, target | (uint32_t) form << 24, names->additions};
 	names->additions++;
 }
 
@@ -402,7 +402,17 @@ make_names(const YbssDivisionTree *tree, const uint32_t *where, YbssLexicon *lex
 	a->release(a->state, names.addition);
 }
 
-/* The lexicon after some steps. */
+/* Tell whether every division that stands lies somewhere. */
+static bool
+all_lie_somewhere(const YbssDivisionTree *tree, const uint32_t *where)
+{
+	for (int32_t n = 0; n < tree->nodes; n++)
+		if (!tree->node[n].gone && where[n] == YBSS_NONE)
+			return false;
+	return true;
+}
+
+/* The lexicon after some steps; as it was where they cannot be. */
 const YbssLexicon *
 ybss_change_lexicon(const YbssLexicon *base, const YbssDivisionStep *step, int steps,
 					const YbssAllocator *a)
@@ -413,6 +423,8 @@ ybss_change_lexicon(const YbssLexicon *base, const YbssDivisionStep *step, int s
 
 	*lexicon = *base;
 	where = ybss_lay_out(tree, lexicon);
+	if (!all_lie_somewhere(tree, where))
+		return base;
 	lexicon->text = tree->text;
 	lexicon->texts = tree->texts;
 	make_names(tree, where, lexicon);

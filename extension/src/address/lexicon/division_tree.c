@@ -318,14 +318,30 @@ find_nodes(YbssDivisionTree *tree, const YbssDivisionStep *step, int steps, int3
 	}
 }
 
+/* Find what the divisions of a group stand below; one that would stand nowhere is none. */
+static void
+find_parents(YbssDivisionTree *tree, const YbssDivisionStep *step, int steps, int32_t *target,
+			 int32_t *parent, bool *taken)
+{
+	for (int i = 0; i < steps; i++)
+	{
+		parent[i] = target[i] >= 0 ? parent_node(tree, &step[i], step, steps, target) : -1;
+		if (target[i] < 0 || parent[i] >= 0)
+			continue;
+		taken[target[i]] = false;
+		if (tree->node[target[i]].parent < 0)
+			tree->node[target[i]].gone = true;
+		target[i] = -1;
+	}
+}
+
 /* Apply the steps of one group. */
 static void
 apply_group(YbssDivisionTree *tree, const YbssDivisionStep *step, int steps, int32_t *old,
 			int32_t *target, int32_t *parent, bool *taken)
 {
 	find_nodes(tree, step, steps, old, target, taken);
-	for (int i = 0; i < steps; i++)
-		parent[i] = target[i] >= 0 ? parent_node(tree, &step[i], step, steps, target) : -1;
+	find_parents(tree, step, steps, target, parent, taken);
 	note_old_names(tree, step, steps, old, target, parent);
 	for (int i = 0; i < steps; i++)
 		if (target[i] >= 0 && (i == 0 || target[i] != target[i - 1]))
