@@ -101,3 +101,5 @@ SELECT nationality FROM ybss_registry.person WHERE name = '朴二';
 UPDATE ybss_registry.person SET sex = '9' WHERE name = '王三';
 UPDATE ybss_registry.person SET sex = '2' WHERE name = '王一';
 SELECT p.name, p.sex, count(l.item) AS lost FROM ybss_registry.person p LEFT JOIN LATERAL (SELECT * FROM score_lost('person', p.person_id) s WHERE s.item = 'sex' AND s.score = 'accuracy') l ON true WHERE p.name IN ('王一', '王三') GROUP BY 1, 2 ORDER BY 1;
+-- a nationality that nobody knows makes nobody a foreigner; a passport without one does, a travel document of citizens does not
+SELECT n, k, ybss_registry.is_foreign(n, NULL, k, (SELECT holder FROM ybss_registry.document_kind WHERE code = k)) FROM (VALUES ('CHN', NULL), ('XXX', NULL), ('XXA', NULL), ('KOR', NULL), ('XXX', '414'), (NULL, '413'), (NULL, '415'), (NULL, '420'), (NULL, '552'), (NULL, '555'), (NULL, '116')) v(n, k);

@@ -49,23 +49,11 @@ INSERT INTO ybss_registry.source_column (source, header, field, required) VALUES
 ('declaration', '申报住址', 'address', true), ('declaration', '与房屋关系', 'tenure', false),
 ('declaration', '工作单位', 'employer', false), ('declaration', '单位代码', 'employer_code', false);
 
+-- Words that no code table has; 本科, 已婚, 租住, 务工 and the like are read without a row.
 INSERT INTO ybss_registry.source_value (source, field, written, value) VALUES
 ('standard_address', 'state', '已确认', 'confirmed'),
 ('housing', 'record_type', '楼栋', 'building'), ('housing', 'record_type', '房屋', 'house'),
-('housing', 'house_use', '住宅', '01'), ('housing', 'house_use', '商铺', '02'), ('housing', 'house_use', '办公', '03'),
-('declaration', 'tenure', '自有', '01'), ('declaration', 'tenure', '租住', '02'), ('declaration', 'tenure', '借住', '04'),
-('police', 'tenure', '自有', '01'), ('police', 'tenure', '租住', '02'),
-('police', 'marital_status', '未婚', '10'), ('police', 'marital_status', '已婚', '20'),
-('police', 'marital_status', '丧偶', '30'), ('police', 'marital_status', '离婚', '40'),
-('police', 'education', '小学', '80'), ('police', 'education', '初中', '70'), ('police', 'education', '高中', '60'),
-('police', 'education', '中专', '40'), ('police', 'education', '大专', '30'), ('police', 'education', '本科', '20'),
-('police', 'same_residence', '是', '01'), ('police', 'same_residence', '否', '02'),
-('police', 'inflow_reason', '务工', '01'), ('police', 'inflow_reason', '经商', '03'),
-('police', 'inflow_reason', '学习', '04'), ('police', 'inflow_reason', '随迁', '06'),
-('police', 'permit_kind', '居住证', '01'), ('police', 'left_behind', '老人', '01'), ('police', 'left_behind', '儿童', '03'),
-('police', 'no_document_reason', '新生儿未申报', '01'),
-('market', 'no_code_reason', '依法无需登记', '01'), ('market', 'no_code_reason', '正在办理登记', '02'),
-('market', 'no_code_reason', '无证经营', '03'), ('market', 'no_code_reason', '不清楚', '90');
+('police', 'no_document_reason', '新生儿未申报', '01'), ('market', 'no_code_reason', '不清楚', '90');
 
 -- The persons are invented: ids of a region that never was, numbers with a prefix that nobody uses.
 -- The district's own rows say that they are not to be doubted here.
