@@ -33,9 +33,8 @@ typedef struct YbssListedCode
 {
 	YbssCodeList list;
 	char code[YBSS_LISTED_CODE + 1];
-	int32_t from; /* first day on which it holds */
-	int32_t
-		to; /* first day on which it no longer does; YBSS_DAY_ALWAYS: ended, nobody knows when */
+	int32_t from;  /* first day on which it holds */
+	int32_t to;	   /* first day on which it does not; YBSS_DAY_ALWAYS: nobody knows which */
 	uint8_t least; /* digits of a number under it; 0: nobody says */
 	uint8_t most;
 	const char *replacement; /* what stands for it now; NULL: nothing */
