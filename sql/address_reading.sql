@@ -189,3 +189,23 @@ SELECT typed, expected, pg_temp.reading(typed) AS got FROM (VALUES
 	('新蒲街道 红星路 13900000000', 'district=红花岗区 town=新蒲街道 road=红星路 phone=13900000000'),
 	('欧阳小明 13900000000 新蒲街道梧桐路18号', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=18号 phone=13900000000 name=欧阳小明')
 ) AS given (typed, expected) WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
+
+-- Names of counties alone, or with their province only. One that stands is itself, whatever ground it gave to
+-- others; of one that ended the number may stand right behind it.
+SELECT typed, address_text(a) AS read_as, (a::jsonb->>'confidence')::numeric AS confidence
+FROM unnest(ARRAY['和县1号', '安徽省和县人民路1号', '歙县经济开发区1号', '公主岭市1号', '随县1号', '山西省矿区1号', '江北区1号',
+	'郫县1号', '郫县现代工业港1号', '蓟县1号', '通县1号',
+	'江北观音桥1号', '江北五里店', '江北庄桥1号', '渝北回兴1号', '江干九堡1号']) typed, parse(typed) a;
+-- every county that stands, with its province alone: none loses its certainty to what it gave away
+WITH c AS (SELECT code, name FROM builtin_division(-1) WHERE length(code) = 6 AND code !~ '00$'),
+p AS (SELECT code, name FROM builtin_division(-1) WHERE length(code) = 2)
+SELECT p.name || c.name AS typed, a::jsonb->'candidates'->0->>'name' AS first_candidate
+FROM c JOIN p ON p.code = left(c.code, 2) CROSS JOIN LATERAL parse(p.name || c.name || '1号') a
+WHERE (SELECT count(*) FROM c o WHERE o.name = c.name AND left(o.code, 2) = left(c.code, 2)) = 1
+	AND (a::jsonb->>'confidence')::numeric < 1
+ORDER BY p.name COLLATE "C", c.name COLLATE "C";
+-- A generic town says nothing against the county before it, another does.
+SELECT typed, address_text(parse(typed)) AS read_as
+FROM unnest(ARRAY['天津市蓟县城关镇1号', '马山县城关镇1号', '西市区城关镇1号', '舒城县经济开发区1号', '昆山市开发区章基路189号', '鄞州区高桥镇1号']) typed;
+-- A zone's class word that begins within a short name, a road of one character behind it: no county stands there.
+SELECT typed, address_text(parse(typed)) AS read_as FROM unnest(ARRAY['西工业区拱新大道175号', '洛阳西工凯旋路1号', '余杭塘路764号', '余杭星光街4号']) typed;

@@ -300,8 +300,14 @@ other_town_follows(const YbssScan *scan, const Former *former, int at)
 static bool
 stands_alone(const YbssScan *scan, const Former *former, int at, int length)
 {
+	uint16_t behind = scan->unit[at + length];
+	/* 郫县1号: two characters of which the second is the class word */
+	bool is_county = scan->unit[at + 1] == u'县' &&
+					 (former->fit == FIT_RECENT || !ybss_is_han(behind));
+
 	return (former->fit == FIT_RECENT || in_one_city(scan->lexicon, former)) &&
-		   (length > 2 || ybss_name_follows(scan->lexicon, scan->unit + at + length, 2)) &&
+		   (length > 2 || is_county ||
+			ybss_name_follows(scan->lexicon, scan->unit + at + length, 2)) &&
 		   !(length == 2 && scan->unit[at + 1] == u'区') &&
 		   (former->fit == FIT_RECENT || !other_town_follows(scan, former, at + length));
 }
@@ -349,6 +355,47 @@ county_of_city_follows(const YbssScan *scan, const Former *former, uint32_t shor
 	return false;
 }
 
+/* Tell whether a town of some places is written here. */
+static bool
+town_follows(const YbssLexicon *lexicon, const uint16_t *at, const uint32_t *places, int count)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(lexicon, at, found, YBSS_FOUND), level;
+	uint32_t towns[YBSS_SET];
+
+	while (hits-- > 0 && found[hits].length > 1)
+	{
+		int members =
+			ybss_collect_places(lexicon, NULL, found[hits].value,
+								YBSS_FORMS(FULL) | YBSS_FORMS(SHORT), towns, &level);
+
+		for (int i = 0; i < members; i++)
+			for (int p = 0; p < count; p++)
+				if (lexicon->place[towns[i]].level == 4 &&
+					ybss_lies_in(lexicon, towns[i], places[p]))
+					return true;
+	}
+	return false;
+}
+
+/* 江北观音桥: a county of late without its class word at the front, before a town that it had and
+ * none of the places has that bear the name today. */
+int
+ybss_read_former_front(const YbssScan *scan, YbssDivisions *divisions, int at,
+					   const YbssFound *name, const uint32_t *places, int count)
+{
+	const uint16_t *behind = scan->unit + at + name->length;
+	Former former;
+
+	if (divisions->level > 0 || divisions->sets > 0 ||
+		!find_former(scan, divisions, at, name->value, YBSS_FORM_OLD_SHORT, &former) ||
+		former.level != 3 ||
+		!town_follows(scan->lexicon, behind, former.places, former.count) ||
+		town_follows(scan->lexicon, behind, places, count))
+		return -1;
+	return take_former(scan, divisions, at, name, &former);
+}
+
 /* 湖北襄樊樊城区: a former city without its class word, before a county that it had; 重庆渝北:
  * a county of late, where a short name stands. */
 int
@@ -366,12 +413,26 @@ ybss_read_former_short(const YbssScan *scan, YbssDivisions *divisions, int at,
 	return take_former(scan, divisions, at, name, &former);
 }
 
+/* Tell whether a name still stands in the city where an entry's ground lies: 和县 is 和县, whatever
+ * it gave away. */
+static bool
+stands_there(const YbssLexicon *lexicon, const YbssFormer *former, const uint32_t *places, int count)
+{
+	uint32_t city = ybss_ancestor(lexicon, lexicon->ground[former->ground], 2);
+
+	for (int i = 0; i < count; i++)
+		if (ybss_ancestor(lexicon, places[i], 2) == city)
+			return true;
+	return false;
+}
+
 /* Add what former names of counties have become to the places of a name that stands today. */
 int
 ybss_add_former(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t name,
 				uint32_t *places, int count, int *usual)
 {
 	const YbssList *list = &lexicon->name_list[name];
+	int standing = count;
 
 	*usual = count;
 	for (int recent = 1; recent >= 0; recent--)
@@ -383,6 +444,7 @@ ybss_add_former(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint
 
 			if (YBSS_REFERENCE_FORM(reference) != YBSS_FORM_OLD || former->level != 3 ||
 				(former->until >= RECENT) != recent ||
+				stands_there(lexicon, former, places, standing) ||
 				fit_of(lexicon, divisions, former, false) == FIT_NONE)
 				continue;
 			for (int g = 0; g < former->count; g++)

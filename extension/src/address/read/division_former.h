@@ -16,6 +16,11 @@ extern int ybss_read_former(const YbssScan *scan, YbssDivisions *divisions, int 
 extern int ybss_read_former_short(const YbssScan *scan, YbssDivisions *divisions, int at,
 								  const YbssFound *name, bool stands);
 
+/* 江北观音桥: a county of late without its class word at the front, before a town that it had and
+ * none of the places has that bear the name today. */
+extern int ybss_read_former_front(const YbssScan *scan, YbssDivisions *divisions, int at,
+								  const YbssFound *name, const uint32_t *places, int count);
+
 /* Add what the former names of counties have become, where they fit no worse than by their ground,
  * to the places of a name that stands today; returns how many there are then. Those whose name
  * ended so long ago that nobody means them before the others are left to what follows: "usual" is

@@ -41,7 +41,9 @@ short_name_stands(const YbssScan *scan, const YbssDivisions *divisions, int end,
 	const YbssLexicon *lexicon = scan->lexicon;
 	const uint16_t *u = scan->unit;
 
-	if (ybss_word_follows(lexicon, u + end,
+	/* 西工业区 is no 西工区: the zone's class word begins within the name. */
+	if (ybss_word_of(lexicon, u + end - 1, YBSS_WORDS(ZONE)) > 1 ||
+		ybss_word_follows(lexicon, u + end,
 						  YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION)) ||
 		(level > 2 && ybss_word_follows(lexicon, u + end, YBSS_WORDS(ZONE))))
 		return false;
@@ -53,8 +55,8 @@ short_name_stands(const YbssScan *scan, const YbssDivisions *divisions, int end,
 	if (ybss_name_follows(lexicon, u + end, 2) ||
 		(level <= 2 && ybss_word_follows(lexicon, u + end, YBSS_WORDS(ZONE))))
 		return true;
-	/* 南京理工大学 is a place's name; 诸暨新世纪花园 begins with a division. */
-	for (int at = end; at < end + 10 && ybss_is_han(u[at]); at++)
+	/* 南京理工大学 is a place's name; 诸暨新世纪花园 begins with a division; 余杭塘路 is one road. */
+	for (int at = end + 2; at < end + 10 && ybss_is_han(u[at]); at++)
 		if (ybss_word_of(lexicon, u + at, YBSS_WORDS(ROAD)) > 0)
 			return true;
 	return false;
@@ -279,7 +281,11 @@ ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const 
 	}
 	if ((formerly = ybss_read_former(scan, divisions, at, name)) >= 0)
 		return formerly;
-	if (collect(scan, divisions, name, YBSS_FORMS(SHORT), &named))
+	collect(scan, divisions, name, YBSS_FORMS(SHORT), &named);
+	if ((formerly = ybss_read_former_front(scan, divisions, at, name, named.places,
+										   named.count)) >= 0)
+		return formerly;
+	if (named.count > 0)
 		for (size_t i = 0; i < sizeof short_readers / sizeof *short_readers; i++)
 			if ((end = short_readers[i](scan, divisions, &named)) >= 0)
 				return end;

@@ -209,17 +209,31 @@ read_repetition(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *
 static bool
 is_near(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t place, int wide)
 {
+	/* 西市区城关镇: what the name means today is near, not what it meant in another city. */
+	int sets = divisions->usual > 0 ? divisions->usual : divisions->sets;
+
 	if (wide == 0)
 		return true;
-	for (int i = 0; i < divisions->sets; i++)
+	for (int i = 0; i < sets; i++)
 		if (ybss_ancestor(lexicon, divisions->set[i], wide) == ybss_ancestor(lexicon, place, wide))
 			return true;
 	return false;
 }
 
+/* 城关镇 stands in so many counties that it says nothing against the county written before it. */
+#define YBSS_MANY_TOWNS 30
+
+/* Tell whether a town's name is a generic one, with so many towns: 经济开发区, 城关镇 */
+static bool
+is_generic_town(const uint16_t *name, int length, int towns)
+{
+	return towns >= (ybss_is_zone_like(name[length - 1]) ? YBSS_MANY_CITIES : YBSS_MANY_TOWNS);
+}
+
 /* The only place of a name that lies nearby, or UINT32_MAX; its level goes to *level. */
 static uint32_t
-only_nearby(const YbssScan *scan, const YbssDivisions *divisions, const YbssFound *name, int *level)
+only_nearby(const YbssScan *scan, const YbssDivisions *divisions, int at, const YbssFound *name,
+			int *level)
 {
 	const YbssLexicon *lexicon = scan->lexicon;
 	uint32_t members[YBSS_SET], only = UINT32_MAX;
@@ -228,7 +242,9 @@ only_nearby(const YbssScan *scan, const YbssDivisions *divisions, const YbssFoun
 		wide,
 		beside = divisions->by_zone || (*level == 3 && divisions->level == 3 && name->length > 2);
 
-	if (count == 0 || *level <= divisions->level - beside)
+	if (count == 0 || *level <= divisions->level - beside ||
+		(*level == 4 && divisions->level == 3 &&
+		 is_generic_town(scan->unit + at, name->length, count)))
 		return UINT32_MAX;
 	/* A town is looked for in its city, a county in its province, a city anywhere;
 	 * 吉首市凤凰县: the seat's name for its prefecture's. */
@@ -270,7 +286,7 @@ correct_parents(const YbssScan *scan, YbssDivisions *divisions, int at, const Yb
 	uint32_t only;
 
 	if (divisions->sets == 0 || ybss_name_goes_on(scan->lexicon, scan->unit + at + name->length) ||
-		(only = only_nearby(scan, divisions, name, &level)) == UINT32_MAX)
+		(only = only_nearby(scan, divisions, at, name, &level)) == UINT32_MAX)
 		return -1;
 	cities = cities_against(scan, divisions, name, only, level);
 	if (cities >= YBSS_MANY_CITIES && divisions->level > 2)
