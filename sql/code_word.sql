@@ -23,6 +23,9 @@ SELECT t, w, ybss_registry.read_code(t, w) FROM (VALUES ('relation', '兄妹'), 
 -- hostile: a megabyte, control characters, nothing, patterns, unknown tables
 SELECT coalesce(ybss_registry.read_code('education', w), 'nothing') FROM unnest(ARRAY[repeat('本科', 200000), E'本\x01科\x7f', E'\u200b本\ufeff科', '', ' ', '%', '.*', '本科'' OR 1=1', repeat('(', 399), repeat('1-', 190), 'NULL', E'大学\r\n本科毕业']) w;
 SELECT ybss_registry.read_code('no such table', '本科'), ybss_registry.read_code(NULL, '本科'), ybss_registry.read_code('education', NULL);
+-- words of two dictionaries of offices that no list had; what may be two codes is read as neither
+SELECT t, w, ybss_registry.item_json(w, 'code', t) FROM (VALUES ('education', '大学本科（简称大学）'), ('education', '研究生毕业'), ('education', '幼儿园'), ('relation', '之子'), ('relation', '之女'), ('document', '台湾同胞来往内地通行证'), ('document', '其它个人证件'),
+  ('structure', '土墙'), ('structure', '木房'), ('household_kind', '农业户口'), ('relation', '媳妇'), ('document', '台湾通行证'), ('document', '警官证')) v(t, w);
 SELECT count(*) FILTER (WHERE code IS NULL) FROM ybss_registry.read_codes(array_fill('relation'::text, ARRAY[100000]), (SELECT array_agg('词' || n) FROM generate_series(1, 100000) n));
 -- what a form takes is what a list takes
 SELECT ybss_registry.item_json('２１－大学本科毕业', 'code', 'education'), ybss_registry.item_json('兄妹', 'code', 'relation'), ybss_registry.item_json(' 是 ', 'boolean', NULL), ybss_registry.item_json('√', 'boolean', NULL), ybss_registry.item_json('也许', 'boolean', NULL);

@@ -28,3 +28,11 @@ SELECT * FROM public.person_items WHERE name = '张三';
 -- the scores follow
 CALL run_job('score');
 SELECT state, lacks @> '{pets}' AS lacks_pets, faults FROM quality_record WHERE kind = 'person';
+-- a list of persons says what kind of household theirs is: its word becomes the household's code, what is none goes to review
+INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('families', '区公安分局', 'person', '520371', 90);
+INSERT INTO ybss_registry.source_column (source, header, field) VALUES ('families', '姓名', 'name'), ('families', '身份证号', 'citizen_id'), ('families', '户号', 'household_number'), ('families', '与户主关系', 'relation'),
+  ('families', '户口性质', 'household_kind'), ('families', '登记日期', 'said_on');
+SELECT message FROM load_list('families', 'b.csv', convert_to(E'姓名,身份证号,户号,与户主关系,户口性质,登记日期\n张三,520399196203150111,H1,户主,家庭户,2026-06-01\n李四,52039919620315012X,H1,妻,家庭户,2026-06-01\n王五,520399196203150138,H2,户主,农业,2026-06-01\n', 'UTF8'));
+CALL run_job('intake');
+SELECT number, items, stated FROM ybss_registry.household ORDER BY number;
+SELECT line, field, header, reason, blocking FROM ybss.review_queue WHERE source = 'families' AND reason = 'item_value' ORDER BY line, field;

@@ -17,7 +17,9 @@ AS $$
     JOIN ybss_registry.source s USING (source)
     -- A housing list is about houses, though its lines became their owners.
     LEFT JOIN ybss_registry.house h ON p_kind = 'house' AND h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
-    CROSS JOIN LATERAL (SELECT CASE p_kind WHEN 'house' THEN h.house_id ELSE l.record_id END AS id) r
+    -- A list of persons says what kind of household theirs is.
+    LEFT JOIN ybss_registry.household b ON p_kind = 'household' AND b.district = l.district AND b.number = l.fields->>'household_number'
+    CROSS JOIN LATERAL (SELECT CASE p_kind WHEN 'house' THEN h.house_id WHEN 'household' THEN b.household_id ELSE l.record_id END AS id) r
     CROSS JOIN LATERAL jsonb_each_text(l.fields) x(field, value)
     JOIN ybss_registry.item i ON i.kind = p_kind AND i.active
       AND i.item = CASE p_kind || ' ' || x.field

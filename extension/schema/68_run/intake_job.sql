@@ -46,6 +46,10 @@ BEGIN
     WHEN 'linked person', 'linked declaration' THEN
       PERFORM ybss_registry.settle_file('residence', p_file_id);
       PERFORM ybss_registry.link_households(p_file_id);
+      IF EXISTS (SELECT FROM ybss_registry.intake_file f JOIN ybss_registry.source_column c USING (source)
+          JOIN ybss_registry.item i ON i.kind = 'household' AND i.active AND i.item = c.field WHERE f.file_id = p_file_id) THEN
+        PERFORM ybss_registry.store_line_items(p_file_id, 'household');
+      END IF;
       PERFORM ybss_registry.settle_file('employment', p_file_id);
     WHEN 'linked house' THEN
       PERFORM ybss_registry.settle_file('ownership', p_file_id);
