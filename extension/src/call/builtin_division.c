@@ -26,7 +26,7 @@ static Datum
 name_datum(const uint16_t *units, int length)
 {
 	unsigned char utf8[NAME_UNITS * MAX_UNICODE_EQUIVALENT_STRING];
-	int			  written = 0;
+	int written = 0;
 
 	for (int i = 0; i < length; i++)
 	{
@@ -44,9 +44,9 @@ name_datum(const uint16_t *units, int length)
 static void
 put_division(ReturnSetInfo *result, int64 code_of_twelve, int level, Datum name)
 {
-	char  digits[16];
+	char digits[16];
 	Datum values[2];
-	bool  nulls[2] = {false, false};
+	bool nulls[2] = {false, false};
 
 	snprintf(digits, sizeof(digits), "%012lld", (long long) code_of_twelve);
 	values[0] = PointerGetDatum(cstring_to_text_with_len(digits, level_digits[level]));
@@ -73,8 +73,8 @@ put_divisions(ReturnSetInfo *result, const YbssLexicon *lexicon, int province)
 	for (uint32_t i = 0; province >= 0 && i < lexicon->villages; i++)
 	{
 		uint16_t units[NAME_UNITS];
-		int64	 code = ybss_village_code(lexicon, i);
-		int		 length;
+		int64 code = ybss_village_code(lexicon, i);
+		int length;
 
 		CHECK_FOR_INTERRUPTS();
 		/* A village whose town was merged has no code of its own yet. */

@@ -15,12 +15,11 @@ typedef struct Name
 	const char *english;
 } Name;
 
-static const Name names[YBSS_CODE_LISTS] = {
-	{"区号", "area code"},
-	{"登记管理部门和机构类别", "office and class of unit"},
-	{"手机号段", "mobile prefix"},
-	{"地区", "region"},
-	{"服务号码", "service number"}};
+static const Name names[YBSS_CODE_LISTS] = {{"区号", "area code"},
+											{"登记管理部门和机构类别", "office and class of unit"},
+											{"手机号段", "mobile prefix"},
+											{"地区", "region"},
+											{"服务号码", "service number"}};
 
 /* Words on their way: one half in each language. */
 typedef struct Words
@@ -125,7 +124,8 @@ write_words(const YbssDoubt *doubt, Words *words)
 		case YBSS_DOUBT_NONE:
 			break;
 		case YBSS_DOUBT_DEPARTMENT:
-			WRITE(words, "登记管理部门 %s 不在列表中", "office of registration %s is not listed", doubt->code);
+			WRITE(words, "登记管理部门 %s 不在列表中", "office of registration %s is not listed",
+				  doubt->code);
 			break;
 		case YBSS_DOUBT_UNLISTED:
 			snprintf(words->chinese, sizeof words->chinese, "%s %s 不在列表中", name->chinese,

@@ -7,7 +7,6 @@
 
 #include "address/lexicon/division_tree.h"
 
-
 /* Lay the places and villages of a tree out; returns where each node came to lie, or
  * YBSS_NONE for those that ended. */
 extern uint32_t *ybss_lay_out(const YbssDivisionTree *tree, YbssLexicon *lexicon);

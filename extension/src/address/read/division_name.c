@@ -195,8 +195,9 @@ own_county_follows(const YbssScan *scan, const Named *named)
 								&level);
 	for (int i = 0; i < count; i++)
 		for (int n = 0; n < named->count; n++)
-			if (lexicon->place[counties[i]].level == 3 && lexicon->place[named->places[n]].level == 2 &&
-				counties[i] > named->places[n] && counties[i] < lexicon->place[named->places[n]].end)
+			if (lexicon->place[counties[i]].level == 3 &&
+				lexicon->place[named->places[n]].level == 2 && counties[i] > named->places[n] &&
+				counties[i] < lexicon->place[named->places[n]].end)
 				return true;
 	return false;
 }
@@ -211,8 +212,7 @@ read_short_name(const YbssScan *scan, YbssDivisions *divisions, const Named *nam
 	/* 柯桥镇 is no 柯桥区. */
 	if (level == 4 || ybss_town_class_stands(scan->lexicon, behind) > 0 ||
 		(level < 3 && *behind == u'县') ||
-		!(own_county_follows(scan, named) ||
-		  short_name_stands(scan, divisions, named->end, level)))
+		!(own_county_follows(scan, named) || short_name_stands(scan, divisions, named->end, level)))
 		return -1;
 	end = take(divisions, named, level, 0, YBSS_REASON_SHORT);
 	return level > 1 ? ybss_take_own_zone(scan, divisions, level, end) : end;
