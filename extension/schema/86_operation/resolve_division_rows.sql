@@ -114,14 +114,17 @@ AS $$
 DECLARE
   v_day date;
 BEGIN
-  PERFORM ybss_registry.read_division_file(p_file), ybss_registry.take_divisions(), ybss_registry.clear_work('division_step'),
-    ybss_registry.clear_work('taken_ground');
+  PERFORM ybss_registry.read_division_file(p_file), ybss_registry.clear_work('division_step'), ybss_registry.clear_work('taken_ground');
   CREATE TEMPORARY TABLE ybss_work_division_step (step int PRIMARY KEY GENERATED ALWAYS AS IDENTITY, line int NOT NULL, day date NOT NULL, code text, parent text,
     name text, old_code text, old_name text, part boolean, keeps boolean, written boolean, document text, source text) ON COMMIT DROP;
   CREATE INDEX ON pg_temp.ybss_work_division_step (day, old_code);
   CREATE INDEX ON pg_temp.ybss_work_division_step (day, code);
   CREATE INDEX ON pg_temp.ybss_work_division_step (day, line);
   UPDATE pg_temp.ybss_work_division_row r SET fault = ybss_registry.division_shape_fault(r);
+  -- Forty thousand divisions are laid out for a row that may stand, not for a file without one.
+  IF EXISTS (SELECT FROM pg_temp.ybss_work_division_row r WHERE r.fault IS NULL) THEN
+    PERFORM ybss_registry.take_divisions();
+  END IF;
   CREATE TEMPORARY TABLE ybss_work_taken_ground ON COMMIT DROP AS
   SELECT r.day, rtrim(f.code, '*') AS ground, r.line, r.code FROM pg_temp.ybss_work_division_row r CROSS JOIN LATERAL unnest(r.froms) f(code)
   WHERE r.fault IS NULL AND f.code NOT LIKE '%*';

@@ -52,9 +52,9 @@ columns_of(const char *at, const char *end)
 		construct_md_array(values, nulls, 1, &count, &lower, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
-/* Return the lines of a table that are no remarks. */
+/* Return the lines of a table that are no remarks and hold a text. */
 static void
-put_table(ReturnSetInfo *result, const char *at, const char *end)
+put_table(ReturnSetInfo *result, const char *at, const char *end, const text *holding)
 {
 	for (const char *next; at < end; at = next)
 	{
@@ -65,24 +65,26 @@ put_table(ReturnSetInfo *result, const char *at, const char *end)
 		CHECK_FOR_INTERRUPTS();
 		stop = stop ? stop : end;
 		next = stop + 1;
-		if (stop == at || *at == '#')
+		if (stop == at || *at == '#' ||
+			memmem(at, stop - at, VARDATA_ANY(holding), VARSIZE_ANY_EXHDR(holding)) == NULL)
 			continue;
 		columns = columns_of(at, stop);
 		tuplestore_putvalues(result->setResult, result->setDesc, &columns, &is_null);
 	}
 }
 
-/* Return the lines of a built-in table; none where there is no such table. */
+/* Return the lines of a built-in table that hold a text; none where there is no such table. */
 Datum
 ybss_builtin_table(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	char *name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	text *holding = PG_GETARG_TEXT_PP(1);
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (strcmp(name, "division_history") == 0)
-		put_table(result, ybss_division_history, ybss_division_history_end);
+		put_table(result, ybss_division_history, ybss_division_history_end, holding);
 	else if (strcmp(name, "succession") == 0)
-		put_table(result, ybss_succession, ybss_succession_end);
+		put_table(result, ybss_succession, ybss_succession_end, holding);
 	return (Datum) 0;
 }

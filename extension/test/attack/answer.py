@@ -1,5 +1,6 @@
 """What two twins answered: compared, and searched for values that it must not hold."""
 
+import pathlib
 import re
 
 import people
@@ -42,6 +43,15 @@ def first_difference(a, b):
     return "%d lines | %d lines" % (a.count("\n") + 1, b.count("\n") + 1)
 
 
+# Days of the library's own tables, the same everywhere: decisions on divisions, editions of standards.
+TABLES = pathlib.Path(__file__).resolve().parent.parent.parent / "data"
+
+
+def published_days():
+    return {day.replace("-", "") for table in TABLES.rglob("*.tsv") if table.parent.name != "division"
+            for day in re.findall(r"\d{4}-\d\d-\d\d", table.read_text(encoding="utf-8"))}
+
+
 HEXADECIMAL = re.compile(r"\\x([0-9a-f]{12,})")
 
 
@@ -70,6 +80,8 @@ class Secrets:
                 # Of a masked person the house that is rented elsewhere is hidden.
                 if person.group != own and (person.group != "masked" or person.index < 5):
                     self.houses[person.houses[version][0]] = (person, "house")
+        for day in published_days():
+            self.births.pop(day, None)
         self.han = re.compile("[%s]" % "".join(self.rare))
         self.parts = {}
         # More than a mask shows: nine digits of a phone, twelve of a number with the day of birth.

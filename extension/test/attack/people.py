@@ -21,7 +21,8 @@ WITHOUT_NUMBER = 6  # of these the birth date alone is known
 # Around the ages on which rules, classes and forms turn.
 AGES = (3, 5, 6, 13, 15, 17, 21, 34, 44, 49, 54, 59, 64, 75, 24, 13, 58, 63, 79, 40,
         17, 13, 58, 63, 79, 15)
-RARE = 0x3400  # names' middle characters: each stands in one version of one name
+# Names' middle characters: each stands in one version of one name; the block's first is left to classes of characters.
+RARE = 0x3401
 SURNAMES = "赵钱孙李周吴郑王冯陈"
 GIVEN = "梅兰竹菊松柏桐枫桃杏"
 

@@ -1,4 +1,4 @@
-// sources: text/normalize.c text/utf8.c text/numeral.c address/lexicon/lexicon.c address/lexicon/image.c
+// sources: text/normalize.c text/utf8.c text/numeral.c address/lexicon/lexicon.c address/lexicon/added_names.c address/lexicon/image.c
 /*
  * fuzz_text.c
  *		Normalising any bytes ends, stays in bounds and is stable when repeated.
