@@ -209,3 +209,6 @@ SELECT typed, address_text(parse(typed)) AS read_as
 FROM unnest(ARRAY['天津市蓟县城关镇1号', '马山县城关镇1号', '西市区城关镇1号', '舒城县经济开发区1号', '昆山市开发区章基路189号', '鄞州区高桥镇1号']) typed;
 -- A zone's class word that begins within a short name, a road of one character behind it: no county stands there.
 SELECT typed, address_text(parse(typed)) AS read_as FROM unnest(ARRAY['西工业区拱新大道175号', '洛阳西工凯旋路1号', '余杭塘路764号', '余杭星光街4号']) typed;
+-- A former region is the city that has its seat, though another has more of its counties today.
+SELECT typed, address_text(parse(typed)) AS read_as
+FROM unnest(ARRAY['广东省惠阳地区1号', '广东省佛山地区1号', '广东省韶关地区1号', '湖南省湘潭地区1号', '福建省莆田地区1号', '广西南宁地区1号', '湖南省湘潭地区湘潭县1号']) typed;

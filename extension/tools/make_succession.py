@@ -258,6 +258,9 @@ def city_lines(succession):
         if end == 9999 or (province, city) in standing:
             continue
         found = [code for code, _ in places[province, city].most_common()]
+        # The city that has the seat, where another one has more of the counties today.
+        seat = succession.hand.get((code_of[province, city], end), "")[:4]
+        found.sort(key=lambda code: code != seat)
         step = last[province, city]
         yield ("C", city, province, "", found[0][:2],
                marked([(code, i > 0) for i, code in enumerate(found)]), str(first), str(end - 1), step[3] or str(end),
