@@ -144,3 +144,17 @@ FROM ybss_registry.division_change c, (VALUES (3, '529904', '5299', 3, '普定�
   v(n, code, parent, level, name, old, old_name, part) WHERE c.name = '旧';
 SELECT count(*) FROM (SELECT * FROM local_division() EXCEPT SELECT * FROM builtin_division(-1)) d;
 SELECT address_text(parse_local('安顺市普定县马官镇1号'));
+-- nor do rows by hand that no file can say: a town takes the whole of its county, a county and a city go in a circle, a province ends
+INSERT INTO ybss_registry.division_step (change_id, position, day, code, parent, level, name, old_code, old_name, part, keeps, written, document)
+SELECT c.change_id, n, v.day::date, v.code::division_code, v.parent::division_code, v.level, v.name, v.old::division_code, v.old_name, false, false, true, '文'
+FROM ybss_registry.division_change c, (VALUES (6, '2016-03-21', '520422101', '520422', 4, '马官镇', '520422', '普定县'), (7, '2016-03-22', '520402', '5204', 3, '西秀区', '5204', '安顺市'),
+  (8, '2016-03-22', '5204', '520402', 2, '安顺市', '520402', '西秀区'), (9, '2016-03-23', '5203', '52', 2, '遵义市', '52', '贵州省')) v(n, day, code, parent, level, name, old, old_name) WHERE c.name = '旧';
+SELECT typed, address_text(parse_local(typed)) FROM unnest(ARRAY['安顺市普定县马官镇1号', '安顺市普定县化处镇1号', '安顺市西秀区七眼桥镇1号', '贵州省遵义市播州区1号']) typed;
+UPDATE ybss_registry.division_change SET withdrawn_at = now(), withdrawn_by = 'x' WHERE name = '旧';
+
+-- A code that a file freed and a later one gave to another division is not taken back below it.
+SELECT load_division_change('先', E'520404\t普定区\t520422\t2026-03-01\t文1') IS NOT NULL AS loaded;
+SELECT load_division_change('后', E'520422\t新平县\t520402*\t2026-04-01\t文2') IS NOT NULL AS loaded;
+SELECT withdraw_division_change('先');
+SELECT withdraw_division_change('后') IS NOT NULL AND withdraw_division_change('先') IS NOT NULL AS withdrawn;
+SELECT count(*) FROM (SELECT * FROM local_division() EXCEPT SELECT * FROM builtin_division(-1)) d;

@@ -18,6 +18,12 @@ INSERT INTO ybss_registry.local_code (list, code, name, valid_from, valid_to, di
 SELECT phone, phone_doubt(phone, '2026-11-23'), phone_successor(phone, '2026-11-23')
   FROM unnest('{0378-2345678,0854-8234567,0854-82345678,0851-2345678,13490000000,13480000000,19400000000,96110,961101}'::phone[]) WITH ORDINALITY u(phone, n) ORDER BY n;
 SELECT id, region_doubt(id), region_issued(id) FROM unnest('{110101199003070003,11010119950307000X,110101200003070009,110101200103070006}'::citizen_id[]) id;
+-- a day that is far away is far away
+UPDATE ybss_registry.local_code SET valid_to = '300000-01-01' WHERE code = '1349';
+UPDATE ybss_registry.local_code SET valid_from = '300000-01-01' WHERE code = '194';
+SELECT phone_doubt('13490000000', '2026-11-23'), phone_doubt('19400000000', '2026-11-23') IS NOT NULL AS not_yet;
+UPDATE ybss_registry.local_code SET valid_to = '-infinity' WHERE code = '1349';
+UPDATE ybss_registry.local_code SET valid_from = '2027-01-01' WHERE code = '194';
 -- built-in rows and own ones in one view
 SELECT list, code, name, valid_from, valid_to, digits, replacement, source, copies, origin, counts FROM reference_code
   WHERE (list, code) IN (('area_code', '0851'), ('area_code', '0852'), ('mobile_prefix', '194'), ('credit_class', 'J1'), ('service_number', '12358')) ORDER BY list, code, origin;

@@ -15,9 +15,9 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBD03', MESSAGE = 'no file of that name is loaded', DETAIL = '没有载入过该名称的区划变更文件，或已撤回。',
       HINT = 'SELECT DISTINCT name, loaded_at FROM ybss.division_change WHERE withdrawn_at IS NULL';
   END IF;
-  -- What a later file took the ground of, or stands below, stays until that one is withdrawn.
+  -- What a later file took the ground or the freed code of, or stands below, stays until that one is withdrawn.
   SELECT c.name INTO v_later FROM ybss_registry.division_step s
-  JOIN ybss_registry.division_step l ON l.change_id > s.change_id AND (l.old_code = s.code OR l.parent = s.code OR l.code = s.code)
+  JOIN ybss_registry.division_step l ON l.change_id > s.change_id AND (l.old_code = s.code OR l.parent = s.code OR l.code = s.code OR l.code = s.old_code AND NOT s.part)
   JOIN ybss_registry.division_change c ON c.change_id = l.change_id AND c.withdrawn_at IS NULL
   WHERE s.change_id = v_id ORDER BY l.change_id DESC LIMIT 1;
   IF FOUND THEN

@@ -44,6 +44,9 @@ day_of(const YbssRows *rows, const char *column, int32 when_null)
 	if (DATE_NOT_FINITE(date))
 		return DATE_IS_NOBEGIN(date) ? YBSS_DAY_ALWAYS : YBSS_DAY_NEVER;
 	j2date(date + POSTGRES_EPOCH_JDATE, &year, &month, &day);
+	/* Years of five digits are no days that a number of eight can tell. */
+	if (year < 0 || year > 9999)
+		return year < 0 ? YBSS_DAY_ALWAYS : YBSS_DAY_NEVER;
 	return year * 10000 + month * 100 + day;
 }
 

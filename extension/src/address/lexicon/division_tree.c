@@ -104,6 +104,18 @@ absorb(YbssDivisionTree *tree, int32_t from, int32_t to)
 	old->run = -1;
 }
 
+/* What a node stands below when a division ends that it stood below: the heir, or where that is no
+ * wider than the node, what the heir stands below. */
+static int32_t
+home_of(const YbssDivisionTree *tree, int32_t node, int32_t old, int32_t heir)
+{
+	int32_t home = heir;
+
+	while (home == old || tree->node[home].place.level >= tree->node[node].place.level)
+		home = tree->node[home].parent;
+	return home;
+}
+
 /* End a division: its ground is another's from here on. */
 static void
 end_division(YbssDivisionTree *tree, int32_t old, int32_t heir)
@@ -115,7 +127,7 @@ end_division(YbssDivisionTree *tree, int32_t old, int32_t heir)
 	/* What below it had no step of its own goes along. */
 	for (int32_t n = 0; n < tree->nodes; n++)
 		if (tree->node[n].parent == old && n != old && !tree->node[n].gone)
-			tree->node[n].parent = heir;
+			tree->node[n].parent = home_of(tree, n, old, heir);
 }
 
 /* The node that becomes the division of some steps: its own, one whose whole ground it takes, or
@@ -333,6 +345,13 @@ find_parents(YbssDivisionTree *tree, const YbssDivisionStep *step, int steps, in
 			tree->node[target[i]].gone = true;
 		target[i] = -1;
 	}
+	/* Another step may lead to the same one. */
+	for (int i = 0; i < steps; i++)
+		if (target[i] >= 0)
+		{
+			taken[target[i]] = true;
+			tree->node[target[i]].gone = false;
+		}
 }
 
 /* Apply the steps of one group. */
@@ -349,9 +368,10 @@ apply_group(YbssDivisionTree *tree, const YbssDivisionStep *step, int steps, int
 	for (int i = 0; i < steps; i++)
 		if (parent[i] >= 0)
 			tree->node[target[i]].parent = parent[i];
+	/* A province never ends. */
 	for (int i = 0; i < steps; i++)
 		if (old[i] >= 0 && target[i] >= 0 && !step[i].part && !taken[old[i]] &&
-			!tree->node[old[i]].gone)
+			!tree->node[old[i]].gone && tree->node[old[i]].parent != old[i])
 			end_division(tree, old[i], target[i]);
 	for (int i = 0; i < steps; i++)
 		if (target[i] >= 0)

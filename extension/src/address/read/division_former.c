@@ -224,11 +224,12 @@ in_one_city(const YbssLexicon *lexicon, const Former *former)
 	return true;
 }
 
-/* What is written above a name that has moved is what it stood in then. */
+/* What is written above a name that has moved is what it stood in then; where nobody knows what is
+ * written there, nobody knows that it moved. */
 static void
 mark_moved(const YbssLexicon *lexicon, YbssDivisions *divisions, const Former *former, int level)
 {
-	for (int l = 1; l < level; l++)
+	for (int l = 1; l < level && divisions->sets > 0; l++)
 	{
 		YbssMention *m = &divisions->mention[l];
 
