@@ -158,3 +158,6 @@ SELECT load_division_change('后', E'520422\t新平县\t520402*\t2026-04-01\t文
 SELECT withdraw_division_change('先');
 SELECT withdraw_division_change('后') IS NOT NULL AND withdraw_division_change('先') IS NOT NULL AS withdrawn;
 SELECT count(*) FROM (SELECT * FROM local_division() EXCEPT SELECT * FROM builtin_division(-1)) d;
+-- A name that is none, or is too long by its blanks, is said.
+SELECT load_division_change(NULL, E'520404\t普定区\t520422\t2026-03-01\t文1');
+SELECT load_division_change('名' || repeat(' ', 60), E'520404\t普定区\t520422\t2026-03-01\t文1');

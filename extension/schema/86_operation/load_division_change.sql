@@ -70,7 +70,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBD04', MESSAGE = pg_catalog.format('a file of that name, or the same file, is loaded: "%s"', v_other),
       DETAIL = pg_catalog.format('已载入同名或相同的区划变更文件“%s”。', v_other), HINT = 'SELECT DISTINCT name, loaded_at FROM ybss.division_change WHERE withdrawn_at IS NULL';
   END IF;
-  IF char_length(pg_catalog.btrim(name)) NOT BETWEEN 1 AND 60 THEN
+  IF coalesce(pg_catalog.btrim(name), '') = '' OR char_length(name) > 60 THEN
     RAISE EXCEPTION USING ERRCODE = 'YBD04', MESSAGE = 'a file of changes is loaded under a name of 1 to 60 characters', DETAIL = '名称须为 1 至 60 个字。',
       HINT = 'The document''s number and the day will do. / 可用文号和日期。';
   END IF;
