@@ -161,3 +161,5 @@ SELECT count(*) FROM (SELECT * FROM local_division() EXCEPT SELECT * FROM builti
 -- A name that is none, or is too long by its blanks, is said.
 SELECT load_division_change(NULL, E'520404\t普定区\t520422\t2026-03-01\t文1');
 SELECT load_division_change('名' || repeat(' ', 60), E'520404\t普定区\t520422\t2026-03-01\t文1');
+SELECT load_division_change(E'名\x1b[2J', E'520404\t普定区\t520422\t2026-03-01\t文1');
+SELECT fault FROM preview_division_change(E'520404\t普定区\t520422\t2026-03-01\t文\x1b[2J') UNION ALL SELECT fault FROM preview_division_change(E'520404\t普定区\t520422\t2026-03-01\t文\t网\x07');

@@ -30,6 +30,8 @@ AS $$
     WHEN r.day IS NULL THEN format('日期“%s”无法识别，应如 2026-01-31', left(coalesce(r.written_day, ''), 20))
     WHEN r.day < '1981-01-01' OR r.day > current_date + 730 THEN format('日期 %s 不合理', r.day)
     WHEN r.document IS NULL OR char_length(r.document) > 200 THEN '须写明批准文号（200 字以内）'
+    -- They are said again in lineages and explanations, on people's terminals.
+    WHEN concat(r.document, r.source) ~ '[\x01-\x1f\x7f]' THEN '文号或来源中有控制字符'
     WHEN (SELECT count(*) FROM unnest(r.froms) f WHERE f !~ '^[1-9][0-9]{3}([0-9]{2}([0-9]{3})?)?[*]?$') > 0
       THEN format('原代码“%s”须为 4、6 或 9 位数字，只划出一部分的后面加 *',
         left((SELECT min(f) FROM unnest(r.froms) f WHERE f !~ '^[1-9][0-9]{3}([0-9]{2}([0-9]{3})?)?[*]?$'), 20))

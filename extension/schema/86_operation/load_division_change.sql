@@ -70,8 +70,8 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBD04', MESSAGE = pg_catalog.format('a file of that name, or the same file, is loaded: "%s"', v_other),
       DETAIL = pg_catalog.format('已载入同名或相同的区划变更文件“%s”。', v_other), HINT = 'SELECT DISTINCT name, loaded_at FROM ybss.division_change WHERE withdrawn_at IS NULL';
   END IF;
-  IF coalesce(pg_catalog.btrim(name), '') = '' OR char_length(name) > 60 THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBD04', MESSAGE = 'a file of changes is loaded under a name of 1 to 60 characters', DETAIL = '名称须为 1 至 60 个字。',
+  IF coalesce(pg_catalog.btrim(name), '') = '' OR char_length(name) > 60 OR name ~ '[\x01-\x1f\x7f]' THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBD04', MESSAGE = 'a file of changes is loaded under a name of 1 to 60 characters', DETAIL = '名称须为 1 至 60 个字，不含控制字符。',
       HINT = 'The document''s number and the day will do. / 可用文号和日期。';
   END IF;
   PERFORM ybss_registry.examine_division_file(file);
