@@ -40,6 +40,7 @@
 
 /* intake of lists */
 #define ERRCODE_YBSS_LIST_ENCODING YBSS_SQLSTATE('I', '0', '1')
+#define ERRCODE_YBSS_LIST_FORM YBSS_SQLSTATE('I', '2', '0')
 
 /* jobs, and waiting for one another */
 #define ERRCODE_YBSS_JOB_TRANSACTION YBSS_SQLSTATE('J', '0', '3')
