@@ -43,10 +43,10 @@ WHERE prokind = 'f' AND proname !~ '_(in|out|recv|send|typmod_in|lt|le|eq|ne|ge|
 ORDER BY 1;
 
 -- WHAT FUNCTIONS SAY OF THEMSELVES
--- immutable, and reads tables or settings, or the clock
+-- immutable, and reads tables (behind :: stands a type) or settings, or the clock
 SELECT signature FROM function
 WHERE provolatile = 'i' AND language IN ('sql', 'plpgsql') AND proname <> 'registry_script'
-  AND prosrc ~* '(ybss_registry\.\w+\M(?!\()|current_setting|\mnow\(|current_date|current_timestamp|clock_timestamp)' ORDER BY 1;
+  AND prosrc ~* '((?<!::)ybss_registry\.\w+\M(?!\()|current_setting|\mnow\(|current_date|current_timestamp|clock_timestamp)' ORDER BY 1;
 -- immutable, and calls what is not
 SELECT DISTINCT f.signature, g.called FROM function f
 CROSS JOIN LATERAL (SELECT m[1] AS called FROM regexp_matches(f.prosrc, '\m(?:ybss|ybss_registry)\.(\w+)\(', 'g') m) g
@@ -104,7 +104,7 @@ WHERE s.setting LIKE 'search_path=%' AND s.setting NOT IN ('search_path=pg_catal
 -- it can say none, and writes each name whole; the others are one call with its schema, rows of constants, or part of
 -- the owner's statements
 SELECT signature FROM function WHERE language IN ('sql', 'plpgsql') AND prosqlbody IS NULL AND prokind IN ('f', 'p')
-  AND signature::text !~ '^ybss\.((to|from)_(gcj02|bd09)\(|registry_script\(|run_job\()' AND signature::text !~ '^ybss_registry\.quality_points\('
+  AND signature::text !~ '^ybss\.((to|from)_(gcj02|bd09)\(|registry_script\(|run_job\()' AND signature::text !~ '^ybss_registry\.(quality_points\(|finding_of\(anyelement)'
   AND NOT coalesce(array_to_string(proconfig, ';'), '') ~ 'search_path=' ORDER BY 1;
 -- an object of the registry that is not the owner's
 SELECT name FROM tables WHERE relnamespace = 'ybss_registry'::regnamespace AND relowner <> 'ybss_owner'::regrole ORDER BY 1;

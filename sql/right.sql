@@ -107,7 +107,7 @@ BEGIN
     'UPDATE ybss_registry.intake_file SET received_at = now()', 'DELETE FROM ybss_registry.intake_file', 'UPDATE ybss_registry.source SET trust = 100',
     'UPDATE ybss_registry.review SET decision = NULL, decided_at = NULL', 'DELETE FROM ybss_registry.review', 'INSERT INTO ybss_registry.review (district, grid, received_at, file_id, line, reason) VALUES (520399, ''520399'', now(), 1, 1, ''x'')',
     'UPDATE ybss_registry.qr_code SET revoked_at = NULL', 'DELETE FROM ybss_registry.qr_code', 'SELECT secret FROM ybss_registry.signing_key', 'UPDATE ybss_registry.verification SET seed = 1', 'DELETE FROM ybss_registry.verification_record',
-    'SELECT ybss_registry.count_saved(520399, ''person'', ''name'', ''别区'', ''list'', NULL, 1000000)', 'SELECT ybss_registry.note_text(520399, ''520399'', 1, ''x'')', 'SELECT ybss_registry.place_lines(1, 1, 10)',
+    'SELECT ybss_registry.count_saved(520399, ''person'', ''name'', ''别区'', ''list'', NULL, 1000000)', 'SELECT ybss_registry.note_text(520399, ''520399'', 1, ''x'')', 'SELECT ybss_registry.place_lines()',
     'SELECT ybss_registry.lock_address_tree(true)', 'SELECT ybss_registry.begin_run(''intake'', ''{}'')', 'SELECT ybss_registry.as_of(NULL::ybss_registry.person, now())', 'SELECT ybss_registry.new_id(520399)',
     'SELECT ybss_registry.acting()', 'SELECT ybss_registry.open_verification(''person'', ''520399'', ''visit'', 1, 1, ''x'')', 'SELECT raw FROM ybss_registry.intake_line', 'SELECT candidates FROM ybss_registry.review',
     'SELECT name FROM ybss_registry.person', 'SELECT * FROM ybss_registry.person_record', 'SELECT * FROM ybss_registry.history', 'SELECT * FROM ybss_registry.access_log', 'DELETE FROM ybss_registry.access_log', 'SELECT * FROM ybss_registry.member',

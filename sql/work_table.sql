@@ -32,9 +32,18 @@ DO $$ DECLARE v_name text; v_mine text; BEGIN
     IF v_mine IS DISTINCT FROM v_name THEN RAISE WARNING '%: %', v_name, v_mine; END IF;
   END LOOP;
 END $$;
-SELECT count(*) AS left_behind FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relname ~ '^ybss_work_';
+-- the set of lines is kept for the session's next step, and is nobody's to look into
+SELECT relname, pg_get_userbyid(relowner) AS owner FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relname ~ '^ybss_work_';
+SELECT * FROM pg_temp.ybss_work_line;
+DROP TABLE pg_temp.ybss_work_line;
 RESET ROLE;
 SELECT name, step FROM ybss_registry.intake_file ORDER BY file_id;
+-- one of an older shape is made anew
+ALTER TABLE pg_temp.ybss_work_line ADD COLUMN left_over int;
+SELECT ybss_registry.fill_work_lines(1, 1, 9);
+SELECT count(*) = (SELECT count(*) FROM pg_attribute WHERE attrelid = 'ybss_registry.intake_line'::regclass AND attnum > 0) AS same_columns
+FROM pg_attribute WHERE attrelid = 'pg_temp.ybss_work_line'::regclass AND attnum > 0;
+DROP TABLE pg_temp.ybss_work_line;
 
 -- A PREPARED relation with the mark is refused by name, whatever it is, and stands afterwards
 CREATE FUNCTION refused(p_make text) RETURNS TABLE (name text, answer text) LANGUAGE plpgsql AS $$

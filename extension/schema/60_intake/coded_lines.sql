@@ -22,19 +22,23 @@ $$;
 COMMENT ON FUNCTION ybss_registry.coded_fields(text) IS
 'Which fields of a list of this kind hold codes, and of which table: those of items with a code table, under the names that lists have for them. Stable: reads the catalogue. / 清单中取代码值的栏目及其代码表。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.coded_lines(p_file_id bigint, p_first int, p_last int) RETURNS TABLE (line int, fields jsonb)
-LANGUAGE sql STABLE ROWS 10000
+CREATE OR REPLACE FUNCTION ybss_registry.coded_lines() RETURNS TABLE (line int, fields jsonb)
+LANGUAGE plpgsql STABLE ROWS 10000
 SET search_path = pg_catalog, ybss, pg_temp
 SET enable_nestloop = off
 SET enable_memoize = off -- no two lines are the same
 AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   WITH kind AS (
     SELECT f.* FROM ybss_registry.intake_file i JOIN ybss_registry.source s USING (source)
-    CROSS JOIN LATERAL ybss_registry.coded_fields(s.record_kind) f WHERE i.file_id = p_file_id
+    CROSS JOIN LATERAL ybss_registry.coded_fields(s.record_kind) f
+    WHERE i.file_id = (SELECT w.file_id FROM pg_temp.ybss_work_line w LIMIT 1)
   ), said AS MATERIALIZED (
-    SELECT l.line, k.field, k.code_table, x.value FROM ybss_registry.intake_line l
+    SELECT l.line, k.field, k.code_table, x.value FROM pg_temp.ybss_work_line l
     CROSS JOIN LATERAL jsonb_each_text(l.fields) x(field, value) JOIN kind k ON k.field = x.field
-    WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'new'
+    WHERE l.state = 'new'
   ), word AS MATERIALIZED (
     SELECT DISTINCT s.field, s.code_table, s.value FROM said s
   ), piece AS MATERIALIZED ( -- a house may have several hazards
@@ -51,9 +55,10 @@ AS $$
     WHERE r.code <> s.value GROUP BY s.line
   )
   SELECT l.line, CASE WHEN c.codes IS NULL THEN l.fields ELSE l.fields || c.codes END
-  FROM ybss_registry.intake_line l LEFT JOIN code c USING (line)
-  WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'new'
+  FROM pg_temp.ybss_work_line l LEFT JOIN code c USING (line)
+  WHERE l.state = 'new';
+END
 $$;
-COMMENT ON FUNCTION ybss_registry.coded_lines(bigint, int, int) IS
-'The fields of a file''s new lines with words of code tables turned into codes; what no table has, or has twice, stays as it came and is noted when items are stored. Stable: reads intake and the code tables. / 将清单中的用语批量转换为代码。';
-REVOKE ALL ON FUNCTION ybss_registry.coded_fields(text), ybss_registry.coded_lines(bigint, int, int) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.coded_lines() IS
+'The fields of the new lines in pg_temp.ybss_work_line with words of code tables turned into codes; what no table has, or has twice, stays as it came and is noted when items are stored. Stable: reads the work table and the code tables. / 将清单中的用语批量转换为代码。';
+REVOKE ALL ON FUNCTION ybss_registry.coded_fields(text), ybss_registry.coded_lines() FROM PUBLIC;

@@ -30,7 +30,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.whole_address(jsonb) IS
 'The address of a line''s fields, with building, unit, floor and room from their own columns where the text stops above them. Stable: parses with the district''s own names. / 拼接地址各栏。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.read_lines(p_file_id bigint, p_first int, p_last int) RETURNS int
+CREATE OR REPLACE FUNCTION ybss_registry.read_lines() RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 SET enable_nestloop = off -- nothing is known yet of the number of a new file's lines
@@ -38,7 +38,7 @@ AS $$
 DECLARE
   v_read int;
 BEGIN
-  UPDATE ybss_registry.intake_line l SET
+  UPDATE pg_temp.ybss_work_line l SET
     state = 'read', fields = c.fields,
     said_on = CASE WHEN ybss.try_date(c.fields->>'said_on') <= l.received_at::date + 1
                    THEN ybss.try_date(c.fields->>'said_on') END,
@@ -50,12 +50,12 @@ BEGIN
     sex = coalesce(ybss_registry.sex_code(c.fields->>'sex'), ybss.sex(coalesce(ybss.try_citizen_id(c.fields->>'citizen_id'), ybss.try_citizen_id(c.fields->>'document_number')))),
     phone = ybss.try_phone(c.fields->>'phone'),
     address = ybss.parse_local(ybss_registry.whole_address(c.fields))
-  FROM ybss_registry.coded_lines(p_file_id, p_first, p_last) c
-  WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'new' AND c.line = l.line;
+  FROM ybss_registry.coded_lines() c
+  WHERE l.state = 'new' AND c.line = l.line;
   GET DIAGNOSTICS v_read = ROW_COUNT;
 
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, v.field, v.reason, false) ORDER BY l.line))
-  FROM ybss_registry.intake_line l
+  FROM pg_temp.ybss_work_line l
   CROSS JOIN LATERAL (SELECT CASE WHEN l.document_number IS NULL AND (l.citizen_id IS NULL OR l.fields ? 'document_number')
                                   THEN ybss_registry.foreign_document(l.fields) END AS refused) d
   CROSS JOIN LATERAL (VALUES
@@ -68,11 +68,10 @@ BEGIN
     ('name', CASE WHEN char_length(ybss_registry.name_of_line(l.fields)) > 200 THEN 'value_too_long' END),
     ('said_on', coalesce(ybss.date_fault(l.fields->>'said_on'),
       CASE WHEN ybss.try_date(l.fields->>'said_on') > l.received_at::date + 1 THEN 'date_in_future' END))) v(field, reason)
-  WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last
-    AND l.state = 'read' AND v.reason IS NOT NULL;
+  WHERE l.state = 'read' AND v.reason IS NOT NULL;
   RETURN v_read;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.read_lines(bigint, int, int) IS
-'Reads the fields of a file''s new lines p_first to p_last into values, words of code tables into codes; a value that is wrong is left out and noted for review, the line goes on. Returns how many lines. Volatile: writes intake. / 读取清单行的各项内容。';
-REVOKE ALL ON FUNCTION ybss_registry.read_lines(bigint, int, int) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.read_lines() IS
+'Reads the fields of the new lines in pg_temp.ybss_work_line into values, words of code tables into codes; a value that is wrong is left out and noted for review, the line goes on. Returns how many lines. Volatile: writes the work table and review. / 读取清单行的各项内容。';
+REVOKE ALL ON FUNCTION ybss_registry.read_lines() FROM PUBLIC;

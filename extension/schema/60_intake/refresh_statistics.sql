@@ -1,22 +1,22 @@
--- Statistics of what a step of intake has just filled.
+-- Statistics of what intake fills, where a delivery is a sizeable share of it.
 
-CREATE OR REPLACE FUNCTION ybss_registry.refresh_statistics(p_step text) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.refresh_statistics(p_tables text[], p_lines bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = error
 AS $$
+DECLARE
+  v_table text;
 BEGIN
-  CASE p_step
-    WHEN 'read' THEN ANALYZE ybss_registry.intake_line_default (file_id, line, state);
-    WHEN 'placed' THEN ANALYZE ybss_registry.intake_line_default (state, district, address_id);
-    WHEN 'housed' THEN ANALYZE ybss_registry.address, ybss_registry.address_lookup, ybss_registry.building, ybss_registry.house;
-    WHEN 'matched' THEN
-      ANALYZE ybss_registry.person;
-      ANALYZE ybss_registry.intake_line_default (state, district, record_id);
-    WHEN 'linked' THEN ANALYZE ybss_registry.residence, ybss_registry.departure, ybss_registry.tenancy,
-      ybss_registry.ownership, ybss_registry.household, ybss_registry.household_member, ybss_registry.premises;
-  END CASE;
+  FOR v_table IN SELECT t.name FROM pg_catalog.unnest(p_tables) t(name)
+    JOIN pg_class c ON c.oid = pg_catalog.to_regclass(pg_catalog.format('ybss_registry.%I', t.name))
+    WHERE p_lines >= 1000 AND p_lines >= c.reltuples / 10
+  LOOP
+    -- What another session analyses is not waited for.
+    EXECUTE pg_catalog.format('ANALYZE (SKIP_LOCKED) ybss_registry.%I', v_table);
+  END LOOP;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.refresh_statistics(text) IS
-'Renews the planner''s statistics of what a step of intake has just filled; without them the next joins are planned for empty tables. Volatile: writes statistics. Security definer: only an owner may analyse. / 更新统计信息。';
-REVOKE ALL ON FUNCTION ybss_registry.refresh_statistics(text) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.refresh_statistics(text[], bigint) IS
+'Renews the planner''s statistics of tables of which so many lines are at least a tenth; without them the next joins are planned for empty tables, and few lines tell nothing new of many. Volatile: writes statistics. Security definer: only an owner may analyse. / 当一批清单占比较大时更新统计信息。';
+REVOKE ALL ON FUNCTION ybss_registry.refresh_statistics(text[], bigint) FROM PUBLIC;

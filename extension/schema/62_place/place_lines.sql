@@ -1,6 +1,6 @@
 -- Second step of intake: which standard address a line means.
 
-CREATE OR REPLACE FUNCTION ybss_registry.place_lines(p_file_id bigint, p_first int, p_last int) RETURNS int
+CREATE OR REPLACE FUNCTION ybss_registry.place_lines() RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
@@ -11,8 +11,7 @@ BEGIN
   PERFORM ybss_registry.clear_work('wanted');
   CREATE TEMPORARY TABLE ybss_work_wanted (line int, district int4, address ybss.address) ON COMMIT DROP;
   INSERT INTO pg_temp.ybss_work_wanted
-  SELECT l.line, l.district, l.address FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'read';
+  SELECT l.line, l.district, l.address FROM pg_temp.ybss_work_line l WHERE l.state = 'read';
   ANALYZE pg_temp.ybss_work_wanted;
   PERFORM ybss_registry.clear_work('place');
   CREATE TEMPORARY TABLE ybss_work_place (
@@ -21,20 +20,20 @@ BEGIN
   PERFORM ybss_registry.place_wanted('former');
   PERFORM ybss_registry.place_wanted('keys');
   PERFORM ybss_registry.place_wanted('former keys');
-  PERFORM ybss_registry.respell_wanted(p_file_id);
+  PERFORM ybss_registry.respell_wanted();
   PERFORM ybss_registry.place_wanted('respelled');
 
-  UPDATE ybss_registry.intake_line l
+  UPDATE pg_temp.ybss_work_line l
   SET state = 'placed', address_id = a.address_id, placed_by = p.placed_by, grid = coalesce(a.grid, l.grid)
   FROM (SELECT DISTINCT line, district FROM pg_temp.ybss_work_wanted) g
   LEFT JOIN pg_temp.ybss_work_place p USING (line)
   LEFT JOIN ybss_registry.address a ON a.district = g.district AND a.address_id = p.address_id
-  WHERE l.file_id = p_file_id AND l.line = g.line AND l.state = 'read';
+  WHERE l.line = g.line AND l.state = 'read';
   GET DIAGNOSTICS v_placed = ROW_COUNT;
 
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(
     ybss_registry.finding_of(l, 'address', r.reason, false, p.candidates) ORDER BY l.line))
-  FROM ybss_registry.intake_line l
+  FROM pg_temp.ybss_work_line l
   LEFT JOIN pg_temp.ybss_work_place p USING (line)
   CROSS JOIN LATERAL (SELECT CASE
     WHEN l.fields->>'address' IS NULL THEN 'no_address'
@@ -43,11 +42,10 @@ BEGIN
     WHEN ybss_registry.lies_outside(l.address, l.grid) THEN 'address_outside'
     WHEN ybss.address_level(l.address) NOT IN ('room', 'number') THEN 'address_not_a_house'
     ELSE 'address_unknown' END) r(reason)
-  WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last
-    AND l.state = 'placed' AND l.address_id IS NULL;
+  WHERE l.state = 'placed' AND l.address_id IS NULL;
   RETURN v_placed;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.place_lines(bigint, int, int) IS
-'Finds the standard address of a file''s lines p_first to p_last: by the whole key, else by the whole key of a former address, else by what they say of compound, road or group where only one address fits, else by the same of the text spelled anew. What is not found goes to review with its reason and candidates. Returns how many lines were worked. Volatile: writes intake. / 为清单行匹配标准地址。';
-REVOKE ALL ON FUNCTION ybss_registry.place_lines(bigint, int, int) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.place_lines() IS
+'Finds the standard address of the read lines in pg_temp.ybss_work_line: by the whole key, else by the whole key of a former address, else by what they say of compound, road or group where only one address fits, else by the same of the text spelled anew. What is not found goes to review with its reason and candidates. Returns how many lines were worked. Volatile: writes the work table and review. / 为清单行匹配标准地址。';
+REVOKE ALL ON FUNCTION ybss_registry.place_lines() FROM PUBLIC;

@@ -46,7 +46,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.place_wanted(text) IS
 'Finds the address of each line in pg_temp.ybss_work_wanted that has none in pg_temp.ybss_work_place yet, and puts it or the candidates there. p_way: exact, the whole key; former, the whole key of what an address was called before, which gives candidates where it was split; keys, what the text says of compound, road or group; former keys, the same of former addresses; respelled, keys of another spelling. Volatile: writes temporary tables. / 按指定方式匹配标准地址。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.respell_wanted(p_file_id bigint) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.respell_wanted() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -62,7 +62,7 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_respelled
   SELECT l.line, v.spelling
   FROM pg_temp.ybss_work_wanted w
-  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = w.line
+  JOIN pg_temp.ybss_work_line l ON l.line = w.line
   CROSS JOIN LATERAL (SELECT replace(regexp_replace(ybss_registry.whole_address(l.fields), '[\s　]+', '', 'g'), '街道办', '街道')) j(joined)
   CROSS JOIN LATERAL (VALUES (j.joined), (regexp_replace(j.joined, v_short, ''))) v(spelling)
   WHERE v.spelling <> '' AND v.spelling IS DISTINCT FROM ybss_registry.whole_address(l.fields)
@@ -71,6 +71,6 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_wanted SELECT r.line, v_district, ybss.parse_local(r.spelling) FROM pg_temp.ybss_work_respelled r;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.respell_wanted(bigint) IS
+COMMENT ON FUNCTION ybss_registry.respell_wanted() IS
 'Gives the lines of pg_temp.ybss_work_wanted that found no address other spellings: without spaces, 街道办 as 街道, without a short name of district or town stuck in front. Volatile: writes temporary tables. / 对未匹配地址换一种写法再试。';
-REVOKE ALL ON FUNCTION ybss_registry.place_wanted(text), ybss_registry.respell_wanted(bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.place_wanted(text), ybss_registry.respell_wanted() FROM PUBLIC;

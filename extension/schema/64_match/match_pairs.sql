@@ -14,9 +14,9 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_open_line
   SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.document_number, l.birth_date,
     l.sex, ybss_registry.own_phone(l.phone), h.house_id
-  FROM ybss_registry.intake_line l
+  FROM pg_temp.ybss_work_line l
   LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL;
+  WHERE l.state = 'placed' AND l.name IS NOT NULL;
   ANALYZE pg_temp.ybss_work_open_line;
 
   PERFORM ybss_registry.clear_work('block');

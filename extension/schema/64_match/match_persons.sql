@@ -13,30 +13,30 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_known
   SELECT l.line, p.person_id,
     l.name IS NULL OR coalesce(ybss_registry.own_phone(l.phone) = p.phone, false) OR ybss.name_agreement(l.name, p.name) <> 'different'
-  FROM ybss_registry.intake_line l
+  FROM pg_temp.ybss_work_line l
   JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
-  WHERE l.file_id = p_file_id AND l.state = 'placed';
+  WHERE l.state = 'placed';
   INSERT INTO pg_temp.ybss_work_known
   SELECT DISTINCT ON (l.line) l.line, p.person_id, l.name IS NULL OR ybss.name_agreement(l.name, p.name) <> 'different'
     OR ybss.name_agreement(l.name, nullif(pg_catalog.concat_ws(' ', p.foreign_surname, p.foreign_given_name), '')) <> 'different'
-  FROM ybss_registry.intake_line l
+  FROM pg_temp.ybss_work_line l
   JOIN ybss_registry.document d ON d.district = l.district AND d.number = l.document_number
     AND d.kind_code = ybss_registry.document_kind_of(l.fields, l.document_number)
   JOIN ybss_registry.person p ON p.district = d.district AND p.person_id = d.person_id
-  WHERE l.file_id = p_file_id AND l.state = 'placed'
+  WHERE l.state = 'placed'
   ORDER BY l.line, 3 DESC, p.person_id
   ON CONFLICT DO NOTHING;
 
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'citizen_id', 'id_of_another',
     candidates => pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('person_id', k.person_id))) ORDER BY l.line))
   FROM pg_temp.ybss_work_known k
-  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = k.line
+  JOIN pg_temp.ybss_work_line l ON l.line = k.line
   WHERE NOT k.agrees;
-  UPDATE ybss_registry.intake_line l
+  UPDATE pg_temp.ybss_work_line l
   SET state = CASE WHEN k.agrees THEN 'merged' ELSE 'review' END,
     record_id = CASE WHEN k.agrees THEN k.person_id END
   FROM pg_temp.ybss_work_known k
-  WHERE l.file_id = p_file_id AND l.line = k.line AND l.state = 'placed';
+  WHERE l.line = k.line AND l.state = 'placed';
   GET DIAGNOSTICS v_merged = ROW_COUNT;
   RETURN v_merged;
 END
@@ -69,16 +69,16 @@ BEGIN
   FROM pg_temp.ybss_work_pair WHERE weight >= p_review
   GROUP BY line;
 
-  UPDATE ybss_registry.intake_line l
+  UPDATE pg_temp.ybss_work_line l
   SET state = 'merged', record_id = v.person_id, match_weight = v.weight
   FROM pg_temp.ybss_work_verdict v
-  WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND v.sure;
+  WHERE l.line = v.line AND l.state = 'placed' AND v.sure;
   GET DIAGNOSTICS v_merged = ROW_COUNT;
 
   WITH doubtful AS (
-    UPDATE ybss_registry.intake_line l SET state = 'review', match_weight = v.weight
+    UPDATE pg_temp.ybss_work_line l SET state = 'review', match_weight = v.weight
     FROM pg_temp.ybss_work_verdict v
-    WHERE l.file_id = p_file_id AND l.line = v.line AND l.state = 'placed' AND NOT v.sure AND l.citizen_id IS NULL
+    WHERE l.line = v.line AND l.state = 'placed' AND NOT v.sure AND l.citizen_id IS NULL
     RETURNING l, l.line, v.candidates
   )
   SELECT pg_catalog.array_agg(ybss_registry.finding_of(d.l, 'name', 'match_uncertain',

@@ -12,9 +12,9 @@ BEGIN
     SELECT l.*, left(l.fields->>'registered_address', 1000) AS registered_address,
       CASE WHEN l.fields ? 'former_name' THEN left(ybss_registry.plain_name(l.fields->>'former_name'), 200) END AS former_name,
       v.code AS nationality
-    FROM ybss_registry.intake_line l
+    FROM pg_temp.ybss_work_line l
     LEFT JOIN ybss_registry.code_value v ON v.code_table = 'nationality' AND v.code = l.fields->>'nationality' AND v.code ~ '^[A-Z]{3}$'
-    WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL
+    WHERE l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL
   ), said AS (
     SELECT l.district, l.record_id,
       (pg_catalog.array_agg(l.phone ORDER BY l.said_on DESC NULLS LAST, l.line DESC) FILTER (WHERE l.phone IS NOT NULL))[1] AS phone,
@@ -46,37 +46,41 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_proven record;
-  v_findings ybss_registry.finding[];
+  v_district int4;
+  v_person_id bigint;
+  v_citizen_id ybss.citizen_id;
+  v_line int;
+  v_taken int[];
   v_added int;
 BEGIN
   -- A person without a citizen id gets the one that a merged line proves.
-  FOR v_proven IN
-    SELECT DISTINCT ON (l.district, l.record_id) l.district, l.record_id, l.citizen_id, l
-    FROM ybss_registry.intake_line l
+  FOR v_district, v_person_id, v_citizen_id, v_line IN
+    SELECT DISTINCT ON (l.district, l.record_id) l.district, l.record_id, l.citizen_id, l.line
+    FROM pg_temp.ybss_work_line l
     JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id AND p.citizen_id IS NULL
-    WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.citizen_id IS NOT NULL
+    WHERE l.state IN ('registered', 'merged') AND l.citizen_id IS NOT NULL
       AND p.birth_date IS NOT DISTINCT FROM ybss.birth_date(l.citizen_id)
     ORDER BY l.district, l.record_id, l.line
   LOOP
     BEGIN
-      UPDATE ybss_registry.person p SET citizen_id = v_proven.citizen_id, no_document_reason = NULL
-      WHERE p.district = v_proven.district AND p.person_id = v_proven.record_id;
+      UPDATE ybss_registry.person p SET citizen_id = v_citizen_id, no_document_reason = NULL
+      WHERE p.district = v_district AND p.person_id = v_person_id;
     EXCEPTION WHEN unique_violation THEN
       -- Somebody has it, perhaps where the caller does not look.
-      v_findings := v_findings || ybss_registry.finding_of(v_proven.l, 'citizen_id', 'id_of_another', false);
+      v_taken := v_taken || v_line;
     END;
   END LOOP;
-  PERFORM ybss_registry.send_to_review(v_findings);
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'citizen_id', 'id_of_another', false) ORDER BY l.line))
+  FROM pg_temp.ybss_work_line l WHERE l.line = ANY (v_taken);
 
   INSERT INTO ybss_registry.document (district, grid, person_id, kind_code, number, issuer)
   SELECT DISTINCT ON (l.district, k.kind, l.document_number) p.district, p.grid, p.person_id, k.kind, l.document_number,
     CASE WHEN k.by_state THEN coalesce(p.nationality, '') ELSE '' END
-  FROM ybss_registry.intake_line l
+  FROM pg_temp.ybss_work_line l
   JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
   CROSS JOIN LATERAL (SELECT ybss_registry.document_kind_of(l.fields, l.document_number) AS kind) q
   JOIN LATERAL (SELECT d.code AS kind, d.by_state FROM ybss_registry.document_kind d WHERE d.code = q.kind) k ON true
-  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.document_number IS NOT NULL
+  WHERE l.state IN ('registered', 'merged') AND l.document_number IS NOT NULL
     AND NOT EXISTS (SELECT FROM ybss_registry.document d WHERE d.district = p.district AND d.person_id = p.person_id
       AND d.number = l.document_number AND d.kind_code = k.kind)
   ORDER BY l.district, k.kind, l.document_number, l.line

@@ -58,10 +58,10 @@ BEGIN
     v_retired := v_retired + v_more;
   END LOOP;
   WITH kept AS (
-    UPDATE ybss_registry.intake_line l SET state = 'review', address_id = a.address_id
+    UPDATE pg_temp.ybss_work_line l SET state = 'review', address_id = a.address_id
     FROM pg_temp.ybss_work_delivered d
     JOIN ybss_registry.address a ON a.district = d.district AND a.address = d.address AND a.state <> 'retired'
-    WHERE d.state = 'retired' AND l.file_id = p_file_id AND l.line = d.line AND l.state = 'read'
+    WHERE d.state = 'retired' AND l.line = d.line AND l.state = 'read'
     RETURNING l
   )
   SELECT pg_catalog.array_agg(ybss_registry.finding_of(k.l, 'state', 'address_in_use') ORDER BY (k.l).line) INTO v_findings FROM kept k;

@@ -14,10 +14,10 @@ BEGIN
       WHEN NOT EXISTS (SELECT FROM ybss_registry.grid g WHERE g.district = l.district AND g.code::text = l.fields->>'grid') THEN 'not_in_tree'
       WHEN coalesce(l.fields->>'state', 'confirmed') NOT IN ('proposed', 'confirmed', 'installed', 'suspended', 'retired') THEN 'wrong_state'
       END AS reason
-    FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.state = 'read'
+    FROM pg_temp.ybss_work_line l WHERE l.state = 'read'
   ), refused AS (
-    UPDATE ybss_registry.intake_line l SET state = 'review' FROM fault f
-    WHERE l.file_id = p_file_id AND l.received_at = f.received_at AND l.line = f.line AND f.reason IS NOT NULL
+    UPDATE pg_temp.ybss_work_line l SET state = 'review' FROM fault f
+    WHERE l.received_at = f.received_at AND l.line = f.line AND f.reason IS NOT NULL
     RETURNING l, f.reason
   )
   SELECT pg_catalog.array_agg(ybss_registry.finding_of(r.l,
@@ -52,8 +52,8 @@ BEGIN
     CASE WHEN l.fields->>'longitude' ~ '^[0-9]{1,3}(\.[0-9]{1,15})?$' AND l.fields->>'latitude' ~ '^[0-9]{1,2}(\.[0-9]{1,15})?$'
          THEN @postgis@.st_setsrid(@postgis@.st_makepoint(
       (l.fields->>'longitude')::float8, (l.fields->>'latitude')::float8), 4490) END
-  FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'read' AND l.address IS NOT NULL
+  FROM pg_temp.ybss_work_line l
+  WHERE l.state = 'read' AND l.address IS NOT NULL
   ORDER BY l.address, l.line;
 
   INSERT INTO ybss_registry.address AS a (district, grid, address, state, position)
@@ -66,17 +66,17 @@ BEGIN
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   v_registered := v_registered + ybss_registry.install_listed(p_file_id) + ybss_registry.retire_listed(p_file_id);
 
-  PERFORM ybss_registry.refresh_statistics('housed');
+  PERFORM ybss_registry.refresh_statistics('{address,address_lookup}', v_registered);
   FOREACH v_level IN ARRAY ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road', 'group', 'community'] LOOP
     PERFORM ybss_registry.add_parents(v_level);
   END LOOP;
   -- A broken rule is this file's fault, not that of the job's commit.
   SET CONSTRAINTS ALL IMMEDIATE;
-  UPDATE ybss_registry.intake_line l SET state = 'registered', address_id = a.address_id, grid = a.grid
+  UPDATE pg_temp.ybss_work_line l SET state = 'registered', address_id = a.address_id, grid = a.grid
   FROM (SELECT DISTINCT ON (a.district, a.address) a.* FROM ybss_registry.address a
     JOIN pg_temp.ybss_work_delivered d ON d.district = a.district AND d.address = a.address
     ORDER BY a.district, a.address, a.state = 'retired', a.changed_at DESC) a
-  WHERE l.file_id = p_file_id AND l.state = 'read' AND a.district = l.district AND a.address = l.address;
+  WHERE l.state = 'read' AND a.district = l.district AND a.address = l.address;
   RETURN v_registered;
 END
 $$;

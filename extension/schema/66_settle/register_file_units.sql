@@ -11,21 +11,21 @@ BEGIN
   WITH tied AS (
     SELECT l.received_at, l.line, u.unit_id,
       row_number() OVER (PARTITION BY u.unit_id ORDER BY l.said_on DESC NULLS LAST, l.line) AS position
-    FROM ybss_registry.intake_line l
+    FROM pg_temp.ybss_work_line l
     JOIN ybss_registry.unit u ON u.district = l.district
       AND (u.credit_code = ybss.try_credit_code(l.fields->>'credit_code')
            OR ybss.try_credit_code(l.fields->>'credit_code') IS NULL
               AND u.address_id = l.address_id AND u.name = ybss_registry.name_of_unit(l.fields->>'unit_name'))
-    WHERE l.file_id = p_file_id AND l.state = 'placed'
+    WHERE l.state = 'placed'
   )
-  UPDATE ybss_registry.intake_line l
+  UPDATE pg_temp.ybss_work_line l
   SET state = CASE WHEN t.position = 1 THEN 'registered' ELSE 'merged' END, record_id = t.unit_id
-  FROM tied t WHERE l.file_id = p_file_id AND l.received_at = t.received_at AND l.line = t.line;
+  FROM tied t WHERE l.received_at = t.received_at AND l.line = t.line;
 
   -- A list may say that a unit is closed; one that closed before it was founded says nothing.
   UPDATE ybss_registry.unit u SET closed_on = c.closed_on
-  FROM (SELECT l.district, l.record_id, pg_catalog.max(ybss.try_date(l.fields->>'closed_on')) AS closed_on FROM ybss_registry.intake_line l
-        WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND l.fields ? 'closed_on'
+  FROM (SELECT l.district, l.record_id, pg_catalog.max(ybss.try_date(l.fields->>'closed_on')) AS closed_on FROM pg_temp.ybss_work_line l
+        WHERE l.state IN ('registered', 'merged') AND l.fields ? 'closed_on'
         GROUP BY l.district, l.record_id) c
   WHERE u.district = c.district AND u.unit_id = c.record_id AND c.closed_on >= coalesce(u.founded_on, c.closed_on)
     AND u.closed_on IS DISTINCT FROM c.closed_on;
@@ -33,11 +33,11 @@ BEGIN
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(CASE WHEN l.address_id IS NULL
     THEN ybss_registry.finding_of(l, 'address', 'unit_without_premises')
     ELSE ybss_registry.finding_of(l, 'unit_name', 'nobody_named') END ORDER BY l.line))
-  FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'placed'
+  FROM pg_temp.ybss_work_line l
+  WHERE l.state = 'placed'
     AND (l.address_id IS NULL OR ybss_registry.name_of_unit(l.fields->>'unit_name') IS NULL);
-  UPDATE ybss_registry.intake_line l SET state = 'review'
-  WHERE l.file_id = p_file_id AND l.state = 'placed';
+  UPDATE pg_temp.ybss_work_line l SET state = 'review'
+  WHERE l.state = 'placed';
   RETURN v_registered;
 END
 $$;

@@ -11,9 +11,9 @@ BEGIN
   WITH first AS (
     SELECT DISTINCT ON (l.district, l.fields->>'household_number') l.district, p.grid,
       l.fields->>'household_number' AS number, ybss.parse_local(coalesce(l.fields->>'registered_address', p.registered_address)) AS registered
-    FROM ybss_registry.intake_line l
+    FROM pg_temp.ybss_work_line l
     JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
-    WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND char_length(l.fields->>'household_number') <= 60
+    WHERE l.state IN ('registered', 'merged') AND char_length(l.fields->>'household_number') <= 60
     ORDER BY l.district, l.fields->>'household_number', (l.fields->>'relation') IN ('0', '01', '02') DESC NULLS LAST, l.line
   )
   INSERT INTO ybss_registry.household AS d (district, grid, number, address_id)
@@ -39,8 +39,8 @@ BEGIN
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(q.l, 'relation', 'two_heads', false) ORDER BY (q.l).line))
   FROM (SELECT i AS l, pg_catalog.first_value(i.record_id) OVER (PARTITION BY i.district, i.fields->>'household_number', coalesce(i.said_on, i.received_at::date)
           ORDER BY i.line) AS head
-        FROM ybss_registry.intake_line i
-        WHERE i.file_id = p_file_id AND i.state IN ('registered', 'merged') AND i.fields->>'relation' IN ('0', '01', '02')) q
+        FROM pg_temp.ybss_work_line i
+        WHERE i.state IN ('registered', 'merged') AND i.fields->>'relation' IN ('0', '01', '02')) q
   WHERE (q.l).record_id <> q.head
     AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.line = (q.l).line AND r.reason = 'two_heads');
   RETURN ybss_registry.settle_file('household_member', p_file_id);

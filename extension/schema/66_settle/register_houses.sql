@@ -28,19 +28,19 @@ AS $$
 DECLARE
   v_findings ybss_registry.finding[];
 BEGIN
-  UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = b.building_id
+  UPDATE pg_temp.ybss_work_line l SET state = 'registered', record_id = b.building_id
   FROM ybss_registry.building b
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.fields->>'record_type' = 'building'
+  WHERE l.state = 'placed' AND l.fields->>'record_type' = 'building'
     AND b.district = l.district AND b.address_id = l.address_id AND b.ended_on IS NULL;
   UPDATE ybss_registry.building b SET storeys = (l.fields->>'storeys')::int
-  FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.fields->>'record_type' = 'building' AND l.record_id = b.building_id
+  FROM pg_temp.ybss_work_line l
+  WHERE l.fields->>'record_type' = 'building' AND l.record_id = b.building_id
     AND b.district = l.district AND l.fields->>'storeys' ~ '^[0-9]{1,2}$' AND (l.fields->>'storeys')::int >= 1;
 
   -- An address with addresses under it is a way to houses, not a house.
   WITH above AS (
-    UPDATE ybss_registry.intake_line l SET address_id = NULL, placed_by = NULL
-    WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
+    UPDATE pg_temp.ybss_work_line l SET address_id = NULL, placed_by = NULL
+    WHERE l.state = 'placed' AND l.address_id IS NOT NULL
       AND EXISTS (SELECT FROM ybss_registry.address c
                   WHERE c.district = l.district AND c.parent_id = l.address_id AND c.state <> 'retired')
     RETURNING l
@@ -74,9 +74,9 @@ BEGIN
       -- 00 says that there is none: beside another it says nothing.
       CASE WHEN l.fields->>'dangers' ~ '^(00|(?!00)[0-9]{2}([、,;](?!00)[0-9]{2})*)$'
            THEN regexp_split_to_array(l.fields->>'dangers', '[、,;]') END AS danger_codes
-    FROM ybss_registry.intake_line l
+    FROM pg_temp.ybss_work_line l
     JOIN ybss_registry.address a ON a.district = l.district AND a.address_id = l.address_id
-    WHERE l.file_id = p_file_id AND l.state = 'placed'
+    WHERE l.state = 'placed'
     ORDER BY l.district, l.address_id, l.said_on DESC NULLS LAST, l.line
   )
   INSERT INTO ybss_registry.house AS h

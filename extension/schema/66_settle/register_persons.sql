@@ -14,8 +14,8 @@ BEGIN
   CREATE TEMPORARY TABLE ybss_work_newcomer (LIKE ybss_registry.intake_line, person_id bigint) ON COMMIT DROP;
   WITH standing AS (
     SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date)) l.*
-    FROM ybss_registry.intake_line l
-    WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.name IS NOT NULL
+    FROM pg_temp.ybss_work_line l
+    WHERE l.state = 'placed' AND l.name IS NOT NULL
       AND (l.citizen_id IS NOT NULL OR l.document_number IS NOT NULL OR (l.birth_date IS NOT NULL AND (ybss_registry.own_phone(l.phone) IS NOT NULL OR l.address_id IS NOT NULL)))
     ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
   )
@@ -31,10 +31,10 @@ BEGIN
     w.former_name, w.pinyin, w.foreign_surname, w.foreign_given_name, w.nationality, w.arrived_on, w.leaves_on
   FROM pg_temp.ybss_work_newcomer n CROSS JOIN LATERAL ybss_registry.person_values(n.fields) w ORDER BY n.line
   ON CONFLICT DO NOTHING;
-  UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = c.person_id
+  UPDATE pg_temp.ybss_work_line l SET state = 'registered', record_id = c.person_id
   FROM pg_temp.ybss_work_newcomer c
   JOIN ybss_registry.person p ON p.district = c.district AND p.person_id = c.person_id
-  WHERE l.file_id = p_file_id AND l.received_at = c.received_at AND l.line = c.line;
+  WHERE l.received_at = c.received_at AND l.line = c.line;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   RETURN v_registered;
 END
@@ -50,14 +50,14 @@ DECLARE
   v_findings ybss_registry.finding[];
 BEGIN
   -- Owners that are units are no persons; those not registered yet are tied when they are.
-  UPDATE ybss_registry.intake_line l SET state = 'merged', record_id = u.unit_id
-  FROM (SELECT i.district, i.line, ybss.try_credit_code(i.fields->>'citizen_id') AS credit_code FROM ybss_registry.intake_line i
-        WHERE i.file_id = p_file_id AND i.state = 'placed' AND ybss_registry.is_unit(i.fields)) o
+  UPDATE pg_temp.ybss_work_line l SET state = 'merged', record_id = u.unit_id
+  FROM (SELECT i.district, i.line, ybss.try_credit_code(i.fields->>'citizen_id') AS credit_code FROM pg_temp.ybss_work_line i
+        WHERE i.state = 'placed' AND ybss_registry.is_unit(i.fields)) o
   LEFT JOIN ybss_registry.unit u USING (district, credit_code)
-  WHERE l.file_id = p_file_id AND l.line = o.line AND l.state = 'placed';
+  WHERE l.line = o.line AND l.state = 'placed';
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', 'owned_by_unit', false) ORDER BY l.line))
-  FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'merged' AND l.record_id IS NULL AND ybss_registry.is_unit(l.fields);
+  FROM pg_temp.ybss_work_line l
+  WHERE l.state = 'merged' AND l.record_id IS NULL AND ybss_registry.is_unit(l.fields);
 
   PERFORM ybss_registry.match_lines(p_file_id);
   PERFORM ybss_registry.register_new_persons(p_file_id);
@@ -67,7 +67,7 @@ BEGIN
   PERFORM ybss_registry.add_documents(p_file_id);
 
   WITH nobody AS (
-    UPDATE ybss_registry.intake_line l SET state = 'review' WHERE l.file_id = p_file_id AND l.state = 'placed'
+    UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state = 'placed'
     RETURNING l, l.line, CASE WHEN l.name IS NULL THEN 'nobody_named'
       WHEN coalesce(l.citizen_id::text, l.document_number) IS NOT NULL THEN 'known_elsewhere' ELSE 'not_identifiable' END AS reason
   )

@@ -18,9 +18,9 @@ BEGIN
   WITH chosen AS (
     SELECT DISTINCT ON (l.district, l.address_id, ybss_registry.name_of_unit(l.fields->>'unit_name')) l.*,
       ybss_registry.name_of_unit(l.fields->>'unit_name') AS unit_name, r.code AS reason
-    FROM ybss_registry.intake_line l
+    FROM pg_temp.ybss_work_line l
     JOIN ybss_registry.no_code_reason r ON r.code = l.fields->>'no_code_reason'
-    WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
+    WHERE l.state = 'placed' AND l.address_id IS NOT NULL
       AND ybss.try_credit_code(l.fields->>'credit_code') IS NULL
       AND ybss_registry.name_of_unit(l.fields->>'unit_name') IS NOT NULL
       AND NOT EXISTS (SELECT FROM ybss_registry.unit u WHERE u.district = l.district AND u.address_id = l.address_id
@@ -35,10 +35,10 @@ BEGIN
   -- Without a valid code: the same unit only if name and premises are the same.
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(
     ybss_registry.finding_of(l, 'credit_code', 'no_credit_code', u.unit_id IS NULL) ORDER BY l.line))
-  FROM ybss_registry.intake_line l
+  FROM pg_temp.ybss_work_line l
   LEFT JOIN ybss_registry.unit u ON u.district = l.district AND u.address_id = l.address_id
     AND u.name = ybss_registry.name_of_unit(l.fields->>'unit_name')
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND ybss.try_credit_code(l.fields->>'credit_code') IS NULL
+  WHERE l.state = 'placed' AND ybss.try_credit_code(l.fields->>'credit_code') IS NULL
     AND NOT coalesce(u.no_code_reason = l.fields->>'no_code_reason', false);
   RETURN v_registered;
 END
@@ -58,8 +58,8 @@ BEGIN
   CREATE TEMPORARY TABLE ybss_work_chosen_unit ON COMMIT DROP AS
   SELECT DISTINCT ON (l.district, ybss.try_credit_code(l.fields->>'credit_code')) l.*,
     ybss_registry.name_of_unit(l.fields->>'unit_name') AS unit_name, ybss.try_credit_code(l.fields->>'credit_code') AS credit_code
-  FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state = 'placed' AND l.address_id IS NOT NULL
+  FROM pg_temp.ybss_work_line l
+  WHERE l.state = 'placed' AND l.address_id IS NOT NULL
     AND ybss.try_credit_code(l.fields->>'credit_code') IS NOT NULL
     AND ybss_registry.name_of_unit(l.fields->>'unit_name') IS NOT NULL
   ORDER BY l.district, ybss.try_credit_code(l.fields->>'credit_code'), l.said_on DESC NULLS LAST, l.line;

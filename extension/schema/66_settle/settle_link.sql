@@ -72,18 +72,20 @@ COMMENT ON FUNCTION ybss_registry.settle_link(text, bigint[]) IS
 'Renews a link (residence, household_member, employment, ownership, premises) of these holders (persons, houses, units) from all that lists have said: a later list ends what it no longer names, on one day the more trusted list counts; what somebody entered stays. Of households whoever shares one is renewed too, with residences go departures and tenancies. Returns how many rows were added. Volatile: writes the register. / 根据各期清单更新关联。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.holders_of_file(p_link text, p_file_id bigint) RETURNS bigint[]
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT pg_catalog.array_remove(pg_catalog.array_agg(DISTINCT CASE WHEN p_link = 'ownership' THEN h.house_id ELSE l.record_id END), NULL)
-  FROM ybss_registry.intake_line l
-  LEFT JOIN ybss_registry.house h ON p_link = 'ownership' AND h.district = l.district AND h.address_id = l.address_id
-  WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND CASE p_link
-    WHEN 'residence' THEN l.address IS NOT NULL WHEN 'household_member' THEN l.fields ? 'household_number'
-    WHEN 'employment' THEN l.fields ? 'employer_code' ELSE true END
+BEGIN
+  RETURN (SELECT pg_catalog.array_remove(pg_catalog.array_agg(DISTINCT CASE WHEN p_link = 'ownership' THEN h.house_id ELSE l.record_id END), NULL)
+    FROM pg_temp.ybss_work_line l
+    LEFT JOIN ybss_registry.house h ON p_link = 'ownership' AND h.district = l.district AND h.address_id = l.address_id
+    WHERE l.state IN ('registered', 'merged') AND CASE p_link
+      WHEN 'residence' THEN l.address IS NOT NULL WHEN 'household_member' THEN l.fields ? 'household_number'
+      WHEN 'employment' THEN l.fields ? 'employer_code' ELSE true END);
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.holders_of_file(text, bigint) IS
-'The persons, houses or units of a file''s lines of whom a link is to be renewed. Stable: reads intake. / 清单所涉的关联主体。';
+'The persons, houses or units of the lines in pg_temp.ybss_work_line of whom a link is to be renewed. Stable: reads the work table. / 清单所涉的关联主体。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.settle_file(p_link text, p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -101,6 +103,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.settle_file(text, bigint) IS
-'Renews a link of everything that a file names, and ties to its units the houses that they own and the persons who work for them. Returns how many rows of the link are new. Volatile: writes the register. / 更新清单所涉的关联。';
+'Renews a link of everything that the lines in pg_temp.ybss_work_line name, and ties to its units the houses that they own and the persons who work for them. Returns how many rows of the link are new. Volatile: writes the register. / 更新清单所涉的关联。';
 REVOKE ALL ON FUNCTION ybss_registry.follow_link(text, bigint[]), ybss_registry.settle_link(text, bigint[]),
   ybss_registry.holders_of_file(text, bigint), ybss_registry.settle_file(text, bigint) FROM PUBLIC;

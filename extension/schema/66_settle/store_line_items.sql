@@ -5,14 +5,17 @@
 CREATE OR REPLACE FUNCTION ybss_registry.said_items(p_file_id bigint, p_kind text)
 RETURNS TABLE (district int4, record_id bigint, item text, number int2, owner text, office text, said_on date, has_column boolean, value jsonb, fresh_for interval,
   received_at timestamptz, line int, field text)
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   WITH said AS MATERIALIZED (
     SELECT DISTINCT ON (l.district, r.id, i.item) l.district, r.id AS record_id, i.item, i.number, i.office AS owner, s.office,
       coalesce(l.said_on, l.received_at::date) AS said_on, c.attname IS NOT NULL AS has_column, i.fresh_for, l.received_at, l.line, x.field,
       x.value, i.value_type, i.code_table, v.code
-    FROM ybss_registry.intake_line l
+    FROM pg_temp.ybss_work_line l
     JOIN ybss_registry.intake_file f USING (file_id)
     JOIN ybss_registry.source s USING (source)
     -- A housing list is about houses, though its lines became their owners.
@@ -28,7 +31,7 @@ AS $$
         WHEN 'unit unit_name' THEN 'name' WHEN 'unit address' THEN 'premises' ELSE x.field END
     LEFT JOIN ybss_registry.code_value v ON v.code_table = i.code_table AND v.code = x.value
     LEFT JOIN pg_attribute c ON c.attrelid = to_regclass('ybss_registry.' || p_kind || '_record') AND c.attname = i.item AND NOT c.attisdropped
-    WHERE l.file_id = p_file_id AND l.state IN ('registered', 'merged') AND r.id IS NOT NULL
+    WHERE l.state IN ('registered', 'merged') AND r.id IS NOT NULL
       AND (i.sensitivity < 3 OR c.attname IS NOT NULL) AND (i.item NOT IN ('residence', 'premises') OR l.address_id IS NOT NULL)
       AND (i.item <> 'citizen_id' OR l.citizen_id IS NOT NULL) AND (i.item <> 'phone' OR l.phone IS NOT NULL OR p_kind = 'unit')
     ORDER BY l.district, r.id, i.item, coalesce(l.said_on, l.received_at::date) DESC, l.line DESC
@@ -46,10 +49,11 @@ AS $$
       WHEN s.code_table IS NOT NULL THEN pg_catalog.to_jsonb(coalesce(s.code, c.code))
       WHEN s.value_type = 'text' AND char_length(s.value) <= 1000 THEN pg_catalog.to_jsonb(s.value)
       ELSE ybss_registry.item_json(s.value, s.value_type, s.code_table) END, s.fresh_for, s.received_at, s.line, s.field
-  FROM said s LEFT JOIN read c ON c.code_table = s.code_table AND c.written = s.value
+  FROM said s LEFT JOIN read c ON c.code_table = s.code_table AND c.written = s.value;
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.said_items(bigint, text) IS
-'What a list''s lines say of items of a kind of record: the newest value of each, as it is stored; null where it is no value of the item. Stable: reads intake and the catalogue. / 清单中各记录的信息项取值。';
+'What a list''s lines say of items of a kind of record: the newest value of each, as it is stored; null where it is no value of the item. Stable: reads the work table and the catalogue. / 清单中各记录的信息项取值。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.store_line_items(p_file_id bigint, p_kind text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE
@@ -65,7 +69,7 @@ BEGIN
   -- What is no value of its item is left out, and a person looks at it.
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, s.field, 'item_value', false) ORDER BY l.line, s.field))
   FROM pg_temp.ybss_work_said_item s
-  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.received_at = s.received_at AND l.line = s.line
+  JOIN pg_temp.ybss_work_line l ON l.line = s.line
   WHERE coalesce(s.value, 'null') = 'null'
     AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = p_file_id AND r.line = s.line AND r.field = s.field AND r.reason = 'item_value');
   DELETE FROM pg_temp.ybss_work_said_item s WHERE coalesce(s.value, 'null') = 'null';

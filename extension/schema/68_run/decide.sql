@@ -13,7 +13,9 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBI05', MESSAGE = 'the list of that line lies outside of your scope',
       DETAIL = '该清单不在权限范围内。', HINT = 'The office that took the list decides about it.';
   END IF;
-  PERFORM ybss_registry.intake_whole(p_file_id, step, v_kind) FROM pg_catalog.unnest(ARRAY['housed', 'matched']) step;
+  PERFORM ybss_registry.fill_work_lines(p_file_id, p_line, p_line);
+  PERFORM ybss_registry.register_lines(p_file_id, v_kind);
+  PERFORM ybss_registry.store_work_lines();
   PERFORM ybss_registry.link_line(p_file_id, p_line);
 END
 $$;

@@ -16,6 +16,7 @@ BEGIN
   CASE v_kind
     WHEN 'person', 'declaration' THEN
       PERFORM ybss_registry.settle_link('residence', v_holders);
+      PERFORM ybss_registry.fill_work_lines(p_file_id, p_line, p_line);
       PERFORM ybss_registry.register_households(p_file_id);
       PERFORM ybss_registry.settle_link('household_member', v_holders);
       PERFORM ybss_registry.settle_link('employment', v_holders);

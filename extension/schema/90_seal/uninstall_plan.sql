@@ -26,6 +26,8 @@ AS $$
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
   JOIN pg_type t ON t.oid = a.atttypid AND t.typnamespace IN (SELECT oid FROM own)
   WHERE c.relnamespace NOT IN (SELECT oid FROM own) AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount = 0
+    -- A session's work table goes with its owner.
+    AND NOT (c.relpersistence = 't' AND pg_get_userbyid(c.relowner) = 'ybss_owner')
 $$;
 COMMENT ON FUNCTION ybss_registry.built_on_it() IS
 'Views, routines and columns of other schemas that need the extension or its registry: DROP EXTENSION … CASCADE would take them. Stable: reads the catalogue. / 其他模式中依赖本扩展或登记库的视图、函数和列。';

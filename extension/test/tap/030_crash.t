@@ -76,7 +76,7 @@ CREATE TRIGGER pause BEFORE UPDATE ON ybss_registry.intake_file FOR EACH ROW EXE
 CREATE TRIGGER pause BEFORE INSERT ON ybss_registry.person FOR EACH ROW EXECUTE FUNCTION public.pause('person', 'some');
 CREATE TRIGGER pause BEFORE INSERT ON ybss_registry.residence FOR EACH ROW EXECUTE FUNCTION public.pause('residence', 'some');
 SQL
-my @places = ('standard_address.csv housed', 'police_person.csv read', 'person', 'residence', 'housing.csv matched');
+my @places = ('standard_address.csv linked', 'person', 'residence', 'police_person.csv linked', 'housing.csv linked');
 for my $place (@places)
 {
 	sql($storm, "TRUNCATE public.pause; INSERT INTO public.pause VALUES ('$place')");

@@ -1,0 +1,92 @@
+-- The lines that a step of intake works on: a typed set of its own, without WAL, out of
+-- which each line is written back once, with its end.
+
+CREATE OR REPLACE FUNCTION ybss_registry.begin_work_lines() RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+  v_table record;
+BEGIN
+  SELECT c.oid, c.relkind, c.relowner, c.relnatts INTO v_table FROM pg_class c
+  WHERE c.relnamespace = pg_my_temp_schema() AND c.relname = 'ybss_work_line';
+  IF v_table.relkind = 'r' AND v_table.relowner = current_user::regrole
+     AND v_table.relnatts = (SELECT c.relnatts FROM pg_class c WHERE c.oid = 'ybss_registry.intake_line'::regclass) THEN
+    -- What is emptied by rows keeps the plans of statements that read it.
+    IF pg_relation_size(v_table.oid) < 1048576 THEN
+      DELETE FROM pg_temp.ybss_work_line;
+    ELSE
+      TRUNCATE pg_temp.ybss_work_line;
+    END IF;
+  ELSE
+    PERFORM ybss_registry.clear_work('line');
+    CREATE TEMPORARY TABLE ybss_work_line (LIKE ybss_registry.intake_line);
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.begin_work_lines() IS
+'Leaves pg_temp.ybss_work_line empty: a temporary table of the registry''s owner with the columns of ybss_registry.intake_line, which a session makes once and keeps (made for each line it costs some milliseconds and kilobytes of catalogue). Refuses (YBI10) what somebody else put there. Volatile: makes or empties a temporary table. Security definer: the table is the owner''s, whoever runs a step, so that nobody in the session reads what is left in it. / 准备会话内的清单行工作表（属登记库所有者，逐会话建立一次）。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.refresh_work_lines() RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_said CONSTANT real := (SELECT c.reltuples FROM pg_class c
+    WHERE c.relnamespace = pg_my_temp_schema() AND c.relname = 'ybss_work_line');
+  v_lines CONSTANT bigint := (SELECT count(*) FROM pg_temp.ybss_work_line);
+BEGIN
+  -- A few lines after a few lines are planned as those were.
+  IF v_lines > 1000 OR v_said < 0 OR v_said > 1000 THEN
+    ANALYZE pg_temp.ybss_work_line (line, district, state, name, citizen_id, document_number, birth_date, phone, address_id, record_id);
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.refresh_work_lines() IS
+'Tells the planner what pg_temp.ybss_work_line holds, where it is many lines or was. Volatile: writes statistics. Security definer: the table is the owner''s. / 更新工作表的统计信息。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.fill_work_lines(p_file_id bigint, p_first int, p_last int) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_lines int;
+BEGIN
+  PERFORM ybss_registry.begin_work_lines();
+  INSERT INTO pg_temp.ybss_work_line (received_at, file_id, line, district, grid, raw, fields, state, said_on, name, citizen_id,
+    document_number, birth_date, sex, phone, address, address_id, placed_by, record_id, match_weight)
+  SELECT l.received_at, l.file_id, l.line, l.district, l.grid, '', l.fields, l.state, l.said_on, l.name, l.citizen_id,
+    l.document_number, l.birth_date, l.sex, l.phone, l.address, l.address_id, l.placed_by, l.record_id, l.match_weight
+  FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last;
+  GET DIAGNOSTICS v_lines = ROW_COUNT;
+  PERFORM ybss_registry.refresh_work_lines();
+  RETURN v_lines;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.fill_work_lines(bigint, int, int) IS
+'Puts the lines p_first to p_last of a file, whatever their state, into pg_temp.ybss_work_line for the steps of intake to work on, without their bytes. Returns how many. Volatile: fills a temporary table. / 将清单行装入工作表。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.store_work_lines() RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_stored int;
+BEGIN
+  UPDATE ybss_registry.intake_line l
+  SET grid = w.grid, fields = w.fields, state = w.state, said_on = w.said_on, name = w.name, citizen_id = w.citizen_id,
+    document_number = w.document_number, birth_date = w.birth_date, sex = w.sex, phone = w.phone, address = w.address,
+    address_id = w.address_id, placed_by = w.placed_by, record_id = w.record_id, match_weight = w.match_weight
+  FROM pg_temp.ybss_work_line w
+  WHERE l.received_at = w.received_at AND l.file_id = w.file_id AND l.line = w.line AND l.district = w.district
+    AND (l.state, l.grid::bigint, l.address_id, l.placed_by, l.record_id, l.match_weight)
+      IS DISTINCT FROM (w.state, w.grid::bigint, w.address_id, w.placed_by, w.record_id, w.match_weight);
+  GET DIAGNOSTICS v_stored = ROW_COUNT;
+  RETURN v_stored;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.store_work_lines() IS
+'Writes what the steps of intake made of the lines in pg_temp.ybss_work_line back to ybss_registry.intake_line, where their state, place or record changed. Returns how many lines. Volatile: writes intake. / 将工作表中的处理结果写回清单行。';
+REVOKE ALL ON FUNCTION ybss_registry.begin_work_lines(), ybss_registry.refresh_work_lines(),
+  ybss_registry.fill_work_lines(bigint, int, int), ybss_registry.store_work_lines() FROM PUBLIC;

@@ -1,0 +1,87 @@
+-- The road of a set of lines, each station met once: read, place, register, settle.
+
+CREATE OR REPLACE FUNCTION ybss_registry.register_lines(p_file_id bigint, p_kind text) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_lines CONSTANT bigint := (SELECT count(*) FROM pg_temp.ybss_work_line);
+BEGIN
+  CASE p_kind
+    WHEN 'address' THEN
+      PERFORM ybss_registry.register_addresses(p_file_id);
+      PERFORM ybss_registry.register_buildings();
+    WHEN 'person', 'declaration', 'house' THEN
+      PERFORM ybss_registry.register_houses(p_file_id);
+      PERFORM ybss_registry.refresh_statistics('{house}', v_lines);
+      PERFORM ybss_registry.register_persons(p_file_id);
+      PERFORM ybss_registry.refresh_statistics('{person,document}', v_lines);
+      PERFORM ybss_registry.store_line_items(p_file_id, CASE p_kind WHEN 'house' THEN 'house' ELSE 'person' END);
+    WHEN 'unit' THEN
+      PERFORM ybss_registry.register_houses(p_file_id);
+      PERFORM ybss_registry.register_units(p_file_id);
+      PERFORM ybss_registry.refresh_statistics('{house,unit}', v_lines);
+  END CASE;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.register_lines(bigint, text) IS
+'Takes the placed lines in pg_temp.ybss_work_line into the registers: addresses, or houses and then persons or units, with their items. Volatile: writes the register. / 将已定位的清单行登记入库。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.settle_lines(p_file_id bigint, p_kind text) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  CASE p_kind
+    WHEN 'person', 'declaration' THEN
+      PERFORM ybss_registry.settle_file('residence', p_file_id);
+      PERFORM ybss_registry.link_households(p_file_id);
+      IF EXISTS (SELECT FROM ybss_registry.intake_file f JOIN ybss_registry.source_column c USING (source)
+          JOIN ybss_registry.item i ON i.kind = 'household' AND i.active AND i.item = c.field WHERE f.file_id = p_file_id) THEN
+        PERFORM ybss_registry.store_line_items(p_file_id, 'household');
+      END IF;
+      PERFORM ybss_registry.settle_file('employment', p_file_id);
+    WHEN 'house' THEN
+      PERFORM ybss_registry.settle_file('ownership', p_file_id);
+    WHEN 'unit' THEN
+      -- In the transaction that registers it: a unit has premises when it is there.
+      PERFORM ybss_registry.settle_file('premises', p_file_id);
+      PERFORM ybss_registry.store_line_items(p_file_id, 'unit');
+    ELSE NULL; -- address lists make no links
+  END CASE;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.settle_lines(bigint, text) IS
+'Renews the links that follow from the lines in pg_temp.ybss_work_line, which stand in intake by now. Volatile: writes the register. / 更新清单行涉及的各类关联。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.work_lines(p_file_id bigint, p_kind text, p_first int, p_last int) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_lines int;
+BEGIN
+  v_lines := ybss_registry.fill_work_lines(p_file_id, p_first, p_last);
+  PERFORM ybss_registry.read_lines();
+  PERFORM ybss_registry.refresh_work_lines();
+  IF p_kind <> 'address' THEN
+    PERFORM ybss_registry.place_lines();
+    PERFORM ybss_registry.refresh_work_lines();
+  END IF;
+  PERFORM ybss_registry.register_lines(p_file_id, p_kind);
+  -- What no step took on would wait for ever.
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'file_failed') ORDER BY l.line))
+  FROM pg_temp.ybss_work_line l WHERE l.state IN ('new', 'read', 'placed');
+  UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state IN ('new', 'read', 'placed');
+  PERFORM ybss_registry.refresh_work_lines();
+  PERFORM ybss_registry.store_work_lines();
+  PERFORM ybss_registry.refresh_statistics('{intake_line_default}', v_lines);
+  PERFORM ybss_registry.settle_lines(p_file_id, p_kind);
+  PERFORM ybss_registry.refresh_statistics((CASE p_kind WHEN 'house' THEN '{ownership}' WHEN 'unit' THEN '{premises}'
+    WHEN 'address' THEN '{address,address_lookup,building}' ELSE '{residence,departure,tenancy,household,household_member}' END)::text[], v_lines);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.work_lines(bigint, text, int, int) IS
+'The whole road of the lines p_first to p_last of a file of this record kind, as one set: read, place, match, register, link; each line is written once, with its end. Volatile: writes the register. / 一批清单行的全部处理：读取、落址、匹配、登记、关联。';
+REVOKE ALL ON FUNCTION ybss_registry.register_lines(bigint, text), ybss_registry.settle_lines(bigint, text),
+  ybss_registry.work_lines(bigint, text, int, int) FROM PUBLIC;
