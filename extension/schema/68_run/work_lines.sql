@@ -16,11 +16,13 @@ BEGIN
       PERFORM ybss_registry.refresh_statistics('{house}', v_lines);
       PERFORM ybss_registry.register_persons(p_file_id);
       PERFORM ybss_registry.refresh_statistics('{person,document}', v_lines);
+      PERFORM ybss_registry.refresh_work_lines();
       PERFORM ybss_registry.store_line_items(p_file_id, CASE p_kind WHEN 'house' THEN 'house' ELSE 'person' END);
     WHEN 'unit' THEN
       PERFORM ybss_registry.register_houses(p_file_id);
       PERFORM ybss_registry.register_units(p_file_id);
       PERFORM ybss_registry.refresh_statistics('{house,unit}', v_lines);
+      PERFORM ybss_registry.refresh_work_lines();
   END CASE;
 END
 $$;
@@ -73,7 +75,6 @@ BEGIN
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'file_failed') ORDER BY l.line))
   FROM pg_temp.ybss_work_line l WHERE l.state IN ('new', 'read', 'placed');
   UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state IN ('new', 'read', 'placed');
-  PERFORM ybss_registry.refresh_work_lines();
   PERFORM ybss_registry.store_work_lines();
   PERFORM ybss_registry.refresh_statistics('{intake_line_default}', v_lines);
   PERFORM ybss_registry.settle_lines(p_file_id, p_kind);
