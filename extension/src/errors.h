@@ -41,6 +41,9 @@
 /* intake of lists */
 #define ERRCODE_YBSS_LIST_ENCODING YBSS_SQLSTATE('I', '0', '1')
 #define ERRCODE_YBSS_LIST_FORM YBSS_SQLSTATE('I', '2', '0')
+#define ERRCODE_YBSS_LIST_KIND YBSS_SQLSTATE('I', '3', '0')
+#define ERRCODE_YBSS_WORKBOOK YBSS_SQLSTATE('I', '3', '1')
+#define ERRCODE_YBSS_SHEET YBSS_SQLSTATE('I', '3', '2')
 
 /* jobs, and waiting for one another */
 #define ERRCODE_YBSS_JOB_TRANSACTION YBSS_SQLSTATE('J', '0', '3')

@@ -96,18 +96,6 @@ COMMENT ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) IS
 REVOKE ALL ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.load_list(text, text, bytea, timestamptz) TO ybss_operator;
 
-CREATE OR REPLACE FUNCTION ybss_registry.fields_of_header(source text, header text[]) RETURNS text[]
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  SELECT pg_catalog.array_agg(coalesce(c.field, '?' || btrim(h.name)) ORDER BY h.position)
-  FROM pg_catalog.unnest(header) WITH ORDINALITY h(name, position)
-  LEFT JOIN ybss_registry.source_column c
-    ON c.source = fields_of_header.source AND c.header = btrim(h.name)
-$$;
-COMMENT ON FUNCTION ybss_registry.fields_of_header(text, text[]) IS
-'The fields that a list''s header names; an unknown column keeps its name behind a question mark. Stable: reads the source''s columns. / 将清单表头转换为信息项。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.trimmed(written text[]) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 SET search_path = pg_catalog, ybss, pg_temp

@@ -8,7 +8,24 @@ RETURNS SETOF record
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 10000
 AS 'MODULE_PATHNAME', 'ybss_read_list';
 COMMENT ON FUNCTION ybss.read_list(bytea, text) IS
-'Lines of a delimited list (RFC 4180; comma, tab or semicolon), the header as line first. encoding: auto, UTF8, GBK or GB18030. Each row has the line number, the original bytes, the fields, and what is broken (open_quote, text_after_quote, too_many_fields, too_few_fields, encoding) at which field and byte, from 1. Raises YBI01 for an unknown encoding. Immutable: depends on its arguments only. / 逐行读取分隔清单：行号、原始字节、各栏内容、错误及其位置；坏行不丢失。';
+'Lines of a delimited list (RFC 4180; comma, tab or semicolon), the header as line first, blank rows left out. encoding: auto, UTF8, GBK, GB18030 or UTF16. Each row has the line number, the original bytes, the fields, and what is broken (open_quote, text_after_quote, too_many_fields, too_few_fields, encoding) at which field and byte, from 1. Raises YBI01 for an unknown encoding. Immutable: depends on its arguments only. / 逐行读取分隔清单：行号、原始字节、各栏内容、错误及其位置；坏行不丢失。';
+
+CREATE FUNCTION ybss.read_list(
+  content bytea, encoding text, sheet text, headers text[],
+  OUT line int, OUT raw bytea, OUT fields text[],
+  OUT fault text, OUT fault_field int, OUT fault_byte int,
+  OUT part text, OUT lines int, OUT notes text[], OUT note_fields int[])
+RETURNS SETOF record
+LANGUAGE c IMMUTABLE PARALLEL SAFE COST 1000 ROWS 10000
+AS 'MODULE_PATHNAME', 'ybss_read_list_parts';
+COMMENT ON FUNCTION ybss.read_list(bytea, text, text, text[]) IS
+'Rows of a list, each told as what it is (part): sheet (of a workbook: its name, and read or left), title (what stands above the header), header (the names of the columns, those of two rows put together; lines says of how many), again (the header once more), line, total (totals, signatures), blank (rows without anything, counted in lines). The header is the row of the first 20 that holds most of the names in headers, compared by ybss.header_form; where headers is null the first row of several cells. encoding: auto (also null), UTF8, GBK, GB18030 or UTF16; a line that is surely of the other encoding is read by it and noted. sheet: name or number of a workbook''s sheet, null for the first visible one with rows. raw is the line as it came, of UTF-16 and of workbooks in UTF-8, of workbooks as RFC 4180. notes and note_fields: what was lost or odd before it came here, by field (0: the line). Raises YBI01 for an unknown encoding, YBI30 for what is no list, YBI31 for a workbook that is damaged or beyond the limits, YBI32 for a sheet that it has not. Immutable: depends on its arguments only. / 逐行读取清单（文本或工作簿）并说明每行是什么：标题、表头、数据行、合计、空行等。';
+
+CREATE FUNCTION ybss.header_form(name text, core boolean DEFAULT false) RETURNS text
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ybss_header_form_of';
+COMMENT ON FUNCTION ybss.header_form(text, boolean) IS
+'The form in which two ways of writing a column''s name are the same: usual width, small letters, without blanks, line breaks, stars, numbering in front (1. 2、 ③) and brackets that only tell how to fill it in (必填, 格式, ㎡); with core without any brackets. Immutable: depends on its arguments only. / 栏目名的比较形式：全角转半角、去空格、换行、星号、序号及填写说明。';
 
 CREATE FUNCTION ybss.try_date(written text, pivot_year int DEFAULT 2026) RETURNS date
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE

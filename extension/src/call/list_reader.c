@@ -1,205 +1,186 @@
 /*
  * list_reader.c
- *		The lines of a list, one after the other, their cells as text of the server.
+ *		The lines of a list, one after the other.
  *
- * One line's cells are held at a time: whoever reads a list needs no more
- * memory than its longest line, whatever its size.
+ * A list that a person made has more in it than lines: a title, blank rows, its
+ * header again on each page, totals, who signed. Each row is told as what it is.
  */
 #include "call/list_reader.h"
 
-#include "catalog/namespace.h"
-#include "mb/pg_wchar.h"
-#include "miscadmin.h"
-#include "utils/builtins.h"
 #include "utils/memutils.h"
 
-#include "text/list_encoding.h"
-#include "text/utf8.h"
+#include "text/list_part.h"
 
 struct YbssListReader
 {
-	YbssCsvReader csv;
-	YbssCsvRecord record;
-	bool gb18030;
-	Oid converter;
-	int cell_count; /* what the list's first line promises, 0 before it */
-	MemoryContext line_context;
+	YbssListSource *source;
+	YbssListHead head;
+	int row; /* of the source that comes next */
+	bool held;
+	YbssListLine hold; /* a line that was read while blank rows were counted */
+	MemoryContext row_context;
 };
 
-/* Name the fault as the review queue keeps it. */
-static const char *
-fault_name(YbssCsvFault fault)
+/* Name a part as SQL gives it. */
+const char *
+ybss_list_part_name(YbssListPart part)
 {
-	switch (fault)
-	{
-		case YBSS_CSV_OPEN_QUOTE:
-			return "open_quote";
-		case YBSS_CSV_TEXT_AFTER_QUOTE:
-			return "text_after_quote";
-		case YBSS_CSV_TOO_MANY_FIELDS:
-			return "too_many_fields";
-		case YBSS_CSV_TOO_FEW_FIELDS:
-			return "too_few_fields";
-		case YBSS_CSV_RIGHT:
-			break;
-	}
-	return NULL;
+	static const char *const names[] = {"line",	 "sheet", "title", "header",
+										"again", "blank", "total"};
+
+	return names[part];
 }
 
-/* Say whether the list is GB 18030, by the caller's word or by a guess. */
-static bool
-is_gb18030(const char *encoding, const char *bytes, size_t length)
-{
-	if (pg_strcasecmp(encoding, "auto") == 0)
-		return ybss_guess_list_encoding(bytes, length) == YBSS_LIST_GB18030;
-	if (pg_char_to_encoding(encoding) == PG_UTF8)
-		return false;
-	if (pg_char_to_encoding(encoding) == PG_GB18030 || pg_char_to_encoding(encoding) == PG_GBK)
-		return true;
-	ereport(ERROR, (errcode(ERRCODE_YBSS_LIST_ENCODING),
-					errmsg("a list's encoding is auto, UTF8, GBK or GB18030"),
-					errdetail("清单编码只能是 auto、UTF8、GBK 或 GB18030。")));
-}
-
-/* Make a reader that reads nothing yet. */
+/* Make a reader of a source. */
 static YbssListReader *
-new_reader(bool gb18030)
+new_reader(YbssListSource *source)
 {
 	YbssListReader *reader = palloc0(sizeof(YbssListReader));
 
-	reader->gb18030 = gb18030;
-	if (gb18030)
-		reader->converter = FindDefaultConversionProc(PG_GB18030, PG_UTF8);
-	reader->line_context =
-		AllocSetContextCreate(CurrentMemoryContext, "list line", ALLOCSET_DEFAULT_SIZES);
+	reader->source = source;
+	reader->head.row = -1;
+	reader->row_context =
+		AllocSetContextCreate(CurrentMemoryContext, "list row", ALLOCSET_SMALL_SIZES);
 	return reader;
 }
 
-/* Begin to read the bytes of a list, in an encoding or "auto". */
+/*
+ * Begin to read the bytes of a list, in an encoding or "auto"; of a workbook the
+ * sheet, by name or number, or NULL. known are names of columns by which the
+ * header is found; where it is NULL the first row of several cells is the header.
+ */
 YbssListReader *
-ybss_list_open(const char *bytes, size_t length, const char *encoding)
+ybss_list_open(const char *bytes, size_t length, const char *encoding, const char *sheet,
+			   const YbssListNames *known)
 {
-	YbssListReader *reader = new_reader(is_gb18030(encoding, bytes, length));
+	YbssListReader *reader = new_reader(ybss_list_source_open(bytes, length, encoding, sheet));
 
-	ybss_csv_open(&reader->csv, bytes, length);
+	ybss_list_find_head(reader->source, known, &reader->head);
 	return reader;
 }
 
-/* Tell how the list's lines are cut: encoding, delimiter as a number, cells of a line. */
+/* Tell how the list's lines are cut. */
 const char *
 ybss_list_form(const YbssListReader *reader)
 {
-	return psprintf("%s %d %d", reader->gb18030 ? "GB18030" : "UTF8", reader->csv.delimiter,
-					reader->cell_count);
+	return ybss_list_source_form(reader->source);
 }
 
 /* Make a reader that cuts single lines of a list of this form. */
 YbssListReader *
 ybss_list_of_form(const char *form)
 {
-	char encoding[16];
-	int delimiter;
-	int cells;
-	YbssListReader *reader;
-
-	if (sscanf(form, "%15s %d %d", encoding, &delimiter, &cells) != 3)
-		ereport(ERROR,
-				(errcode(ERRCODE_YBSS_LIST_FORM), errmsg("this is no form of a list's lines"),
-				 errdetail("清单行的格式说明有误。")));
-	reader = new_reader(is_gb18030(encoding, "", 0));
-	reader->csv.delimiter = (char) delimiter;
-	reader->cell_count = cells;
-	return reader;
+	return new_reader(ybss_list_source_of_form(form));
 }
 
-/* Set the line's fault, once. */
+/* Make the header's row of the rows that it is put together of. */
 static void
-set_fault(YbssListLine *line, const char *fault, int field, int byte)
+give_head(YbssListReader *reader, YbssListLine *line)
 {
-	if (line->fault != NULL)
-		return;
-	line->fault = fault;
-	line->fault_field = field;
-	line->fault_byte = byte;
+	const YbssListHead *head = &reader->head;
+
+	for (int i = 1; i < head->rows; i++, reader->row++)
+		ybss_list_source_next(reader->source, line);
+	line->part = YBSS_PART_HEADER;
+	line->number = head->number;
+	line->lines = head->rows;
+	line->raw = head->raw;
+	line->raw_length = (int) strlen(head->raw);
+	line->fault = NULL;
+	line->cell_count = head->most;
+	for (int i = 0; i < head->most; i++)
+	{
+		line->cells[i].text = head->names[i];
+		line->cells[i].length = (int) strlen(head->names[i]);
+		line->cells[i].note = NULL;
+	}
+	/* What follows is held against what the header promises. */
+	ybss_list_source_set_cells(reader->source, head->least, head->most);
 }
 
-/* Give a cell's bytes in the server's encoding; text NULL when they are none of the list's. */
-static void
-read_cell(const YbssListReader *reader, const YbssCsvField *field, YbssListCell *cell,
-		  int *fault_byte)
+/* Tell whether a row is no line: the header again, totals, signatures. */
+static YbssListPart
+part_of_row(YbssListReader *reader, const YbssListLine *line)
 {
-	const char *plain = field->start;
-	size_t length = field->length;
-	size_t fault;
-	char *converted;
-	int consumed;
+	MemoryContext caller = MemoryContextSwitchTo(reader->row_context);
+	YbssListText cells[YBSS_CSV_MAX_FIELDS];
+	YbssListPart part = YBSS_PART_LINE;
 
-	cell->text = NULL;
-	if (field->doubled)
+	for (int i = 0; i < line->cell_count; i++)
 	{
-		char *undoubled = palloc(field->length + 1);
-
-		length = ybss_csv_unquote(field, undoubled);
-		plain = undoubled;
+		cells[i].text = line->cells[i].text;
+		cells[i].length = (size_t) line->cells[i].length;
 	}
-	cell->length = (int) length;
-	if (!reader->gb18030)
-	{
-		if (ybss_utf8_valid(plain, length, &fault))
-			cell->text = plain;
-		else
-			*fault_byte = (int) fault + 1;
-		return;
-	}
-	converted = palloc(length * MAX_CONVERSION_GROWTH + 1);
-	consumed = pg_do_encoding_conversion_buf(
-		reader->converter, PG_GB18030, PG_UTF8, (unsigned char *) unconstify(char *, plain),
-		(int) length, (unsigned char *) converted, (int) length * MAX_CONVERSION_GROWTH + 1, true);
-	if (consumed == (int) length && memchr(plain, '\0', length) == NULL)
-	{
-		cell->text = converted;
-		cell->length = (int) strlen(converted);
-	}
-	else
-		*fault_byte = consumed + 1;
-}
-
-/* Give the record that was cut last as a line. */
-static void
-give_line(YbssListReader *reader, YbssListLine *line)
-{
-	const YbssCsvRecord *record = &reader->record;
-	MemoryContext caller = MemoryContextSwitchTo(reader->line_context);
-
-	MemoryContextReset(reader->line_context);
-	line->number = record->line;
-	line->raw = reader->csv.bytes + record->start;
-	line->raw_length = (int) record->length;
-	line->cell_count = record->field_count;
-	line->fault = fault_name(record->fault);
-	line->fault_field = record->fault_field;
-	line->fault_byte = 0;
-	for (int i = 0; i < record->field_count; i++)
-	{
-		int fault_byte = 0;
-
-		read_cell(reader, &record->fields[i], &line->cells[i], &fault_byte);
-		if (line->cells[i].text == NULL)
-			set_fault(line, "encoding", i + 1, fault_byte);
-	}
+	if (ybss_list_is_head_again(&reader->head, line))
+		part = YBSS_PART_AGAIN;
+	else if (ybss_list_closing(cells, line->cell_count, Max(reader->head.most, line->cell_count)))
+		part = YBSS_PART_TOTAL;
 	MemoryContextSwitchTo(caller);
+	MemoryContextReset(reader->row_context);
+	return part;
 }
 
-/* Read the next line; false at the end of the list. What it points to holds until the next. */
+/* Read the next row and say what it is. */
+static bool
+next_row(YbssListReader *reader, YbssListLine *line)
+{
+	int row = reader->row;
+
+	/* Lines begin here where nothing is a header. */
+	if (row == 0 && reader->head.row < 0)
+		ybss_list_source_set_cells(reader->source, reader->head.least, reader->head.most);
+	if (!ybss_list_source_next(reader->source, line))
+		return false;
+	reader->row++;
+	if (row == reader->head.row)
+		give_head(reader, line);
+	else if (line->part == YBSS_PART_BLANK)
+		return true;
+	else if (row < reader->head.row)
+		/* A broken row may be the header that was meant. */
+		line->part = line->fault == NULL ? YBSS_PART_TITLE : YBSS_PART_LINE;
+	else
+		line->part = part_of_row(reader, line);
+	if (line->part == YBSS_PART_TOTAL)
+		line->fault = NULL;
+	return true;
+}
+
+/* Read the next row, blank ones together; false at the end. What it points to holds until the next.
+ */
 bool
 ybss_list_next(YbssListReader *reader, YbssListLine *line)
 {
-	CHECK_FOR_INTERRUPTS();
-	if (!ybss_csv_next(&reader->csv, reader->cell_count, &reader->record))
+	int first = 0;
+	int blank = 0;
+
+	if (reader->held)
+	{
+		*line = reader->hold;
+		reader->held = false;
+		return true;
+	}
+	while (next_row(reader, line))
+	{
+		if (line->part != YBSS_PART_BLANK && blank == 0)
+			return true;
+		if (line->part != YBSS_PART_BLANK)
+		{
+			reader->hold = *line;
+			reader->held = true;
+			break;
+		}
+		first = blank++ > 0 ? first : line->number;
+	}
+	if (blank == 0)
 		return false;
-	if (reader->cell_count == 0)
-		reader->cell_count = reader->record.field_count;
-	give_line(reader, line);
+	line->part = YBSS_PART_BLANK;
+	line->number = first;
+	line->lines = blank;
+	line->raw = "";
+	line->raw_length = 0;
+	line->cell_count = 0;
+	line->fault = line->note = NULL;
 	return true;
 }
 
@@ -207,12 +188,7 @@ ybss_list_next(YbssListReader *reader, YbssListLine *line)
 void
 ybss_list_cut(YbssListReader *reader, const char *raw, int length, YbssListLine *line)
 {
-	reader->csv.bytes = raw;
-	reader->csv.length = length;
-	reader->csv.offset = 0;
-	reader->csv.line = 1;
-	if (ybss_csv_next(&reader->csv, reader->cell_count, &reader->record))
-		give_line(reader, line);
-	else
+	ybss_list_source_bytes(reader->source, raw, (size_t) length);
+	if (!ybss_list_source_next(reader->source, line))
 		memset(line, 0, offsetof(YbssListLine, cells));
 }

@@ -9,14 +9,15 @@
 #include "text/csv.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* Give the first byte behind the line that starts at offset, and its length without line end. */
 static size_t
 line_end(const YbssCsvReader *reader, size_t offset, size_t *length)
 {
 	const char *start = reader->bytes + offset;
-	const char *newline = memchr(start, '\n', reader->length - offset);
-	size_t		end = newline ? (size_t) (newline - reader->bytes) : reader->length;
+	const char *newline = memchr(start, reader->line_end, reader->length - offset);
+	size_t end = newline ? (size_t) (newline - reader->bytes) : reader->length;
 
 	*length = end - offset;
 	if (*length > 0 && reader->bytes[end - 1] == '\r')
@@ -24,40 +25,74 @@ line_end(const YbssCsvReader *reader, size_t offset, size_t *length)
 	return newline ? end + 1 : end;
 }
 
-/* Choose the delimiter that the header holds most often. */
+/* Choose the delimiter that the first line holds most often. */
 static char
 likely_delimiter(const YbssCsvReader *reader)
 {
-	static const char delimiters[] = {',', '\t', ';'};
-	size_t			  length;
-	size_t			  best_count = 0;
-	char			  best = ',';
+	size_t length;
+	size_t best_count = 0;
+	char best = ',';
 
 	line_end(reader, reader->offset, &length);
-	for (size_t d = 0; d < sizeof(delimiters); d++)
+	for (const char *delimiter = YBSS_CSV_DELIMITERS; *delimiter; delimiter++)
 	{
 		size_t count = 0;
 
 		for (size_t i = 0; i < length; i++)
-			count += reader->bytes[reader->offset + i] == delimiters[d];
+			count += reader->bytes[reader->offset + i] == *delimiter;
 		if (count > best_count)
 		{
 			best_count = count;
-			best = delimiters[d];
+			best = *delimiter;
 		}
 	}
 	return best;
 }
 
-/* Begin to read; a byte order mark is passed over. */
+/* Pass over a byte order mark; files that were joined have one at any line. */
+static void
+pass_mark(YbssCsvReader *reader)
+{
+	const char *at = reader->bytes + reader->offset;
+	size_t left = reader->length - reader->offset;
+
+	if (left >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
+		reader->offset += 3;
+	else if (left >= 4 && memcmp(at, "\x84\x31\x95\x33", 4) == 0)
+		reader->offset += 4;
+}
+
+/* Read the line "sep=;" with which Excel is told the delimiter; 0 where the list has none. */
+static char
+told_delimiter(YbssCsvReader *reader)
+{
+	const char *at = reader->bytes + reader->offset;
+	size_t length;
+	size_t next = line_end(reader, reader->offset, &length);
+	bool quoted = length > 0 && at[0] == '"';
+
+	if (length != (quoted ? 7u : 5u) || strncasecmp(at + quoted, "sep=", 4) != 0 ||
+		strchr(YBSS_CSV_DELIMITERS, at[4 + quoted]) == NULL || at[4 + quoted] == '\0')
+		return '\0';
+	reader->offset = next;
+	reader->line++;
+	return at[4 + quoted];
+}
+
+/* Begin to read; a byte order mark and a line that tells the delimiter are passed over. */
 void
 ybss_csv_open(YbssCsvReader *reader, const char *bytes, size_t length)
 {
 	reader->bytes = bytes;
 	reader->length = length;
-	reader->offset = (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) ? 3 : 0;
+	reader->offset = 0;
 	reader->line = 1;
-	reader->delimiter = likely_delimiter(reader);
+	reader->line_end =
+		length == 0 || memchr(bytes, '\n', length) || !memchr(bytes, '\r', length) ? '\n' : '\r';
+	pass_mark(reader);
+	reader->delimiter = told_delimiter(reader);
+	if (reader->delimiter == '\0')
+		reader->delimiter = likely_delimiter(reader);
 }
 
 /*
@@ -117,8 +152,7 @@ plain_field(const char *cursor, const char *end, char delimiter, YbssCsvField *f
 
 /* Split the bytes from start to end into the record's fields; faults are set in the record. */
 static void
-split_fields(const YbssCsvReader *reader, const char *start, const char *end,
-			 YbssCsvRecord *record)
+split_fields(const YbssCsvReader *reader, const char *start, const char *end, YbssCsvRecord *record)
 {
 	const char *cursor = start;
 
@@ -128,7 +162,7 @@ split_fields(const YbssCsvReader *reader, const char *start, const char *end,
 	for (;;)
 	{
 		YbssCsvField *field = &record->fields[record->field_count];
-		int			  number = record->field_count + 1;
+		int number = record->field_count + 1;
 
 		if (number > YBSS_CSV_MAX_FIELDS)
 		{
@@ -158,12 +192,27 @@ split_fields(const YbssCsvReader *reader, const char *start, const char *end,
 	}
 }
 
-/* Say whether the record has the fields that the header promises. */
+/* Tell whether a field holds nothing but blanks. */
+static bool
+is_empty(const YbssCsvField *field)
+{
+	for (size_t i = 0; i < field->length; i++)
+		if (field->start[i] != ' ' && field->start[i] != '\t')
+			return false;
+	return true;
+}
+
+/* Say whether the record has the fields that the header promises; empty ones too many are no fault.
+ */
 static void
 check_count(YbssCsvRecord *record, int expected_fields)
 {
 	if (expected_fields <= 0)
 		return;
+	if (record->fault == YBSS_CSV_RIGHT)
+		while (record->field_count > expected_fields &&
+			   is_empty(&record->fields[record->field_count - 1]))
+			record->field_count--;
 	if (record->field_count > expected_fields)
 		set_fault(record, YBSS_CSV_TOO_MANY_FIELDS, expected_fields + 1);
 	else if (record->field_count < expected_fields)
@@ -202,6 +251,31 @@ lines_of_open_quote(const YbssCsvReader *reader, size_t offset, int expected_fie
 }
 
 /*
+ * Try whether a line with too many fields is two that a carriage return parts.
+ *
+ * Files that were joined end some lines so; the record is the first of them then.
+ */
+static void
+cut_at_return(const YbssCsvReader *reader, int expected_fields, YbssCsvRecord *record, size_t *next)
+{
+	const char *start = reader->bytes + record->start;
+	const char *end = memchr(start, '\r', record->length);
+	YbssCsvRecord whole = *record;
+
+	if (end == NULL)
+		return;
+	split_fields(reader, start, end, record);
+	check_count(record, expected_fields);
+	if (record->fault != YBSS_CSV_RIGHT)
+	{
+		*record = whole;
+		return;
+	}
+	record->length = (size_t) (end - start);
+	*next = record->start + record->length + 1;
+}
+
+/*
  * Read the next record; false at the end of the list.
  *
  * expected_fields is the header's count, 0 while the header itself is read.
@@ -210,8 +284,9 @@ bool
 ybss_csv_next(YbssCsvReader *reader, int expected_fields, YbssCsvRecord *record)
 {
 	size_t next;
-	int	   lines = 1;
+	int lines = 1;
 
+	pass_mark(reader);
 	if (reader->offset >= reader->length)
 		return false;
 	record->start = reader->offset;
@@ -235,6 +310,8 @@ ybss_csv_next(YbssCsvReader *reader, int expected_fields, YbssCsvRecord *record)
 	}
 	else
 		check_count(record, expected_fields);
+	if (record->fault == YBSS_CSV_TOO_MANY_FIELDS)
+		cut_at_return(reader, expected_fields, record, &next);
 	reader->offset = next;
 	reader->line += lines;
 	return true;

@@ -18,8 +18,8 @@
 typedef enum YbssCsvFault
 {
 	YBSS_CSV_RIGHT = 0,
-	YBSS_CSV_OPEN_QUOTE,		 /* a quote that nothing closes */
-	YBSS_CSV_TEXT_AFTER_QUOTE,	 /* "abc"def */
+	YBSS_CSV_OPEN_QUOTE,	   /* a quote that nothing closes */
+	YBSS_CSV_TEXT_AFTER_QUOTE, /* "abc"def */
 	YBSS_CSV_TOO_MANY_FIELDS,
 	YBSS_CSV_TOO_FEW_FIELDS
 } YbssCsvFault;
@@ -27,32 +27,36 @@ typedef enum YbssCsvFault
 typedef struct YbssCsvField
 {
 	const char *start; /* inside the quotes, if there are any */
-	size_t		length;
-	bool		doubled; /* holds "" for " */
+	size_t length;
+	bool doubled; /* holds "" for " */
 } YbssCsvField;
 
 typedef struct YbssCsvRecord
 {
-	size_t		 start;	 /* offset of the raw bytes in the list */
-	size_t		 length; /* without the line end */
-	int			 line;	 /* of its first byte, from 1 */
-	int			 field_count;
+	size_t start;  /* offset of the raw bytes in the list */
+	size_t length; /* without the line end */
+	int line;	   /* of its first byte, from 1 */
+	int field_count;
 	YbssCsvField fields[YBSS_CSV_MAX_FIELDS];
 	YbssCsvFault fault;
-	int			 fault_field; /* from 1, where there is a fault */
+	int fault_field; /* from 1, where there is a fault */
 } YbssCsvRecord;
 
 typedef struct YbssCsvReader
 {
 	const char *bytes;
-	size_t		length;
-	size_t		offset;
-	int			line;
-	char		delimiter;
+	size_t length;
+	size_t offset;
+	int line;
+	char delimiter;
+	char line_end; /* a line feed, or the carriage return of a file that has no line feed */
 } YbssCsvReader;
 
-extern void	  ybss_csv_open(YbssCsvReader *reader, const char *bytes, size_t length);
-extern bool	  ybss_csv_next(YbssCsvReader *reader, int expected_fields, YbssCsvRecord *record);
+/* What may part a list's fields. */
+#define YBSS_CSV_DELIMITERS ",\t;"
+
+extern void ybss_csv_open(YbssCsvReader *reader, const char *bytes, size_t length);
+extern bool ybss_csv_next(YbssCsvReader *reader, int expected_fields, YbssCsvRecord *record);
 extern size_t ybss_csv_unquote(const YbssCsvField *field, char *out);
 
 #endif /* YBSS_TEXT_CSV_H */
