@@ -139,7 +139,7 @@ SELECT line, field FROM doubted_line ORDER BY line, field;
 -- a number that everybody may give makes nobody known and no two the same
 SELECT message FROM load_list('police', 'police.csv', convert_to(E'姓名,生日,电话,住址\n李一,1990-01-01,12345,\n王二,1991-02-02,110,\n赵三,1992-03-03,0851-12345,\n钱四,1993-04-04,13800138000,\n孙五,1994-05-05,12345,米兰路8号\n孙伍,1994-05-05,12345,米兰路8号\n', 'UTF8'));
 CALL run_job('intake');
-SELECT line, field, reason FROM review_queue WHERE file = 'police.csv' ORDER BY line;
+SELECT line, field, reason FROM review_queue WHERE file = 'police.csv' ORDER BY line, field;
 SELECT name, phone FROM ybss_registry.person WHERE name <> '张三' ORDER BY phone, name COLLATE "C";
 SET ROLE ybss_operator;
 SELECT count(*) AS out_of_scope FROM doubted_line;

@@ -38,6 +38,7 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('owned_by_unit', 'the owner is a unit, which no register of persons holds', '权利人为单位', '在该单位名下登记权属 / note it with the unit'),
 ('two_heads', 'a second head of one household', '一户有两名户主', '核对户口簿，确认户主 / look which of them is the head'),
 ('no_credit_code', 'a unit without a valid credit code', '无有效统一社会信用代码', '核对执照或注明无代码原因 / look at the licence or state the reason'),
+('left_open', 'a line in review without a reason that was kept', '核查原因缺失', '查看该行后重新处理或作废 / look at the line, then again or discard'),
 ('unit_without_premises', 'a unit without a standard address', '单位无标准地址', '核实经营场所 / visit the premises')
 ON CONFLICT (reason) DO UPDATE
 SET english = EXCLUDED.english, chinese = EXCLUDED.chinese, remedy = EXCLUDED.remedy;

@@ -1,5 +1,20 @@
 -- Which person a line is about: known ids first, the rest by weight of evidence.
 
+CREATE OR REPLACE FUNCTION ybss_registry.agrees_with(p_line_name text, p_fields jsonb, p_same_phone boolean,
+  p_name text, p_foreign_surname text, p_foreign_given_name text, p_birth_date date, p_sex text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- Never null: what is not known to agree is asked about. An id that was copied down a column
+-- stands beside another's birth date and sex; a brother's name differs in one character.
+RETURN coalesce(CASE
+  WHEN p_line_name IS NULL THEN true
+  WHEN ybss.name_agreement(p_line_name, p_name) NOT IN ('one_character', 'different')
+    OR ybss.name_agreement(p_line_name, nullif(btrim(coalesce(p_foreign_surname, '') || ' ' || coalesce(p_foreign_given_name, '')), '')) <> 'different' THEN true
+  WHEN ybss.try_date(p_fields->>'birth_date') <> p_birth_date
+    OR p_fields->>'sex' IN ('1', '2') AND p_sex IN ('1', '2') AND p_fields->>'sex' <> p_sex THEN false
+  ELSE p_same_phone OR ybss.name_agreement(p_line_name, p_name) <> 'different' END, false);
+COMMENT ON FUNCTION ybss_registry.agrees_with(text, jsonb, boolean, text, text, text, date, text) IS
+'Does a line that bears a person''s number name that person: by the name, in either script, or with a name that differs where nothing that it says of birth and sex contradicts and the telephone is the same (p_same_phone) or the name differs in one character only. False where that is not known. Immutable: depends on its arguments only. / 持同一证件号码的清单行是否与该人员相符。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.merge_known_ids(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -9,16 +24,16 @@ DECLARE
   v_merged int;
 BEGIN
   PERFORM ybss_registry.clear_work('known');
-  CREATE TEMPORARY TABLE ybss_work_known (line int PRIMARY KEY, person_id bigint, agrees boolean) ON COMMIT DROP;
+  CREATE TEMPORARY TABLE ybss_work_known (line int PRIMARY KEY, person_id bigint, agrees boolean NOT NULL) ON COMMIT DROP;
   INSERT INTO pg_temp.ybss_work_known
-  SELECT l.line, p.person_id,
-    l.name IS NULL OR coalesce(ybss_registry.own_phone(l.phone) = p.phone, false) OR ybss.name_agreement(l.name, p.name) <> 'different'
+  SELECT l.line, p.person_id, ybss_registry.agrees_with(l.name, l.fields, ybss_registry.own_phone(l.phone) = p.phone,
+    p.name, p.foreign_surname, p.foreign_given_name, p.birth_date, p.sex)
   FROM pg_temp.ybss_work_line l
   JOIN ybss_registry.person p ON p.district = l.district AND p.citizen_id = l.citizen_id
   WHERE l.state = 'placed';
   INSERT INTO pg_temp.ybss_work_known
-  SELECT DISTINCT ON (l.line) l.line, p.person_id, l.name IS NULL OR ybss.name_agreement(l.name, p.name) <> 'different'
-    OR ybss.name_agreement(l.name, nullif(pg_catalog.concat_ws(' ', p.foreign_surname, p.foreign_given_name), '')) <> 'different'
+  SELECT DISTINCT ON (l.line) l.line, p.person_id, ybss_registry.agrees_with(l.name, l.fields, false,
+    p.name, p.foreign_surname, p.foreign_given_name, p.birth_date, p.sex)
   FROM pg_temp.ybss_work_line l
   JOIN ybss_registry.document d ON d.district = l.district AND d.number = l.document_number
     AND d.kind_code = ybss_registry.document_kind_of(l.fields, l.document_number)
@@ -101,5 +116,5 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.match_lines(bigint, real, real) IS
 'Finds the persons of a file''s open lines in the register: by id, else by weight. p_accept and p_review are log2 odds. Volatile: writes intake. / 为清单行查找已登记人员。';
-REVOKE ALL ON FUNCTION ybss_registry.merge_known_ids(bigint), ybss_registry.accept_pairs(bigint, real, real),
+REVOKE ALL ON FUNCTION ybss_registry.agrees_with(text, jsonb, boolean, text, text, text, date, text), ybss_registry.merge_known_ids(bigint), ybss_registry.accept_pairs(bigint, real, real),
   ybss_registry.match_lines(bigint, real, real) FROM PUBLIC;

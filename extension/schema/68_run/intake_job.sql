@@ -58,6 +58,7 @@ BEGIN
       PERFORM ybss_registry.work_lines(v_file.file_id, v_file.record_kind, v_first,
         CASE WHEN v_file.step = 'new' AND v_file.record_kind <> 'address' THEN least(v_first::bigint + v_batch - 1, 2147483647)::int ELSE 2147483647 END);
     END IF;
+    PERFORM ybss_registry.open_anew(v_file.file_id);
   EXCEPTION WHEN OTHERS THEN
     GET STACKED DIAGNOSTICS v_at = PG_EXCEPTION_CONTEXT;
     v_at := substring(v_at, 'ybss_registry\.(read|place|register|settle)_lines\(');

@@ -117,7 +117,7 @@ DO $$
 DECLARE
   v_right record;
 BEGIN
-  FOR v_right IN SELECT p.oid::regprocedure AS target, p.proname IN ('item_names', 'is_foreign', 'lies_within', 'read_registered', 'shown_fields') AS asked_by_view
+  FOR v_right IN SELECT p.oid::regprocedure AS target, p.proname IN ('item_names', 'is_foreign', 'lies_within', 'read_registered', 'shown_fields', 'decisions_for') AS asked_by_view
     FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'ybss_registry'::regnamespace AND p.proowner = current_user::regrole
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', v_right.target);
