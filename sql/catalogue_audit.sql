@@ -104,7 +104,7 @@ WHERE s.setting LIKE 'search_path=%' AND s.setting NOT IN ('search_path=pg_catal
 -- it can say none, and writes each name whole; the others are one call with its schema, rows of constants, or part of
 -- the owner's statements
 SELECT signature FROM function WHERE language IN ('sql', 'plpgsql') AND prosqlbody IS NULL AND prokind IN ('f', 'p')
-  AND signature::text !~ '^ybss\.((to|from)_(gcj02|bd09)\(|registry_script\(|run_job\()' AND signature::text !~ '^ybss_registry\.(quality_points\(|finding_of\(anyelement)'
+  AND signature::text !~ '^ybss\.((to|from)_(gcj02|bd09)\(|registry_script\(|run_job\()' AND signature::text !~ '^ybss_registry\.finding_of\(anyelement'
   AND NOT coalesce(array_to_string(proconfig, ';'), '') ~ 'search_path=' ORDER BY 1;
 -- an object of the registry that is not the owner's
 SELECT name FROM tables WHERE relnamespace = 'ybss_registry'::regnamespace AND relowner <> 'ybss_owner'::regrole ORDER BY 1;
@@ -168,8 +168,9 @@ WHERE k.contype = 'f' AND k.confupdtype = 'c'
 SELECT k.conrelid::regclass, k.conname FROM pg_constraint k
 JOIN tables t ON t.oid = k.conrelid JOIN tables r ON r.oid = k.confrelid
 WHERE k.contype = 'f' AND NOT t.has_district AND r.has_district ORDER BY 1, 2;
--- a function that pins how its statements are planned: a district that is not known to the plan is not gone to alone
-SELECT signature FROM function WHERE EXISTS (SELECT FROM unnest(proconfig) s WHERE s LIKE 'plan\_cache\_mode=%') ORDER BY 1;
+-- a function that pins how its statements are planned: a district that is not known to the plan is not gone to alone; planned
+-- anew each time, it is known
+SELECT signature FROM function WHERE EXISTS (SELECT FROM unnest(proconfig) s WHERE s LIKE 'plan\_cache\_mode=%' AND s <> 'plan_cache_mode=force_custom_plan') ORDER BY 1;
 -- a foreign key whose referring side no index serves
 SELECT k.conrelid::regclass, k.conname FROM pg_constraint k JOIN tables t ON t.oid = k.conrelid
 JOIN tables r ON r.oid = k.confrelid

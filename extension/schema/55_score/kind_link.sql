@@ -12,6 +12,8 @@ CREATE TABLE ybss_registry.kind_link (
   other_ends text[] NOT NULL DEFAULT '{}',
   joins text,
   items text,
+  set_joins text,
+  set_items text,
   PRIMARY KEY (kind, link),
   CHECK ((through IS NULL) = (joined_by IS NULL)),
   CHECK (elsewhere OR other_ends = '{}')
@@ -32,3 +34,6 @@ COMMENT ON COLUMN ybss_registry.kind_link.other_ends IS
 'Registers of which a row names one by <register>_id, whose grid is asked for, too. / 关联另一端的登记表。';
 COMMENT ON COLUMN ybss_registry.kind_link.joins IS 'Joins of the record''s view beside the record (r). / 视图的连接子句。';
 COMMENT ON COLUMN ybss_registry.kind_link.items IS 'Items of the view, as a select list. / 视图给出的信息项。';
+COMMENT ON COLUMN ybss_registry.kind_link.set_joins IS
+'The same joins for a whole set of records, whose ids are p_ids and whose districts v_districts, on the day v_today: rows of the link are read once and joined, not looked up for each record. Null: joins does. / 批量评分用的连接子句。';
+COMMENT ON COLUMN ybss_registry.kind_link.set_items IS 'The same items out of set_joins. Null: items does. / 批量评分用的信息项。';

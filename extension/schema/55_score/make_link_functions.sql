@@ -4,6 +4,7 @@
 --   person_record house_record unit_record building_record household_record
 --   due_person due_house due_unit due_building due_household
 --   score_person score_house score_unit score_building score_household
+--   score_set_of_person score_set_of_house score_set_of_unit score_set_of_building score_set_of_household
 --   rescore_person rescore_house rescore_unit rescore_building rescore_household
 --   rescore_person_by_residence rescore_person_by_household_member
 --   rescore_house_by_address rescore_house_by_ownership rescore_house_by_residence
@@ -15,7 +16,8 @@ LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
   SELECT ybss_registry.make_record_view(k) FROM ybss_registry.record_kind k ORDER BY k.kind;
-  SELECT ybss_registry.make_due_function(k.kind), ybss_registry.make_score_function(k.kind), ybss_registry.make_rescore_function(k.kind)
+  SELECT ybss_registry.make_due_function(k.kind), ybss_registry.make_score_function(k.kind), ybss_registry.make_set_function(k.kind),
+    ybss_registry.make_rescore_function(k.kind)
   FROM ybss_registry.record_kind k ORDER BY k.kind;
   SELECT ybss_registry.make_link_trigger(k) FROM ybss_registry.kind_link k WHERE k.rescores <> '{}' ORDER BY k.kind, k.position;
 $$;

@@ -2,7 +2,7 @@
 
 CREATE TABLE ybss_registry.quality (
   district int4 NOT NULL,
-  kind text NOT NULL REFERENCES ybss_registry.record_kind,
+  kind text NOT NULL,
   record_id bigint NOT NULL,
   grid ybss.grid_code NOT NULL,
   completeness int2 NOT NULL CHECK (completeness BETWEEN 0 AND 10000),
@@ -22,6 +22,8 @@ CREATE TABLE ybss_registry.quality (
 );
 COMMENT ON TABLE ybss_registry.quality IS
 'Three scores of every record, in hundredths of a point, with the numbers of the items behind each point lost. / 记录质量评分：完整、准确、鲜活。';
+COMMENT ON COLUMN ybss_registry.quality.kind IS
+'Of ybss_registry.record_kind. Written by functions that read the kind there: no key is asked for each of a million scores. / 记录种类。';
 COMMENT ON COLUMN ybss_registry.quality.lacks IS 'Items that must be there and are not. / 缺项。';
 COMMENT ON COLUMN ybss_registry.quality.faults IS 'Items whose value breaks its type, code table or rule. / 错项。';
 COMMENT ON COLUMN ybss_registry.quality.aged IS 'Items stated longer ago than their term. / 过期项。';

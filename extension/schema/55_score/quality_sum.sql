@@ -1,17 +1,5 @@
 -- The sums by grid follow the stored scores, whoever writes them.
 
-CREATE OR REPLACE FUNCTION ybss_registry.quality_points(q ybss_registry.quality, p_times int)
-RETURNS TABLE (district int4, grid ybss.grid_code, kind text, version int, number int2, lacks int, faults int, aged int, exempt int)
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-AS $$
-  SELECT q.district, q.grid, q.kind, q.version, u, p_times, 0, 0, 0 FROM unnest(q.lacks) u
-  UNION ALL SELECT q.district, q.grid, q.kind, q.version, u, 0, p_times, 0, 0 FROM unnest(q.faults) u
-  UNION ALL SELECT q.district, q.grid, q.kind, q.version, u, 0, 0, p_times, 0 FROM unnest(q.aged) u
-  UNION ALL SELECT q.district, q.grid, q.kind, q.version, u, 0, 0, 0, p_times FROM unnest(q.exempt) u
-$$;
-COMMENT ON FUNCTION ybss_registry.quality_points(ybss_registry.quality, int) IS
-'The items behind a stored score, one row for each, counted p_times. Immutable: depends on its arguments only. / 一条评分涉及的各信息项。';
-
 -- One pattern for what is new, changed and deleted: what a row is now counts once, what it was is taken away.
 SELECT ybss_registry.make_function(f.name || '()', 'trigger', format($body$
 BEGIN
@@ -22,14 +10,15 @@ BEGIN
   GROUP BY s.district, s.grid, s.kind, s.version
   HAVING sum(s.times) <> 0 OR coalesce(sum(s.times) FILTER (WHERE s.passes), 0) <> 0 OR sum(s.times * s.completeness) <> 0
     OR sum(s.times * s.accuracy) <> 0 OR sum(s.times * s.freshness) <> 0;
+  -- Four counts an item, one behind the other (ybss.sum_points).
   INSERT INTO ybss_registry.quality_item_sum (district, grid, kind, version, number, lacks, faults, aged, exempt)
-  SELECT p.district, p.grid, p.kind, p.version, p.number, sum(p.lacks), sum(p.faults), sum(p.aged), sum(p.exempt)
-  FROM (%2$s) p
-  GROUP BY p.district, p.grid, p.kind, p.version, p.number
-  HAVING sum(p.lacks) <> 0 OR sum(p.faults) <> 0 OR sum(p.aged) <> 0 OR sum(p.exempt) <> 0;
+  SELECT p.district, p.grid, p.kind, p.version, n, p.points[4 * n + 1], p.points[4 * n + 2], p.points[4 * n + 3], p.points[4 * n + 4]
+  FROM (SELECT s.district, s.grid, s.kind, s.version, ybss.sum_points(s.lacks, s.faults, s.aged, s.exempt, s.times) AS points
+        FROM (%1$s) s GROUP BY s.district, s.grid, s.kind, s.version) p
+  CROSS JOIN LATERAL pg_catalog.generate_series(0, pg_catalog.cardinality(p.points) / 4 - 1) n
+  WHERE p.points[4 * n + 1] <> 0 OR p.points[4 * n + 2] <> 0 OR p.points[4 * n + 3] <> 0 OR p.points[4 * n + 4] <> 0;
   RETURN NULL;
-END$body$, string_agg(format('SELECT %s AS times, r.* FROM %s r', r.times, r.rows), ' UNION ALL ' ORDER BY r.times DESC),
-    string_agg(format('SELECT p.* FROM %s r CROSS JOIN LATERAL ybss_registry.quality_points(r, %s) p', r.rows, r.times), ' UNION ALL ' ORDER BY r.times DESC)),
+END$body$, string_agg(format('SELECT %s AS times, r.* FROM %s r', r.times, r.rows), ' UNION ALL ' ORDER BY r.times DESC)),
   format('Trigger on stored scores: %s. Volatile: trigger. Security definer: the sums are the owner''s. / %s。', f.english, f.chinese))
 FROM (VALUES
   ('add_quality', '{new_rows}'::text[], 'adds new ones to the sums', '新增评分计入网格累计'),
@@ -37,6 +26,16 @@ FROM (VALUES
   ('take_quality', '{old_rows}', 'takes deleted ones out of the sums', '删除评分时冲减网格累计')) f(name, sources, english, chinese)
 JOIN (VALUES ('new_rows', 1), ('old_rows', -1)) r(rows, times) ON r.rows = ANY (f.sources)
 GROUP BY f.name, f.english, f.chinese;
+-- By hashing, whether the plan was made for one row or for many.
+DO $$
+DECLARE
+  v_name text;
+BEGIN
+  FOREACH v_name IN ARRAY ARRAY['add_quality', 'change_quality', 'take_quality'] LOOP
+    EXECUTE format('ALTER FUNCTION ybss_registry.%I() SET enable_sort = off', v_name);
+  END LOOP;
+END
+$$;
 
 CREATE OR REPLACE TRIGGER quality_inserted AFTER INSERT ON ybss_registry.quality
 REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ybss_registry.add_quality();

@@ -1,5 +1,7 @@
 -- A change of a record scores that record: at once where few change, by the
 -- queue and job score where many do, or where somebody else scores beside.
+-- A plan is kept for the rest of a session, also one that a statement of a million rows
+-- left: rows of a statement are joined with tables by nothing that is kept.
 
 CREATE OR REPLACE FUNCTION ybss_registry.rescore(p_kind text, p_ids bigint[], p_places ybss.grid_code[], p_few boolean, p_nodes ybss.grid_code[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -25,7 +27,7 @@ BEGIN
       -- Who sees only a part of what a record is tied to would store another score than who sees all.
       p_few := p_few AND pg_catalog.cardinality(ybss.partly_seen(p_kind, p_ids)) = 0;
       IF p_few THEN
-        EXECUTE pg_catalog.format('SELECT ybss_registry.%I($1, NULL, false, current_date)', 'score_' || p_kind) USING p_ids;
+        EXECUTE pg_catalog.format('SELECT ybss_registry.%I($1, current_date)', 'score_' || p_kind) USING p_ids;
         RETURN;
       END IF;
     EXCEPTION WHEN OTHERS THEN
@@ -41,6 +43,25 @@ $$;
 COMMENT ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], boolean, ybss.grid_code[]) IS
 'Scores changed records, or queues them: where they are many, where another transaction scores in one of the communities, where the writer does not see all that a record is tied to, or where scoring fails (warning YBV08). Volatile: writes. Security definer: people read scores and forge none. / 变更记录重新评分或进入队列。';
 REVOKE ALL ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], boolean, ybss.grid_code[]) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss_registry.forget_scores(p_kind text, p_ids bigint[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+SET enable_seqscan = off
+SET enable_hashjoin = off
+AS $$
+DECLARE
+  v_districts CONSTANT int4[] := ybss_registry.districts();
+BEGIN
+  DELETE FROM ybss_registry.quality q USING pg_catalog.unnest(p_ids) i(id)
+  WHERE q.district = ANY (v_districts) AND q.kind = p_kind AND q.record_id = i.id;
+  DELETE FROM ybss_registry.score_queue q USING pg_catalog.unnest(p_ids) i(id)
+  WHERE q.district = ANY (v_districts) AND q.kind = p_kind AND q.record_id = i.id;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.forget_scores(text, bigint[]) IS
+'Takes the scores of records that are gone, found by their keys however many went before. Volatile: writes. Security definer: scores are the owner''s. / 删除已注销记录的评分。';
+REVOKE ALL ON FUNCTION ybss_registry.forget_scores(text, bigint[]) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ybss_registry.make_rescore_trigger(p_table text, p_name text, p_function text, p_events text[]) RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -71,10 +92,7 @@ DECLARE
   v_nodes ybss.grid_code[];
 BEGIN
   IF TG_OP = 'DELETE' THEN
-    DELETE FROM ybss_registry.quality q USING old_rows o
-    WHERE q.district = o.district AND q.kind = '%1$s' AND q.record_id = o.%1$s_id;
-    DELETE FROM ybss_registry.score_queue q USING old_rows o
-    WHERE q.district = o.district AND q.kind = '%1$s' AND q.record_id = o.%1$s_id;
+    PERFORM ybss_registry.forget_scores('%1$s', ARRAY(SELECT o.%1$s_id FROM old_rows o));
     RETURN NULL;
   END IF;
   IF 101 = (SELECT count(*) FROM (SELECT FROM new_rows LIMIT 101) many) THEN

@@ -19,7 +19,8 @@ BEGIN
     WHERE r.district = ANY (ybss_registry.districts()) AND r.%2$I = ANY ($1)', p_kind, p_kind || '_id')
   INTO v_nodes USING v_ids;
   -- A record that the writer does not see waits for somebody who does.
-  PERFORM ybss_registry.rescore(p_kind, v_ids, v_places, coalesce(pg_catalog.cardinality(v_nodes), 0) = pg_catalog.cardinality(v_ids), v_nodes);
+  PERFORM ybss_registry.rescore(p_kind, v_ids, v_places,
+    pg_catalog.cardinality(v_ids) <= 100 AND coalesce(pg_catalog.cardinality(v_nodes), 0) = pg_catalog.cardinality(v_ids), v_nodes);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.rescore_linked(text, ybss_registry.score_queue[]) IS
@@ -31,23 +32,28 @@ LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $make$
   SELECT ybss_registry.make_function(format('rescore_%s_by_%s()', p_link.kind, p_link.link), 'trigger',
-    E'DECLARE\n  v_alone boolean;\nBEGIN' || string_agg(format($body$
+    E'DECLARE\n  v_alone boolean;\n  v_changed ybss_registry.score_queue[];\nBEGIN' || string_agg(format($body$
   IF TG_OP = %1$L THEN
-    IF 101 = (SELECT count(*) FROM (SELECT %2$s FROM %3$s LIMIT 101) many) THEN
+    IF 101 = (SELECT count(*) FROM (SELECT FROM %5$s LIMIT 101) changed)
+       AND 101 = (SELECT count(*) FROM (SELECT %2$s FROM %3$s LIMIT 101) many) THEN
       v_alone := ybss.try_lock('ybss_registry.quality', ybss_registry.score_lock(), true);
       INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
       SELECT DISTINCT s.district, %4$L, s.id, s.grid FROM (SELECT l.district, l.grid, %2$s AS id FROM %3$s) s
       WHERE NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality q
         WHERE q.district = s.district AND q.kind = %4$L AND q.record_id = s.id);
     ELSE
-      PERFORM ybss_registry.rescore_linked(%4$L, ARRAY(
-        SELECT ROW(s.district, 0, %4$L, s.id, s.grid, 1, now())::ybss_registry.score_queue FROM (SELECT l.district, l.grid, %2$s AS id FROM %3$s) s));
+      -- Planned anew: the statement before may have been of a million rows.
+      EXECUTE %6$L INTO v_changed;
+      PERFORM ybss_registry.rescore_linked(%4$L, v_changed);
     END IF;
-  END IF;$body$, e.event, ybss_registry.link_key(p_link), concat(ybss_registry.link_source(p_link, e.rows), ' WHERE ' || p_link.only_if), p_link.kind), '' ORDER BY e.event)
+  END IF;$body$, e.event, ybss_registry.link_key(p_link), concat(ybss_registry.link_source(p_link, e.rows), ' WHERE ' || p_link.only_if), p_link.kind, e.counted,
+      format('SELECT ARRAY(SELECT ROW(s.district, 0, %L, s.id, s.grid, 1, now())::ybss_registry.score_queue FROM (SELECT l.district, l.grid, %s AS id FROM %s) s)',
+        p_link.kind, ybss_registry.link_key(p_link), concat(ybss_registry.link_source(p_link, e.rows), ' WHERE ' || p_link.only_if))), '' ORDER BY e.event)
       || E'\n  RETURN NULL;\nEND',
     format('Trigger on what a record is tied to: scores the records whose ties a statement changed, many by the queue; %s. Volatile: trigger. Security definer: people read scores and forge none. / 关联变更触发重新评分。',
       ybss_registry.made_from(p_link.kind, p_link.link)))
-  FROM (VALUES ('INSERT', 'new_rows'), ('UPDATE', '(SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows)'), ('DELETE', 'old_rows')) e(event, rows)
+  FROM (VALUES ('INSERT', 'new_rows', 'new_rows'), ('UPDATE', '(SELECT * FROM new_rows UNION ALL SELECT * FROM old_rows)', 'new_rows'),
+    ('DELETE', 'old_rows', 'old_rows')) e(event, rows, counted)
   WHERE e.event = ANY (p_link.rescores);
   SELECT ybss_registry.make_rescore_trigger(p_link.link, 'z_rescore_' || p_link.kind, format('rescore_%s_by_%s', p_link.kind, p_link.link), p_link.rescores);
 $make$;
