@@ -13,7 +13,8 @@ INSERT INTO ybss_registry.scope_grant (member_id, grid) VALUES (1, '520371');
 SELECT p.oid::regprocedure, m.name FROM pg_proc p CROSS JOIN LATERAL (SELECT x[1] AS name FROM regexp_matches(p.prosrc, 'CREATE TEMP(?:ORARY)? TABLE (\w+)', 'gi') x) m
 WHERE p.pronamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace)
   AND NOT (m.name ~ '^ybss_work_' AND strpos(p.prosrc, format('clear_work(''%s'')', substr(m.name, 11))) BETWEEN 1 AND strpos(p.prosrc, 'TABLE ' || m.name)) ORDER BY 1;
-CREATE TABLE work AS SELECT DISTINCT substr(x[1], 11) AS name FROM pg_proc p CROSS JOIN LATERAL regexp_matches(p.prosrc, 'CREATE TEMPORARY TABLE (ybss_work_\w+)', 'g') x
+CREATE TABLE work AS SELECT DISTINCT coalesce(substr(x[1], 11), x[2]) AS name FROM pg_proc p
+CROSS JOIN LATERAL regexp_matches(p.prosrc, 'CREATE TEMPORARY TABLE (ybss_work_\w+)|begin_work\(''(\w+)''', 'g') x
 WHERE p.pronamespace = 'ybss_registry'::regnamespace OR p.pronamespace = 'ybss'::regnamespace;
 GRANT SELECT ON work TO PUBLIC;
 SELECT string_agg(name, ' ' ORDER BY name) AS names FROM work;
@@ -32,8 +33,8 @@ DO $$ DECLARE v_name text; v_mine text; BEGIN
     IF v_mine IS DISTINCT FROM v_name THEN RAISE WARNING '%: %', v_name, v_mine; END IF;
   END LOOP;
 END $$;
--- the set of lines is kept for the session's next step, and is nobody's to look into
-SELECT relname, pg_get_userbyid(relowner) AS owner FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relname ~ '^ybss_work_';
+-- what is kept for the session's next step is nobody's to look into
+SELECT relname, pg_get_userbyid(relowner) AS owner FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relname ~ '^ybss_work_' ORDER BY relname;
 SELECT * FROM pg_temp.ybss_work_line;
 DROP TABLE pg_temp.ybss_work_line;
 RESET ROLE;
@@ -44,6 +45,9 @@ SELECT ybss_registry.fill_work_lines(1, 1, 9);
 SELECT count(*) = (SELECT count(*) FROM pg_attribute WHERE attrelid = 'ybss_registry.intake_line'::regclass AND attnum > 0) AS same_columns
 FROM pg_attribute WHERE attrelid = 'pg_temp.ybss_work_line'::regclass AND attnum > 0;
 DROP TABLE pg_temp.ybss_work_line;
+SELECT ybss_registry.begin_work('newcomer', '{line}', '{int8}');
+SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = 'pg_temp.ybss_work_newcomer'::regclass AND attnum > 0;
+DROP TABLE pg_temp.ybss_work_newcomer, pg_temp.ybss_work_line_item, pg_temp.ybss_work_record_item;
 
 -- A PREPARED relation with the mark is refused by name, whatever it is, and stands afterwards
 CREATE FUNCTION refused(p_make text) RETURNS TABLE (name text, answer text) LANGUAGE plpgsql AS $$
@@ -53,7 +57,11 @@ BEGIN
     EXECUTE format(p_make, 'ybss_work_' || name);
     SET LOCAL ROLE ybss_owner;
     BEGIN
-      PERFORM ybss_registry.clear_work(name);
+      IF name IN ('line_item', 'newcomer', 'record_item') THEN
+        PERFORM ybss_registry.begin_work(name, '{line,person_id}', '{int4,int8}');
+      ELSE
+        PERFORM ybss_registry.clear_work(name);
+      END IF;
       answer := 'taken';
     EXCEPTION WHEN OTHERS THEN answer := SQLSTATE; END;
     IF to_regclass('pg_temp.ybss_work_' || name) IS NULL THEN answer := answer || ', gone'; END IF;

@@ -26,3 +26,32 @@ $$;
 COMMENT ON FUNCTION ybss_registry.clear_work(text) IS
 'Drops the work table pg_temp.ybss_work_<name> that an earlier step of this transaction made. Refuses (YBI10) where something of that name stands that the role at work does not own: with triggers or columns of its maker''s choice it would take part in the step. Volatile: drops a temporary table. / 清除本事务先前步骤的工作表；遇到他人预置的同名临时对象则拒绝。';
 REVOKE ALL ON FUNCTION ybss_registry.clear_work(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss_registry.begin_work(p_name text, p_columns name[], p_types regtype[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+  v_table CONSTANT oid := (SELECT c.oid FROM pg_class c WHERE c.relnamespace = pg_my_temp_schema()
+    AND c.relname = 'ybss_work_' || p_name AND c.relkind = 'r' AND c.relowner = current_user::regrole);
+BEGIN
+  -- Made by us with the same columns: kept, and what is emptied by rows keeps the plans of statements that read it.
+  IF p_columns = ARRAY(SELECT a.attname FROM pg_attribute a WHERE a.attrelid = v_table AND a.attnum > 0 ORDER BY a.attnum)
+     AND p_types = ARRAY(SELECT a.atttypid::regtype FROM pg_attribute a WHERE a.attrelid = v_table AND a.attnum > 0 ORDER BY a.attnum) THEN
+    IF pg_relation_size(v_table) < 1048576 THEN
+      EXECUTE pg_catalog.format('DELETE FROM pg_temp.%I', 'ybss_work_' || p_name);
+    ELSE
+      EXECUTE pg_catalog.format('TRUNCATE pg_temp.%I', 'ybss_work_' || p_name);
+    END IF;
+  ELSE
+    PERFORM ybss_registry.clear_work(p_name);
+    EXECUTE pg_catalog.format('CREATE TEMPORARY TABLE %I (%s)', 'ybss_work_' || p_name,
+      (SELECT string_agg(pg_catalog.format('%I %s', c.name, c.type), ', ' ORDER BY c.n)
+       FROM ROWS FROM (pg_catalog.unnest(p_columns), pg_catalog.unnest(p_types)) WITH ORDINALITY c(name, type, n)));
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.begin_work(text, name[], regtype[]) IS
+'Leaves the work table pg_temp.ybss_work_<name> empty, with these columns of these types: a temporary table of the registry''s owner, which a session makes once and keeps, for a table made anew for each line costs some milliseconds. Refuses (YBI10) what somebody else put there. Volatile: makes or empties a temporary table. Security definer: the table is the owner''s, whoever runs a step, so that nobody in the session reads what is left in it. / 准备会话内的工作表（属登记库所有者，逐会话建立一次）。';
+REVOKE ALL ON FUNCTION ybss_registry.begin_work(text, name[], regtype[]) FROM PUBLIC;

@@ -48,13 +48,9 @@ COMMENT ON FUNCTION ybss_registry.foreign_document(jsonb) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.document_kind_of(fields jsonb, number text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  SELECT coalesce(
-    (SELECT k.code FROM ybss_registry.document_kind k WHERE k.code = fields->>'document_kind' AND k.code NOT IN ('111', '112', '113')),
-    CASE WHEN number ~ '^[HM][0-9]{8}([0-9]{2})?$' THEN '516' WHEN number ~ '^[A-Z]{3}[0-9]{12}$' THEN '553' ELSE '414' END)
-  WHERE number IS NOT NULL
-$$;
+RETURN CASE WHEN number IS NOT NULL THEN coalesce(
+  (SELECT k.code FROM ybss_registry.document_kind k WHERE k.code = fields->>'document_kind' AND k.code NOT IN ('111', '112', '113')),
+  CASE WHEN number ~ '^[HM][0-9]{8}([0-9]{2})?$' THEN '516' WHEN number ~ '^[A-Z]{3}[0-9]{12}$' THEN '553' ELSE '414' END) END;
 COMMENT ON FUNCTION ybss_registry.document_kind_of(jsonb, text) IS
 'The kind of a line''s document: what the list says, else by the shape of the number, else a passport. Stable: reads the kinds. / 证件种类。';
 

@@ -8,19 +8,24 @@ DECLARE
   v_registered int;
 BEGIN
   v_registered := ybss_registry.units_by_code(p_file_id) + ybss_registry.units_without_code(p_file_id);
-  WITH tied AS (
-    SELECT l.received_at, l.line, u.unit_id,
-      row_number() OVER (PARTITION BY u.unit_id ORDER BY l.said_on DESC NULLS LAST, l.line) AS position
-    FROM pg_temp.ybss_work_line l
-    JOIN ybss_registry.unit u ON u.district = l.district
-      AND (u.credit_code = ybss.try_credit_code(l.fields->>'credit_code')
-           OR ybss.try_credit_code(l.fields->>'credit_code') IS NULL
-              AND u.address_id = l.address_id AND u.name = ybss_registry.name_of_unit(l.fields->>'unit_name'))
-    WHERE l.state = 'placed'
+  -- Each way its own join: one with OR compares every line with every unit.
+  WITH line AS MATERIALIZED (
+    SELECT l.line, l.district, l.address_id, l.said_on, ybss.try_credit_code(l.fields->>'credit_code') AS credit_code,
+      ybss_registry.name_of_unit(l.fields->>'unit_name') AS unit_name
+    FROM pg_temp.ybss_work_line l WHERE l.state = 'placed'
+  ), found AS (
+    SELECT l.line, l.said_on, u.unit_id FROM line l
+    JOIN ybss_registry.unit u ON u.district = l.district AND u.credit_code = l.credit_code
+    UNION ALL
+    SELECT l.line, l.said_on, u.unit_id FROM line l
+    JOIN ybss_registry.unit u ON u.district = l.district AND u.address_id = l.address_id AND u.name = l.unit_name
+    WHERE l.credit_code IS NULL
+  ), tied AS (
+    SELECT f.*, row_number() OVER (PARTITION BY f.unit_id ORDER BY f.said_on DESC NULLS LAST, f.line) AS position FROM found f
   )
   UPDATE pg_temp.ybss_work_line l
   SET state = CASE WHEN t.position = 1 THEN 'registered' ELSE 'merged' END, record_id = t.unit_id
-  FROM tied t WHERE l.received_at = t.received_at AND l.line = t.line;
+  FROM tied t WHERE l.line = t.line;
 
   -- A list may say that a unit is closed; one that closed before it was founded says nothing.
   UPDATE ybss_registry.unit u SET closed_on = c.closed_on

@@ -3,38 +3,39 @@
 CREATE OR REPLACE FUNCTION ybss_registry.register_new_persons(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
-SET client_min_messages = warning
 AS $$
 DECLARE
   v_registered int;
 BEGIN
   -- One line stands for all lines of one id, or of one name and birth date.
   -- Ids are drawn in the order of the lines, so that one list gives one register.
-  PERFORM ybss_registry.clear_work('newcomer');
-  CREATE TEMPORARY TABLE ybss_work_newcomer (LIKE ybss_registry.intake_line, person_id bigint) ON COMMIT DROP;
+  PERFORM ybss_registry.begin_work('newcomer', '{line,district,person_id}', '{int4,int4,int8}');
   WITH standing AS (
-    SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date)) l.*
+    SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date)) l.line, l.district
     FROM pg_temp.ybss_work_line l
     WHERE l.state = 'placed' AND l.name IS NOT NULL
       AND (l.citizen_id IS NOT NULL OR l.document_number IS NOT NULL OR (l.birth_date IS NOT NULL AND (ybss_registry.own_phone(l.phone) IS NOT NULL OR l.address_id IS NOT NULL)))
     ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
   )
   INSERT INTO pg_temp.ybss_work_newcomer
-  SELECT s.*, ybss_registry.new_id(s.district) FROM (SELECT * FROM standing ORDER BY line) s;
-  -- A conflict is with a person whom the caller does not see: left for review.
-  INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
-    registered_address, document_kind, document_number, no_document_reason, former_name, pinyin,
-    foreign_surname, foreign_given_name, nationality, arrived_on, leaves_on)
-  SELECT n.district, n.person_id, n.grid, n.name, n.citizen_id, n.sex, n.birth_date, n.phone, w.registered_address,
-    ybss_registry.document_kind_of(n.fields, n.document_number), n.document_number,
-    CASE WHEN n.citizen_id IS NULL AND n.document_number IS NULL THEN coalesce(w.no_document_reason, '90') END,
-    w.former_name, w.pinyin, w.foreign_surname, w.foreign_given_name, w.nationality, w.arrived_on, w.leaves_on
-  FROM pg_temp.ybss_work_newcomer n CROSS JOIN LATERAL ybss_registry.person_values(n.fields) w ORDER BY n.line
-  ON CONFLICT DO NOTHING;
-  UPDATE pg_temp.ybss_work_line l SET state = 'registered', record_id = c.person_id
-  FROM pg_temp.ybss_work_newcomer c
-  JOIN ybss_registry.person p ON p.district = c.district AND p.person_id = c.person_id
-  WHERE l.received_at = c.received_at AND l.line = c.line;
+  SELECT s.line, s.district, ybss_registry.new_id(s.district) FROM (SELECT * FROM standing ORDER BY line) s;
+  -- Whole, with all that the line says of them. A conflict is with a person whom the caller does not see: left for review.
+  WITH made AS (
+    INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,
+      registered_address, document_kind, document_number, no_document_reason, former_name, pinyin,
+      foreign_surname, foreign_given_name, nationality, arrived_on, leaves_on, items, stated)
+    SELECT n.district, n.person_id, l.grid, l.name, l.citizen_id, l.sex, l.birth_date, l.phone, w.registered_address,
+      ybss_registry.document_kind_of(l.fields, l.document_number), l.document_number,
+      CASE WHEN l.citizen_id IS NULL AND l.document_number IS NULL THEN coalesce(w.no_document_reason, '90') END,
+      w.former_name, w.pinyin, w.foreign_surname, w.foreign_given_name, w.nationality, w.arrived_on, w.leaves_on,
+      coalesce(i.items, '{}'), coalesce(i.stated, '{}')
+    FROM pg_temp.ybss_work_newcomer n JOIN pg_temp.ybss_work_line l USING (line)
+    LEFT JOIN pg_temp.ybss_work_line_item i USING (line)
+    CROSS JOIN LATERAL ybss_registry.person_values(l.fields) w ORDER BY n.line
+    ON CONFLICT DO NOTHING RETURNING person_id
+  )
+  UPDATE pg_temp.ybss_work_line l SET state = 'registered', record_id = n.person_id
+  FROM pg_temp.ybss_work_newcomer n JOIN made m USING (person_id) WHERE l.line = n.line;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   RETURN v_registered;
 END
@@ -47,8 +48,13 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
+  v_kind CONSTANT text := (SELECT s.record_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id);
+  v_office CONSTANT text := ybss_registry.office_of_file(p_file_id);
+  v_plan CONSTANT jsonb := CASE WHEN v_kind <> 'house' THEN ybss_registry.item_plan('person', v_office) END;
   v_findings ybss_registry.finding[];
 BEGIN
+  -- A list of houses says nothing of the items of their owners: without a plan nothing is taken.
+  PERFORM ybss_registry.take_line_items('person', v_plan, v_office);
   -- Owners that are units are no persons; those not registered yet are tied when they are.
   UPDATE pg_temp.ybss_work_line l SET state = 'merged', record_id = u.unit_id
   FROM (SELECT i.district, i.line, ybss.try_credit_code(i.fields->>'citizen_id') AS credit_code FROM pg_temp.ybss_work_line i
@@ -63,8 +69,11 @@ BEGIN
   PERFORM ybss_registry.register_new_persons(p_file_id);
   -- The other lines of the persons who were new in this very list.
   PERFORM ybss_registry.match_lines(p_file_id);
+  -- States are others now: what follows would be planned for a set of none.
+  PERFORM ybss_registry.refresh_work_lines();
   PERFORM ybss_registry.fill_persons(p_file_id);
   PERFORM ybss_registry.add_documents(p_file_id);
+  PERFORM ybss_registry.store_taken_items(p_file_id, 'person', v_plan, v_office) WHERE v_plan IS NOT NULL;
 
   WITH nobody AS (
     UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state = 'placed'

@@ -16,8 +16,7 @@ BEGIN
       PERFORM ybss_registry.refresh_statistics('{house}', v_lines);
       PERFORM ybss_registry.register_persons(p_file_id);
       PERFORM ybss_registry.refresh_statistics('{person,document}', v_lines);
-      PERFORM ybss_registry.refresh_work_lines();
-      PERFORM ybss_registry.store_line_items(p_file_id, CASE p_kind WHEN 'house' THEN 'house' ELSE 'person' END);
+      PERFORM ybss_registry.store_line_items(p_file_id, 'house') WHERE p_kind = 'house';
     WHEN 'unit' THEN
       PERFORM ybss_registry.register_houses(p_file_id);
       PERFORM ybss_registry.register_units(p_file_id);
