@@ -19,7 +19,7 @@ SELECT c.relname AS table_without_its_trigger FROM pg_class c JOIN pg_index i ON
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey) AND a.attname LIKE '%\_id' AND a.atttypid = 'int8'::regtype AND a.attidentity = ''
 WHERE c.relnamespace = 'ybss_registry'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition AND NOT a.atthasdef
   AND NOT EXISTS (SELECT FROM pg_constraint f WHERE f.conrelid = c.oid AND f.contype = 'f' AND a.attnum = ANY (f.conkey))
-  AND a.attname <> ALL ('{record_id,change_id}')
+  AND a.attname <> ALL ('{record_id,change_id,file_id}')
   AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname IN ('z_stamp_change', 'give_id')) ORDER BY 1;
 -- the last number: an error that says so, never an id given twice
 BEGIN;

@@ -15,8 +15,35 @@ CREATE TABLE ybss_registry.intake_file (
   step text NOT NULL DEFAULT 'new'
     CHECK (step IN ('new', 'read', 'placed', 'housed', 'matched', 'linked')),
   failed_run bigint,
-  UNIQUE (source, digest)
+  delivery text NOT NULL DEFAULT 'full' CHECK (delivery IN ('full', 'changes', 'deletions')),
+  former_file bigint,
+  form text,
+  columns text[],
+  worked int NOT NULL DEFAULT 0,
+  unchanged int NOT NULL DEFAULT 0,
+  refused boolean NOT NULL DEFAULT false,
+  withdrawn_at timestamptz,
+  withdrawn_by text
 );
+CREATE UNIQUE INDEX intake_file_digest ON ybss_registry.intake_file (source, digest) WHERE NOT refused AND withdrawn_at IS NULL;
+COMMENT ON INDEX ybss_registry.intake_file_digest IS
+'The same bytes are taken once, unless they were refused or withdrawn. / 同一内容只接收一次，被退回或已撤回的除外。';
+CREATE INDEX intake_file_source ON ybss_registry.intake_file (source, received_at);
+COMMENT ON COLUMN ybss_registry.intake_file.delivery IS
+'full: the whole list as it stands; changes: lines that are new or other; deletions: lines that are no more. / 报送方式：全量、变更、删除。';
+COMMENT ON COLUMN ybss_registry.intake_file.former_file IS
+'The delivery that a full one was compared with. / 所比对的上一期清单。';
+COMMENT ON COLUMN ybss_registry.intake_file.form IS
+'How its lines are cut: encoding, delimiter, cells of a line, as ybss.list_pieces tells it. / 行的切分格式。';
+COMMENT ON COLUMN ybss_registry.intake_file.columns IS
+'The field of each of its columns, a question mark before those that the source does not name. / 各列对应的栏目。';
+COMMENT ON COLUMN ybss_registry.intake_file.worked IS 'The last of its lines that was worked. / 已处理到的行号。';
+COMMENT ON COLUMN ybss_registry.intake_file.unchanged IS
+'How many of its lines say what the former delivery said: they refer to where it stands. / 与上一期相同的行数。';
+COMMENT ON COLUMN ybss_registry.intake_file.refused IS
+'Nothing of it was taken, for a column is missing that it must have. / 因缺少必需栏目被退回。';
+COMMENT ON COLUMN ybss_registry.intake_file.withdrawn_at IS 'When ybss.withdraw_list took it back. / 撤回时间。';
+COMMENT ON COLUMN ybss_registry.intake_file.withdrawn_by IS 'Who took it back. / 撤回人。';
 COMMENT ON COLUMN ybss_registry.intake_file.failed_run IS
 'The last run in which a step of this file failed; that run goes on with other files, the next one tries again. / 最近一次处理失败的作业运行。';
 COMMENT ON TABLE ybss_registry.intake_file IS 'Deliveries of lists; the same bytes are taken once. / 已接收的清单文件。';

@@ -2,7 +2,15 @@
 
 CREATE OR REPLACE VIEW ybss.intake WITH (security_barrier) AS
 SELECT f.source, l.file_id, l.line, ybss_registry.shown_fields(l.fields) AS fields, l.state, l.received_at
-FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id);
+FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id)
+UNION ALL
+SELECT f.source, p.file_id, l.line, ybss_registry.shown_fields(l.fields), 'new', f.received_at
+FROM ybss_registry.intake_piece p JOIN ybss_registry.intake_file f USING (file_id)
+CROSS JOIN LATERAL (SELECT coalesce(pg_catalog.array_agg(v.field), '{}') AS fields, coalesce(pg_catalog.array_agg(v.written), '{}') AS written,
+  coalesce(pg_catalog.array_agg(v.value), '{}') AS "values" FROM ybss_registry.source_value v WHERE v.source = f.source) w
+CROSS JOIN LATERAL ybss.piece_lines(p.bytes, p.own_first, p.own_count, f.form, f.columns, w.fields, w.written, w."values",
+  f.worked + 1, 2147483647) l
+WHERE p.bytes IS NOT NULL AND p.last_line > f.worked;
 COMMENT ON VIEW ybss.intake IS
 'Lines of lists: COPY ybss.intake (source, line, fields) takes new ones, fields being a JSON object of the list''s own column names; SELECT tells what became of them, their values masked. / 清单行：可用 COPY 导入，查询时脱敏。';
 
@@ -23,7 +31,7 @@ BEGIN
   -- One delivery a transaction, named by its number.
   INSERT INTO ybss_registry.intake_file AS f (source, name, digest, encoding, grid)
   VALUES (NEW.source, 'copy ' || pg_current_xact_id(), sha256(pg_catalog.concat(pg_current_xact_id(), ' ', now())::bytea), 'UTF8', v_grid)
-  ON CONFLICT (source, digest) DO UPDATE SET lines = f.lines + 1
+  ON CONFLICT (source, digest) WHERE NOT refused AND withdrawn_at IS NULL DO UPDATE SET lines = f.lines + 1
   RETURNING f.file_id INTO v_file_id;
   INSERT INTO ybss_registry.intake_line (file_id, line, district, grid, raw, fields)
   SELECT v_file_id, coalesce(NEW.line, f.lines + 1), ybss.district_of(v_grid), v_grid,

@@ -27,6 +27,43 @@ AS 'MODULE_PATHNAME', 'ybss_header_form_of';
 COMMENT ON FUNCTION ybss.header_form(text, boolean) IS
 'The form in which two ways of writing a column''s name are the same: usual width, small letters, without blanks, line breaks, stars, numbering in front (1. 2、 ③) and brackets that only tell how to fill it in (必填, 格式, ㎡); with core without any brackets. Immutable: depends on its arguments only. / 栏目名的比较形式：全角转半角、去空格、换行、星号、序号及填写说明。';
 
+CREATE FUNCTION ybss.list_head(
+  content bytea, encoding text, sheet text, headers text[], rows int,
+  OUT line int, OUT raw bytea, OUT fields text[],
+  OUT fault text, OUT fault_field int, OUT fault_byte int,
+  OUT part text, OUT lines int, OUT notes text[], OUT note_fields int[])
+RETURNS SETOF record
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10
+AS 'MODULE_PATHNAME', 'ybss_list_head';
+COMMENT ON FUNCTION ybss.list_head(bytea, text, text, text[], int) IS
+'The first rows of a list, as ybss.read_list(content, encoding, sheet, headers) gives them; sheet is empty for the first one. Raises what it raises. Immutable: depends on its arguments only. / 读取清单的前若干行。';
+
+CREATE FUNCTION ybss.list_pieces(
+  content bytea, encoding text, sheet text, headers text[], columns text[],
+  word_fields text[], word_written text[], word_values text[],
+  known_digests bytea, known_files bigint[], known_lines int[], known_counts int[],
+  OUT first_line int, OUT last_line int, OUT own_first int[], OUT own_count int[], OUT bytes bytea, OUT digests bytea,
+  OUT same_first int[], OUT same_count int[], OUT same_file bigint[], OUT same_line int[],
+  OUT kept_line int[], OUT kept bytea,
+  OUT broken_line int[], OUT broken_raw bytea[], OUT broken_fault text[], OUT broken_field int[], OUT broken_byte int[],
+  OUT note_line int[], OUT note_field int[], OUT note text[],
+  OUT form text, OUT lost_file bigint[], OUT lost_line int[])
+RETURNS SETOF record
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 100
+AS 'MODULE_PATHNAME', 'ybss_list_pieces';
+COMMENT ON FUNCTION ybss.list_pieces(bytea, text, text, text[], text[], text[], text[], text[], bytea, bigint[], int[], int[]) IS
+'A list in pieces as the registry keeps it. Takes the bytes, the encoding, the sheet of a workbook (empty for the first one), names of columns by which the header is found, the field of each column (a question mark before those that the source does not name), the office''s words with their values, and the lines that are known: runs of a file, a first line and a count, their digests one behind the other. Gives of each piece the lines that are new (runs, their bytes, digests of 16 bytes), those that mean what a known line means (runs, where that stands; their bytes where they differ), broken lines with fault, field and byte, what was odd about new lines and their cells, how lines are cut (form), and known lines that the list has no more. Raises YBI01 for an unknown encoding, YBI20 where known lines and digests do not fit. Immutable: depends on its arguments only. / 将清单切分为存储片段，并找出与上一期相同的行。';
+
+CREATE FUNCTION ybss.piece_lines(
+  bytes bytea, own_first int[], own_count int[], form text, columns text[],
+  word_fields text[], word_written text[], word_values text[], from_line int, to_line int,
+  OUT line int, OUT raw bytea, OUT fields jsonb)
+RETURNS SETOF record
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 5000
+AS 'MODULE_PATHNAME', 'ybss_piece_lines';
+COMMENT ON FUNCTION ybss.piece_lines(bytea, int[], int[], text, text[], text[], text[], text[], int, int) IS
+'The lines of a piece that ybss.list_pieces gave, from one number to another: as they came and as fields. Raises YBI20 for bytes or a form that it did not give. Immutable: depends on its arguments only. / 从存储片段中取出清单行。';
+
 CREATE FUNCTION ybss.try_date(written text, pivot_year int DEFAULT 2026) RETURNS date
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'ybss_try_date';

@@ -7,13 +7,19 @@ CREATE TABLE ybss_registry.source (
     CHECK (record_kind IN ('address', 'person', 'house', 'unit', 'declaration')),
   grid ybss.grid_code NOT NULL,
   trust int NOT NULL DEFAULT 50 CHECK (trust BETWEEN 0 AND 100),
-  encoding text NOT NULL DEFAULT 'auto'
+  encoding text NOT NULL DEFAULT 'auto',
+  delivery text NOT NULL DEFAULT 'full' CHECK (delivery IN ('full', 'changes', 'deletions')),
+  left_out text NOT NULL DEFAULT 'kept' CHECK (left_out IN ('kept', 'asked', 'ended'))
 );
 COMMENT ON TABLE ybss_registry.source IS 'The lists that offices send. / 数据来源。';
 COMMENT ON COLUMN ybss_registry.source.grid IS
 'Management node that the list is about; lines that find no grid of their own carry it. / 清单所属管理区域。';
 COMMENT ON COLUMN ybss_registry.source.trust IS
 '0 to 100: of two lists that disagree on the same day the higher one is believed. / 来源可信度。';
+COMMENT ON COLUMN ybss_registry.source.delivery IS
+'How the list is delivered where load_list is not told: full, changes or deletions. / 默认报送方式：全量、变更、删除。';
+COMMENT ON COLUMN ybss_registry.source.left_out IS
+'What becomes of what a full list no longer has: kept; asked, a person decides; ended on the day of the delivery. / 全量清单不再列出的内容：保留、询问或终止。';
 
 CREATE TABLE ybss_registry.source_column (
   source text NOT NULL REFERENCES ybss_registry.source,

@@ -60,16 +60,21 @@ BEGIN
   PERFORM ybss_registry.begin_work_lines();
   INSERT INTO pg_temp.ybss_work_line (received_at, file_id, line, district, grid, raw, fields, state, said_on, name, citizen_id,
     document_number, birth_date, sex, phone, address, address_id, placed_by, record_id, match_weight)
+  -- A blank row is no line: without bytes are those that stand in intake already.
   SELECT l.received_at, l.file_id, l.line, l.district, l.grid, '', l.fields, l.state, l.said_on, l.name, l.citizen_id,
     l.document_number, l.birth_date, l.sex, l.phone, l.address, l.address_id, l.placed_by, l.record_id, l.match_weight
-  FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last;
+  FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state <> 'new'
+  UNION ALL
+  SELECT f.received_at, f.file_id, w.line, ybss.district_of(f.grid), f.grid, w.raw, w.fields, 'new', NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM ybss_registry.intake_file f CROSS JOIN LATERAL ybss_registry.waiting_lines(p_file_id, p_first, p_last) w WHERE f.file_id = p_file_id;
   GET DIAGNOSTICS v_lines = ROW_COUNT;
   PERFORM ybss_registry.refresh_work_lines();
   RETURN v_lines;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.fill_work_lines(bigint, int, int) IS
-'Puts the lines p_first to p_last of a file, whatever their state, into pg_temp.ybss_work_line for the steps of intake to work on, without their bytes. Returns how many. Volatile: fills a temporary table. / 将清单行装入工作表。';
+'Puts the lines p_first to p_last of a file, whatever their state, into pg_temp.ybss_work_line for the steps of intake to work on, with the bytes of those alone that wait. Returns how many. Volatile: fills a temporary table. / 将清单行装入工作表。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.store_work_lines() RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -77,20 +82,27 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_stored int;
+  v_new int;
 BEGIN
   UPDATE ybss_registry.intake_line l
   SET grid = w.grid, fields = w.fields, state = w.state, said_on = w.said_on, name = w.name, citizen_id = w.citizen_id,
     document_number = w.document_number, birth_date = w.birth_date, sex = w.sex, phone = w.phone, address = w.address,
     address_id = w.address_id, placed_by = w.placed_by, record_id = w.record_id, match_weight = w.match_weight
   FROM pg_temp.ybss_work_line w
-  WHERE l.received_at = w.received_at AND l.file_id = w.file_id AND l.line = w.line AND l.district = w.district
+  WHERE w.raw = '' AND l.received_at = w.received_at AND l.file_id = w.file_id AND l.line = w.line AND l.district = w.district
     AND (l.state, l.grid::bigint, l.address_id, l.placed_by, l.record_id, l.match_weight)
       IS DISTINCT FROM (w.state, w.grid::bigint, w.address_id, w.placed_by, w.record_id, w.match_weight);
   GET DIAGNOSTICS v_stored = ROW_COUNT;
-  RETURN v_stored;
+  INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, raw, fields, state, said_on, name, citizen_id,
+    document_number, birth_date, sex, phone, address, address_id, placed_by, record_id, match_weight)
+  SELECT w.received_at, w.file_id, w.line, w.district, w.grid, w.raw, w.fields, w.state, w.said_on, w.name, w.citizen_id,
+    w.document_number, w.birth_date, w.sex, w.phone, w.address, w.address_id, w.placed_by, w.record_id, w.match_weight
+  FROM pg_temp.ybss_work_line w WHERE w.raw <> '' ORDER BY w.line;
+  GET DIAGNOSTICS v_new = ROW_COUNT;
+  RETURN v_stored + v_new;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.store_work_lines() IS
-'Writes what the steps of intake made of the lines in pg_temp.ybss_work_line back to ybss_registry.intake_line, where their state, place or record changed. Returns how many lines. Volatile: writes intake. / 将工作表中的处理结果写回清单行。';
+'Writes what the steps of intake made of the lines in pg_temp.ybss_work_line to ybss_registry.intake_line: those that waited as new rows, of the others those whose state, place or record changed. Returns how many lines. Volatile: writes intake. / 将工作表中的处理结果写回清单行。';
 REVOKE ALL ON FUNCTION ybss_registry.begin_work_lines(), ybss_registry.refresh_work_lines(),
   ybss_registry.fill_work_lines(bigint, int, int), ybss_registry.store_work_lines() FROM PUBLIC;

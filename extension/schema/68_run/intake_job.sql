@@ -20,16 +20,6 @@ COMMENT ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) I
 'Notes that a step of a file failed with an SQLSTATE, in review and on the file, and warns (YBI09). Volatile: writes intake. / 记录清单处理失败。';
 REVOKE ALL ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION ybss_registry.waiting_from(p_file_id bigint) RETURNS int
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  SELECT pg_catalog.min(l.line) FROM ybss_registry.intake_line l
-  WHERE l.file_id = p_file_id AND l.state IN ('new', 'read', 'placed')
-$$;
-COMMENT ON FUNCTION ybss_registry.waiting_from(bigint) IS
-'The first line of a file that waits to be worked; null where none does. Stable: reads intake. / 清单中首个待处理的行号。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.intake(p_run_id bigint, p_arguments jsonb) RETURNS boolean
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -38,7 +28,7 @@ DECLARE
   -- Few enough to be undone without regret, enough to be worked as a set.
   v_batch CONSTANT int := 100000;
   v_file record;
-  v_first int;
+  v_wait record;
   v_at text;
 BEGIN
   SELECT f.file_id, f.step, f.name, f.lines, s.source, s.record_kind INTO v_file
@@ -53,10 +43,16 @@ BEGIN
   BEGIN
     -- A file that an earlier version left in the midst of its steps goes on as a whole;
     -- of addresses each has its parents' grids from all of its list.
-    v_first := CASE WHEN v_file.step = 'new' THEN ybss_registry.waiting_from(v_file.file_id) ELSE 1 END;
-    IF v_first IS NOT NULL THEN
-      PERFORM ybss_registry.work_lines(v_file.file_id, v_file.record_kind, v_first,
-        CASE WHEN v_file.step = 'new' AND v_file.record_kind <> 'address' THEN least(v_first::bigint + v_batch - 1, 2147483647)::int ELSE 2147483647 END);
+    SELECT w.first_line, w.last_line INTO v_wait
+    FROM ybss_registry.next_waiting(v_file.file_id, CASE v_file.record_kind WHEN 'address' THEN 2147483647 ELSE v_batch END) w;
+    IF v_file.step <> 'new' THEN
+      PERFORM ybss_registry.work_lines(v_file.file_id, v_file.record_kind, 1, 2147483647);
+    ELSIF v_wait.first_line IS NOT NULL THEN
+      PERFORM ybss_registry.work_lines(v_file.file_id, v_file.record_kind, v_wait.first_line, v_wait.last_line);
+    END IF;
+    SELECT w.first_line, w.last_line INTO v_wait FROM ybss_registry.next_waiting(v_file.file_id, 1) w;
+    IF v_wait.first_line IS NULL THEN
+      PERFORM ybss_registry.end_delivery(v_file.file_id, v_file.record_kind);
     END IF;
     PERFORM ybss_registry.open_anew(v_file.file_id);
   EXCEPTION WHEN OTHERS THEN
@@ -66,9 +62,8 @@ BEGIN
       CASE v_at WHEN 'place' THEN 'placed' WHEN 'register' THEN 'matched' WHEN 'settle' THEN 'linked' ELSE 'read' END, SQLSTATE);
     RETURN true;
   END;
-  v_first := ybss_registry.waiting_from(v_file.file_id);
-  UPDATE ybss_registry.intake_file f SET step = 'linked' WHERE f.file_id = v_file.file_id AND v_first IS NULL;
-  PERFORM ybss.note_progress(p_run_id, v_file.name || ' linked', coalesce(v_first - 1, v_file.lines), v_file.lines);
+  UPDATE ybss_registry.intake_file f SET step = 'linked' WHERE f.file_id = v_file.file_id AND v_wait.first_line IS NULL;
+  PERFORM ybss.note_progress(p_run_id, v_file.name || ' linked', coalesce(v_wait.first_line - 1, v_file.lines), v_file.lines);
   RETURN true;
 END
 $$;
@@ -81,5 +76,5 @@ ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.de
 
 CREATE OR REPLACE VIEW ybss.job WITH (security_barrier) AS SELECT name, description FROM ybss_registry.job;
 COMMENT ON VIEW ybss.job IS 'What ybss.run_job can run. / 可运行的作业。';
-REVOKE ALL ON FUNCTION ybss_registry.intake(bigint, jsonb), ybss_registry.waiting_from(bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.intake(bigint, jsonb) FROM PUBLIC;
 GRANT SELECT ON ybss.job TO ybss_operator, ybss_auditor, ybss_job;

@@ -63,6 +63,7 @@ DECLARE
   v_lines int;
 BEGIN
   v_lines := ybss_registry.fill_work_lines(p_file_id, p_first, p_last);
+  PERFORM ybss_registry.lines_worked(p_file_id, p_first, p_last);
   PERFORM ybss_registry.read_lines();
   PERFORM ybss_registry.refresh_work_lines();
   IF p_kind <> 'address' THEN

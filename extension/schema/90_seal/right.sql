@@ -22,7 +22,7 @@ COMMENT ON FUNCTION ybss.open_column(regclass, name[], name[]) IS
 REVOKE ALL ON FUNCTION ybss.open_column(regclass, name[], name[]) FROM PUBLIC;
 
 -- Lines as they came, decisions and door codes are written by functions alone.
-SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{}', '{}') FROM unnest(ARRAY['intake_line', 'qr_code', 'quality', 'job_run']) t;
+SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{}', '{}') FROM unnest(ARRAY['intake_line', 'intake_piece', 'left_out', 'qr_code', 'quality', 'job_run']) t;
 SELECT ybss.protect_table('ybss_registry.review', '{ybss_auditor}', '{}');
 
 DO $$

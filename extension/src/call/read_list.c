@@ -173,11 +173,14 @@ ybss_read_list_parts(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* Return the first lines of a list (bytea) in an encoding (text), how many (int), as rows. */
+/* Return the first rows of a list (bytea) in an encoding (text), of a workbook its sheet (text), by
+ * known names (text[]), how many (int). */
 Datum
 ybss_list_head(PG_FUNCTION_ARGS)
 {
-	Wanted wanted = {text_to_cstring(PG_GETARG_TEXT_PP(1)), NULL, NULL, PG_GETARG_INT32(2), false};
+	const char *sheet = text_to_cstring(PG_GETARG_TEXT_PP(2));
+	Wanted wanted = {text_to_cstring(PG_GETARG_TEXT_PP(1)), *sheet == '\0' ? NULL : sheet,
+					 ybss_list_names(PG_GETARG_DATUM(3)), PG_GETARG_INT32(4), false};
 
 	put_lines(fcinfo, &wanted);
 	return (Datum) 0;
