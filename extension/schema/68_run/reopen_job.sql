@@ -9,8 +9,8 @@ DECLARE
   v_opened int;
 BEGIN
   SELECT l.file_id INTO v_file_id FROM ybss_registry.intake_line l
-  WHERE l.state = 'review' AND (p_arguments->>'file' IS NULL OR l.file_id = (p_arguments->>'file')::bigint) AND NOT EXISTS (SELECT FROM ybss_registry.review r
-    WHERE r.file_id = l.file_id AND r.line = l.line AND r.decision IS NULL AND r.blocking)
+  WHERE l.state = 'review' AND (p_arguments->>'file' IS NULL OR l.file_id = (p_arguments->>'file')::bigint) AND CASE WHEN EXISTS (SELECT FROM ybss_registry.review r
+    WHERE r.file_id = l.file_id AND r.line = l.line AND r.decision IS NULL AND r.blocking) THEN false ELSE true END
   ORDER BY l.file_id LIMIT 1;
   IF NOT FOUND THEN
     RETURN false;
