@@ -3,9 +3,12 @@
 CREATE TABLE ybss_registry.job (
   name text PRIMARY KEY,
   step text NOT NULL,
-  description text NOT NULL
+  description text NOT NULL,
+  sessions int NOT NULL DEFAULT 1 CHECK (sessions BETWEEN 1 AND 64)
 );
 COMMENT ON TABLE ybss_registry.job IS 'Jobs that ybss.run_job runs, by hand or by a scheduler. / 作业定义。';
+COMMENT ON COLUMN ybss_registry.job.sessions IS
+'How many sessions may run it at once, and share its work. / 可同时运行该作业的会话数。';
 COMMENT ON COLUMN ybss_registry.job.step IS
 'Name of the function in schema ybss_registry that does the next step and returns whether there is more; takes the run''s id and the arguments (jsonb). It finds by itself where the last run stopped. / 单步执行函数名。';
 
@@ -26,8 +29,11 @@ CREATE TABLE ybss_registry.job_run (
   member_id bigint,
   actor text,
   node ybss.grid_code,
-  cancelled_by text
+  cancelled_by text,
+  seat int NOT NULL DEFAULT 0
 );
+COMMENT ON COLUMN ybss_registry.job_run.seat IS
+'Which of the sessions that share the job this one is, from 0: what it holds while it runs. / 共同运行作业的会话序号。';
 COMMENT ON TABLE ybss_registry.job_run IS
 'Runs of jobs with their progress: finished, cancelled by somebody, interrupted (its session ended, or statement_timeout), failed on an error. A run whose session ended stays "running" here until the next run of its job notes it as interrupted and goes on where it stopped; ybss.job_run shows it at once. / 作业运行与进度。';
 COMMENT ON COLUMN ybss_registry.job_run.member_id IS 'The member who runs it; null for an administrator. / 运行人员编号。';

@@ -19,6 +19,8 @@ BEGIN
   END IF;
   v_run_id := ybss_registry.begin_run(name, args);
   COMMIT;
+  -- A step that waited for another session has to see what that one wrote.
+  SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
   WHILE v_more AND NOT v_cancelled AND v_state IS NULL LOOP
     -- A step that fails undoes itself; the run says so and gives its lock back.
     BEGIN
@@ -33,6 +35,7 @@ BEGIN
       v_message := SQLERRM;
     END;
     COMMIT;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
   END LOOP;
   IF v_state = '57014' THEN
     -- The server has one SQLSTATE for two things, and its words depend on the language.
@@ -55,6 +58,6 @@ BEGIN
 END
 $$;
 COMMENT ON PROCEDURE ybss.run_job(text, jsonb) IS
-'Runs a job of ybss.job with arguments, one step after the other, committing after each; its run is a row of ybss.job_run. Raises YBJ03 inside of a transaction block or function, YBS20 where nobody acts, YBJ01 for an unknown job, YBJ02 while another session runs it, whatever a step raises after noting the run as failed, 57014 after noting it as cancelled or, by statement_timeout, interrupted, YBR01 or YBR02 where the registry is missing or of another version. Commits, so it cannot be a security definer; its steps are. / 运行作业，过程中分批提交。';
+'Runs a job of ybss.job with arguments, one step after the other, committing after each; its run is a row of ybss.job_run. Raises YBJ03 inside of a transaction block or function, YBS20 where nobody acts, YBJ01 for an unknown job, YBJ02 while as many sessions run it as may, whatever a step raises after noting the run as failed, 57014 after noting it as cancelled or, by statement_timeout, interrupted, YBR01 or YBR02 where the registry is missing or of another version. Commits, so it cannot be a security definer; its steps are. / 运行作业，过程中分批提交。';
 REVOKE ALL ON PROCEDURE ybss.run_job(text, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON PROCEDURE ybss.run_job(text, jsonb) TO ybss_job;

@@ -42,26 +42,33 @@ COMMENT ON FUNCTION ybss.cancel_job(bigint) IS
 REVOKE ALL ON FUNCTION ybss.cancel_job(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.cancel_job(bigint) TO ybss_job;
 
-CREATE OR REPLACE FUNCTION ybss_registry.state_of_run(p_state text, p_job text) RETURNS text
+CREATE OR REPLACE FUNCTION ybss_registry.seat_of_job(p_job text, p_seat int) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN hashtext(p_job)::bigint # (p_seat::bigint << 32);
+COMMENT ON FUNCTION ybss_registry.seat_of_job(text, int) IS
+'The key that a run of a job holds, by its seat; the first one''s is the job''s own. Immutable: depends on its arguments only. / 作业运行所占用的锁键。';
+REVOKE ALL ON FUNCTION ybss_registry.seat_of_job(text, int) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss_registry.state_of_run(p_state text, p_job text, p_seat int) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- A standby has the rows and not the locks of its primary.
-  SELECT CASE WHEN p_state <> 'running' OR pg_catalog.pg_is_in_recovery() OR ybss.is_locked('ybss_registry.job', hashtext(p_job)) THEN p_state ELSE 'interrupted' END
+  SELECT CASE WHEN p_state <> 'running' OR pg_catalog.pg_is_in_recovery() OR ybss.is_locked('ybss_registry.job', ybss_registry.seat_of_job(p_job, p_seat)) THEN p_state ELSE 'interrupted' END
 $$;
-COMMENT ON FUNCTION ybss_registry.state_of_run(text, text) IS
-'The state of a run as it is: one that is noted as running, while nobody holds its job, was interrupted. Stable: looks at the locks of the moment. Security definer: locks are asked by the registry''s owner. / 作业运行的实际状态。';
-REVOKE ALL ON FUNCTION ybss_registry.state_of_run(text, text) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.state_of_run(text, text, int) IS
+'The state of a run as it is: one that is noted as running, while nobody holds its seat, was interrupted. Stable: looks at the locks of the moment. Security definer: locks are asked by the registry''s owner. / 作业运行的实际状态。';
+REVOKE ALL ON FUNCTION ybss_registry.state_of_run(text, text, int) FROM PUBLIC;
 
 -- Runs are read through the view alone, which asks for each whether its reader may.
 SELECT ybss.protect_table('ybss_registry.job_run', '{}', '{}');
 CREATE OR REPLACE VIEW ybss.job_run WITH (security_barrier) AS
 SELECT r.run_id, r.job, r.arguments, r.started_by, r.started_at, r.finished_at,
-  ybss_registry.state_of_run(r.state, r.job) AS state, r.step, r.done, r.total, r.message, r.actor, r.node,
+  ybss_registry.state_of_run(r.state, r.job, r.seat) AS state, r.step, r.done, r.total, r.message, r.actor, r.node,
   r.node::text AS node_text
 FROM ybss_registry.job_run r
 WHERE ybss_registry.sees_run(r.node, r.member_id, r.started_by) OR pg_catalog.pg_has_role(ybss.acting_role(), 'ybss_auditor', 'member');
 COMMENT ON VIEW ybss.job_run IS
 'Runs of jobs and how far they are: running, finished, cancelled, interrupted (its session ended, or statement_timeout) or failed (message: the SQLSTATE); one''s own and those within one''s scope; all for auditors and administrators. / 本人及权限范围内的作业运行情况：运行中、完成、取消、中断、失败。';
-GRANT EXECUTE ON FUNCTION ybss_registry.sees_run(ybss.grid_code, bigint, text), ybss_registry.state_of_run(text, text) TO ybss_operator, ybss_auditor, ybss_job;
+GRANT EXECUTE ON FUNCTION ybss_registry.sees_run(ybss.grid_code, bigint, text), ybss_registry.state_of_run(text, text, int) TO ybss_operator, ybss_auditor, ybss_job;
 GRANT SELECT ON ybss.job_run TO ybss_operator, ybss_auditor, ybss_job;

@@ -12,7 +12,9 @@ BEGIN
   SELECT c.oid, c.relkind, c.relowner, c.relnatts INTO v_table FROM pg_class c
   WHERE c.relnamespace = pg_my_temp_schema() AND c.relname = 'ybss_work_line';
   IF v_table.relkind = 'r' AND v_table.relowner = current_user::regrole
-     AND v_table.relnatts = (SELECT c.relnatts FROM pg_class c WHERE c.oid = 'ybss_registry.intake_line'::regclass) THEN
+     AND v_table.relnatts = (SELECT c.relnatts FROM pg_class c WHERE c.oid = 'ybss_registry.intake_line'::regclass)
+     AND NOT EXISTS (SELECT FROM pg_attribute a JOIN pg_attribute i ON i.attrelid = 'ybss_registry.intake_line'::regclass AND i.attnum = a.attnum
+       WHERE a.attrelid = v_table.oid AND a.attnum > 0 AND (a.attname, a.atttypid) <> (i.attname, i.atttypid)) THEN
     -- What is emptied by rows keeps the plans of statements that read it.
     IF pg_relation_size(v_table.oid) < 1048576 THEN
       DELETE FROM pg_temp.ybss_work_line;
@@ -31,6 +33,21 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_work_lines() IS
 'Leaves pg_temp.ybss_work_line empty: a temporary table of the registry''s owner with the columns of ybss_registry.intake_line, which a session makes once and keeps (made for each line it costs some milliseconds and kilobytes of catalogue). Refuses (YBI10) what somebody else put there. Volatile: makes or empties a temporary table. Security definer: the table is the owner''s, whoever runs a step, so that nobody in the session reads what is left in it. / 准备会话内的清单行工作表（属登记库所有者，逐会话建立一次）。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.holds_work_lines(p_file_id bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_class c WHERE c.relnamespace = pg_my_temp_schema() AND c.relname = 'ybss_work_line'
+      AND c.relkind = 'r' AND c.relowner = current_user::regrole) THEN
+    RETURN false;
+  END IF;
+  RETURN coalesce((SELECT l.file_id = p_file_id FROM pg_temp.ybss_work_line l LIMIT 1), false);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.holds_work_lines(bigint) IS
+'Does the session''s work table, the registry''s own, hold lines of this file? Stable: reads the work table. Security definer: the table is the owner''s. / 工作表中是否为该清单的行。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.refresh_work_lines() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -104,5 +121,5 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.store_work_lines() IS
 'Writes what the steps of intake made of the lines in pg_temp.ybss_work_line to ybss_registry.intake_line: those that waited as new rows, of the others those whose state, place or record changed. Returns how many lines. Volatile: writes intake. / 将工作表中的处理结果写回清单行。';
-REVOKE ALL ON FUNCTION ybss_registry.begin_work_lines(), ybss_registry.refresh_work_lines(),
+REVOKE ALL ON FUNCTION ybss_registry.begin_work_lines(), ybss_registry.holds_work_lines(bigint), ybss_registry.refresh_work_lines(),
   ybss_registry.fill_work_lines(bigint, int, int), ybss_registry.store_work_lines() FROM PUBLIC;

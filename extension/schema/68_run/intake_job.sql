@@ -20,61 +20,128 @@ COMMENT ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) I
 'Notes that a step of a file failed with an SQLSTATE, in review and on the file, and warns (YBI09). Volatile: writes intake. / 记录清单处理失败。';
 REVOKE ALL ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION ybss_registry.intake(p_run_id bigint, p_arguments jsonb) RETURNS boolean
+CREATE OR REPLACE FUNCTION ybss_registry.claim_file(p_run_id bigint, p_source text) RETURNS ybss_registry.intake_file
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  -- A file that failed is tried by a run that began when none of these ran.
+  v_oldest CONSTANT bigint := (SELECT pg_catalog.min(r.run_id) FROM ybss_registry.job_run r JOIN ybss_registry.job_run o USING (job)
+    WHERE o.run_id = p_run_id AND ybss_registry.state_of_run(r.state, r.job, r.seat) = 'running');
+  v_file ybss_registry.intake_file;
+BEGIN
+  FOR v_file IN
+    SELECT f.* FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+    WHERE f.step <> 'linked' AND ybss.in_scope(f.grid) AND coalesce(f.failed_run < v_oldest, true) AND (p_source IS NULL OR f.source = p_source)
+    ORDER BY s.record_kind <> 'address', s.trust DESC, f.file_id
+  LOOP
+    -- Held over the commits of the run, or by another session, whose file it is.
+    IF ybss.holds_lock('ybss_registry.intake_file', v_file.file_id) OR ybss.hold_lock('ybss_registry.intake_file', v_file.file_id) THEN
+      -- What the other one made of it meanwhile counts.
+      SELECT f.* INTO v_file FROM ybss_registry.intake_file f WHERE f.file_id = v_file.file_id FOR UPDATE;
+      IF v_file.step <> 'linked' AND coalesce(v_file.failed_run < v_oldest, true) THEN
+        RETURN v_file;
+      END IF;
+      PERFORM ybss.drop_lock('ybss_registry.intake_file', v_file.file_id);
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.claim_file(bigint, text) IS
+'The next file for a run of job intake to work: address lists first, then by trust; none that another session works, or that failed since the oldest run began that runs now. It is the session''s until drop_lock, or its statement''s end. Null where none is left. Volatile: takes a lock. / 领取下一份待处理清单。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.work_file(p_file ybss_registry.intake_file, p_kind text) RETURNS text
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   -- Few enough to be undone without regret, enough to be worked as a set.
   v_batch CONSTANT int := 100000;
-  v_file record;
-  v_wait record;
+  v_first int;
+  v_last int;
+BEGIN
+  IF p_file.step = 'matched' THEN
+    -- After its lines went in, and by whatever session: the work table may hold what is left.
+    IF NOT ybss_registry.holds_work_lines(p_file.file_id) THEN
+      PERFORM ybss_registry.fill_work_lines(p_file.file_id, 1, coalesce(nullif(p_file.worked, 0), 2147483647));
+    END IF;
+    PERFORM ybss_registry.settle_lines(p_file.file_id, p_kind);
+    PERFORM ybss_registry.begin_work_lines();
+  ELSE
+    -- A file that an earlier version left in the midst of its steps goes on as a whole;
+    -- of addresses each has its parents' grids from all of its list.
+    SELECT w.first_line, w.last_line INTO v_first, v_last
+    FROM ybss_registry.next_waiting(p_file.file_id, CASE p_kind WHEN 'address' THEN 2147483647 ELSE v_batch END) w;
+    IF p_file.step <> 'new' THEN
+      PERFORM ybss_registry.work_lines(p_file.file_id, p_kind, 1, 2147483647);
+    ELSIF v_first IS NOT NULL THEN
+      PERFORM ybss_registry.work_lines(p_file.file_id, p_kind, v_first, v_last);
+    END IF;
+    IF p_kind NOT IN ('address', 'unit') AND (p_file.step <> 'new' OR v_first IS NOT NULL) THEN
+      RETURN 'matched';
+    END IF;
+  END IF;
+  IF (SELECT w.first_line FROM ybss_registry.next_waiting(p_file.file_id, 1) w) IS NOT NULL THEN
+    RETURN 'new';
+  END IF;
+  PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, true);
+  PERFORM ybss_registry.end_delivery(p_file.file_id, p_kind);
+  RETURN 'linked';
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.work_file(ybss_registry.intake_file, text) IS
+'Takes the next lines of a file into the registers, or renews the links of those that are in already. Returns the step that the file has reached. Volatile: writes the register. / 处理清单的下一批。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.intake(p_run_id bigint, p_arguments jsonb) RETURNS boolean
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_file ybss_registry.intake_file;
+  v_step text;
   v_at text;
 BEGIN
-  SELECT f.file_id, f.step, f.name, f.lines, s.source, s.record_kind INTO v_file
-  FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
-  WHERE f.step <> 'linked' AND ybss.in_scope(f.grid) AND f.failed_run IS DISTINCT FROM p_run_id AND (p_arguments->>'source' IS NULL OR f.source = p_arguments->>'source')
-  ORDER BY s.record_kind <> 'address', s.trust DESC, f.file_id LIMIT 1;
-  IF NOT FOUND THEN
+  v_file := ybss_registry.claim_file(p_run_id, p_arguments->>'source');
+  IF v_file.file_id IS NULL THEN
     RETURN false;
   END IF;
   PERFORM ybss.say_change(source => v_file.source); -- changes name their list
   -- A list that cannot be worked waits in review and stops no other list.
   BEGIN
-    -- A file that an earlier version left in the midst of its steps goes on as a whole;
-    -- of addresses each has its parents' grids from all of its list.
-    SELECT w.first_line, w.last_line INTO v_wait
-    FROM ybss_registry.next_waiting(v_file.file_id, CASE v_file.record_kind WHEN 'address' THEN 2147483647 ELSE v_batch END) w;
-    IF v_file.step <> 'new' THEN
-      PERFORM ybss_registry.work_lines(v_file.file_id, v_file.record_kind, 1, 2147483647);
-    ELSIF v_wait.first_line IS NOT NULL THEN
-      PERFORM ybss_registry.work_lines(v_file.file_id, v_file.record_kind, v_wait.first_line, v_wait.last_line);
-    END IF;
-    SELECT w.first_line, w.last_line INTO v_wait FROM ybss_registry.next_waiting(v_file.file_id, 1) w;
-    IF v_wait.first_line IS NULL THEN
-      PERFORM ybss_registry.end_delivery(v_file.file_id, v_file.record_kind);
-    END IF;
+    v_step := ybss_registry.work_file(v_file, (SELECT s.record_kind FROM ybss_registry.source s WHERE s.source = v_file.source));
     PERFORM ybss_registry.open_anew(v_file.file_id);
-  EXCEPTION WHEN OTHERS THEN
-    GET STACKED DIAGNOSTICS v_at = PG_EXCEPTION_CONTEXT;
-    v_at := substring(v_at, 'ybss_registry\.(read|place|register|settle)_lines\(');
-    PERFORM ybss_registry.note_failed_file(v_file.file_id, p_run_id,
-      CASE v_at WHEN 'place' THEN 'placed' WHEN 'register' THEN 'matched' WHEN 'settle' THEN 'linked' ELSE 'read' END, SQLSTATE);
-    RETURN true;
+    UPDATE ybss_registry.intake_file f SET step = v_step WHERE f.file_id = v_file.file_id AND f.step <> v_step;
+  EXCEPTION
+    WHEN deadlock_detected THEN
+      -- With another session, of which one goes on: the same again.
+      RETURN true;
+    WHEN OTHERS THEN
+      GET STACKED DIAGNOSTICS v_at = PG_EXCEPTION_CONTEXT;
+      v_at := substring(v_at, 'ybss_registry\.(read|place|register|settle)_lines\(');
+      PERFORM ybss_registry.note_failed_file(v_file.file_id, p_run_id,
+        CASE v_at WHEN 'place' THEN 'placed' WHEN 'register' THEN 'matched' WHEN 'settle' THEN 'linked' ELSE 'read' END, SQLSTATE);
+      v_step := 'failed';
   END;
-  UPDATE ybss_registry.intake_file f SET step = 'linked' WHERE f.file_id = v_file.file_id AND v_wait.first_line IS NULL;
-  PERFORM ybss.note_progress(p_run_id, v_file.name || ' linked', coalesce(v_wait.first_line - 1, v_file.lines), v_file.lines);
+  -- Whoever claims it now waits for this transaction's word of it.
+  PERFORM ybss.drop_lock('ybss_registry.intake_file', v_file.file_id) WHERE v_step IN ('linked', 'failed');
+  IF v_step = 'failed' THEN
+    RETURN true;
+  END IF;
+  PERFORM ybss.note_progress(p_run_id, v_file.name || ' ' || v_step,
+    coalesce((SELECT w.first_line - 1 FROM ybss_registry.next_waiting(v_file.file_id, 1) w), v_file.lines), v_file.lines);
   RETURN true;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.intake(bigint, jsonb) IS
-'The next step of job intake: takes the next 100,000 lines of a file, or a whole list of addresses, from reading to links; address lists first, then by trust. Argument source limits it to one. False when nothing is left. Volatile: writes the register. / 清单入库作业的下一步。';
+'The next step of job intake: takes the next 100,000 lines of a file, or a whole list of addresses, into the registers, and in a step of its own into the links; address lists first, then by trust. Sessions that run it at once work files of their own. Argument source limits it to one. False when nothing is left. Volatile: writes the register. / 清单入库作业的下一步。';
 
-INSERT INTO ybss_registry.job (name, step, description) VALUES
-('intake', 'intake', 'all files that are not through intake: read, place, match, register, link / 清单入库')
-ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;
+INSERT INTO ybss_registry.job (name, step, description, sessions) VALUES
+('intake', 'intake', 'all files that are not through intake: read, place, match, register, link; several sessions share them / 清单入库', 8)
+ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description, sessions = EXCLUDED.sessions;
 
 CREATE OR REPLACE VIEW ybss.job WITH (security_barrier) AS SELECT name, description FROM ybss_registry.job;
 COMMENT ON VIEW ybss.job IS 'What ybss.run_job can run. / 可运行的作业。';
-REVOKE ALL ON FUNCTION ybss_registry.intake(bigint, jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.intake(bigint, jsonb), ybss_registry.claim_file(bigint, text),
+  ybss_registry.work_file(ybss_registry.intake_file, text) FROM PUBLIC;
 GRANT SELECT ON ybss.job TO ybss_operator, ybss_auditor, ybss_job;

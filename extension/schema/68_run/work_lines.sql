@@ -32,7 +32,11 @@ CREATE OR REPLACE FUNCTION ybss_registry.settle_lines(p_file_id bigint, p_kind t
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  v_lines CONSTANT bigint := (SELECT count(*) FROM pg_temp.ybss_work_line);
 BEGIN
+  -- Who lives, owns and works where is found out by one at a time: of one person two lists may say it.
+  PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, true);
   CASE p_kind
     WHEN 'person', 'declaration' THEN
       PERFORM ybss_registry.settle_file('residence', p_file_id);
@@ -50,6 +54,8 @@ BEGIN
       PERFORM ybss_registry.store_line_items(p_file_id, 'unit');
     ELSE NULL; -- address lists make no links
   END CASE;
+  PERFORM ybss_registry.refresh_statistics((CASE p_kind WHEN 'house' THEN '{ownership}' WHEN 'unit' THEN '{premises}'
+    ELSE '{residence,departure,tenancy,household,household_member}' END)::text[], v_lines);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.settle_lines(bigint, text) IS
@@ -62,14 +68,21 @@ AS $$
 DECLARE
   v_lines int;
 BEGIN
+  PERFORM ybss.wait_for_lock('ybss_registry.intake_file', 0, true) WHERE p_kind = 'address';
   v_lines := ybss_registry.fill_work_lines(p_file_id, p_first, p_last);
   PERFORM ybss_registry.lines_worked(p_file_id, p_first, p_last);
   PERFORM ybss_registry.read_lines();
   PERFORM ybss_registry.refresh_work_lines();
   IF p_kind <> 'address' THEN
+    -- Behind the address list that another session works.
+    PERFORM ybss.wait_for_lock('ybss_registry.intake_file', 0, false);
     PERFORM ybss_registry.place_lines();
     PERFORM ybss_registry.refresh_work_lines();
   END IF;
+  -- Read and placed beside one another; houses, persons and units made by one at a time,
+  -- who sees what the others made. Who needs both locks takes them in one order.
+  PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, true) WHERE p_kind = 'unit';
+  PERFORM ybss.wait_for_lock('ybss_registry.person', 0, true);
   PERFORM ybss_registry.register_lines(p_file_id, p_kind);
   -- What no step took on would wait for ever.
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'file_failed') ORDER BY l.line))
@@ -77,12 +90,12 @@ BEGIN
   UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state IN ('new', 'read', 'placed');
   PERFORM ybss_registry.store_work_lines();
   PERFORM ybss_registry.refresh_statistics('{intake_line_default}', v_lines);
-  PERFORM ybss_registry.settle_lines(p_file_id, p_kind);
-  PERFORM ybss_registry.refresh_statistics((CASE p_kind WHEN 'house' THEN '{ownership}' WHEN 'unit' THEN '{premises}'
-    WHEN 'address' THEN '{address,address_lookup,building}' ELSE '{residence,departure,tenancy,household,household_member}' END)::text[], v_lines);
+  PERFORM ybss_registry.refresh_statistics('{address,address_lookup,building}', v_lines) WHERE p_kind = 'address';
+  -- A unit has premises when it is there.
+  PERFORM ybss_registry.settle_lines(p_file_id, p_kind) WHERE p_kind = 'unit';
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.work_lines(bigint, text, int, int) IS
-'The whole road of the lines p_first to p_last of a file of this record kind, as one set: read, place, match, register, link; each line is written once, with its end. Volatile: writes the register. / 一批清单行的全部处理：读取、落址、匹配、登记、关联。';
+'The road of the lines p_first to p_last of a file of this record kind into the registers, as one set: read, place, match, register; each line is written once, with its end. Their links are settle_lines(), but those of units. Volatile: writes the register. / 一批清单行的处理：读取、落址、匹配、登记。';
 REVOKE ALL ON FUNCTION ybss_registry.register_lines(bigint, text), ybss_registry.settle_lines(bigint, text),
   ybss_registry.work_lines(bigint, text, int, int) FROM PUBLIC;
