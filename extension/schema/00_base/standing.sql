@@ -69,9 +69,9 @@ AS $$
     AND (s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) OR s.dbid = 0 AND s.deptype = 'o')
   CROSS JOIN LATERAL pg_identify_object(s.classid, s.objid, s.objsubid) i
   WHERE r.new AND NOT (s.classid = 'pg_namespace'::regclass AND s.objid = to_regnamespace('ybss') AND s.deptype = 'a')
-    -- Sessions that outlive a registry may have its work table, with nothing in it that a new one would take.
+    -- Sessions that outlive a registry may have its work tables, with nothing in them that a new one would take.
     AND NOT EXISTS (SELECT FROM pg_class w WHERE s.classid = 'pg_class'::regclass AND w.oid = s.objid AND w.relpersistence = 't'
-      AND w.relkind = 'r' AND w.relname = 'ybss_work_line' AND NOT r.people)
+      AND w.relkind = 'r' AND w.relname LIKE 'ybss\_work\_%' AND NOT r.people)
     -- The registry's owner reads counters that PUBLIC has lost, the server's and PostGIS's: rights that outlive a registry.
     AND NOT (s.deptype = 'a' AND i.schema = 'pg_catalog' AND NOT r.people)
     AND NOT EXISTS (SELECT FROM pg_depend m JOIN pg_extension e ON e.oid = m.refobjid AND (e.extname = 'ybss' OR e.extname = 'postgis' AND s.deptype = 'a')
