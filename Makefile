@@ -37,13 +37,13 @@ UPGRADE_SCRIPTS = $(EARLIER_VERSIONS:%=extension/ybss--%--$(EXTENSION_VERSION).s
 DATA_built = $(JOINED_SCRIPT) $(UPGRADE_SCRIPTS)
 EXTRA_CLEAN = $(SOURCES:.c=.d) $(wildcard extension/data/*.image) extension/tools/compile_lexicon
 
-PG_CPPFLAGS = -Iextension/src -MMD -MP
+PG_CPPFLAGS = -Iextension/src -I/usr/include/libxml2 -MMD -MP
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare \
 	-Wno-missing-field-initializers -fvisibility=hidden $(if $(filter true,$(CI)),-Werror) \
 	$(if $(findstring clang,$(CC)),$(FLAGS_OF_GCC))
 # The server was built by gcc: its flags and headers name what clang does not know.
 FLAGS_OF_GCC = -Wno-ignored-optimization-argument -Wno-unknown-warning-option -Wno-ignored-attributes
-SHLIB_LINK = -licuuc -licui18n -lqrencode -lpng -lcrypto
+SHLIB_LINK = -licuuc -licui18n -lqrencode -lpng -lcrypto -lxml2 -larchive
 # The lexicon is a read-only image in the library; bitcode could not carry it.
 override with_llvm = no
 

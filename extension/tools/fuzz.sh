@@ -25,7 +25,7 @@ fuzz() {
 		for source in extension/src/$pattern; do sources+=("$source"); done
 	done
 	libraries=$(sed -n 's,^// libraries: ,,p' "$harness")
-	if ! nice "$compiler" -g -O1 -std=gnu11 -Iextension/src -fno-omit-frame-pointer -fno-sanitize-recover=all \
+	if ! nice "$compiler" -g -O1 -std=gnu11 -Iextension/src -I/usr/include/libxml2 -fno-omit-frame-pointer -fno-sanitize-recover=all \
 		-fsanitize=fuzzer,address,undefined -fno-sanitize=function \
 		-o "$work/$name" "$harness" "${sources[@]}" -licuuc -licui18n ${libraries:-} 2> "$work/$name.log"; then
 		echo "$name: FAILED to compile, see $work/$name.log"

@@ -20,7 +20,7 @@ if [ "$major" -lt 15 ]; then
 	exit 1
 fi
 
-build="gcc make postgresql-server-dev-$major libicu-dev libqrencode-dev libpng-dev libssl-dev libkrb5-dev python3-minimal"
+build="gcc make postgresql-server-dev-$major libicu-dev libqrencode-dev libpng-dev libxml2-dev libarchive-dev libssl-dev libkrb5-dev python3-minimal"
 server="postgresql-$major postgresql-$major-postgis-3 python3"
 lint="postgresql-$major-plpgsql-check"
 # Drivers with which 090_clients.t runs the programs of doc/example/clients; the last two take much room.

@@ -15,7 +15,8 @@ struct YbssListReader
 {
 	YbssListSource *source;
 	YbssListHead head;
-	int row; /* of the source that comes next */
+	int sheet; /* of the workbook that is told next, -1 when all are */
+	int row;   /* of the source that comes next */
 	bool held;
 	YbssListLine hold; /* a line that was read while blank rows were counted */
 	MemoryContext row_context;
@@ -120,6 +121,22 @@ part_of_row(YbssListReader *reader, const YbssListLine *line)
 	return part;
 }
 
+/* Note what stands beside the columns that a sheet's header names; empty cells there are none. */
+static void
+note_nameless(YbssListReader *reader, YbssListLine *line)
+{
+	int most = reader->head.most;
+
+	if (!ybss_list_source_is_sheet(reader->source) || reader->head.row < 0)
+		return;
+	while (line->cell_count > most && ybss_list_blank(line->cells[line->cell_count - 1].text,
+													  line->cells[line->cell_count - 1].length))
+		line->cell_count--;
+	for (int i = most; i < line->cell_count; i++)
+		if (!ybss_list_blank(line->cells[i].text, line->cells[i].length))
+			line->cells[i].note = "column_without_name";
+}
+
 /* Read the next row and say what it is. */
 static bool
 next_row(YbssListReader *reader, YbssListLine *line)
@@ -140,7 +157,10 @@ next_row(YbssListReader *reader, YbssListLine *line)
 		/* A broken row may be the header that was meant. */
 		line->part = line->fault == NULL ? YBSS_PART_TITLE : YBSS_PART_LINE;
 	else
+	{
 		line->part = part_of_row(reader, line);
+		note_nameless(reader, line);
+	}
 	if (line->part == YBSS_PART_TOTAL)
 		line->fault = NULL;
 	return true;
@@ -154,6 +174,14 @@ ybss_list_next(YbssListReader *reader, YbssListLine *line)
 	int first = 0;
 	int blank = 0;
 
+	if (reader->sheet >= 0)
+	{
+		if (ybss_list_source_sheet(reader->source, reader->sheet++, line))
+			return true;
+		reader->sheet = -1;
+		if (ybss_list_source_is_sheet(reader->source))
+			ybss_list_source_rewind(reader->source);
+	}
 	if (reader->held)
 	{
 		*line = reader->hold;
@@ -172,7 +200,8 @@ ybss_list_next(YbssListReader *reader, YbssListLine *line)
 		}
 		first = blank++ > 0 ? first : line->number;
 	}
-	if (blank == 0)
+	/* A sheet may be blank down to its millionth row. */
+	if (blank == 0 || (!reader->held && ybss_list_source_is_sheet(reader->source)))
 		return false;
 	line->part = YBSS_PART_BLANK;
 	line->number = first;

@@ -13,13 +13,17 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "call/list_refusal.h"
+#include "call/list_sheet.h"
+#include "sheet/file_kind.h"
 #include "text/list_encoding.h"
 #include "text/list_part.h"
 #include "text/utf8.h"
 
 struct YbssListSource
 {
-	YbssCsvReader begin; /* where a text's rows begin */
+	YbssListSheet *sheet; /* NULL where the rows are a text's */
+	YbssCsvReader begin;  /* where a text's rows begin */
 	YbssCsvReader csv;
 	YbssCsvRecord record;
 	YbssListEncoding encoding;
@@ -113,14 +117,35 @@ open_text(const char *bytes, size_t length, const char *encoding)
 YbssListSource *
 ybss_list_source_open(const char *bytes, size_t length, const char *encoding, const char *sheet)
 {
-	return open_text(bytes, length, encoding);
+	YbssFileKind kind;
+	YbssListSource *source;
+
+	/* What is asked for wrongly is told before what came. */
+	encoding_of(encoding, "", 0);
+	kind = ybss_file_kind(bytes, length, NULL);
+	if (kind == YBSS_FILE_TEXT)
+		return open_text(bytes, length, encoding);
+	if (kind != YBSS_FILE_WORKBOOK)
+		ybss_refuse_file(kind);
+	/* A line of it is kept as UTF-8, delimited by commas, of any number of cells. */
+	source = new_source(YBSS_LIST_UTF8);
+	source->csv.delimiter = ',';
+	source->sheet = ybss_list_sheet_open(bytes, length, sheet);
+	return source;
+}
+
+/* Give a sheet of a workbook as a line, by a number from 0; false behind the last. */
+bool
+ybss_list_source_sheet(YbssListSource *source, int number, YbssListLine *line)
+{
+	return source->sheet != NULL && ybss_list_sheet_name(source->sheet, number, line);
 }
 
 /* Tell whether the rows come from a workbook. */
 bool
 ybss_list_source_is_sheet(const YbssListSource *source)
 {
-	return false;
+	return source->sheet != NULL;
 }
 
 /* Tell how the list's lines are cut: encoding, delimiter as a number, cells of a line. */
@@ -128,7 +153,8 @@ const char *
 ybss_list_source_form(const YbssListSource *source)
 {
 	return psprintf("%s %d %d %d", source->encoding == YBSS_LIST_GB18030 ? "GB18030" : "UTF8",
-					source->csv.delimiter, source->least, source->most);
+					source->csv.delimiter, source->sheet ? 0 : source->least,
+					source->sheet ? 0 : source->most);
 }
 
 /* Make a source that cuts single lines of a list of this form. */
@@ -168,6 +194,11 @@ ybss_list_source_rewind(YbssListSource *source)
 {
 	char delimiter = source->csv.delimiter;
 
+	if (source->sheet)
+	{
+		ybss_list_sheet_rewind(source->sheet);
+		return;
+	}
 	source->csv = source->begin;
 	source->csv.delimiter = delimiter;
 }
@@ -325,6 +356,8 @@ bool
 ybss_list_source_next(YbssListSource *source, YbssListLine *line)
 {
 	CHECK_FOR_INTERRUPTS();
+	if (source->sheet)
+		return ybss_list_sheet_next(source->sheet, line);
 	if (!ybss_csv_next(&source->csv, source->most, &source->record))
 		return false;
 	give_line(source, line);

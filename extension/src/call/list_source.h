@@ -17,6 +17,7 @@ extern void ybss_list_source_rewind(YbssListSource *source);
 extern void ybss_list_source_bytes(YbssListSource *source, const char *bytes, size_t length);
 extern bool ybss_list_source_next(YbssListSource *source, YbssListLine *line);
 extern bool ybss_list_source_is_sheet(const YbssListSource *source);
+extern bool ybss_list_source_sheet(YbssListSource *source, int number, YbssListLine *line);
 
 /* How lines are cut: a text's delimiter, and how many cells a line has, at least and at most; 0 any
  * number. */
