@@ -1,4 +1,5 @@
 -- What a list says is seen within its scope alone, also where its first line is no header.
+\set SHOW_CONTEXT never
 SET client_min_messages = warning;
 SET search_path = public, ybss;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '甲区'), ('520371013', '甲街道'), ('520399', '乙区');
