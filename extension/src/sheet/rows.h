@@ -5,8 +5,8 @@
 #ifndef YBSS_SHEET_ROWS_H
 #define YBSS_SHEET_ROWS_H
 
+#include "sheet/row.h"
 #include "sheet/shared_strings.h"
-#include "sheet/sheet.h"
 #include "sheet/styles.h"
 #include "sheet/text_run.h"
 #include "sheet/xml.h"
