@@ -82,7 +82,7 @@ INSERT INTO called VALUES
   ('rename_street', 'streets'), ('renumber_addresses', 'addresses'), ('resume_address', 'addresses'), ('retire_address', 'addresses'), ('retire_street', 'streets'), ('sign_street', 'streets'), ('split_address', 'addresses'), ('suspend_address', 'addresses'),
   ('draw_sample', 'a hash of ids'), ('note_check', 'by id'), ('investigate', 'names of attributes, no values'), ('settle_investigation', 'by id'), ('load_divisions', 'divisions'), ('division_steps', 'divisions'), ('preview_division_change', 'divisions'), ('load_division_change', 'divisions'), ('withdraw_division_change', 'divisions'),
   ('division_on', 'divisions'), ('division_periods', 'divisions'), ('division_successor', 'divisions'), ('move_node', 'the tree'), ('redraw_node', 'the tree'),
-  ('qr_issue', 'by id'), ('qr_revoke', 'by id'), ('reveal_line', 'a line for each, against grade'), ('delivered_lines', 'lines in scope, masked'), ('request_acceptance', 'addresses'), ('accept_compound', 'addresses'), ('enter_tenant', 'by id'), ('unmerge', 'by id'), ('decide', 'by id, of lines whose originals are kept'),
+  ('qr_issue', 'by id'), ('qr_revoke', 'by id'), ('reveal_line', 'a line for each, against grade'), ('delivered_lines', 'lines in scope, masked'), ('end_left_out', 'by number'), ('request_acceptance', 'addresses'), ('accept_compound', 'addresses'), ('enter_tenant', 'by id'), ('unmerge', 'by id'), ('decide', 'by id, of lines whose originals are kept'),
   -- what is entered is a guess: a line for each, or the list that holds it is kept
   ('set_item', 'a line for each masked value'), ('load_list', 'the list is kept, with who handed it in');
 SELECT p.oid::regprocedure AS not_written_down FROM pg_proc p

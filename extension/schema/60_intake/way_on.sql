@@ -6,7 +6,7 @@ RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN pg_catalog.array_remove(CASE
   -- About the list, not about a line of it: there is nothing to be done but to know it.
-  WHEN reason IN ('no_header', 'missing_column', 'file_failed') OR state IS NULL THEN ARRAY['accept']
+  WHEN reason IN ('no_header', 'missing_column', 'file_failed', 'left_out', 'list_cut_off') OR state IS NULL THEN ARRAY['accept']
   ELSE ARRAY[
     CASE WHEN NOT blocking OR state <> 'review' THEN 'accept' END,
     CASE WHEN state IN ('new', 'read', 'placed', 'review') THEN 'discard' END,

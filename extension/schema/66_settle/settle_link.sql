@@ -49,6 +49,7 @@ BEGIN
     WHEN 'ownership' THEN PERFORM ybss_registry.said_owners(v_holders);
     WHEN 'premises' THEN PERFORM ybss_registry.said_premises(v_holders);
   END CASE;
+  PERFORM ybss_registry.end_said();
   IF v_link.in_turn THEN
     PERFORM ybss_registry.runs_in_turn(v_link.sole_marks);
   ELSE

@@ -56,8 +56,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  -- Few enough to be undone without regret, enough to be worked as a set.
-  v_batch CONSTANT int := 100000;
+  v_batch CONSTANT int := 100000; -- few enough to be undone without regret, enough to be worked as a set
   v_first int;
   v_last int;
 BEGIN
@@ -75,6 +74,10 @@ BEGIN
     FROM ybss_registry.next_waiting(p_file.file_id, CASE p_kind WHEN 'address' THEN 2147483647 ELSE v_batch END) w;
     IF p_file.step <> 'new' THEN
       PERFORM ybss_registry.work_lines(p_file.file_id, p_kind, 1, 2147483647);
+    ELSIF p_file.delivery = 'deletions' AND p_kind <> 'address' THEN
+      PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, true);
+      PERFORM ybss_registry.work_deletions(p_file.file_id, p_kind, v_first, v_last) WHERE v_first IS NOT NULL;
+      RETURN CASE WHEN (SELECT w.first_line FROM ybss_registry.next_waiting(p_file.file_id, 1) w) IS NULL THEN 'linked' ELSE 'new' END;
     ELSIF v_first IS NOT NULL THEN
       PERFORM ybss_registry.work_lines(p_file.file_id, p_kind, v_first, v_last);
     END IF;

@@ -1,4 +1,4 @@
--- What a full list says again of those of whom it says something new, and what it no longer has.
+-- What a full list says again of those of whom it says something new.
 
 CREATE OR REPLACE FUNCTION ybss_registry.lines_at(p_files bigint[], p_lines int[]) RETURNS SETOF ybss_registry.intake_line
 LANGUAGE sql STABLE ROWS 1000
@@ -63,43 +63,4 @@ $$;
 COMMENT ON FUNCTION ybss_registry.fill_restated(bigint, text) IS
 'Puts those lines of a full list that are as in a former delivery into pg_temp.ybss_work_line where something else is new or gone of whom they speak of (of a list of houses: of the house): what a list says of somebody on a day is one set, and counts as a whole. Returns how many. Volatile: fills a temporary table. / 同一主体有变动时，将清单中未变动的行一并重述。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.note_left_out(p_file_id bigint, p_kind text) RETURNS int
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_left int;
-BEGIN
-  INSERT INTO ybss_registry.left_out (file_id, district, grid, origin_file, origin_line, day)
-  SELECT f.file_id, l.district, l.grid, l.file_id, l.line, f.received_at::date
-  FROM ybss_registry.lost_lines(p_file_id) l JOIN ybss_registry.intake_file f ON f.file_id = p_file_id
-  WHERE NOT EXISTS (SELECT FROM ybss_registry.intake_line x WHERE x.file_id = p_file_id AND x.district = l.district AND CASE
-    WHEN p_kind IN ('house', 'address') THEN x.address_id = l.address_id AND (p_kind = 'address' OR x.record_id IS NOT DISTINCT FROM l.record_id)
-    ELSE x.record_id = l.record_id END)
-  ON CONFLICT DO NOTHING;
-  GET DIAGNOSTICS v_left = ROW_COUNT;
-  RETURN v_left;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.note_left_out(bigint, text) IS
-'Notes what a full list no longer has: lines of its former delivery of whom or of what it says nothing more. Returns how many. Volatile: writes intake. / 登记全量清单不再列出的内容。';
-
-CREATE OR REPLACE FUNCTION ybss_registry.end_delivery(p_file_id bigint, p_kind text) RETURNS void
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id AND f.former_file IS NOT NULL) THEN
-    RETURN;
-  END IF;
-  IF p_kind <> 'address' AND ybss_registry.fill_restated(p_file_id, p_kind) > 0 THEN
-    PERFORM ybss_registry.store_work_lines();
-    PERFORM ybss_registry.settle_lines(p_file_id, p_kind);
-  END IF;
-  PERFORM ybss_registry.note_left_out(p_file_id, p_kind);
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.end_delivery(bigint, text) IS
-'What follows when a delivery''s new lines are worked: what it says again, and what it no longer has. Volatile: writes the register. / 清单新行处理完毕后的收尾。';
-REVOKE ALL ON FUNCTION ybss_registry.lines_at(bigint[], int[]), ybss_registry.lost_lines(bigint), ybss_registry.fill_restated(bigint, text),
-  ybss_registry.note_left_out(bigint, text), ybss_registry.end_delivery(bigint, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.lines_at(bigint[], int[]), ybss_registry.lost_lines(bigint), ybss_registry.fill_restated(bigint, text) FROM PUBLIC;
