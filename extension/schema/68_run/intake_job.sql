@@ -65,7 +65,7 @@ BEGIN
     IF NOT ybss_registry.holds_work_lines(p_file.file_id) THEN
       PERFORM ybss_registry.fill_work_lines(p_file.file_id, 1, coalesce(nullif(p_file.worked, 0), 2147483647));
     END IF;
-    PERFORM ybss_registry.settle_lines(p_file.file_id, p_kind);
+    PERFORM ybss_registry.settle_lines(p_file.file_id, p_kind, true);
     PERFORM ybss_registry.begin_work_lines();
   ELSE
     -- A file that an earlier version left in the midst of its steps goes on as a whole;

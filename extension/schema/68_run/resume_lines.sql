@@ -57,7 +57,7 @@ BEGIN
   FROM pg_temp.ybss_work_line l WHERE l.state IN ('new', 'read', 'placed');
   UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state IN ('new', 'read', 'placed');
   PERFORM ybss_registry.store_work_lines();
-  PERFORM ybss_registry.settle_lines(p_file_id, v_kind);
+  PERFORM ybss_registry.settle_lines(p_file_id, v_kind, false);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.resume_lines(bigint, int[]) IS

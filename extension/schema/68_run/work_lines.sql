@@ -28,7 +28,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.register_lines(bigint, text) IS
 'Takes the placed lines in pg_temp.ybss_work_line into the registers: addresses, or houses and then persons or units, with their items. Volatile: writes the register. / 将已定位的清单行登记入库。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.settle_lines(p_file_id bigint, p_kind text) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.settle_lines(p_file_id bigint, p_kind text, p_alone boolean DEFAULT true) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -36,7 +36,8 @@ DECLARE
   v_lines CONSTANT bigint := (SELECT count(*) FROM pg_temp.ybss_work_line);
 BEGIN
   -- Who lives, owns and works where is found out by one at a time: of one person two lists may say it.
-  PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, true);
+  PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, p_alone);
+  PERFORM ybss_registry.lock_holders() WHERE NOT p_alone;
   CASE p_kind
     WHEN 'person', 'declaration' THEN
       PERFORM ybss_registry.settle_file('residence', p_file_id);
@@ -58,8 +59,53 @@ BEGIN
     ELSE '{residence,departure,tenancy,household,household_member}' END)::text[], v_lines);
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.settle_lines(bigint, text) IS
+COMMENT ON FUNCTION ybss_registry.settle_lines(bigint, text, boolean) IS
 'Renews the links that follow from the lines in pg_temp.ybss_work_line, which stand in intake by now. Volatile: writes the register. / 更新清单行涉及的各类关联。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.lock_holders() RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  -- In one order, and until the transaction ends.
+  PERFORM ybss.wait_for_lock('ybss_registry.residence', q.key, true) FROM (
+    SELECT DISTINCT k.key FROM pg_temp.ybss_work_line l CROSS JOIN LATERAL (VALUES (l.record_id), (l.address_id),
+      (hashtextextended('household ' || (l.fields->>'household_number'), l.district))) k(key) WHERE k.key <> 0 ORDER BY k.key) q;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.lock_holders() IS
+'Waits for whoever renews links of the same persons, addresses or households as the lines in pg_temp.ybss_work_line, and lets others wait. Volatile: takes locks. / 锁定清单行涉及的关联主体。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.walk_lines(p_file_id bigint, p_kind text, p_alone boolean) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  PERFORM ybss_registry.read_lines();
+  PERFORM ybss_registry.refresh_work_lines();
+  IF p_kind <> 'address' THEN
+    -- Behind the address list that another session works.
+    PERFORM ybss.wait_for_lock('ybss_registry.intake_file', 0, false) WHERE p_alone;
+    PERFORM ybss_registry.place_lines();
+    PERFORM ybss_registry.refresh_work_lines();
+  END IF;
+  -- Read and placed beside one another; houses, persons and units made by one at a time,
+  -- who sees what the others made. Who needs both locks takes them in one order.
+  PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, p_alone) WHERE p_kind = 'unit' OR NOT p_alone;
+  PERFORM ybss.wait_for_lock('ybss_registry.person', 0, p_alone);
+  -- Single lines go beside one another, but two of one name and birthday.
+  PERFORM ybss.wait_for_lock('ybss_registry.person', hashtextextended(pg_catalog.concat(l.name, l.birth_date), l.district), true)
+  FROM pg_temp.ybss_work_line l WHERE NOT p_alone;
+  PERFORM ybss_registry.register_lines(p_file_id, p_kind);
+  -- What no step took on would wait for ever.
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'file_failed') ORDER BY l.line))
+  FROM pg_temp.ybss_work_line l WHERE l.state IN ('new', 'read', 'placed');
+  UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state IN ('new', 'read', 'placed');
+  PERFORM ybss_registry.store_work_lines();
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.walk_lines(bigint, text, boolean) IS
+'Takes the new lines in pg_temp.ybss_work_line, of a file of this record kind, into the registers: read, place, match, register; each line is written once, with its end. p_alone: no other session makes persons meanwhile; else, for a single line, others do beside it. Volatile: writes the register. / 工作表中清单行的处理：读取、落址、匹配、登记。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.work_lines(p_file_id bigint, p_kind text, p_first int, p_last int) RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -71,31 +117,14 @@ BEGIN
   PERFORM ybss.wait_for_lock('ybss_registry.intake_file', 0, true) WHERE p_kind = 'address';
   v_lines := ybss_registry.fill_work_lines(p_file_id, p_first, p_last);
   PERFORM ybss_registry.lines_worked(p_file_id, p_first, p_last);
-  PERFORM ybss_registry.read_lines();
-  PERFORM ybss_registry.refresh_work_lines();
-  IF p_kind <> 'address' THEN
-    -- Behind the address list that another session works.
-    PERFORM ybss.wait_for_lock('ybss_registry.intake_file', 0, false);
-    PERFORM ybss_registry.place_lines();
-    PERFORM ybss_registry.refresh_work_lines();
-  END IF;
-  -- Read and placed beside one another; houses, persons and units made by one at a time,
-  -- who sees what the others made. Who needs both locks takes them in one order.
-  PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, true) WHERE p_kind = 'unit';
-  PERFORM ybss.wait_for_lock('ybss_registry.person', 0, true);
-  PERFORM ybss_registry.register_lines(p_file_id, p_kind);
-  -- What no step took on would wait for ever.
-  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'file_failed') ORDER BY l.line))
-  FROM pg_temp.ybss_work_line l WHERE l.state IN ('new', 'read', 'placed');
-  UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state IN ('new', 'read', 'placed');
-  PERFORM ybss_registry.store_work_lines();
+  PERFORM ybss_registry.walk_lines(p_file_id, p_kind, true);
   PERFORM ybss_registry.refresh_statistics('{intake_line_default}', v_lines);
   PERFORM ybss_registry.refresh_statistics('{address,address_lookup,building}', v_lines) WHERE p_kind = 'address';
   -- A unit has premises when it is there.
-  PERFORM ybss_registry.settle_lines(p_file_id, p_kind) WHERE p_kind = 'unit';
+  PERFORM ybss_registry.settle_lines(p_file_id, p_kind, true) WHERE p_kind = 'unit';
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.work_lines(bigint, text, int, int) IS
-'The road of the lines p_first to p_last of a file of this record kind into the registers, as one set: read, place, match, register; each line is written once, with its end. Their links are settle_lines(), but those of units. Volatile: writes the register. / 一批清单行的处理：读取、落址、匹配、登记。';
-REVOKE ALL ON FUNCTION ybss_registry.register_lines(bigint, text), ybss_registry.settle_lines(bigint, text),
-  ybss_registry.work_lines(bigint, text, int, int) FROM PUBLIC;
+'The road of the lines p_first to p_last of a file of this record kind into the registers, as one set. Their links are settle_lines(), but those of units. Volatile: writes the register. / 一批清单行的入库。';
+REVOKE ALL ON FUNCTION ybss_registry.register_lines(bigint, text), ybss_registry.settle_lines(bigint, text, boolean),
+  ybss_registry.lock_holders(), ybss_registry.walk_lines(bigint, text, boolean), ybss_registry.work_lines(bigint, text, int, int) FROM PUBLIC;
