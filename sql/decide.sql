@@ -62,12 +62,12 @@ ALTER TABLE ybss_registry.review ENABLE TRIGGER keep_way_on;
 SELECT rule, target, regexp_replace(what, '[0-9]+', 'N', 'g') AS what FROM check_registry();
 CALL run_job('reopen');
 SELECT count(*) AS broken FROM check_registry();
-SELECT reason, blocking FROM review_queue;
+SELECT reason, blocking FROM review_queue WHERE blocking;
 -- and goes on from there
 SELECT decide(review_id, 'again') FROM review_queue WHERE reason = 'left_open';
-SELECT reason, blocking FROM review_queue;
+SELECT reason, blocking FROM review_queue WHERE blocking;
 SELECT decide(review_id, 'discard') FROM review_queue WHERE reason = 'id_of_another';
-SELECT count(*) AS open FROM review_queue;
+SELECT count(*) AS open FROM review_queue WHERE blocking;
 
 -- EACH REASON WITH EACH DECISION
 -- A line of a list of its kind, in review for the reason (blocking) or registered with it beside

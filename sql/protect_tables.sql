@@ -19,7 +19,7 @@ INSERT INTO allowed VALUES
   ('pool_role', 'for auditors'), ('reveal_item', 'grades of items, the same everywhere'), ('scope_grant', 'for auditors: who may see what'), ('ticket_use', 'for auditors'),
   ('verification', 'for auditors: rounds; people read them by views of what they drew'),
   ('code_alias', 'words of standards'), ('code_table', 'standards'), ('code_value', 'standards'), ('division', 'statutory divisions'), ('division_change', 'changes of them that were decided and published'), ('division_step', 'the same, row by row'), ('document_kind', 'standards'), ('shipped_row', 'standards as shipped'), ('grid', 'the management tree itself: codes, names, outlines'), ('outline', 'outlines of the management tree'), ('outline_queue', 'which of them no longer hold'),
-  ('item', 'catalogue'), ('local_code', 'codes of public lists'), ('local_name', 'names of places'), ('no_code_reason', 'standards'), ('no_document_reason', 'standards'),
+  ('item', 'catalogue'), ('local_code', 'codes of public lists'), ('local_name', 'names of places'), ('no_value', 'words for nothing'), ('no_code_reason', 'standards'), ('no_document_reason', 'standards'),
   ('office_step', 'which office owns which step'), ('question_limit', 'catalogue'), ('record_kind', 'catalogue'), ('report', 'forms'), ('report_field', 'forms'),
   ('review_reason', 'words'), ('rule', 'words'), ('suspended_rule', 'which rule of the catalogue failed'),
   ('source_column', 'how lists call their columns'), ('source_value', 'what the words of lists mean'),

@@ -161,5 +161,5 @@ SELECT count(DISTINCT function) > 8 AS all_functions, count(*) > 600 AS many_tri
 -- what went through: those that only tell other sessions to look again may, rules on a table that has none, and
 -- a statement's trigger on a view that the server turns into its table
 SELECT function, target, timing, events, per FROM fired WHERE state = '00001'
-  AND function NOT IN ('divisions_changed', 'local_codes_changed', 'local_names_changed', 'tell_access_changed', 'tell_catalogue_changed')
+  AND function NOT IN ('divisions_changed', 'local_codes_changed', 'local_names_changed', 'no_values_changed', 'tell_access_changed', 'tell_catalogue_changed')
   AND NOT (function LIKE 'rule\_%' AND target = 'ybss_registry.own' AND per = 'ROW') AND NOT (target = 'public.seen' AND per = 'STATEMENT');

@@ -15,6 +15,7 @@ SELECT kind, item, mask FROM (VALUES
   ('line', 'name', 'name'),
   ('line', 'representative', 'name'),
   ('line', 'phone', 'phone'),
+  ('line', 'phone2', 'phone'),
   ('line', 'birth_date', 'year'),
   -- Attributes of the past: ids, periods and codes whole, everything else of a person hidden.
   ('past', '%', 'whole'),

@@ -37,38 +37,36 @@ SET enable_nestloop = off -- nothing is known yet of the number of a new file's 
 AS $$
 DECLARE
   v_read int;
+  v_findings ybss_registry.finding[];
 BEGIN
-  UPDATE pg_temp.ybss_work_line l SET
-    state = 'read', fields = c.fields,
-    said_on = CASE WHEN ybss.try_date(c.fields->>'said_on') <= l.received_at::date + 1
-                   THEN ybss.try_date(c.fields->>'said_on') END,
-    name = left(ybss_registry.name_of_line(c.fields), 200),
-    citizen_id = coalesce(ybss.try_citizen_id(c.fields->>'citizen_id'), ybss.try_citizen_id(c.fields->>'document_number')),
-    document_number = ybss_registry.document_of_line(c.fields),
-    birth_date = coalesce(ybss.birth_date(coalesce(ybss.try_citizen_id(c.fields->>'citizen_id'), ybss.try_citizen_id(c.fields->>'document_number'))),
-                          ybss.try_date(c.fields->>'birth_date')),
-    sex = coalesce(ybss_registry.sex_code(c.fields->>'sex'), ybss.sex(coalesce(ybss.try_citizen_id(c.fields->>'citizen_id'), ybss.try_citizen_id(c.fields->>'document_number')))),
-    phone = ybss.try_phone(c.fields->>'phone'),
-    address = ybss.parse_local(ybss_registry.whole_address(c.fields))
-  FROM ybss_registry.coded_lines() c
-  WHERE l.state = 'new' AND c.line = l.line;
-  GET DIAGNOSTICS v_read = ROW_COUNT;
-
-  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, v.field, v.reason, false) ORDER BY l.line))
-  FROM pg_temp.ybss_work_line l
-  CROSS JOIN LATERAL (SELECT CASE WHEN l.document_number IS NULL AND (l.citizen_id IS NULL OR l.fields ? 'document_number')
-                                  THEN ybss_registry.foreign_document(l.fields) END AS refused) d
-  CROSS JOIN LATERAL (VALUES
-    ('citizen_id', CASE WHEN coalesce(l.document_number, d.refused) IS NULL AND l.citizen_id IS NULL AND NOT ybss_registry.is_unit(l.fields)
-                        THEN left(ybss.citizen_id_fault(l.fields->>'citizen_id'), 5) END),
-    ('document_number', CASE WHEN d.refused IS NOT NULL
-                             THEN ybss.document_fault(ybss_registry.document_kind_of(l.fields, d.refused), d.refused) END),
-    ('birth_date', ybss.date_fault(l.fields->>'birth_date')),
-    ('address', CASE WHEN octet_length(l.fields->>'address') > 4096 THEN 'value_too_long' END),
-    ('name', CASE WHEN char_length(ybss_registry.name_of_line(l.fields)) > 200 THEN 'value_too_long' END),
-    ('said_on', coalesce(ybss.date_fault(l.fields->>'said_on'),
-      CASE WHEN ybss.try_date(l.fields->>'said_on') > l.received_at::date + 1 THEN 'date_in_future' END))) v(field, reason)
-  WHERE l.state = 'read' AND v.reason IS NOT NULL;
+  WITH value AS MATERIALIZED (
+    SELECT c.line, ybss.line_values(c.fields, k.received_on, k.record_kind) AS v
+    FROM ybss_registry.coded_lines() c
+    CROSS JOIN (SELECT f.received_at::date AS received_on, s.record_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+      WHERE f.file_id = (SELECT w.file_id FROM pg_temp.ybss_work_line w LIMIT 1)) k
+  ), checked AS MATERIALIZED ( -- a document has the shape of its kind, or it is none
+    SELECT v.line, v.v, CASE WHEN (v.v).document_number IS NOT NULL
+      THEN ybss.document_fault(ybss_registry.document_kind_of((v.v).fields, (v.v).document_number), (v.v).document_number) END AS document_fault
+    FROM value v
+  ), wrote AS (
+    UPDATE pg_temp.ybss_work_line l SET
+      state = 'read', fields = (c.v).fields, said_on = (c.v).said_on, name = (c.v).name, citizen_id = (c.v).citizen_id,
+      document_number = CASE WHEN c.document_fault IS NULL THEN (c.v).document_number END,
+      birth_date = (c.v).birth_date, sex = (c.v).sex, phone = (c.v).phone, address = (c.v).address
+    FROM checked c
+    WHERE l.state = 'new' AND c.line = l.line
+    RETURNING l, (c.v).note_fields, (c.v).note_reasons, c.document_fault
+  ), noted AS (
+    SELECT w.l, n.field, n.reason, n.position FROM wrote w
+    CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(w.note_fields), pg_catalog.unnest(w.note_reasons)) WITH ORDINALITY n(field, reason, position)
+    WHERE w.note_fields IS NOT NULL
+    UNION ALL
+    SELECT w.l, 'document_number', w.document_fault, 0 FROM wrote w WHERE w.document_fault IS NOT NULL
+  )
+  SELECT (SELECT count(*) FROM wrote),
+    (SELECT pg_catalog.array_agg(ybss_registry.finding_of(n.l, n.field, n.reason, false) ORDER BY (n.l).line, n.position) FROM noted n)
+  INTO v_read, v_findings;
+  PERFORM ybss_registry.send_to_review(v_findings);
   RETURN v_read;
 END
 $$;

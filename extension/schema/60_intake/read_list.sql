@@ -64,14 +64,20 @@ AS 'MODULE_PATHNAME', 'ybss_piece_lines';
 COMMENT ON FUNCTION ybss.piece_lines(bytea, int[], int[], text, text[], text[], text[], text[], int, int) IS
 'The lines of a piece that ybss.list_pieces gave, from one number to another: as they came and as fields. Raises YBI20 for bytes or a form that it did not give. Immutable: depends on its arguments only. / 从存储片段中取出清单行。';
 
-CREATE FUNCTION ybss.try_date(written text, pivot_year int DEFAULT 2026) RETURNS date
+CREATE FUNCTION ybss.try_date(written text, pivot_year int DEFAULT extract(year FROM now())::int) RETURNS date
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'ybss_try_date';
 COMMENT ON FUNCTION ybss.try_date(text, int) IS
-'Date that a text says, in the order year, month, day (GB/T 7408): 1985-03-07, 1985.3.7, 19850307, 85年3月7日; null when it says none. A two-digit year is the last such year not after pivot_year. Immutable: depends on its arguments only. / 识别常见写法的日期，无法识别时返回空。';
+'Date that a text says, in the order year, month, day (GB/T 7408) or where only one order is possible: 1985-03-07, 1985.3.7, 19850307, 85年3月7日, 一九八五年三月七日, 民国74年3月7日, 7-Mar-85, a spreadsheet''s 31113, with a time or weekday behind it; null when it says no day, or two, or one of the lunar calendar. A two-digit year is the last such year not after pivot_year, by default this year. Immutable: depends on its arguments only; the default is the caller''s. / 识别常见写法的日期，无法识别时返回空。';
+
+CREATE FUNCTION ybss.try_date_on(written text, day date) RETURNS date
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ybss_try_date_on';
+COMMENT ON FUNCTION ybss.try_date_on(text, date) IS
+'As try_date, of a text that was written on a day: a two-digit year is the last such year not after that of the day; null where the day is infinite. Immutable: depends on its arguments only. / 同 try_date，两位年份按书写之日判断。';
 
 CREATE FUNCTION ybss.date_fault(written text) RETURNS text
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 AS 'MODULE_PATHNAME', 'ybss_date_fault';
 COMMENT ON FUNCTION ybss.date_fault(text) IS
-'What is wrong with a written date: not_a_date, impossible_date, or null when nothing is. Immutable: depends on its argument only. / 日期写法的错误：无法识别、不存在的日期；正确时返回空。';
+'What is wrong with a written date: not_a_date, impossible_date, date_without_day (a month or a year), several_dates, lunar_date, date_open (长期, 至今), date_order (3/7/1985), or null when nothing is. Immutable: depends on its argument only. / 日期写法的错误：无法识别、不存在、缺日、多个日期、农历、长期、日月不分；正确时返回空。';

@@ -9,7 +9,7 @@ RETURN coalesce(CASE
   WHEN p_line_name IS NULL THEN true
   WHEN ybss.name_agreement(p_line_name, p_name) NOT IN ('one_character', 'different')
     OR ybss.name_agreement(p_line_name, nullif(btrim(coalesce(p_foreign_surname, '') || ' ' || coalesce(p_foreign_given_name, '')), '')) <> 'different' THEN true
-  WHEN ybss.try_date(p_fields->>'birth_date') <> p_birth_date
+  WHEN ybss.try_date(p_fields->>'birth_date', 2026) <> p_birth_date
     OR p_fields->>'sex' IN ('1', '2') AND p_sex IN ('1', '2') AND p_fields->>'sex' <> p_sex THEN false
   ELSE p_same_phone OR ybss.name_agreement(p_line_name, p_name) <> 'different' END, false);
 COMMENT ON FUNCTION ybss_registry.agrees_with(text, jsonb, boolean, text, text, text, date, text) IS

@@ -6,7 +6,7 @@
  * trigger tells all backends that it has changed, so that a new name counts
  * from the next statement on, everywhere, and a name taken back is gone.
  */
-#include "ybss.h"
+#include "call/address_local.h"
 
 #include "access/xact.h"
 #include "address/read/moved.h"
@@ -125,9 +125,9 @@ load_names(void)
 	names = fresh;
 }
 
-/* Find the table, and hear of every change of it that is committed. */
-static void
-look_for_changes(void)
+/* Find the tables, and hear of every change of them that is committed. */
+void
+ybss_ask_for_local_names(void)
 {
 	Oid table = ybss_find_registry_table("local_name");
 
@@ -140,6 +140,17 @@ look_for_changes(void)
 	names_table = table;
 	/* Not by locking the table: who holds its lock already hears nothing. */
 	AcceptInvalidationMessages();
+	ybss_ask_for_divisions();
+}
+
+/* The lexicon and the names that this session keeps, read anew where a change was heard. */
+static const YbssLexicon *
+kept_lexicon(const YbssLocalNames **local)
+{
+	if (OidIsValid(names_table) && (names == NULL || names_changes != watch.changes))
+		load_names();
+	*local = OidIsValid(names_table) ? names : NULL;
+	return ybss_local_lexicon();
 }
 
 /* The district's lexicon; its names go to *local, NULL where there is no registry. */
@@ -151,17 +162,13 @@ local_lexicon(FunctionCallInfo fcinfo, const YbssLocalNames **local)
 	/* PL/pgSQL keeps a call's state for a whole transaction: ask again in each statement. */
 	if (heard == NULL || *heard != GetCurrentStatementStartTimestamp())
 	{
-		look_for_changes();
-		ybss_ask_for_divisions();
+		ybss_ask_for_local_names();
 		if (heard == NULL)
 			heard = fcinfo->flinfo->fn_extra =
 				MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof *heard);
 		*heard = GetCurrentStatementStartTimestamp();
 	}
-	if (OidIsValid(names_table) && (names == NULL || names_changes != watch.changes))
-		load_names();
-	*local = OidIsValid(names_table) ? names : NULL;
-	return ybss_local_lexicon();
+	return kept_lexicon(local);
 }
 
 /* Read a text with the district's names and divisions. */
@@ -176,6 +183,18 @@ parse_local(FunctionCallInfo fcinfo, const char *typed, size_t length, YbssText 
 	*text = ybss_normal_text(typed, length);
 	ybss_address_parse(*lexicon, local, *text, parse);
 	return parse;
+}
+
+/* Read people's text as an address; ybss_ask_for_local_names was called in this statement. */
+YbssAddress *
+ybss_local_address(const char *typed, size_t length)
+{
+	const YbssLocalNames *local;
+	YbssParse *parse = ybss_parse_buffer();
+	const YbssLexicon *lexicon = kept_lexicon(&local);
+
+	ybss_address_parse(lexicon, local, ybss_normal_text(typed, length), parse);
+	return ybss_make_address(parse);
 }
 
 PG_FUNCTION_INFO_V1(ybss_parse_local);

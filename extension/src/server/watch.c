@@ -171,3 +171,12 @@ ybss_divisions_changed(PG_FUNCTION_ARGS)
 {
 	return tell_change(fcinfo);
 }
+
+PG_FUNCTION_INFO_V1(ybss_no_values_changed);
+
+/* Tell that the district's words for nothing changed. */
+Datum
+ybss_no_values_changed(PG_FUNCTION_ARGS)
+{
+	return tell_change(fcinfo);
+}

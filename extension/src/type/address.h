@@ -8,6 +8,7 @@
 #include "ybss.h"
 
 #include "address/value/value.h"
+#include "nodes/nodes.h"
 
 #define DatumGetAddress(d) ((YbssAddress *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_ADDRESS(n) DatumGetAddress(PG_GETARG_DATUM(n))
