@@ -116,6 +116,16 @@ def merged():
                             '<mergeCell ref="C3:C6"/><mergeCell ref="D4:D5"/></mergeCells>')
 
 
+def people():
+    """The list that sql/list_taken.sql sends as text too."""
+    day = '<c s="1"><v>%d</v></c></row>'
+    rows = (inline(1, "某街道人员登记表") + inline(2, "*姓名", "身份号（必填）", "2.电话", "电话", "住址", "日期") +
+            inline(3, "张三", IDS[0], "", "15400000001", "某路1号").replace("</row>", day % 45352) + inline(4, "", "", "") +
+            inline(5, "李四", IDS[1], "15400000002", "15400000009", "某路2号").replace("</row>", day % 45352) + inline(6, "姓名", "身份号", "电话", "电话", "住址", "日期") +
+            inline(7, "王五", IDS[2], "15400000003", "", "某路3号").replace("</row>", day % 45353) + inline(8, "合计", "3人") + inline(9, "制表人：赵六", "", "审核："))
+    return one(rows, style=styles([0, 14]))
+
+
 def formats():
     """Each format with one number: what a day looks like in the many ways of writing it."""
     codes = ["General", "yyyy/m/d;@", "yyyy\\-mm\\-dd", 'yyyy"年"m"月"', "m/d/yy h:mm", "[h]:mm:ss", "0.00E+00", "#,##0.00_);[Red](#,##0.00)", "d-mmm-yy",
@@ -225,7 +235,7 @@ LOL = "".join('<!ENTITY %s "%s">' % ("abcdefghij"[9 - i], ("&%s;" % "abcdefghij"
 EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 CASES = {
-    "excel": excel, "merged": merged, "formats": formats, "numbers": numbers, "days": lambda: days("0"), "days_1904": lambda: days("1"), "prefixed": prefixed, "foreign": foreign,
+    "list": people, "excel": excel, "merged": merged, "formats": formats, "numbers": numbers, "days": lambda: days("0"), "days_1904": lambda: days("1"), "prefixed": prefixed, "foreign": foreign,
     "bare": bare, "absolute": absolute, "wide": wide, "utf16": wide_characters,
     "strict": lambda: one(inline(1, "姓名") + '<row r="2"><c t="s"><v>0</v></c><c t="d" s="1"><v>2024-03-01T00:00:00.000</v></c><c t="d"><v>2024-03-01T12:30:00Z</v></c></row>',
                           shared=["张三"], style=styles([0, 14], sheet=STRICT_SHEET), office=STRICT_OFFICE, sheet=STRICT_SHEET),

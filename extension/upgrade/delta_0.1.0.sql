@@ -108,12 +108,13 @@ CREATE FUNCTION ybss.list_pieces(
   OUT kept_line int[], OUT kept bytea,
   OUT broken_line int[], OUT broken_raw bytea[], OUT broken_fault text[], OUT broken_field int[], OUT broken_byte int[],
   OUT note_line int[], OUT note_field int[], OUT note text[],
+  OUT aside_line int[], OUT aside_part text[], OUT aside_raw bytea[], OUT blank int, OUT again int,
   OUT form text, OUT lost_file bigint[], OUT lost_line int[])
 RETURNS SETOF record
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 100
 AS 'MODULE_PATHNAME', 'ybss_list_pieces';
 COMMENT ON FUNCTION ybss.list_pieces(bytea, text, text, text[], text[], text[], text[], text[], bytea, bigint[], int[], int[]) IS
-'A list in pieces as the registry keeps it. Takes the bytes, the encoding, the sheet of a workbook (empty for the first one), names of columns by which the header is found, the field of each column (a question mark before those that the source does not name), the office''s words with their values, and the lines that are known: runs of a file, a first line and a count, their digests one behind the other. Gives of each piece the lines that are new (runs, their bytes, digests of 16 bytes), those that mean what a known line means (runs, where that stands; their bytes where they differ), broken lines with fault, field and byte, what was odd about new lines and their cells, how lines are cut (form), and known lines that the list has no more. Raises YBI01 for an unknown encoding, YBI20 where known lines and digests do not fit. Immutable: depends on its arguments only. / 将清单切分为存储片段，并找出与上一期相同的行。';
+'A list in pieces as the registry keeps it. Takes the bytes, the encoding, the sheet of a workbook (empty for the first one), names of columns by which the header is found, the field of each column (a question mark before those that the source does not name), the office''s words with their values, and the lines that are known: runs of a file, a first line and a count, their digests one behind the other. Gives of each piece the lines that are new (runs, their bytes, digests of 16 bytes), those that mean what a known line means (runs, where that stands; their bytes where they differ), broken lines with fault, field and byte, what was odd about new lines and their cells, what is no line (titles and totals with their bytes, sheets that are not read by name; how many blank rows and repeated headers), how lines are cut (form), and known lines that the list has no more. Raises YBI01 for an unknown encoding, YBI20 where known lines and digests do not fit. Immutable: depends on its arguments only. / 将清单切分为存储片段，并找出与上一期相同的行。';
 
 CREATE FUNCTION ybss.piece_lines(
   bytes bytea, own_first int[], own_count int[], form text, columns text[],

@@ -9,6 +9,13 @@ $$;
 COMMENT ON FUNCTION ybss_registry.known_headers(text) IS
 'The names of columns that a source''s lists have, by which ybss.read_list(content, encoding, sheet, headers) finds the header; an empty array where none is written down. Stable: reads the source''s columns. / 来源已登记的栏目名。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.sheet_of(source text) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$ SELECT coalesce((SELECT s.sheet FROM ybss_registry.source s WHERE s.source = sheet_of.source), '') $$;
+COMMENT ON FUNCTION ybss_registry.sheet_of(text) IS
+'The sheet of a workbook that is a source''s list, empty for the first visible one with rows. Stable: reads the source. / 来源对应的工作表。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.fields_of_header(source text, header text[]) RETURNS text[]
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -33,4 +40,4 @@ AS $$
 $$;
 COMMENT ON FUNCTION ybss_registry.fields_of_header(text, text[]) IS
 'The fields that a list''s header names, a column each: by the name as the source writes it, else by its form (ybss.header_form), else without what stands in brackets where that is unambiguous. Two columns may be one field: the first filled one counts. An unknown column keeps its name behind a question mark, one without a name its number. Stable: reads the source''s columns. / 将清单表头转换为信息项。';
-REVOKE ALL ON FUNCTION ybss_registry.known_headers(text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.known_headers(text), ybss_registry.sheet_of(text) FROM PUBLIC;

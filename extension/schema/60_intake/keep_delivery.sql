@@ -54,7 +54,7 @@ COMMENT ON FUNCTION ybss_registry.refuse_delivery(ybss_registry.intake_file, tex
 'Sends to review what a list''s first line lacks. True where a required column is missing: then nothing of the list is taken. Volatile: writes intake. / 清单缺少必需栏目时整份退回。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.keep_pieces(p_file ybss_registry.intake_file, p_content bytea, p_columns text[], p_header text[],
-  OUT lines int, OUT broken int, OUT unchanged int, OUT lost int, OUT form text)
+  OUT lines int, OUT broken int, OUT unchanged int, OUT lost int, OUT form text, OUT aside text)
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -64,11 +64,13 @@ DECLARE
   v_known record;
   v_piece record;
   v_number int := 0;
+  v_aside record;
 BEGIN
+  SELECT '{}'::int[] AS lines, '{}'::text[] AS parts, '{}'::bytea[] AS raws, 0 AS blank, 0 AS again INTO v_aside;
   SELECT * INTO v_words FROM ybss_registry.words_of(p_file.source);
   SELECT * INTO v_known FROM ybss_registry.known_lines(p_file.former_file);
   lines := 0; broken := 0; unchanged := 0; lost := 0;
-  FOR v_piece IN SELECT * FROM ybss.list_pieces(p_content, p_file.encoding, '', ybss_registry.known_headers(p_file.source), p_columns, v_words.fields, v_words.written, v_words."values",
+  FOR v_piece IN SELECT * FROM ybss.list_pieces(p_content, p_file.encoding, ybss_registry.sheet_of(p_file.source), ybss_registry.known_headers(p_file.source), p_columns, v_words.fields, v_words.written, v_words."values",
     v_known.digests, v_known.files, v_known.lines, v_known.counts) LOOP
     v_number := v_number + 1;
     INSERT INTO ybss_registry.intake_piece VALUES (p_file.file_id, v_number, ybss.district_of(p_file.grid), p_file.grid, v_piece.first_line, v_piece.last_line,
@@ -87,7 +89,10 @@ BEGIN
     lines := lines + coalesce((SELECT sum(n) FROM pg_catalog.unnest(v_piece.own_count) n), 0);
     lost := lost + pg_catalog.cardinality(v_piece.lost_line);
     form := v_piece.form;
+    SELECT v_aside.lines || v_piece.aside_line AS lines, v_aside.parts || v_piece.aside_part AS parts, v_aside.raws || v_piece.aside_raw AS raws,
+      v_aside.blank + v_piece.blank AS blank, v_aside.again + v_piece.again AS again INTO v_aside;
   END LOOP;
+  aside := ybss_registry.keep_aside(p_file, v_aside.lines, v_aside.parts, v_aside.raws, v_aside.blank, v_aside.again);
   lines := lines + unchanged;
 END
 $$;

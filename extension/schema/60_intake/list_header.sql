@@ -23,7 +23,7 @@ AS $$
 DECLARE
   v_row record;
 BEGIN
-  FOR v_row IN SELECT h.* FROM ybss.list_head(p_content, p_encoding, '', ybss_registry.known_headers(p_source), 100) h WHERE h.part IN ('header', 'line') LOOP
+  FOR v_row IN SELECT h.* FROM ybss.list_head(p_content, p_encoding, ybss_registry.sheet_of(p_source), ybss_registry.known_headers(p_source), 100) h WHERE h.part IN ('header', 'line') LOOP
     first := coalesce(first, CASE WHEN v_row.fault IS NULL THEN v_row.fields END);
     IF v_row.part = 'header' THEN
       number := v_row.line; raw := v_row.raw; names := v_row.fields;

@@ -38,7 +38,8 @@ BEGIN
   WHERE f.file_id = v_file.file_id;
   state := 'taken'; lines := v_kept.lines; broken := v_kept.broken; unchanged := v_kept.unchanged; gone := v_kept.lost;
   message := pg_catalog.format('%s: %s lines taken, %s broken lines to review', file_name, lines, broken)
-    || CASE WHEN unchanged = 0 THEN '' ELSE pg_catalog.format('; %s as in the former delivery, %s of it changed or gone', unchanged, gone) END;
+    || CASE WHEN unchanged = 0 THEN '' ELSE pg_catalog.format('; %s as in the former delivery, %s of it changed or gone', unchanged, gone) END
+    || coalesce(v_kept.aside, '');
 END
 $$;
 COMMENT ON FUNCTION ybss.load_list(text, text, bytea, timestamptz, text) IS

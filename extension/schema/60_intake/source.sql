@@ -9,7 +9,8 @@ CREATE TABLE ybss_registry.source (
   trust int NOT NULL DEFAULT 50 CHECK (trust BETWEEN 0 AND 100),
   encoding text NOT NULL DEFAULT 'auto',
   delivery text NOT NULL DEFAULT 'full' CHECK (delivery IN ('full', 'changes', 'deletions')),
-  left_out text NOT NULL DEFAULT 'kept' CHECK (left_out IN ('kept', 'asked', 'ended'))
+  left_out text NOT NULL DEFAULT 'kept' CHECK (left_out IN ('kept', 'asked', 'ended')),
+  sheet text
 );
 COMMENT ON TABLE ybss_registry.source IS 'The lists that offices send. / 数据来源。';
 COMMENT ON COLUMN ybss_registry.source.grid IS
@@ -20,6 +21,8 @@ COMMENT ON COLUMN ybss_registry.source.delivery IS
 'How the list is delivered where load_list is not told: full, changes or deletions. / 默认报送方式：全量、变更、删除。';
 COMMENT ON COLUMN ybss_registry.source.left_out IS
 'What becomes of what a full list no longer has: kept; asked, a person decides; ended on the day of the delivery. / 全量清单不再列出的内容：保留、询问或终止。';
+COMMENT ON COLUMN ybss_registry.source.sheet IS
+'The sheet of a workbook that is the list: its name, or its number from 1; without it the first visible one with rows. / 工作簿中作为清单的工作表：名称或序号，空为第一个有数据的可见工作表。';
 
 CREATE TABLE ybss_registry.source_column (
   source text NOT NULL REFERENCES ybss_registry.source,

@@ -49,6 +49,11 @@ enum
 	COLUMN_NOTE_LINE,
 	COLUMN_NOTE_FIELD,
 	COLUMN_NOTE,
+	COLUMN_ASIDE_LINE,
+	COLUMN_ASIDE_PART,
+	COLUMN_ASIDE_RAW,
+	COLUMN_BLANK,
+	COLUMN_AGAIN,
 	COLUMN_FORM,
 	COLUMN_LOST_FILE,
 	COLUMN_LOST_LINE,
@@ -72,6 +77,9 @@ typedef struct Piece
 	YbssNumbers broken_byte;
 	YbssNumbers note_line;
 	YbssNumbers note_field;
+	YbssNumbers aside_line; /* titles, totals, sheets that are not read */
+	int blank;
+	int again;
 	YbssNumbers lost_file;
 	YbssNumbers lost_line;
 	StringInfoData bytes;
@@ -80,6 +88,8 @@ typedef struct Piece
 	ArrayBuildState *broken_raw;
 	ArrayBuildState *broken_fault;
 	ArrayBuildState *note;
+	ArrayBuildState *aside_part;
+	ArrayBuildState *aside_raw;
 } Piece;
 
 typedef struct Cutting
@@ -148,6 +158,11 @@ end_piece(Cutting *cutting)
 	values[COLUMN_NOTE_LINE] = ybss_numbers_array(&piece->note_line, INT4OID);
 	values[COLUMN_NOTE_FIELD] = ybss_numbers_array(&piece->note_field, INT4OID);
 	values[COLUMN_NOTE] = array_of(piece->note, TEXTOID);
+	values[COLUMN_ASIDE_LINE] = ybss_numbers_array(&piece->aside_line, INT4OID);
+	values[COLUMN_ASIDE_PART] = array_of(piece->aside_part, TEXTOID);
+	values[COLUMN_ASIDE_RAW] = array_of(piece->aside_raw, BYTEAOID);
+	values[COLUMN_BLANK] = Int32GetDatum(piece->blank);
+	values[COLUMN_AGAIN] = Int32GetDatum(piece->again);
 	values[COLUMN_FORM] = CStringGetTextDatum(ybss_list_form(cutting->reader));
 	values[COLUMN_LOST_FILE] = ybss_numbers_array(&piece->lost_file, INT8OID);
 	values[COLUMN_LOST_LINE] = ybss_numbers_array(&piece->lost_line, INT4OID);
@@ -251,6 +266,31 @@ take_line(Cutting *cutting, const YbssListLine *line)
 		end_piece(cutting);
 }
 
+/* Keep what is no line: titles and totals with their bytes, a sheet that is not read by its name;
+ * the rest is counted. */
+static void
+take_aside(Cutting *cutting, const YbssListLine *line)
+{
+	Piece *piece = cutting->piece;
+	bool sheet = line->part == YBSS_PART_SHEET;
+
+	piece->blank += line->part == YBSS_PART_BLANK ? line->lines : 0;
+	piece->again += line->part == YBSS_PART_AGAIN;
+	if (line->part != YBSS_PART_TITLE && line->part != YBSS_PART_TOTAL &&
+		!(sheet && strcmp(line->cells[1].text, "left") == 0))
+		return;
+	ybss_numbers_add(&piece->aside_line, line->number);
+	piece->aside_part =
+		accumArrayResult(piece->aside_part, CStringGetTextDatum(ybss_list_part_name(line->part)),
+						 false, TEXTOID, CurrentMemoryContext);
+	piece->aside_raw = accumArrayResult(piece->aside_raw,
+										sheet ? bytea_of(line->cells[0].text, line->cells[0].length)
+											  : bytea_of(line->raw, line->raw_length),
+										false, BYTEAOID, CurrentMemoryContext);
+	if (piece->aside_line.count >= PIECE_LINES)
+		end_piece(cutting);
+}
+
 /* Give what the latest delivery had and this one has not. */
 static void
 give_lost(Cutting *cutting)
@@ -295,6 +335,8 @@ ybss_list_pieces(PG_FUNCTION_ARGS)
 	while (ybss_list_next(cutting.reader, line))
 		if (line->part == YBSS_PART_LINE)
 			take_line(&cutting, line);
+		else
+			take_aside(&cutting, line);
 	give_lost(&cutting);
 	end_piece(&cutting);
 	MemoryContextSwitchTo(caller);
