@@ -1,7 +1,7 @@
 -- A list as it would be read, before it is taken.
 
 CREATE OR REPLACE FUNCTION ybss_registry.previewed_head(p_source text, p_record_kind text, p_content bytea, p_encoding text, p_sheet text,
-  OUT known text[], OUT names text[], OUT found boolean, OUT rows jsonb)
+  OUT known text[], OUT names text[], OUT by_columns boolean, OUT rows jsonb)
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -10,16 +10,16 @@ BEGIN
   FOR attempt IN 1..2 LOOP
     known := CASE attempt WHEN 1 THEN ybss_registry.known_headers(p_source)
       ELSE ARRAY(SELECT DISTINCT w.header FROM ybss_registry.header_word w WHERE w.record_kind = p_record_kind) END;
-    found := attempt = 1;
-    SELECT pg_catalog.max(h.fields) FILTER (WHERE h.part = 'header'), coalesce(jsonb_agg(to_jsonb(h.fields) ORDER BY h.line) FILTER (WHERE h.part = 'line'), '[]')
+    by_columns := attempt = 1;
+    SELECT pg_catalog.max(h.fields) FILTER (WHERE h.part = 'header'), coalesce(pg_catalog.jsonb_agg(pg_catalog.to_jsonb(h.fields) ORDER BY h.line) FILTER (WHERE h.part = 'line'), '[]')
     INTO names, rows FROM ybss.list_head(p_content, p_encoding, coalesce(p_sheet, ''), known, 300) h;
     EXIT WHEN names IS NOT NULL;
   END LOOP;
-  found := found AND names IS NOT NULL;
+  by_columns := by_columns AND names IS NOT NULL;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.previewed_head(text, text, bytea, text, text) IS
-'The names of a list''s columns and its first rows, found by the source''s columns or else by the words that offices use; found says whether load_list would find the header. Stable: reads the source''s columns and the words. / 预览用的表头与前若干行。';
+'The names of a list''s columns and its first rows, found by the source''s columns or else by the words that offices use; by_columns says whether load_list would find the header. Stable: reads the source''s columns and the words. / 预览用的表头与前若干行。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.unknown_words(p_source text, p_record_kind text, p_content bytea, p_encoding text, p_sheet text, p_known text[], p_fields text[])
 RETURNS TABLE (field text, word text, lines bigint, part text, line int)
@@ -59,7 +59,7 @@ AS $$
     FROM head h CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(h.fields), pg_catalog.unnest(p_fields), pg_catalog.unnest(p_names)) WITH ORDINALITY u(value, field, name, position)
     WHERE btrim(u.value, E' \t　') <> '' ORDER BY h.line, u.field, u.position
   ), coded AS (
-    SELECT f.line, jsonb_object_agg(f.field, coalesce(v.value, c.code, f.value)) AS fields FROM filled f
+    SELECT f.line, pg_catalog.jsonb_object_agg(f.field, coalesce(v.value, c.code, f.value)) AS fields FROM filled f
     LEFT JOIN ybss_registry.source_value v ON v.source = p_source AND v.field = f.field AND v.written = f.value
     LEFT JOIN (ybss_registry.coded_fields(p_record_kind) t JOIN ybss_registry.read_codes((SELECT pg_catalog.array_agg(k.code_table) FROM filled q JOIN ybss_registry.coded_fields(p_record_kind) k USING (field)),
         (SELECT pg_catalog.array_agg(q.value) FROM filled q JOIN ybss_registry.coded_fields(p_record_kind) k USING (field))) c USING (code_table)) ON t.field = f.field AND c.written = f.value
@@ -68,7 +68,7 @@ AS $$
     SELECT c.line, r.* FROM coded c CROSS JOIN LATERAL ybss_registry.previewed_values(c.fields, p_record_kind) r
   )
   SELECT h.line, f.position, coalesce(f.name, r.field), coalesce(r.field, f.field), ybss.shown('line', CASE WHEN coalesce(r.field, f.field) LIKE '?%' THEN '?' ELSE coalesce(r.field, f.field, '?') END, CASE WHEN r.field IS NULL THEN f.value ELSE r.value END),
-    nullif(concat_ws('; ', h.fault, r.note, (SELECT string_agg(n.note, '; ') FROM ROWS FROM (pg_catalog.unnest(h.notes), pg_catalog.unnest(h.note_fields)) n(note, field) WHERE n.field IN (0, f.position)),
+    nullif(pg_catalog.concat_ws('; ', h.fault, r.note, (SELECT string_agg(n.note, '; ') FROM ROWS FROM (pg_catalog.unnest(h.notes), pg_catalog.unnest(h.note_fields)) n(note, field) WHERE n.field IN (0, f.position)),
       CASE WHEN r.field IS NOT NULL AND r.value IS NULL AND r.note IS NULL AND f.value IS NOT NULL THEN 'nothing is said / 视为未填' END), '')
   FROM head h JOIN filled f USING (line) LEFT JOIN read r ON r.line = f.line AND r.field = f.field
   ORDER BY h.line, f.position
@@ -103,7 +103,7 @@ BEGIN
     SELECT * FROM ybss_registry.unknown_words(v_source.source, v_source.record_kind, content, v_source.encoding, v_sheet, v_head.known, v_fields))
   SELECT q.part, q.number, q.header, q.field, q.value, q.state, q.note, q.lines FROM (
     SELECT 1 AS place, NULL::bigint AS position, 'file' AS part, w.line AS number, NULL AS header, NULL AS field, CASE w.part WHEN 'sheet' THEN w.word ELSE w.part END AS value,
-      coalesce(w.field, CASE WHEN w.part = 'header' AND NOT v_head.found THEN 'not found by the source''s columns / 按来源栏目找不到表头' END) AS state, NULL AS note, nullif(w.lines, 0)::bigint AS lines
+      coalesce(w.field, CASE WHEN w.part = 'header' AND NOT v_head.by_columns THEN 'not found by the source''s columns / 按来源栏目找不到表头' END) AS state, NULL AS note, nullif(w.lines, 0)::bigint AS lines
     FROM word w WHERE w.part IS NOT NULL
     UNION ALL
     SELECT 2, NULL, 'column', p.position, p.header, p.field, NULL, p.state, p.note, NULL

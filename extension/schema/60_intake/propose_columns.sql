@@ -8,7 +8,7 @@ AS $$
   SELECT s.shape FROM (
     SELECT count(*) AS filled, count(*) FILTER (WHERE btrim(v.value) ~ '^[0-9]{17}[0-9Xx]$') AS ids,
       count(*) FILTER (WHERE btrim(v.value) ~ '^[1-9A-Z][0-9A-Z]{17}$' AND v.value ~ '[A-Z]..') AS codes, count(*) FILTER (WHERE ybss.try_phone(v.value) IS NOT NULL) AS phones,
-      count(*) FILTER (WHERE ybss.try_date(v.value) IS NOT NULL) AS dates, count(*) FILTER (WHERE v.value ~ '[路街巷道村组号幢栋室]' AND char_length(v.value) > 6) AS addresses
+      count(*) FILTER (WHERE ybss.try_date(v.value) IS NOT NULL) AS dates, count(*) FILTER (WHERE v.value ~ '(路|巷|村|组|号|幢|栋|室)' AND char_length(v.value) > 6) AS addresses
     FROM pg_catalog.unnest(p_values) v(value) WHERE btrim(v.value, E' \t　') <> '') c
   CROSS JOIN LATERAL (VALUES (1, 'citizen_id', c.ids), (2, 'credit_code', c.codes), (3, 'date', c.dates), (4, 'phone', c.phones), (5, 'address', c.addresses)) s(position, shape, count)
   WHERE c.filled >= 3 AND s.count * 5 >= c.filled * 4 ORDER BY s.position LIMIT 1
@@ -42,16 +42,16 @@ AS $$
     CROSS JOIN LATERAL (SELECT CASE WHEN n.mapped NOT LIKE '?%' THEN n.mapped END AS field) f
   ), proposed AS (
     SELECT n.*, coalesce(n.mapped, CASE
-      WHEN cardinality(n.words) = 1 THEN n.words[1]
+      WHEN pg_catalog.cardinality(n.words) = 1 THEN n.words[1]
       WHEN n.words @> '{citizen_id}' THEN CASE n.shape WHEN 'citizen_id' THEN 'citizen_id' END
-      WHEN cardinality(n.words) = 0 AND n.name <> '' AND n.shape <> 'date' THEN (SELECT n.shape WHERE n.shape = ANY (ybss_registry.list_fields(p_record_kind))) END) AS field
+      WHEN pg_catalog.cardinality(n.words) = 0 AND n.name <> '' AND n.shape <> 'date' THEN (SELECT n.shape WHERE n.shape = ANY (ybss_registry.list_fields(p_record_kind))) END) AS field
     FROM named n
   )
   SELECT p.position, p.name, p.field,
-    CASE WHEN p.mapped IS NOT NULL THEN 'mapped' WHEN p.field IS NOT NULL THEN 'proposed' WHEN cardinality(p.words) > 1 THEN 'ambiguous' ELSE 'unknown' END,
-    nullif(concat_ws('; ',
-      CASE WHEN p.field IS NOT NULL AND p.mapped IS NULL AND cardinality(p.words) = 0 THEN 'by its values / 按取值推断' END,
-      CASE WHEN p.field IS NULL AND cardinality(p.words) > 1 THEN pg_catalog.format('may be %s / 可能是 %1$s', pg_catalog.array_to_string(p.words, ', ')) END,
+    CASE WHEN p.mapped IS NOT NULL THEN 'mapped' WHEN p.field IS NOT NULL THEN 'proposed' WHEN pg_catalog.cardinality(p.words) > 1 THEN 'ambiguous' ELSE 'unknown' END,
+    nullif(pg_catalog.concat_ws('; ',
+      CASE WHEN p.field IS NOT NULL AND p.mapped IS NULL AND pg_catalog.cardinality(p.words) = 0 THEN 'by its values / 按取值推断' END,
+      CASE WHEN p.field IS NULL AND pg_catalog.cardinality(p.words) > 1 THEN pg_catalog.format('may be %s / 可能是 %1$s', pg_catalog.array_to_string(p.words, ', ')) END,
       CASE WHEN p.shape IS NOT NULL AND (p.field IS NULL OR p.field IN ('citizen_id', 'credit_code', 'phone', 'name', 'unit_name', 'birth_date', 'said_on')
              AND p.shape <> CASE WHEN p.field IN ('birth_date', 'said_on') THEN 'date' ELSE p.field END)
         THEN pg_catalog.format('the values look like %s / 取值像是 %1$s', p.shape) END,
