@@ -28,7 +28,7 @@ drivers="python3-psycopg2 python3-psycopg odbc-postgresql python3-pyodbc"
 clients="default-jdk-headless libpostgresql-jdbc-java nodejs npm"
 test="perl $lint libxml2-utils zbar-tools librsvg2-bin $drivers"
 fuzz="clang libclang-rt-dev llvm"
-bench="nodejs npm"
+bench="nodejs npm python3-openpyxl"
 
 # Megabytes of disk that a purpose takes here.
 room=0

@@ -68,8 +68,10 @@ AS $$
     SELECT c.line, r.* FROM coded c CROSS JOIN LATERAL ybss_registry.previewed_values(c.fields, p_record_kind) r
   )
   SELECT h.line, f.position, coalesce(f.name, r.field), coalesce(r.field, f.field), ybss.shown('line', CASE WHEN coalesce(r.field, f.field) LIKE '?%' THEN '?' ELSE coalesce(r.field, f.field, '?') END, CASE WHEN r.field IS NULL THEN f.value ELSE r.value END),
-    nullif(pg_catalog.concat_ws('; ', h.fault, r.note, (SELECT string_agg(n.note, '; ') FROM ROWS FROM (pg_catalog.unnest(h.notes), pg_catalog.unnest(h.note_fields)) n(note, field) WHERE n.field IN (0, f.position)),
-      CASE WHEN r.field IS NOT NULL AND r.value IS NULL AND r.note IS NULL AND f.value IS NOT NULL THEN 'nothing is said / 视为未填' END), '')
+    nullif(pg_catalog.concat_ws('; ', h.fault, r.note,
+      (SELECT string_agg(n.note, '; ') FROM ROWS FROM (pg_catalog.unnest(h.notes), pg_catalog.unnest(h.note_fields)) n(note, field)
+       WHERE n.field IN (0, f.position) AND n.note <> ALL (pg_catalog.string_to_array(coalesce(r.note, ''), '; '))),
+      CASE WHEN r.field IS NOT NULL AND r.value IS NULL THEN 'nothing is said / 视为未填' END), '')
   FROM head h JOIN filled f USING (line) LEFT JOIN read r ON r.line = f.line AND r.field = f.field
   ORDER BY h.line, f.position
 $$;

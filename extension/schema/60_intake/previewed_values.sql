@@ -4,12 +4,13 @@ CREATE OR REPLACE FUNCTION ybss_registry.previewed_values(p_fields jsonb, p_reco
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT f.field, f.value, CASE
-    WHEN f.field IN ('birth_date', 'said_on', 'founded_on', 'closed_on') THEN ybss.date_fault(f.value)
-    WHEN f.field = 'citizen_id' THEN left(ybss.citizen_id_fault(f.value), 5)
-    WHEN f.field = 'phone' AND ybss.try_phone(f.value) IS NULL THEN 'not_a_phone' END
-  FROM jsonb_each_text(p_fields) f(field, value)
+  -- As a list of today is read; what was left out stands as it was written, with its reason.
+  SELECT f.field, coalesce((r.v).fields->>f.field, CASE WHEN n.reasons IS NOT NULL THEN f.value END), n.reasons
+  FROM (SELECT ybss.line_values(p_fields, current_date, p_record_kind) AS v) r
+  CROSS JOIN LATERAL jsonb_each_text(p_fields) f(field, value)
+  LEFT JOIN LATERAL (SELECT string_agg(u.reason, '; ' ORDER BY u.n) AS reasons
+    FROM ROWS FROM (pg_catalog.unnest((r.v).note_fields), pg_catalog.unnest((r.v).note_reasons)) WITH ORDINALITY u(field, reason, n) WHERE u.field = f.field) n ON true
 $$;
 COMMENT ON FUNCTION ybss_registry.previewed_values(jsonb, text) IS
-'Each field of a line with its value and what would be noted of it, words of code tables being codes already. Stable: reads the district''s codes. / 预览时一行各栏的取值与提示。';
+'Each field of a line with the value that is read from it (ybss.line_values) and what would be noted of it, words of code tables being codes already; null where nothing is said. Stable: reads the catalogue and the district''s words. / 预览时一行各栏的读取结果与提示。';
 REVOKE ALL ON FUNCTION ybss_registry.previewed_values(jsonb, text) FROM PUBLIC;
