@@ -91,6 +91,13 @@
 #define ybss_index_beginscan(table, index, snapshot, keys) index_beginscan(table, index, snapshot, keys, 0)
 #endif
 
+/* Run a statement that was begun, to its end; 18 runs each once anyway. */
+#if PG_VERSION_NUM >= 180000
+#define ybss_executor_run(query) ExecutorRun(query, ForwardScanDirection, 0)
+#else
+#define ybss_executor_run(query) ExecutorRun(query, ForwardScanDirection, 0, true)
+#endif
+
 /* The index of a primary key; 18 asks whether a deferrable one will do. */
 #if PG_VERSION_NUM >= 180000
 #define ybss_primary_key_index(table) RelationGetPrimaryKeyIndex(table, false)

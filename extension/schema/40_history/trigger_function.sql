@@ -47,3 +47,9 @@ LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_rule_scope';
 COMMENT ON FUNCTION ybss.rule_scope() IS
 'Trigger BEFORE INSERT OR UPDATE of a table with foreign keys to rows that lie in grids, before every other: whoever row security binds must see what a new or changed reference names, else YBL11 with the rule''s name as constraint, the same as where it is not there; of an address or street what lies above the row''s own grid will do. References that stay as they are are not looked at. Volatile: a trigger. / 写入关联时两端均须在权限范围内，否则与记录不存在同样报错。';
 REVOKE ALL ON FUNCTION ybss.rule_scope() FROM PUBLIC;
+
+CREATE FUNCTION ybss.write_set(statement text) RETURNS bigint
+LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_write_set';
+COMMENT ON FUNCTION ybss.write_set(text) IS
+'Runs an INSERT of the registry''s functions, without RETURNING, and judges its rows together: what they refer to is looked up and locked once each, periods are compared holder by holder, instead of the rules'' triggers, foreign keys and exclusion constraints row by row. A set that breaks a rule, or whose rules cannot be judged so, is written row by row and refused as by every other road. Gives how many rows were written. Raises 42501 for whoever lacks the rights of the registry''s owner, and whatever the statement raises. Volatile: runs a statement. / 成批写入：对整批记录统一校验关联规则，等同逐行校验。';
+REVOKE ALL ON FUNCTION ybss.write_set(text) FROM PUBLIC;

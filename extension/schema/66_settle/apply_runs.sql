@@ -49,14 +49,14 @@ BEGIN
     WHERE %s%s AND (r.link_id = e.%I OR e.from_list AND %s) AND (e.valid%s) IS DISTINCT FROM (r.valid%s)',
     p_link, ', ' || v_link.renewed || ' = ' || v_link.renewal, v_holder, v_only_if, p_link || '_id', v_same,
     ', e.' || v_link.renewed, ', ' || v_link.renewal);
-  EXECUTE pg_catalog.format('INSERT INTO ybss_registry.%I (district, grid, %I, %s, valid, from_list)
+  -- Judged as a set: of a list's rows each would ask the same of the same persons and houses.
+  v_linked := ybss.write_set(pg_catalog.format('INSERT INTO ybss_registry.%I (district, grid, %I, %s, valid, from_list)
     SELECT r.district, r.grid, r.holder_id, %s, r.valid, true FROM pg_temp.ybss_work_run r
     WHERE r.link_id IS NULL AND (r.member_id IS NULL) = %L
       AND NOT EXISTS (SELECT FROM ybss_registry.%I e WHERE %s%s%s AND e.valid && r.valid)
     ORDER BY %s',
     p_link, v_link.holder, v_link.others, v_link.said, v_link.member IS NULL, p_link, v_holder, v_only_if,
-    CASE WHEN NOT v_link.apart THEN ' AND r.member_id = ' || v_link.member END, v_link.sorted);
-  GET DIAGNOSTICS v_linked = ROW_COUNT;
+    CASE WHEN NOT v_link.apart THEN ' AND r.member_id = ' || v_link.member END, v_link.sorted));
   RETURN v_linked;
 END
 $$;

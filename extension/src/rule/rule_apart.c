@@ -30,6 +30,7 @@
 #include "parser/parsetree.h"
 #include "rule/replication.h"
 #include "rule/rule_key.h"
+#include "rule/rule_period.h"
 #include "rule/rule_raise.h"
 #include "server/registry_table.h"
 #include "server/row_trigger.h"
@@ -100,99 +101,17 @@ conflict_is_handled(Oid table)
 	return false;
 }
 
-/* A row's entry of an index. */
-typedef struct Entry
-{
-	bool counts; /* the index's predicate holds */
-	Datum values[INDEX_MAX_KEYS];
-	bool nulls[INDEX_MAX_KEYS];
-} Entry;
-
-/* An exclusion constraint, made ready for the rows of one statement. */
-typedef struct Period
-{
-	Oid index;
-	IndexInfo *info;
-	ExprState *predicate;
-	Oid narrow; /* a b-tree index whose first columns are columns that must be equal */
-	int narrow_count;
-	int narrow_place[INDEX_MAX_KEYS]; /* where in the entry their values are */
-	bool by_value[INDEX_MAX_KEYS];
-	int16 length[INDEX_MAX_KEYS];
-} Period;
-
 /* What is needed to judge the rows of one statement. */
 typedef struct Judge
 {
-	EState *state;
-	TupleTableSlot *slot;
+	YbssPeriods *periods;
 	AttrNumber district;
 	bool handled; /* by ON CONFLICT */
-	int count;
-	Period *periods;
 } Judge;
-
-/* Note how the values of an index's columns are passed: of the table's, for the index keeps others. */
-static void
-find_types(Relation table, Period *period)
-{
-	ListCell *expression = list_head(period->info->ii_Expressions);
-
-	for (int i = 0; i < period->info->ii_NumIndexKeyAttrs; i++)
-	{
-		AttrNumber column = period->info->ii_IndexAttrNumbers[i];
-		Oid type = column != 0 ? TupleDescAttr(RelationGetDescr(table), column - 1)->atttypid
-							   : exprType(lfirst(expression));
-
-		get_typlenbyval(type, &period->length[i], &period->by_value[i]);
-		if (column == 0)
-			expression = lnext(period->info->ii_Expressions, expression);
-	}
-}
-
-/* Find where a column stands in an exclusion constraint that wants it equal; -1 where it does not. */
-static int
-equal_place(const Period *period, Relation index, AttrNumber column)
-{
-	for (int i = 0; i < period->info->ii_NumIndexKeyAttrs; i++)
-		if (period->info->ii_IndexAttrNumbers[i] == column &&
-			strcmp(get_opname(period->info->ii_ExclusionOps[i]), "=") == 0)
-			return i;
-	return -1;
-}
-
-/* Find a b-tree index that tells at once that nothing is equal in the first place. */
-static void
-find_narrow(Relation table, Relation index, Period *period)
-{
-	List *indexes = RelationGetIndexList(table);
-	ListCell *cell;
-
-	foreach (cell, indexes)
-	{
-		Relation other = index_open(lfirst_oid(cell), AccessShareLock);
-		int count = 0;
-		int places[INDEX_MAX_KEYS];
-
-		if (other->rd_rel->relam == BTREE_AM_OID && other->rd_index->indisvalid &&
-			!other->rd_index->indcheckxmin && RelationGetIndexPredicate(other) == NIL)
-			while (count < other->rd_index->indnkeyatts && other->rd_index->indkey.values[count] != 0 &&
-				   (places[count] = equal_place(period, index, other->rd_index->indkey.values[count])) >= 0)
-				count++;
-		if (count > period->narrow_count)
-		{
-			period->narrow = RelationGetRelid(other);
-			period->narrow_count = count;
-			memcpy(period->narrow_place, places, count * sizeof(int));
-		}
-		index_close(other, NoLock);
-	}
-	list_free(indexes);
-}
 
 /* Is nothing else there that a row could overlap? Rows of transactions under way count as there. */
 static bool
-stands_alone(Relation table, const Period *period, const Entry *entry)
+stands_alone(Relation table, const YbssPeriod *period, const YbssEntry *entry)
 {
 	ScanKeyData keys[INDEX_MAX_KEYS];
 	SnapshotData dirty;
@@ -220,62 +139,25 @@ stands_alone(Relation table, const Period *period, const Entry *entry)
 	return !found;
 }
 
-/* Make an exclusion constraint ready. */
-static void
-prepare_period(Judge *judge, Relation table, Relation index)
-{
-	Period *period = &judge->periods[judge->count++];
-
-	period->index = RelationGetRelid(index);
-	period->info = BuildIndexInfo(index);
-	period->predicate = ExecPrepareQual(period->info->ii_Predicate, judge->state);
-	find_types(table, period);
-	find_narrow(table, index, period);
-}
-
 /* Make ready what the statement's rows will be judged by; kept as long as the statement runs. */
 static Judge *
 prepare(FunctionCallInfo fcinfo, TriggerData *event)
 {
 	Relation table = event->tg_relation;
 	MemoryContext caller = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	List *indexes = RelationGetIndexList(table);
 	Judge *judge = palloc0(sizeof(Judge));
-	ListCell *cell;
 
-	judge->state = CreateExecutorState();
-	judge->slot = MakeSingleTupleTableSlot(CreateTupleDescCopy(RelationGetDescr(table)), &TTSOpsHeapTuple);
+	judge->periods = ybss_prepare_periods(table);
 	judge->district = ybss_require_column(table, "district", INT4OID);
 	judge->handled = TRIGGER_FIRED_BY_INSERT(event->tg_event) && conflict_is_handled(RelationGetRelid(table));
-	judge->periods = palloc0((list_length(indexes) + 1) * sizeof(Period));
-	foreach (cell, indexes)
-	{
-		Relation index = index_open(lfirst_oid(cell), AccessShareLock);
-
-		if (index->rd_index->indisexclusion)
-			prepare_period(judge, table, index);
-		index_close(index, NoLock);
-	}
-	list_free(indexes);
 	MemoryContextSwitchTo(caller);
 	fcinfo->flinfo->fn_extra = judge;
 	return judge;
 }
 
-/* Work out a row's entry of an index. */
-static void
-find_entry(Judge *judge, Period *period, HeapTuple row, Entry *entry)
-{
-	ExecForceStoreHeapTuple(row, judge->slot, false);
-	GetPerTupleExprContext(judge->state)->ecxt_scantuple = judge->slot;
-	entry->counts = ExecQual(period->predicate, GetPerTupleExprContext(judge->state));
-	if (entry->counts)
-		FormIndexDatum(period->info, judge->slot, judge->state, entry->values, entry->nulls);
-}
-
 /* Has an update left the entry of an index as it was? */
 static bool
-same_entry(const Entry *old, const Entry *new, const Period *period)
+same_entry(const YbssEntry *old, const YbssEntry *new, const YbssPeriod *period)
 {
 	if (!old->counts || !new->counts)
 		return false;
@@ -287,27 +169,6 @@ same_entry(const Entry *old, const Entry *new, const Period *period)
 	return true;
 }
 
-/* Find the foreign key whose parent the index counts by: the person where there is one. */
-static const YbssReference *
-find_counted_by(const YbssReferences *references, IndexInfo *info)
-{
-	const YbssReference *found = NULL;
-
-	for (int i = 0; i < references->up_count; i++)
-	{
-		const YbssReference *reference = &references->up[i];
-		int covered = 0;
-
-		for (int c = 0; c < reference->count; c++)
-			for (int k = 0; k < info->ii_NumIndexKeyAttrs; k++)
-				covered += info->ii_IndexAttrNumbers[k] == reference->child_column[c];
-		if (covered == reference->count && reference->count > 1 &&
-			(found == NULL || reference->parent_is_person))
-			found = reference;
-	}
-	return found;
-}
-
 /*
  * Come after whoever writes periods of the same person, house or unit.
  *
@@ -316,10 +177,10 @@ find_counted_by(const YbssReferences *references, IndexInfo *info)
  * Streets and plate rules have no parent at all.
  */
 static void
-queue_up(Relation table, HeapTuple row, Period *period, int32 district)
+queue_up(Relation table, HeapTuple row, YbssPeriod *period, int32 district)
 {
 	static const LockTupleMode mode = LockTupleNoKeyExclusive;
-	const YbssReference *by = find_counted_by(ybss_references(table), period->info);
+	const YbssReference *by = ybss_counted_by(ybss_references(table), period->info);
 	bool found = false;
 	bool is_own = false;
 
@@ -339,7 +200,7 @@ queue_up(Relation table, HeapTuple row, Period *period, int32 district)
 
 /* Make the constraint's own check and give its error the rule's name. */
 static void
-check(Judge *judge, Relation table, Period *period, Entry *entry, ItemPointer self)
+check(Judge *judge, Relation table, YbssPeriod *period, YbssEntry *entry, ItemPointer self)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	Relation index = index_open(period->index, AccessShareLock);
@@ -347,7 +208,7 @@ check(Judge *judge, Relation table, Period *period, Entry *entry, ItemPointer se
 	PG_TRY();
 	{
 		check_exclusion_constraint(table, index, period->info, self, entry->values, entry->nulls,
-								   judge->state, false);
+								   judge->periods->state, false);
 	}
 	PG_CATCH();
 	{
@@ -363,11 +224,11 @@ check(Judge *judge, Relation table, Period *period, Entry *entry, ItemPointer se
 
 /* Judge a row by one exclusion constraint. */
 static void
-judge_by(Judge *judge, TriggerData *event, HeapTuple row, Period *period)
+judge_by(Judge *judge, TriggerData *event, HeapTuple row, YbssPeriod *period)
 {
 	bool updated = TRIGGER_FIRED_BY_UPDATE(event->tg_event);
-	Entry old;
-	Entry new;
+	YbssEntry old;
+	YbssEntry new;
 	ItemPointerData self;
 	bool is_null;
 
@@ -375,9 +236,9 @@ judge_by(Judge *judge, TriggerData *event, HeapTuple row, Period *period)
 	if (updated)
 	{
 		self = event->tg_trigtuple->t_self;
-		find_entry(judge, period, event->tg_trigtuple, &old);
+		ybss_find_entry(judge->periods, period, event->tg_trigtuple, &old);
 	}
-	find_entry(judge, period, row, &new);
+	ybss_find_entry(judge->periods, period, row, &new);
 	if (!new.counts || (updated && same_entry(&old, &new, period)))
 		return;
 	queue_up(event->tg_relation, row, period,
@@ -402,9 +263,9 @@ ybss_rule_apart(PG_FUNCTION_ARGS)
 		return PointerGetDatum(row);
 	if (judge == NULL)
 		judge = prepare(fcinfo, event);
-	for (int i = 0; i < judge->count; i++)
-		judge_by(judge, event, row, &judge->periods[i]);
-	ExecClearTuple(judge->slot);
-	ResetPerTupleExprContext(judge->state);
+	for (int i = 0; i < judge->periods->count; i++)
+		judge_by(judge, event, row, &judge->periods->list[i]);
+	ExecClearTuple(judge->periods->slot);
+	ResetPerTupleExprContext(judge->periods->state);
 	return PointerGetDatum(row);
 }

@@ -168,6 +168,48 @@ ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
 	return found;
 }
 
+/*
+ * Is there a row for each of these keys? Each is locked FOR KEY SHARE as it is found.
+ *
+ * A row that this transaction wrote nobody else sees before it ends: it needs no lock,
+ * and whoever takes it away in this transaction meets the triggers of its own table.
+ */
+bool
+ybss_find_parents(const YbssReference *reference, const YbssKeyValues *keys, int count, bool *is_own)
+{
+	Relation table = table_open(reference->parent, RowShareLock);
+	Relation index = index_open(reference->parent_index, AccessShareLock);
+	Snapshot snapshot = key_snapshot(false);
+	TupleTableSlot *slot = table_slot_create(table, NULL);
+	IndexScanDesc scan = ybss_index_beginscan(table, index, snapshot, reference->count);
+	bool found = true;
+
+	for (int i = 0; found && i < count; i++)
+	{
+		ScanKeyData conditions[INDEX_MAX_KEYS];
+		int made = begin_keys(index, reference->parent_column, reference->parent_equals, reference->count,
+							  &keys[i], conditions);
+
+		CHECK_FOR_INTERRUPTS();
+		found = false;
+		index_rescan(scan, conditions, made, NULL, 0);
+		while (!found && index_getnext_slot(scan, ForwardScanDirection, slot))
+		{
+			bool own = was_inserted_here(slot);
+
+			*is_own |= own;
+			found = own || lock_row(table, slot, snapshot, LockTupleKeyShare, reference->parent_column,
+									reference->parent_equals, reference->count, &keys[i]);
+		}
+	}
+	index_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	UnregisterSnapshot(snapshot);
+	index_close(index, NoLock);
+	table_close(table, NoLock);
+	return found;
+}
+
 /* Find the index of the referring table that narrows the search most. */
 static Relation
 open_best_index(Relation table, const YbssReference *reference, const YbssKeyValues *key)

@@ -23,6 +23,7 @@ extern void ybss_take_key(const YbssReference *reference, bool of_child, TupleDe
 						  HeapTuple row, YbssKeyValues *key);
 extern bool ybss_find_parent(const YbssReference *reference, const YbssKeyValues *key,
 							 const LockTupleMode *lock, bool *is_own, int64 *grid);
+extern bool ybss_find_parents(const YbssReference *reference, const YbssKeyValues *keys, int count, bool *is_own);
 extern bool ybss_find_child(const YbssReference *reference, const YbssKeyValues *key);
 
 #endif /* YBSS_RULE_RULE_KEY_H */

@@ -1,0 +1,107 @@
+-- Rows that are judged as a set are refused and let through as rows by every other road; nothing lets a row past.
+SET client_min_messages = warning;
+\set SHOW_CONTEXT never
+\set VERBOSITY terse
+SET search_path = ybss_registry, public, ybss, pg_catalog;
+\getenv source PG_ABS_SRCDIR
+\i :source/extension/test/fixture.psql
+INSERT INTO address (district, address_id, grid, address, state)
+SELECT 520399, 7300 + n, '520399073001001', parse('成批路' || n || '号'), 'confirmed' FROM generate_series(1, 4) n;
+INSERT INTO house (district, house_id, grid, address_id) SELECT 520399, 7300 + n, '520399073001001', 7300 + n FROM generate_series(1, 3) n;
+UPDATE house SET ended_on = '2015-01-01' WHERE house_id = 7303;
+INSERT INTO person (district, person_id, grid, name, no_document_reason)
+SELECT 520399, 7300 + n, '520399073001001', '人' || n, (SELECT min(code) FROM no_document_reason) FROM generate_series(1, 4) n;
+INSERT INTO unit (district, unit_id, grid, name, address_id, no_code_reason) VALUES (520399, 7301, '520399073001001', '店', 7304, (SELECT min(code) FROM no_code_reason));
+INSERT INTO household (district, household_id, grid, number) SELECT 520399, 7300 + n, '520399073001001', '成批户' || n FROM generate_series(1, 2) n;
+INSERT INTO residence (district, residence_id, grid, person_id, house_id, valid) VALUES (520399, 7301, '520399073001001', 7301, 7301, '[2010-01-01,2012-01-01)');
+
+-- What a statement does, alone and taken back: its fault, or the rows that it leaves, and whether they were judged as a set
+-- (those lie in a subtransaction of their own).
+CREATE TABLE public.before (n int);
+CREATE FUNCTION public.outcome(statement text, target text) RETURNS TABLE (state text, rule text, rows text, as_set boolean) LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO before VALUES (1);
+  EXECUTE statement;
+  SET CONSTRAINTS ALL IMMEDIATE;
+  EXECUTE format('SELECT string_agg(v.said, '' '' ORDER BY v.said), bool_or(t.xmin <> (SELECT b.xmin FROM before b)) FROM %I t
+    CROSS JOIN LATERAL (SELECT (to_jsonb(t) - %L - ''{recorded_at,changed_at,change_id}''::text[])::text AS said) v
+    WHERE t.change_id = (SELECT max(c.change_id) FROM change c)', target, target || '_id')
+  INTO rows, as_set;
+  RAISE EXCEPTION USING ERRCODE = 'ZZZZZ';
+EXCEPTION WHEN SQLSTATE 'ZZZZZ' THEN state := 'done'; RETURN NEXT;
+WHEN OTHERS THEN
+  GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, rule = CONSTRAINT_NAME;
+  rows := NULL; as_set := NULL;
+  RETURN NEXT;
+END $$;
+-- Sets of one to six links, most of them right: persons, houses, units, households that are there or not, periods of every kind.
+CREATE FUNCTION public.any_of(of anyarray) RETURNS anyelement LANGUAGE sql VOLATILE AS $$ SELECT of[1 + floor(random() * cardinality(of))::int] $$;
+CREATE FUNCTION public.made_up(target text) RETURNS text LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+  v_valid text;
+  v_rows text[];
+BEGIN
+  FOR i IN 1..1 + floor(random() * 6)::int LOOP
+    v_valid := format('[%s-01-01,%s)', 2000 + 4 * i + floor(random() * 6)::int, CASE WHEN random() < 0.8 THEN (2010 + 4 * i + floor(random() * 3)::int) || '-01-01' END);
+    v_rows := v_rows || CASE target
+      WHEN 'residence' THEN format('(520399, ''520399073001001'', %s, %s, %L::boolean, ''%s''::daterange)', any_of('{7301,7302,7303,7304,7301,7302,7303,7304,73}'::int[]), any_of('{7301,7302,7301,7302,7301,7302,7303,73}'::int[]), random() < 0.7, v_valid)
+      WHEN 'household_member' THEN format('(520399, ''520399073001001'', %s, %s, %L, ''%s''::daterange)', any_of('{7301,7302,7301,7302,73}'::int[]), any_of('{7301,7302,7303,7304,7301,7302,7303,7304,73}'::int[]), any_of('{02,30,30,30}'::text[]), v_valid)
+      WHEN 'ownership' THEN format('(520399, ''520399073001001'', %s, %s, ''%s''::daterange)', any_of('{7301,7302,7303,7301,7302,73}'::int[]), any_of('{"7301, NULL::bigint","7302, NULL::bigint","NULL::bigint, 7301","NULL::bigint, 73"}'::text[]), v_valid)
+      ELSE format('(520399, ''520399073001001'', 7301, %s, ''%s''::daterange)', any_of('{7301,7302,7303,7304,73}'::int[]), v_valid) END;
+  END LOOP;
+  RETURN format('INSERT INTO %I (district, grid, %s, valid) SELECT * FROM (VALUES %s) v', target, CASE target WHEN 'residence' THEN 'person_id, house_id, main'
+    WHEN 'household_member' THEN 'household_id, person_id, relation_code' WHEN 'ownership' THEN 'house_id, person_id, unit_id' ELSE 'unit_id, person_id' END, array_to_string(v_rows, ', '));
+END $$;
+SELECT setseed(0.13);
+CREATE TEMPORARY TABLE tried AS SELECT t.target, n, made_up(t.target) AS statement FROM unnest('{residence,household_member,ownership,employment}'::text[]) t(target), generate_series(1, 150) n;
+CREATE TEMPORARY TABLE told AS SELECT t.target, t.statement, r.state, r.rule, r.rows, r.as_set AS rows_as_set, s.state AS set_state, s.rule AS set_rule, s.rows AS set_rows, s.as_set
+FROM tried t CROSS JOIN LATERAL outcome(t.statement, t.target) r CROSS JOIN LATERAL outcome(format('SELECT ybss.write_set(%L)', t.statement), t.target) s;
+-- none may differ
+SELECT target, statement, state, set_state, rule, set_rule FROM told WHERE (state, rule, rows) IS DISTINCT FROM (set_state, set_rule, set_rows);
+SELECT target, count(*) FILTER (WHERE state = 'done') > 10 AS many_pass, count(*) FILTER (WHERE state <> 'done') > 10 AS many_refused,
+  bool_and(as_set) FILTER (WHERE state = 'done') AS as_sets, bool_or(rows_as_set) AS rows_as_sets FROM told GROUP BY 1 ORDER BY 1;
+SELECT DISTINCT state, rule FROM told ORDER BY 1, 2;
+
+-- NOBODY calls it but the registry's functions, whatever was granted
+CREATE ROLE regress_set IN ROLE ybss_operator;
+SET ROLE regress_set;
+SELECT ybss.write_set('INSERT INTO residence (district, grid, person_id, house_id, valid) VALUES (520399, ''520399073001001'', 7302, 73, ''[2020-01-01,)'')');
+RESET ROLE;
+GRANT EXECUTE ON FUNCTION ybss.write_set(text) TO regress_set;
+SET ROLE regress_set;
+SELECT ybss.write_set('INSERT INTO residence (district, grid, person_id, house_id, valid) VALUES (520399, ''520399073001001'', 7302, 73, ''[2020-01-01,)'')');
+RESET ROLE;
+REVOKE EXECUTE ON FUNCTION ybss.write_set(text) FROM regress_set;
+DROP ROLE regress_set;
+-- A FUNCTION CALLED WITHIN writes by its own rows' rules; so does what follows in the transaction
+CREATE FUNCTION public.meanwhile(house bigint) RETURNS date LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  INSERT INTO residence (district, grid, person_id, house_id, main, valid) VALUES (520399, '520399073001001', 7303, house, false, '[2020-01-01,)');
+  RETURN '2020-01-01';
+END $$;
+SELECT ybss.write_set('INSERT INTO residence (district, grid, person_id, house_id, valid) SELECT 520399, ''520399073001001'', 7302, 7301, daterange(meanwhile(73), NULL)');
+SELECT ybss.write_set('INSERT INTO residence (district, grid, person_id, house_id, valid) SELECT 520399, ''520399073001001'', 7302, 7301, daterange(meanwhile(7302), NULL)');
+SELECT ybss.write_set('INSERT INTO residence (district, grid, person_id, house_id, main, valid) SELECT 520399, ''520399073001001'', 7303, 7302, false, daterange(meanwhile(7302), NULL)');
+BEGIN;
+SELECT ybss.write_set('INSERT INTO residence (district, grid, person_id, house_id, valid) VALUES (520399, ''520399073001001'', 7304, 7301, ''[2020-01-01,)'')');
+INSERT INTO residence (district, grid, person_id, house_id, valid) VALUES (520399, '520399073001001', 7304, 7302, '[2021-01-01,)');
+ROLLBACK;
+-- A TRIGGER that makes rows wrong on their way is seen through
+CREATE FUNCTION public.spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.house_id := 73; RETURN NEW; END $$;
+CREATE TRIGGER b_spoil BEFORE INSERT ON residence FOR EACH ROW EXECUTE FUNCTION spoil();
+SELECT ybss.write_set('INSERT INTO residence (district, grid, person_id, house_id, valid) VALUES (520399, ''520399073001001'', 7304, 7301, ''[2020-01-01,)'')');
+DROP TRIGGER b_spoil ON residence;
+-- WHERE NOTHING CAN BE JUDGED AS A SET rows are judged by themselves: ON CONFLICT, a snapshot that stands still, two statements
+SELECT ybss.write_set('INSERT INTO employment (district, grid, unit_id, person_id, valid) VALUES (520399, ''520399073001001'', 7301, 7301, ''[2020-01-01,)'') ON CONFLICT DO NOTHING');
+SELECT ybss.write_set('INSERT INTO employment (district, grid, unit_id, person_id, valid) VALUES (520399, ''520399073001001'', 7301, 7301, ''[2021-01-01,)'') ON CONFLICT DO NOTHING');
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT ybss.write_set('INSERT INTO employment (district, grid, unit_id, person_id, valid) VALUES (520399, ''520399073001001'', 7301, 7301, ''[2021-01-01,)'')');
+ROLLBACK;
+SELECT ybss.write_set('DELETE FROM employment WHERE unit_id = 7301; INSERT INTO employment (district, grid, unit_id, person_id, valid) VALUES (520399, ''520399073001001'', 7301, 73, ''[2021-01-01,)'')');
+-- a key that waits for the end of the transaction may still find what it names
+BEGIN;
+SET CONSTRAINTS ALL DEFERRED;
+SELECT ybss.write_set('INSERT INTO departure (district, grid, person_id, valid) VALUES (520399, ''520399073001001'', 7309, ''[2020-01-01,)'')');
+INSERT INTO person (district, person_id, grid, name, no_document_reason) SELECT 520399, 7309, '520399073001001', '后来', min(code) FROM no_document_reason;
+COMMIT;
+SELECT rule FROM broken_keys();
