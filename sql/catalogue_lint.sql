@@ -24,7 +24,7 @@ WHERE level = 'security' AND function::text NOT IN
    'ybss.run_step(integer)', 'ybss.lock_registry(interval)', 'ybss_registry.attach_rules(regclass)', 'ybss_registry.guard_as_parent(regclass,regclass)', 'ybss_registry.broken_keys()', 'ybss_registry.broken_rows(text,boolean)',
    'ybss_registry.sample_of(text,ybss.grid_code,integer,bigint,timestamp with time zone)', 'ybss_registry.move_links(regclass,name,integer,bigint,bigint,ybss.grid_code,date)',
    -- what it puts in is quoted: names of columns
-   'ybss_registry.take_shipped(text,text[])',
+   'ybss_registry.take_shipped(text,text[])', 'ybss_registry.refresh_statistics(text[],bigint)',
    -- what they put in is code: the rows of settled_link()
    'ybss_registry.yield_to_entered(text)', 'ybss_registry.apply_runs(text,bigint[])',
    'ybss.fill_report(text,ybss.grid_code)', 'ybss_registry.store_item(ybss_registry.item,text,bigint,jsonb,jsonb,text)',

@@ -16,7 +16,10 @@ WHERE p.pronamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace)
 CREATE TABLE work AS SELECT DISTINCT coalesce(substr(x[1], 11), x[2]) AS name FROM pg_proc p
 CROSS JOIN LATERAL regexp_matches(p.prosrc, 'CREATE TEMPORARY TABLE (ybss_work_\w+)|begin_work\(''(\w+)''', 'g') x
 WHERE p.pronamespace = 'ybss_registry'::regnamespace OR p.pronamespace = 'ybss'::regnamespace;
-GRANT SELECT ON work TO PUBLIC;
+-- those that a session keeps
+CREATE TABLE kept AS SELECT DISTINCT x[1] AS name FROM pg_proc p CROSS JOIN LATERAL regexp_matches(p.prosrc, 'begin_work\(''(\w+)''', 'g') x
+WHERE p.pronamespace = 'ybss_registry'::regnamespace;
+GRANT SELECT ON work, kept TO PUBLIC;
 SELECT string_agg(name, ' ' ORDER BY name) AS names FROM work;
 
 -- THE CALLER'S OWN tables, under the names without the mark, come out of a whole intake as they went in
@@ -47,7 +50,7 @@ FROM pg_attribute WHERE attrelid = 'pg_temp.ybss_work_line'::regclass AND attnum
 DROP TABLE pg_temp.ybss_work_line;
 SELECT ybss_registry.begin_work('newcomer', '{line}', '{int8}');
 SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = 'pg_temp.ybss_work_newcomer'::regclass AND attnum > 0;
-DROP TABLE pg_temp.ybss_work_newcomer, pg_temp.ybss_work_line_item, pg_temp.ybss_work_record_item;
+SELECT format('DROP TABLE pg_temp.%I', relname) FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r' AND relname ~ '^ybss_work_' \gexec
 
 -- A PREPARED relation with the mark is refused by name, whatever it is, and stands afterwards
 CREATE FUNCTION refused(p_make text) RETURNS TABLE (name text, answer text) LANGUAGE plpgsql AS $$
@@ -57,7 +60,7 @@ BEGIN
     EXECUTE format(p_make, 'ybss_work_' || name);
     SET LOCAL ROLE ybss_owner;
     BEGIN
-      IF name IN ('line_item', 'newcomer', 'record_item') THEN
+      IF name IN (SELECT k.name FROM kept k) THEN
         PERFORM ybss_registry.begin_work(name, '{line,person_id}', '{int4,int8}');
       ELSE
         PERFORM ybss_registry.clear_work(name);

@@ -55,3 +55,23 @@ $$;
 COMMENT ON FUNCTION ybss_registry.begin_work(text, name[], regtype[]) IS
 'Leaves the work table pg_temp.ybss_work_<name> empty, with these columns of these types: a temporary table of the registry''s owner, which a session makes once and keeps, for a table made anew for each line costs some milliseconds. Refuses (YBI10) what somebody else put there. Volatile: makes or empties a temporary table. Security definer: the table is the owner''s, whoever runs a step, so that nobody in the session reads what is left in it. / 准备会话内的工作表（属登记库所有者，逐会话建立一次）。';
 REVOKE ALL ON FUNCTION ybss_registry.begin_work(text, name[], regtype[]) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss_registry.refresh_work(p_name text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_table oid;
+  v_rows real;
+BEGIN
+  SELECT c.oid, c.reltuples INTO v_table, v_rows FROM pg_class c
+  WHERE c.relnamespace = pg_my_temp_schema() AND c.relname = 'ybss_work_' || p_name AND c.relkind = 'r' AND c.relowner = current_user::regrole;
+  -- A few rows after a few are planned as those were.
+  IF v_rows < 0 OR v_rows > 1000 OR pg_relation_size(v_table) > 131072 THEN
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.%I', 'ybss_work_' || p_name);
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.refresh_work(text) IS
+'Tells the planner what the work table pg_temp.ybss_work_<name> holds, where it is many rows or was: else plans made for few rows are kept. Volatile: writes statistics. Security definer: the table is the owner''s. / 更新工作表的统计信息。';
+REVOKE ALL ON FUNCTION ybss_registry.refresh_work(text) FROM PUBLIC;

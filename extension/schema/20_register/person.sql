@@ -62,3 +62,4 @@ COMMENT ON INDEX ybss_registry.one_row_per_document_number IS
 'Two states may give the same passport number; nobody else may have it twice. / 同一证件只登记一人。';
 CREATE INDEX person_phone ON ybss_registry.person (district, phone);
 CREATE INDEX person_birth ON ybss_registry.person (district, birth_date);
+CREATE INDEX person_name ON ybss_registry.person (district, name);

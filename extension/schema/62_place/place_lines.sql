@@ -7,21 +7,21 @@ SET client_min_messages = warning
 AS $$
 DECLARE
   v_placed int;
+  v_way text;
 BEGIN
-  PERFORM ybss_registry.clear_work('wanted');
-  CREATE TEMPORARY TABLE ybss_work_wanted (line int, district int4, address ybss.address) ON COMMIT DROP;
+  PERFORM ybss_registry.begin_work('wanted', '{line,district,address}', '{int4,int4,ybss.address}');
   INSERT INTO pg_temp.ybss_work_wanted
   SELECT l.line, l.district, l.address FROM pg_temp.ybss_work_line l WHERE l.state = 'read';
-  ANALYZE pg_temp.ybss_work_wanted;
-  PERFORM ybss_registry.clear_work('place');
-  CREATE TEMPORARY TABLE ybss_work_place (
-    line int PRIMARY KEY, address_id bigint, placed_by text, candidates jsonb) ON COMMIT DROP;
-  PERFORM ybss_registry.place_wanted('exact');
-  PERFORM ybss_registry.place_wanted('former');
-  PERFORM ybss_registry.place_wanted('keys');
-  PERFORM ybss_registry.place_wanted('former keys');
-  PERFORM ybss_registry.respell_wanted();
-  PERFORM ybss_registry.place_wanted('respelled');
+  PERFORM ybss_registry.refresh_work('wanted');
+  PERFORM ybss_registry.begin_work('place', '{line,address_id,placed_by,candidates}', '{int4,int8,text,jsonb}');
+  FOREACH v_way IN ARRAY ARRAY['exact', 'former', 'keys', 'former keys', 'respelled'] LOOP
+    EXIT WHEN NOT EXISTS (SELECT FROM pg_temp.ybss_work_wanted w WHERE NOT EXISTS (SELECT FROM pg_temp.ybss_work_place d WHERE d.line = w.line));
+    -- Only where addresses have become others is there anything to find.
+    CONTINUE WHEN v_way LIKE 'former%' AND NOT EXISTS (SELECT FROM ybss_registry.address_lineage);
+    PERFORM ybss_registry.respell_wanted() WHERE v_way = 'respelled';
+    PERFORM ybss_registry.place_wanted(v_way);
+    PERFORM ybss_registry.refresh_work('place');
+  END LOOP;
 
   UPDATE pg_temp.ybss_work_line l
   SET state = 'placed', address_id = a.address_id, placed_by = p.placed_by, grid = coalesce(a.grid, l.grid)

@@ -56,8 +56,7 @@ DECLARE
   v_short text := (SELECT '^.*?(' || string_agg(DISTINCT substring(g.name, '^(.{2,}?)(?:新区|区|街道|镇|乡)$'), '|') || ')'
     || '(?!新区|区|街道|镇|乡|村|社区|大道|路|街|巷)' FROM ybss_registry.grid g WHERE g.district = v_district AND g.level <= 2);
 BEGIN
-  PERFORM ybss_registry.clear_work('respelled');
-  CREATE TEMPORARY TABLE ybss_work_respelled (line int, spelling text) ON COMMIT DROP;
+  PERFORM ybss_registry.begin_work('respelled', '{line,spelling}', '{int4,text}');
   -- Spaces inside a name, 街道办 for 街道, and a short name of the town in front.
   INSERT INTO pg_temp.ybss_work_respelled
   SELECT l.line, v.spelling

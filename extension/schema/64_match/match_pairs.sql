@@ -7,20 +7,17 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 BEGIN
-  PERFORM ybss_registry.clear_work('open_line');
-  CREATE TEMPORARY TABLE ybss_work_open_line (
-    line int, district int4, name text, citizen_id text, valid_id boolean, document_number text, birth_date date,
-    sex text, phone ybss.phone, house_id bigint) ON COMMIT DROP;
+  PERFORM ybss_registry.begin_work('open_line', '{line,district,name,citizen_id,valid_id,document_number,birth_date,sex,phone,house_id}',
+    '{int4,int4,text,text,bool,text,date,text,ybss.phone,int8}');
   INSERT INTO pg_temp.ybss_work_open_line
   SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.document_number, l.birth_date,
     l.sex, ybss_registry.own_phone(l.phone), h.house_id
   FROM pg_temp.ybss_work_line l
   LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
   WHERE l.state = 'placed' AND l.name IS NOT NULL;
-  ANALYZE pg_temp.ybss_work_open_line;
+  PERFORM ybss_registry.refresh_work('open_line');
 
-  PERFORM ybss_registry.clear_work('block');
-  CREATE TEMPORARY TABLE ybss_work_block (line int, person_id bigint) ON COMMIT DROP;
+  PERFORM ybss_registry.begin_work('block', '{line,person_id}', '{int4,int8}');
   INSERT INTO pg_temp.ybss_work_block
   SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
   JOIN ybss_registry.person p ON p.district = l.district AND p.phone = l.phone
@@ -39,7 +36,7 @@ BEGIN
   JOIN ybss_registry.person p ON p.district = l.district AND p.name = l.name
     AND p.birth_date <> l.birth_date
     AND ybss.number_agreement(pg_catalog.to_char(p.birth_date, 'YYYYMMDD'), pg_catalog.to_char(l.birth_date, 'YYYYMMDD')) <> 'different';
-  ANALYZE pg_temp.ybss_work_block;
+  PERFORM ybss_registry.refresh_work('block');
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.block_lines(bigint) IS
@@ -55,10 +52,10 @@ DECLARE
   v_pairs int;
 BEGIN
   PERFORM ybss_registry.block_lines(p_file_id);
-  SELECT log(2, greatest(count(*), 2)) INTO v_prior FROM ybss_registry.person;
-  PERFORM ybss_registry.clear_work('pair');
-  CREATE TEMPORARY TABLE ybss_work_pair (
-    line int, person_id bigint, weight real, name_agreement text, id_agreement text) ON COMMIT DROP;
+  -- Of many the planner's estimate serves: counting them is the work of more than a line.
+  SELECT log(2, CASE WHEN c.reltuples > 10000 THEN c.reltuples::numeric ELSE greatest((SELECT count(*) FROM ybss_registry.person), 2) END)
+  INTO v_prior FROM pg_class c WHERE c.oid = 'ybss_registry.person'::regclass;
+  PERFORM ybss_registry.begin_work('pair', '{line,person_id,weight,name_agreement,id_agreement}', '{int4,int8,float4,text,text}');
   WITH agreement AS (
     SELECT l.line, p.person_id,
       ybss.name_agreement(l.name, p.name) AS name,
@@ -94,7 +91,7 @@ BEGIN
   LEFT JOIN ybss_registry.match_weight t ON t.field = 'phone' AND t.agreement = a.phone
   LEFT JOIN ybss_registry.match_weight h ON h.field = 'house' AND h.agreement = a.house;
   GET DIAGNOSTICS v_pairs = ROW_COUNT;
-  ANALYZE pg_temp.ybss_work_pair;
+  PERFORM ybss_registry.refresh_work('pair');
   RETURN v_pairs;
 END
 $$;

@@ -23,8 +23,7 @@ AS $$
 DECLARE
   v_merged int;
 BEGIN
-  PERFORM ybss_registry.clear_work('known');
-  CREATE TEMPORARY TABLE ybss_work_known (line int PRIMARY KEY, person_id bigint, agrees boolean NOT NULL) ON COMMIT DROP;
+  PERFORM ybss_registry.begin_work('known', '{line,person_id,agrees}', '{int4,int8,bool}');
   INSERT INTO pg_temp.ybss_work_known
   SELECT l.line, p.person_id, ybss_registry.agrees_with(l.name, l.fields, ybss_registry.own_phone(l.phone) = p.phone,
     p.name, p.foreign_surname, p.foreign_given_name, p.birth_date, p.sex)
@@ -38,9 +37,9 @@ BEGIN
   JOIN ybss_registry.document d ON d.district = l.district AND d.number = l.document_number
     AND d.kind_code = ybss_registry.document_kind_of(l.fields, l.document_number)
   JOIN ybss_registry.person p ON p.district = d.district AND p.person_id = d.person_id
-  WHERE l.state = 'placed'
-  ORDER BY l.line, 3 DESC, p.person_id
-  ON CONFLICT DO NOTHING;
+  WHERE l.state = 'placed' AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_known k WHERE k.line = l.line)
+  ORDER BY l.line, 3 DESC, p.person_id;
+  PERFORM ybss_registry.refresh_work('known');
 
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'citizen_id', 'id_of_another',
     candidates => pg_catalog.jsonb_build_array(pg_catalog.jsonb_build_object('person_id', k.person_id))) ORDER BY l.line))
@@ -69,9 +68,7 @@ DECLARE
   v_findings ybss_registry.finding[];
 BEGIN
   PERFORM ybss_registry.match_pairs(p_file_id);
-  PERFORM ybss_registry.clear_work('verdict');
-  CREATE TEMPORARY TABLE ybss_work_verdict (
-    line int PRIMARY KEY, person_id bigint, weight real, sure boolean, candidates jsonb) ON COMMIT DROP;
+  PERFORM ybss_registry.begin_work('verdict', '{line,person_id,weight,sure,candidates}', '{int4,int8,float4,bool,jsonb}');
   -- A name that differs in one character is a slip or a twin: only a document can tell.
   INSERT INTO pg_temp.ybss_work_verdict
   SELECT line, (pg_catalog.array_agg(person_id ORDER BY weight DESC, person_id))[1], pg_catalog.max(weight),
@@ -110,6 +107,9 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM pg_temp.ybss_work_line l WHERE l.state = 'placed') THEN
+    RETURN;
+  END IF;
   PERFORM ybss_registry.merge_known_ids(p_file_id);
   PERFORM ybss_registry.accept_pairs(p_file_id, p_accept, p_review);
 END

@@ -7,17 +7,12 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 BEGIN
-  PERFORM ybss_registry.clear_work('said');
-  CREATE TEMPORARY TABLE ybss_work_said (
-    district int4, holder_id bigint, member_id bigint, mark text, beside text, grid ybss.grid_code, link_id bigint,
-    day date, until date, trust int, file_id bigint, rank int) ON COMMIT DROP;
-  PERFORM ybss_registry.clear_work('run');
-  CREATE TEMPORARY TABLE ybss_work_run (
-    district int4, holder_id bigint, member_id bigint, mark text, beside text, grid ybss.grid_code, link_id bigint,
-    valid daterange, trust int, rank int) ON COMMIT DROP;
-  PERFORM ybss_registry.clear_work('whole_set');
-  CREATE TEMPORARY TABLE ybss_work_whole_set (district int4, holder_id bigint, day date, member_ids bigint[]) ON COMMIT DROP;
-  CREATE INDEX ON pg_temp.ybss_work_whole_set (holder_id, day);
+  PERFORM ybss_registry.begin_work('said', '{district,holder_id,member_id,mark,beside,grid,link_id,day,until,trust,file_id,rank}',
+    '{int4,int8,int8,text,text,ybss.grid_code,int8,date,date,int4,int8,int4}');
+  PERFORM ybss_registry.begin_work('run', '{district,holder_id,member_id,mark,beside,grid,link_id,valid,trust,rank}',
+    '{int4,int8,int8,text,text,ybss.grid_code,int8,daterange,int4,int4}');
+  PERFORM ybss_registry.begin_work('whole_set', '{district,holder_id,day,member_ids}', '{int4,int8,date,int8[]}');
+  CREATE INDEX IF NOT EXISTS ybss_work_whole_set_holder ON pg_temp.ybss_work_whole_set (holder_id, day);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_said() IS
@@ -38,7 +33,7 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_whole_set
   SELECT district, holder_id, day, pg_catalog.array_agg(member_id) FROM pg_temp.ybss_work_said
   GROUP BY district, holder_id, day HAVING bool_and(member_id IS NOT NULL);
-  ANALYZE pg_temp.ybss_work_whole_set;
+  PERFORM ybss_registry.refresh_work('whole_set');
 
   INSERT INTO pg_temp.ybss_work_run (district, holder_id, member_id, mark, grid, valid)
   WITH mention AS (

@@ -56,7 +56,7 @@ BEGIN
     PERFORM ybss_registry.runs_of_sets();
   END IF;
   PERFORM ybss_registry.keep_sole_marks(v_link.sole_marks, v_link.in_turn) WHERE v_link.sole_marks IS NOT NULL;
-  ANALYZE pg_temp.ybss_work_run;
+  PERFORM ybss_registry.refresh_work('run');
   -- What somebody entered stays; in turn it stands among the runs, else it is not said twice.
   CASE p_link
     WHEN 'ownership' THEN PERFORM ybss_registry.end_entered_owners(v_holders);
