@@ -23,7 +23,8 @@ CREATE TABLE ybss_registry.intake_file (
   unchanged int NOT NULL DEFAULT 0,
   refused boolean NOT NULL DEFAULT false,
   withdrawn_at timestamptz,
-  withdrawn_by text
+  withdrawn_by text,
+  worked_at timestamptz[] NOT NULL DEFAULT '{}'
 );
 CREATE UNIQUE INDEX intake_file_digest ON ybss_registry.intake_file (source, digest) WHERE NOT refused AND withdrawn_at IS NULL;
 COMMENT ON INDEX ybss_registry.intake_file_digest IS
@@ -42,6 +43,8 @@ COMMENT ON COLUMN ybss_registry.intake_file.unchanged IS
 'How many of its lines say what the former delivery said: they refer to where it stands. / 与上一期相同的行数。';
 COMMENT ON COLUMN ybss_registry.intake_file.refused IS
 'Nothing of it was taken, for a column is missing that it must have. / 因缺少必需栏目被退回。';
+COMMENT ON COLUMN ybss_registry.intake_file.worked_at IS
+'The transactions that worked its lines or what was decided of them, by their beginning, as ybss_registry.change has it. / 处理本清单的各事务的开始时间。';
 COMMENT ON COLUMN ybss_registry.intake_file.withdrawn_at IS 'When ybss.withdraw_list took it back. / 撤回时间。';
 COMMENT ON COLUMN ybss_registry.intake_file.withdrawn_by IS 'Who took it back. / 撤回人。';
 COMMENT ON COLUMN ybss_registry.intake_file.failed_run IS

@@ -116,6 +116,7 @@ BEGIN
     w.document_number, w.birth_date, w.sex, w.phone, w.address, w.address_id, w.placed_by, w.record_id, w.match_weight
   FROM pg_temp.ybss_work_line w WHERE w.raw <> '' ORDER BY w.line;
   GET DIAGNOSTICS v_new = ROW_COUNT;
+  PERFORM ybss_registry.note_work(ARRAY(SELECT DISTINCT w.file_id FROM pg_temp.ybss_work_line w));
   RETURN v_stored + v_new;
 END
 $$;

@@ -35,6 +35,7 @@ AS $$
 DECLARE
   v_lines CONSTANT bigint := (SELECT count(*) FROM pg_temp.ybss_work_line);
 BEGIN
+  PERFORM ybss_registry.note_work(ARRAY[p_file_id]);
   -- Who lives, owns and works where is found out by one at a time: of one person two lists may say it.
   PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, p_alone);
   PERFORM ybss_registry.lock_holders() WHERE NOT p_alone;
