@@ -4,6 +4,7 @@ SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
 \getenv source PG_ABS_SRCDIR
 \i :source/extension/test/fixture.psql
+INSERT INTO ybss_registry.grid (code, name) VALUES ('520371013002', '社区'), ('520371013002001', '网格');
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, phone, items)
 SELECT 520371, g, (ARRAY['520371013001001', '520371013001002', '520371013002001'])[1 + least(2, g % 7)]::grid_code, '张三' || g, ('520399620315' || lpad(g::text, 3, '0'))::citizen_id, '13800138000',
   CASE WHEN g % 40 = 0 THEN '{"same_residence": "02", "permit_issued": "2026-03-01", "education": "21"}' ELSE '{}' END::jsonb FROM generate_series(1, 200) g;

@@ -5,6 +5,8 @@ SET client_min_messages = warning;
 SET search_path = public, ybss, pg_catalog;
 INSERT INTO ybss_registry.grid (code, name) VALUES ('520371', '区'), ('520371013', '街道'), ('520371013001', '社区'), ('520371013001001', '网格一'), ('520371013001002', '网格二'), ('520371013002', '社区二'), ('520371013002001', '网格三');
 -- persons of every sort: whole, empty, wrong in type, code, rule; stated long ago and today
+-- (born in 2060: what a version without that rule let in)
+ALTER TABLE ybss_registry.person DISABLE TRIGGER rule_holds;
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone, registered_address, no_document_reason, items, stated)
 SELECT 520371, g, ('52037101300' || 1 + g % 2 || '00' || 1 + g % 2 * 0)::grid_code, CASE WHEN g % 11 = 0 THEN '张?' ELSE '张' || g END,
   CASE WHEN g % 5 <> 0 THEN ('520399' || to_char(date '1940-01-01' + g * 77, 'YYMMDD') || lpad(g::text, 3, '0'))::citizen_id END,
@@ -21,6 +23,7 @@ SELECT 520371, g, ('52037101300' || 1 + g % 2 || '00' || 1 + g % 2 * 0)::grid_co
   CASE WHEN g % 13 = 0 THEN '{"phone": "gestern", "education": 5}' ELSE jsonb_build_object('phone', (date '2021-01-01' + g * 11) || ' 公安',
     'education', (date '2016-01-01' + g * 20) || ' 教育', 'same_residence', '2026-11-23 公安', 'annual_income', '2024-11-23 民政') END
 FROM generate_series(1, 240) g;
+ALTER TABLE ybss_registry.person ENABLE TRIGGER rule_holds;
 
 -- The plain version: the catalogue read row by row, every expression by EXECUTE.
 CREATE FUNCTION plain_value(i ybss_registry.item, r jsonb, OUT value text, OUT there boolean, OUT bad boolean) LANGUAGE plpgsql AS $$

@@ -74,9 +74,10 @@ CREATE OR REPLACE VIEW ybss.rule WITH (security_barrier) AS
 SELECT r.rule AS name, r.kind, ARRAY[r.target] || coalesce(
     (SELECT array_agg(p.relname::text) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class p ON p.oid = k.confrelid
      WHERE k.conname = r.rule AND k.contype = 'f' AND k.connamespace = 'ybss_registry'::regnamespace), '{}') AS tables,
-  CASE r.kind WHEN 'refers' THEN '{YBL11,YBL12}' WHEN 'apart' THEN '{YBL13}' ELSE '{}' END::text[] AS sqlstates,
+  CASE r.kind WHEN 'refers' THEN '{YBL11,YBL12}' WHEN 'apart' THEN '{YBL13}' WHEN 'lives' THEN '{YBL21}' WHEN 'sums' THEN '{YBL22}'
+    WHEN 'guards' THEN '{YBL23}' WHEN 'named' THEN '{YBL24}' WHEN 'filed' THEN '{YBL25}' ELSE '{}' END::text[] AS sqlstates,
   r.demands, r.chinese, r.remedy
 FROM ybss_registry.rule r;
 COMMENT ON VIEW ybss.rule IS
-'The rules that no writer can break: name (the error''s CONSTRAINT), the tables that it binds, SQLSTATEs (YBL11 a row refers to nothing, YBL12 what it refers to is taken away, YBL13 periods overlap), what it demands, in English and Chinese, and what to do. / 任何写入方式都不能违反的规则。';
+'The rules that no writer can break: name (the error''s CONSTRAINT), the tables that it binds, SQLSTATEs (YBL11 a row refers to nothing, YBL12 what it refers to is taken away, YBL13 periods overlap, YBL21 to YBL25 what cannot be of lives, shares, guardians, names and grids), what it demands, in English and Chinese, and what to do. / 任何写入方式都不能违反的规则。';
 GRANT SELECT ON ybss.rule TO ybss_reader, ybss_operator, ybss_auditor;

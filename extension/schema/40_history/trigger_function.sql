@@ -53,3 +53,9 @@ LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_write_set
 COMMENT ON FUNCTION ybss.write_set(text) IS
 'Runs an INSERT of the registry''s functions, without RETURNING, and judges its rows together: what they refer to is looked up and locked once each, periods are compared holder by holder, instead of the rules'' triggers, foreign keys and exclusion constraints row by row. A set that breaks a rule, or whose rules cannot be judged so, is written row by row and refused as by every other road. Gives how many rows were written. Raises 42501 for whoever lacks the rights of the registry''s owner, and whatever the statement raises. Volatile: runs a statement. / 成批写入：对整批记录统一校验关联规则，等同逐行校验。';
 REVOKE ALL ON FUNCTION ybss.write_set(text) FROM PUBLIC;
+
+CREATE FUNCTION ybss.rule_holds() RETURNS trigger
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_rule_holds';
+COMMENT ON FUNCTION ybss.rule_holds() IS
+'Constraint trigger AFTER INSERT OR UPDATE of a table of the registry; three arguments a question: a column of the row, a view ybss_registry.impossible_…, a column of the view. Raises the first rule that the view tells where its column has the row''s value, by the rule''s name as constraint: YBL21 a life that cannot be, YBL22 shares above the whole, YBL23 guardians, YBL24 names and numbers, YBL25 grids. What only the day of a birth tells counts for who sees every row; others are held to its year, which they see. Rests while the tree is redrawn, and for replicated rows. Volatile: reads the newest rows. / 人员生平、份额、监护、姓名号码、网格等规则：违反时报规则名称。';
+REVOKE ALL ON FUNCTION ybss.rule_holds() FROM PUBLIC;

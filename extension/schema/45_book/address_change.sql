@@ -1,4 +1,4 @@
--- Splitting, merging, renumbering and retiring, each with its lineage.
+-- Splitting and merging, each with its lineage.
 
 CREATE OR REPLACE FUNCTION ybss_registry.parent_for(p_district int, p_address ybss.address) RETURNS bigint
 LANGUAGE sql STABLE
@@ -71,6 +71,11 @@ BEGIN
       MESSAGE = 'an address is split into two or more', DETAIL = '拆分须给出两个以上新地址。',
       HINT = 'heir says which of them, from 1, takes over what stands there.';
   END IF;
+  IF ybss_registry.must_wait(v_old.district, ARRAY[address_id], on_day) THEN
+    PERFORM ybss_registry.plan_change('split', v_old.grid,
+      pg_catalog.jsonb_build_object('address_ids', ARRAY[address_id], 'texts', into_addresses, 'heir', heir), document, on_day);
+    RETURN '{}';
+  END IF;
   SELECT pg_catalog.array_agg(ybss_registry.add_address(v_old, t.text, 'confirmed') ORDER BY t.n) INTO v_new
   FROM pg_catalog.unnest(into_addresses) WITH ORDINALITY t(text, n);
   PERFORM ybss_registry.hand_over('split', v_old, v_new, v_new[heir], document, on_day);
@@ -78,7 +83,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.split_address(bigint, text[], text, int, date) IS
-'Splits an address (a room, a door) into two or more confirmed ones with ids of their own; the heir, by its number, takes over house and units, the old one is retired with lineage. Gives the new ids. Raises YBA10, YBA11, YBA13 where addresses lie below it, YBA19, YBA20. Volatile: writes the register. Security definer: as confirm_address. / 拆分地址。';
+'Splits an address (a room, a door) into two or more confirmed ones with ids of their own; the heir, by its number, takes over house and units, the old one is retired with lineage. Before its day it waits (ybss.planned_change). Gives the new ids, none where it waits. Raises YBA10, YBA11, YBA13 where addresses lie below it, YBA19, YBA20, YBA22. Volatile: writes the register. Security definer: as confirm_address. / 拆分地址。';
 
 CREATE OR REPLACE FUNCTION ybss.merge_addresses(address_ids bigint[], into_address text, document text,
   on_day date DEFAULT current_date) RETURNS bigint
@@ -97,6 +102,11 @@ BEGIN
   END LOOP;
   v_first := ybss_registry.living_address(address_ids[1]);
   PERFORM ybss_registry.require_step('retire_address');
+  IF ybss_registry.must_wait(v_first.district, address_ids, on_day) THEN
+    PERFORM ybss_registry.plan_change('merge', v_first.grid,
+      pg_catalog.jsonb_build_object('address_ids', address_ids, 'texts', ARRAY[into_address]), document, on_day);
+    RETURN NULL;
+  END IF;
   SELECT a.address_id INTO v_into FROM ybss_registry.address a
   WHERE a.district = v_first.district AND a.address = ybss.parse_local(into_address) AND a.state <> 'retired' AND a.address_id = ANY (address_ids);
   IF v_into IS NULL THEN
@@ -109,41 +119,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.merge_addresses(bigint[], text, text, date) IS
-'Makes one address of several: a new one, or one of them where the text is its own. Houses become one: links that run on go over to the house that stays. Gives the id. Raises YBA10, YBA11, YBA13, YBA19, YBA20. Volatile: writes the register. Security definer: as confirm_address. / 合并地址。';
-
-CREATE OR REPLACE FUNCTION ybss.retire_address(address_id bigint, document text, successor bigint DEFAULT NULL, below boolean DEFAULT false,
-  on_day date DEFAULT current_date) RETURNS text
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_old ybss_registry.address := ybss_registry.living_address(least(address_id, successor));
-  v_child bigint;
-BEGIN
-  -- Two are locked in the order of their ids, so that nobody waits in a circle.
-  PERFORM ybss_registry.living_address(greatest(address_id, successor));
-  v_old := ybss_registry.living_address(address_id);
-  PERFORM ybss_registry.require_step('retire_address');
-  IF below THEN
-    FOR v_child IN SELECT a.address_id FROM ybss_registry.address a
-      WHERE a.district = v_old.district AND a.parent_id = v_old.address_id AND a.state <> 'retired' ORDER BY 1 LOOP
-      PERFORM ybss.retire_address(v_child, document, NULL, true, on_day);
-    END LOOP;
-  END IF;
-  IF successor IS NULL THEN
-    RETURN ybss_registry.take_address_step(address_id, 'retired', document, NULL);
-  END IF;
-  IF successor = address_id THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBA14', CONSTRAINT = 'lineage_leads_to_the_living',
-      MESSAGE = 'an address is not its own successor', DETAIL = '地址不能由自身承接。', HINT = 'Name another address, or none.';
-  END IF;
-  PERFORM ybss_registry.hand_over('replace', v_old, ARRAY[successor], successor, document, on_day);
-  RETURN pg_catalog.format('%s: retired', ybss.address_text(v_old.address));
-END
-$$;
-COMMENT ON FUNCTION ybss.retire_address(bigint, text, bigint, boolean, date) IS
-'Retires an address for ever. With a successor, what stands on it moves there and lineage leads there; below: the addresses below it are retired, too. Gives a sentence. Raises YBA13 where something stands on it, YBA10, YBA11, YBA14, YBA19. Volatile: writes the register. Security definer: as confirm_address. / 注销地址，可指定承接地址。';
-REVOKE ALL ON FUNCTION ybss.split_address(bigint, text[], text, int, date), ybss.merge_addresses(bigint[], text, text, date),
-  ybss.retire_address(bigint, text, bigint, boolean, date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss.split_address(bigint, text[], text, int, date), ybss.merge_addresses(bigint[], text, text, date),
-  ybss.retire_address(bigint, text, bigint, boolean, date) TO ybss_operator;
+'Makes one address of several: a new one, or one of them where the text is its own. Houses become one: links that run on go over to the house that stays. Before its day it waits (ybss.planned_change). Gives the id, null where it waits. Raises YBA10, YBA11, YBA13, YBA19, YBA20, YBA22. Volatile: writes the register. Security definer: as confirm_address. / 合并地址。';
+REVOKE ALL ON FUNCTION ybss.split_address(bigint, text[], text, int, date), ybss.merge_addresses(bigint[], text, text, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ybss.split_address(bigint, text[], text, int, date), ybss.merge_addresses(bigint[], text, text, date) TO ybss_operator;

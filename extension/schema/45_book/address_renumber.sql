@@ -20,8 +20,11 @@ BEGIN
   INSERT INTO ybss_registry.address_lineage (district, grid, kind, address_id, address, successor_id, changed_on, document)
   SELECT a.district, a.grid, p_kind, a.address_id, a.address, a.address_id, p_day, p_document
   FROM unnest(p_ids, p_addresses) n(id, address)
+  JOIN ybss_registry.address a ON a.district = p_district AND a.address_id = n.id AND a.address <> n.address
+  -- What was never confirmed was nobody's address.
+  WHERE a.state <> 'proposed';
+  SELECT count(*) INTO v_many FROM unnest(p_ids, p_addresses) n(id, address)
   JOIN ybss_registry.address a ON a.district = p_district AND a.address_id = n.id AND a.address <> n.address;
-  GET DIAGNOSTICS v_many = ROW_COUNT;
   -- Numbers that change places step aside first: a unique index looks at every row.
   UPDATE ybss_registry.address a SET address = ybss.address_with(n.address, 'relation', '待改' || a.address_id)
   FROM unnest(p_ids, p_addresses) n(id, address)
@@ -54,6 +57,11 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBA20', CONSTRAINT = 'one_number_an_address',
       MESSAGE = 'give one new number for each address', DETAIL = '每个地址须对应一个新号码。', HINT = 'Two arrays of one length: {id, id}, {14号, 16号}.';
   END IF;
+  IF ybss_registry.must_wait(v_first.district, address_ids, on_day) THEN
+    PERFORM ybss_registry.plan_change('renumber', v_first.grid,
+      pg_catalog.jsonb_build_object('address_ids', address_ids, 'texts', numbers), document, on_day);
+    RETURN 0;
+  END IF;
   -- Each with all that lies below it, at the level that is its own.
   WITH RECURSIVE root AS (
     SELECT a.district, a.address_id, a.level, n.number FROM unnest(address_ids, numbers) n(id, number)
@@ -78,7 +86,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.renumber_addresses(bigint[], text[], text, date) IS
-'Gives doors, buildings or rooms new numbers (14号, 5栋, 502室), all at once, so that they may change places; what lies below follows, ids and all that stands on them stay, the old texts find them. Gives how many addresses changed. Raises YBA10, YBA19, YBA20. Volatile: writes the register. Security definer: as confirm_address. / 改号：编号不变，旧地址可查。';
+'Gives doors, buildings or rooms new numbers (14号, 5栋, 502室), all at once, so that they may change places; what lies below follows, ids and all that stands on them stay, the old texts find them. Before its day it waits (ybss.planned_change); a proposal is rewritten at once and leaves no lineage. Gives how many addresses changed, 0 where it waits. Raises YBA10, YBA19, YBA20, YBA22. Volatile: writes the register. Security definer: as confirm_address. / 改号：编号不变，旧地址可查。';
 REVOKE ALL ON FUNCTION ybss_registry.rewrite_addresses(text, int, bigint[], ybss.address[], text, date),
   ybss.renumber_addresses(bigint[], text[], text, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.renumber_addresses(bigint[], text[], text, date) TO ybss_operator;

@@ -38,6 +38,11 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBA19', MESSAGE = 'there is no such named street in your scope',
       DETAIL = '没有这条已命名的街路巷，或不在权限范围内。', HINT = 'SELECT street_id, name, state FROM ybss.street';
   END IF;
+  IF ybss_registry.must_wait(v_street.district, '{}', rename_street.decided_on) THEN
+    PERFORM ybss_registry.plan_change('rename_street', v_street.grid, pg_catalog.jsonb_build_object('street_id', rename_street.street_id,
+      'name', rename_street.name, 'decided_by', coalesce(rename_street.decided_by, (SELECT a.office FROM ybss_registry.acting() a))), rename_street.document, rename_street.decided_on);
+    RETURN pg_catalog.format('%s → %s: waits until %s', v_street.name, rename_street.name, rename_street.decided_on);
+  END IF;
   SELECT count(*), pg_catalog.count(t.address_id) INTO v_addresses, v_taken
   FROM ybss_registry.addresses_on(v_street, v_street.name, NULL) o
   LEFT JOIN ybss_registry.address t ON t.district = v_street.district AND t.state <> 'retired'
@@ -57,7 +62,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.rename_street(bigint, text, text, date, text) IS
-'Gives a named street another name. The parser knows it at once and reads the old one as the new one; the addresses follow by the job rename_street, which keeps their ids and writes lineage; the sign has to be put up anew. Gives a sentence. Raises YBA10, YBA19, YBA20 where addresses would have texts of others, 23P01 where the area has a street of that name. Volatile: writes the register. Security definer: as propose_street. / 街路巷更名：解析立即生效，地址由作业更新并保留沿革。';
+'Gives a named street another name. The parser knows it at once and reads the old one as the new one; the addresses follow by the job rename_street, which keeps their ids and writes lineage; the sign has to be put up anew. decided_on is the day from which the name holds: before it the change waits (ybss.planned_change). Gives a sentence. Raises YBA10, YBA19, YBA20 where addresses would have texts of others, 23P01 where the area has a street of that name. Volatile: writes the register. Security definer: as propose_street. / 街路巷更名：解析立即生效，地址由作业更新并保留沿革。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.rename_street_step(p_run_id bigint, p_arguments jsonb) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

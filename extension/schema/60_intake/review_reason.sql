@@ -63,6 +63,20 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('two_heads', 'a second head of one household', '一户有两名户主', '核对户口簿，确认户主 / look which of them is the head'),
 ('no_credit_code', 'a unit without a valid credit code', '无有效统一社会信用代码', '核对执照或注明无代码原因 / look at the licence or state the reason'),
 ('left_open', 'a line in review without a reason that was kept', '核查原因缺失', '查看该行后重新处理或作废 / look at the line, then again or discard'),
+('said_before_birth', 'the line speaks of a day before the person was born', '该行日期早于本人出生', '核对登记日期与出生日期，另行报送更正后的行 / mend the day or the birth date and send the line again'),
+('said_after_death', 'the line speaks of a day after the person died', '该行日期晚于本人死亡', '核对死亡登记与该行日期 / look at the death and at the day of the line'),
+('said_before_built', 'the line speaks of a day before the house was built', '该行日期早于房屋竣工', '核对楼栋竣工年份与该行日期 / look at the year of completion and at the day'),
+('born_in_future', 'a birth on a day to come', '出生日期晚于报送日期', '核对原证 / look at the document'),
+('born_after_link', 'a birth after the person lived, worked or belonged somewhere', '出生日期晚于已登记的居住、从业或入户', '核对出生日期与已有登记 / look at the birth date and at what is registered'),
+('died_in_future', 'a death on a day to come', '死亡日期晚于报送日期', '核对死亡日期 / look at the day'),
+('died_before_birth', 'a death before the birth', '死亡日期早于出生日期', '核对双方日期 / look at both days'),
+('died_before_link', 'a death before the person came to live, work or belong somewhere', '死亡日期早于之后的居住、从业或入户登记', '核对死亡日期与之后的登记 / look at the day of death and at what came later'),
+('head_under_age', 'a head of household under 16', '户主未满十六周岁', '核对与户主关系和出生日期 / look at the relation and the birth date'),
+('name_without_letter', 'a name of digits or signs alone', '姓名或名称没有文字', '补填姓名或名称 / give the name'),
+('id_is_document', 'the citizen id is registered as a document of another person', '公民身份号码已登记为他人证件', '核对双方原证 / look at both documents'),
+('owner_disputed', 'another list names another owner of the house', '其他清单所报权利人不同', '由住建部门核对不动产登记 / the housing office looks at the title'),
+('shares_above_one', 'shares of a house that sum to more than the whole', '同一房屋份额之和超过1', '由住建部门核对各权利人份额 / the housing office looks at the shares'),
+('founded_in_future', 'a unit founded on a day to come', '成立日期晚于报送日期', '核对执照 / look at the licence'),
 ('unit_without_premises', 'a unit without a standard address', '单位无标准地址', '核实经营场所 / visit the premises')
 ON CONFLICT (reason) DO UPDATE
 SET english = EXCLUDED.english, chinese = EXCLUDED.chinese, remedy = EXCLUDED.remedy;

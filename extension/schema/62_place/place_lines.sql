@@ -14,6 +14,7 @@ BEGIN
   SELECT l.line, l.district, l.address FROM pg_temp.ybss_work_line l WHERE l.state = 'read';
   PERFORM ybss_registry.refresh_work('wanted');
   PERFORM ybss_registry.begin_work('place', '{line,address_id,placed_by,candidates}', '{int4,int8,text,jsonb}');
+  PERFORM ybss_registry.place_by_day();
   FOREACH v_way IN ARRAY ARRAY['exact', 'former', 'keys', 'former keys', 'respelled'] LOOP
     EXIT WHEN NOT EXISTS (SELECT FROM pg_temp.ybss_work_wanted w WHERE NOT EXISTS (SELECT FROM pg_temp.ybss_work_place d WHERE d.line = w.line));
     -- Only where addresses have become others is there anything to find.

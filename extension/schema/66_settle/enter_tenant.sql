@@ -24,6 +24,10 @@ BEGIN
   UPDATE ybss_registry.residence r SET valid = daterange(pg_catalog.lower(r.valid), since)
   WHERE enter_tenant.main AND r.district = v_house.district AND r.person_id = person AND r.main
     AND r.valid && v_valid AND (pg_catalog.lower_inf(r.valid) OR pg_catalog.lower(r.valid) < since);
+  -- Whoever was away has come back.
+  UPDATE ybss_registry.departure d SET valid = daterange(pg_catalog.lower(d.valid), since)
+  WHERE enter_tenant.main AND d.district = v_house.district AND d.person_id = person AND d.valid @> since
+    AND (pg_catalog.lower_inf(d.valid) OR pg_catalog.lower(d.valid) < since);
   INSERT INTO ybss_registry.residence AS r (district, grid, person_id, house_id, main, tenure_code, valid)
   VALUES (v_house.district, v_house.grid, person, house, enter_tenant.main, '02', v_valid)
   RETURNING r.residence_id INTO residence_id;

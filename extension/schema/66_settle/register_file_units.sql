@@ -7,6 +7,7 @@ AS $$
 DECLARE
   v_registered int;
 BEGIN
+  PERFORM ybss_registry.judge_units();
   v_registered := ybss_registry.units_by_code(p_file_id) + ybss_registry.units_without_code(p_file_id);
   -- Each way its own join: one with OR compares every line with every unit.
   WITH line AS MATERIALIZED (

@@ -8,14 +8,17 @@ BEGIN
   -- A unit that is not registered, or no unit's code, leaves the set unsettled; nobody works for a closed one.
   INSERT INTO pg_temp.ybss_work_said
   SELECT l.district, l.record_id, u.unit_id, left(nullif(l.fields->>'post', ''), 100), NULL, u.grid, NULL,
-    coalesce(l.said_on, l.received_at::date), u.closed_on, s.trust, l.file_id, l.line
+    coalesce(l.said_on, l.received_at::date), least(u.closed_on, p.died_on), s.trust, l.file_id, l.line
   FROM pg_catalog.unnest(p_persons) t(person_id)
   JOIN ybss_registry.person p ON p.person_id = t.person_id
   JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
   JOIN ybss_registry.intake_file f USING (file_id)
   JOIN ybss_registry.source s USING (source)
   LEFT JOIN ybss_registry.unit u ON u.district = l.district AND u.credit_code = ybss.try_credit_code(l.fields->>'employer_code')
-  WHERE s.record_kind IN ('person', 'declaration') AND l.state IN ('registered', 'merged') AND l.fields ? 'employer_code';
+  WHERE s.record_kind IN ('person', 'declaration') AND l.state IN ('registered', 'merged') AND l.fields ? 'employer_code'
+    AND (p.birth_date IS NULL OR coalesce(l.said_on, l.received_at::date) >= p.birth_date)
+    AND (p.died_on IS NULL OR coalesce(l.said_on, l.received_at::date) < p.died_on)
+    AND (u.founded_on IS NULL OR coalesce(l.said_on, l.received_at::date) >= u.founded_on);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.said_employers(bigint[]) IS

@@ -26,8 +26,9 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   INSERT INTO pg_temp.ybss_work_said
-  SELECT l.district, l.record_id, h.household_id, CASE WHEN l.fields->>'relation' ~ '^[0-9]{1,4}$' THEN l.fields->>'relation' END,
-    NULL, h.grid, NULL::bigint, coalesce(l.said_on, l.received_at::date), NULL::date, s.trust, l.file_id, l.line
+  SELECT l.district, l.record_id, h.household_id, CASE WHEN l.fields->>'relation' ~ '^[0-9]{1,4}$' AND NOT (l.fields->>'relation' IN ('0', '01', '02')
+      AND coalesce(l.said_on, l.received_at::date) < p.birth_date + interval '16 years' IS TRUE) THEN l.fields->>'relation' END,
+    NULL, h.grid, NULL::bigint, coalesce(l.said_on, l.received_at::date), least(p.died_on, pg_catalog.upper(h.valid)), s.trust, l.file_id, l.line
   FROM pg_catalog.unnest(p_persons) t(person_id)
   JOIN ybss_registry.person p ON p.person_id = t.person_id
   JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
@@ -35,6 +36,8 @@ BEGIN
   JOIN ybss_registry.source s USING (source)
   JOIN ybss_registry.household h ON h.district = l.district AND h.number = l.fields->>'household_number'
   WHERE l.state IN ('registered', 'merged') AND s.record_kind IN ('person', 'declaration')
+    AND (p.birth_date IS NULL OR coalesce(l.said_on, l.received_at::date) >= p.birth_date)
+    AND (p.died_on IS NULL OR coalesce(l.said_on, l.received_at::date) < p.died_on) AND h.valid @> coalesce(l.said_on, l.received_at::date)
   UNION ALL
   SELECT m.district, m.person_id, m.household_id, m.relation_code, NULL, m.grid, m.household_member_id,
     coalesce(pg_catalog.lower(m.valid), '-infinity'), pg_catalog.upper(m.valid), 101, 0, 0

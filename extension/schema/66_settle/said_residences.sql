@@ -12,7 +12,7 @@ BEGIN
   )
   SELECT l.district, l.record_id, h.house_id, CASE WHEN h.house_id IS NULL THEN left(ybss.address_text(l.address), 1000) END,
     CASE WHEN l.fields->>'tenure' ~ '^[0-9]{2}$' THEN l.fields->>'tenure' END, coalesce(h.grid, l.grid), NULL::bigint,
-    coalesce(l.said_on, l.received_at::date), h.ended_on, s.trust, l.file_id, -l.line
+    coalesce(l.said_on, l.received_at::date), least(h.ended_on, p.died_on), s.trust, l.file_id, -l.line
   FROM pg_catalog.unnest(p_persons) t(person_id)
   JOIN ybss_registry.person p ON p.person_id = t.person_id
   JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
@@ -26,17 +26,25 @@ BEGIN
   WHERE l.state IN ('registered', 'merged') AND s.record_kind IN ('person', 'declaration')
     AND (h.house_id IS NOT NULL
          OR l.address_id IS NULL AND l.address IS NOT NULL AND ybss_registry.lies_outside(l.address, l.grid))
+    -- Nobody comes to live anywhere before birth, on the day of death or later.
+    AND (p.died_on IS NULL OR coalesce(l.said_on, l.received_at::date) < p.died_on)
+    AND (p.birth_date IS NULL OR coalesce(l.said_on, l.received_at::date) >= p.birth_date)
     -- What somebody entered says the same already.
     AND NOT EXISTS (SELECT FROM entered e WHERE e.district = l.district AND e.person_id = l.record_id
                     AND e.house_id = h.house_id AND e.valid @> coalesce(l.said_on, l.received_at::date))
   UNION ALL
   SELECT e.district, e.person_id, e.house_id, NULL, e.tenure_code, e.grid, e.residence_id,
     coalesce(pg_catalog.lower(e.valid), '-infinity'), pg_catalog.upper(e.valid), 101, 0, 0
-  FROM entered e;
+  FROM entered e
+  UNION ALL
+  SELECT d.district, d.person_id, NULL, d.destination, NULL, d.grid, d.departure_id,
+    coalesce(pg_catalog.lower(d.valid), '-infinity'), pg_catalog.upper(d.valid), 101, 0, 0
+  FROM pg_catalog.unnest(p_persons) t(person_id)
+  JOIN ybss_registry.departure d USING (person_id) WHERE NOT d.from_list;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.said_residences(bigint[]) IS
-'What lists say of where persons live: a house with the tenure beside it, or (the mark) a place outside of the district; and what somebody entered. Of two lines of one list and day the later counts. Volatile: fills pg_temp.ybss_work_said. / 清单所述人员居住地。';
+'What lists say of where persons live: a house with the tenure beside it, or (the mark) a place outside of the district; and what somebody entered of either. Of two lines of one list and day the later counts. Volatile: fills pg_temp.ybss_work_said. / 清单所述人员居住地。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.runs_of_tenancies(p_persons bigint[]) RETURNS void
 LANGUAGE plpgsql VOLATILE

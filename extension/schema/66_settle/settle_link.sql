@@ -7,7 +7,6 @@ AS $$
 BEGIN
   CASE p_link
     WHEN 'residence' THEN
-      PERFORM ybss_registry.apply_runs('departure', p_holders);
       UPDATE ybss_registry.person p SET grid = r.grid
       FROM pg_temp.ybss_work_run r
       WHERE p.district = r.district AND p.person_id = r.holder_id AND r.member_id IS NOT NULL
@@ -24,7 +23,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.follow_link(text, bigint[]) IS
-'What hangs on a link: of residences where persons went, tenancies and the persons'' grids; of premises the units'' own address. Volatile: writes the register. / 随关联更新的其他登记内容。';
+'What hangs on a link: of residences tenancies and the persons'' grids; of premises the units'' own address. Volatile: writes the register. / 随关联更新的其他登记内容。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.settle_link(p_link text, p_holders bigint[]) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -64,6 +63,8 @@ BEGIN
     ELSE NULL; -- nothing that lists say ends an employment that somebody entered
   END CASE;
   PERFORM ybss_registry.yield_to_entered(p_link) WHERE NOT v_link.in_turn;
+  -- Where persons went, before where they live: nobody is at home and away.
+  PERFORM ybss_registry.apply_runs('departure', v_holders) WHERE p_link = 'residence';
   v_linked := ybss_registry.apply_runs(p_link, v_holders);
   PERFORM ybss_registry.follow_link(p_link, v_holders);
   RETURN v_linked;

@@ -109,7 +109,7 @@ BEGIN
   IF v_file.file_id IS NULL THEN
     RETURN false;
   END IF;
-  PERFORM ybss.say_change(source => v_file.source); -- changes name their list
+  PERFORM ybss_registry.apply_due_changes(), ybss.say_change(source => v_file.source); -- changes name their list
   -- A list that cannot be worked waits in review and stops no other list.
   BEGIN
     v_step := ybss_registry.work_file(v_file, (SELECT s.record_kind FROM ybss_registry.source s WHERE s.source = v_file.source));

@@ -50,6 +50,8 @@ BEGIN
       PERFORM ybss_registry.settle_file('employment', p_file_id);
     WHEN 'house' THEN
       PERFORM ybss_registry.settle_file('ownership', p_file_id);
+      PERFORM ybss_registry.register_shares();
+      PERFORM ybss_registry.ask_for_owners();
     WHEN 'unit' THEN
       -- In the transaction that registers it: a unit has premises when it is there.
       PERFORM ybss_registry.settle_file('premises', p_file_id);

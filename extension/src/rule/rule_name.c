@@ -106,3 +106,22 @@ ybss_find_rule(Oid constraint, YbssRule *rule)
 		}
 	ybss_end_rows(&rows);
 }
+
+/* Find a rule by the registry's own name for it; kind is what it is about, NULL where the registry has no words for it. */
+void
+ybss_find_rule_named(const char *name, YbssRule *rule, char **kind)
+{
+	YbssRows rows;
+
+	*rule = (YbssRule) {.name = pstrdup(name)};
+	*kind = NULL;
+	ybss_begin_rows(&rows, ybss_registry_table("rule"));
+	while (*kind == NULL && ybss_next_row(&rows))
+		if (strcmp(ybss_row_text(&rows, "rule"), name) == 0)
+		{
+			*rule = (YbssRule) {ybss_row_text(&rows, "rule"), ybss_row_text(&rows, "demands"),
+								ybss_row_text(&rows, "chinese"), ybss_row_text(&rows, "remedy")};
+			*kind = ybss_row_text(&rows, "kind");
+		}
+	ybss_end_rows(&rows);
+}

@@ -19,5 +19,6 @@ typedef struct YbssRule
 } YbssRule;
 
 extern void ybss_find_rule(Oid constraint, YbssRule *rule);
+extern void ybss_find_rule_named(const char *name, YbssRule *rule, char **kind);
 
 #endif /* YBSS_RULE_RULE_NAME_H */

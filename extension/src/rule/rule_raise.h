@@ -11,5 +11,6 @@
 
 /* SQLSTATEs of broken rules are in errors.h. */
 extern void ybss_raise_rule(Relation table, Oid constraint, int sqlstate, Relation other);
+extern void ybss_raise_rule_named(Relation table, const char *name);
 
 #endif /* YBSS_RULE_RULE_RAISE_H */

@@ -107,7 +107,10 @@ const YbssReferences *
 ybss_references(Relation table)
 {
 	Oid key = RelationGetRelid(table);
-	TriggerDesc *triggers = table->trigdesc;
+	TriggerDesc *triggers;
+	Oid *constraints;
+	int *sides;
+	int count;
 	YbssReferences found = {.table = key};
 	YbssReferences *entry;
 
@@ -118,18 +121,27 @@ ybss_references(Relation table)
 		return entry;
 	/* Before it is read: what changes meanwhile counts. */
 	ybss_watch_table(&watch, key);
-	found.up = MemoryContextAlloc(memory, (triggers->numtriggers + 1) * sizeof(YbssReference));
-	found.down = MemoryContextAlloc(memory, (triggers->numtriggers + 1) * sizeof(YbssReference));
-	for (int i = 0; i < triggers->numtriggers; i++)
+	/* Looking a key up may have the table's description made anew: it is read off first. */
+	triggers = table->trigdesc;
+	count = triggers->numtriggers;
+	constraints = palloc((count + 1) * sizeof(Oid));
+	sides = palloc((count + 1) * sizeof(int));
+	for (int i = 0; i < count; i++)
 	{
-		Trigger *trigger = &triggers->triggers[i];
-		int side = RI_FKey_trigger_type(trigger->tgfoid);
-
-		if (side == RI_TRIGGER_FK)
-			add_reference(found.up, &found.up_count, trigger->tgconstraint);
-		else if (side == RI_TRIGGER_PK)
-			add_reference(found.down, &found.down_count, trigger->tgconstraint);
+		constraints[i] = triggers->triggers[i].tgconstraint;
+		sides[i] = RI_FKey_trigger_type(triggers->triggers[i].tgfoid);
 	}
+	found.up = MemoryContextAlloc(memory, (count + 1) * sizeof(YbssReference));
+	found.down = MemoryContextAlloc(memory, (count + 1) * sizeof(YbssReference));
+	for (int i = 0; i < count; i++)
+	{
+		if (sides[i] == RI_TRIGGER_FK)
+			add_reference(found.up, &found.up_count, constraints[i]);
+		else if (sides[i] == RI_TRIGGER_PK)
+			add_reference(found.down, &found.down_count, constraints[i]);
+	}
+	pfree(constraints);
+	pfree(sides);
 	entry = hash_search(known, &key, HASH_ENTER, NULL);
 	*entry = found;
 	return entry;
