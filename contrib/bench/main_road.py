@@ -10,6 +10,7 @@ step of its own with an engine of its own to come (MATCHING=1 counts it).
 """
 import math
 import os
+import statistics
 import subprocess
 import sys
 import threading
@@ -102,6 +103,31 @@ def at_once(found, job):
         thread.join()
 
 
+ONE_LINE = r"""
+CREATE TABLE public.place AS SELECT row_number() OVER () AS n, ybss.address_text(a.address) AS address
+FROM (SELECT a.address FROM ybss_registry.address a WHERE a.level = 'room' AND a.habitable ORDER BY md5(a.address_id::text) LIMIT 200) a;
+CREATE FUNCTION public.a_line(n int) RETURNS jsonb LANGUAGE sql AS $$
+  SELECT jsonb_build_object('name', '何新' || n, 'citizen_id', q.id || substr('10X98765432', 1 + (SELECT sum(w * substr(q.id, i::int, 1)::int)::int
+      FROM unnest('{7,9,10,5,8,4,2,1,6,3,7,9,10,5,8,4,2}'::int[]) WITH ORDINALITY u(w, i)) % 11, 1), 'address', (SELECT p.address FROM public.place p WHERE p.n = n % 200 + 1),
+    'phone', '154' || lpad(n::text, 8, '0'), 'said_on', '2026-05-01')
+  FROM (SELECT '520399' || to_char(date '1970-01-01' + n, 'YYYYMMDD') || '999' AS id) q $$;
+"""
+
+
+def one_line(session):
+    """Milliseconds of one new line: by the clock, the median; of the processor, of all."""
+    session.ask(ONE_LINE)
+    clocks, lines = [], 60
+    for n in range(20):
+        session.ask(f"SELECT ybss.take_line('police', public.a_line({n}));")
+    before = session.processor()
+    for n in range(20, 20 + lines):
+        began = time.time()
+        session.ask(f"SELECT ybss.take_line('police', public.a_line({n}));")
+        clocks.append(1000 * (time.time() - began))
+    return statistics.median(clocks), 1000 * (session.processor() - before) / lines
+
+
 def run(scale):
     name = "bench_road"
     cluster("ready", name, "track_functions=pl", "autovacuum=on", "max_wal_size=8GB", *os.environ.get("SETTINGS", "").split())
@@ -135,6 +161,7 @@ def run(scale):
     result["held"] = max(s.held for s in found)
     time.sleep(1.5)  # a session's counters come a second late
     first.ask("SELECT pg_stat_force_next_flush();")
+    result["line"] = one_line(first)
     took = {}
     for line in first.ask("SELECT funcname, sum(total_time) / 1000 FROM pg_stat_user_functions GROUP BY 1;"):
         function, seconds = line.split("|")
@@ -180,6 +207,8 @@ def main():
             r["lines"] / (r["processors"] - matching), 0, digits=0)
         row(f"WAL a line, KB, {r['lines']} lines", r["wal"] / r["lines"] / 1024, 2, most=True)
         row(f"database for 100,000 persons, MB, {r['persons']} persons", r["size"] / r["persons"] * 100000 / 1e6, 400, most=True, digits=0)
+        row(f"one new line into {r['persons']} persons, ms", r["line"][0], 20, most=True, digits=1)
+        row(f"one new line into {r['persons']} persons, ms of processors (for comparison)", r["line"][1], 1000, most=True, digits=1)
         row(f"memory of a backend, MB, {r['lines']} lines", r["held"], 256, most=True, digits=0)
     if small is not large:
         grown = math.log(large["lines"] / small["lines"])

@@ -1,25 +1,39 @@
 -- Buildings and houses out of placed lines.
 
-CREATE OR REPLACE FUNCTION ybss_registry.register_buildings() RETURNS int
+CREATE OR REPLACE FUNCTION ybss_registry.register_buildings(p_all boolean) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_registered int;
 BEGIN
-  INSERT INTO ybss_registry.building (district, grid, address_id)
-  SELECT a.district, a.grid, a.address_id FROM ybss_registry.address a
-  WHERE a.habitable AND (a.level = 'building'
-    OR a.level = 'number' AND EXISTS (SELECT FROM ybss_registry.address c
-      WHERE c.district = a.district AND c.parent_id = a.address_id AND c.level = 'room'))
-  ORDER BY a.address
-  ON CONFLICT (district, address_id) WHERE ended_on IS NULL DO NOTHING;
+  IF p_all THEN
+    INSERT INTO ybss_registry.building (district, grid, address_id)
+    SELECT a.district, a.grid, a.address_id FROM ybss_registry.address a
+    WHERE a.habitable AND (a.level = 'building'
+      OR a.level = 'number' AND EXISTS (SELECT FROM ybss_registry.address c
+        WHERE c.district = a.district AND c.parent_id = a.address_id AND c.level = 'room'))
+      AND NOT EXISTS (SELECT FROM ybss_registry.building b WHERE b.district = a.district AND b.address_id = a.address_id AND b.ended_on IS NULL)
+    ORDER BY a.address
+    ON CONFLICT (district, address_id) WHERE ended_on IS NULL DO NOTHING;
+  ELSE
+    INSERT INTO ybss_registry.building (district, grid, address_id)
+    SELECT a.district, a.grid, a.address_id FROM (SELECT DISTINCT l.district, ybss.address_truncate(l.address, v.level) AS address
+      FROM pg_temp.ybss_work_line l CROSS JOIN (VALUES ('building'), ('number')) v(level)
+      WHERE l.state = 'registered' AND ybss.address_element(l.address, v.level) IS NOT NULL) d
+    JOIN ybss_registry.address a ON a.district = d.district AND a.address = d.address
+    WHERE a.habitable AND (a.level = 'building'
+      OR a.level = 'number' AND EXISTS (SELECT FROM ybss_registry.address c
+        WHERE c.district = a.district AND c.parent_id = a.address_id AND c.level = 'room'))
+    ORDER BY a.address
+    ON CONFLICT (district, address_id) WHERE ended_on IS NULL DO NOTHING;
+  END IF;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   RETURN v_registered;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.register_buildings() IS
-'Registers a building on every confirmed building address, and on every door number with rooms right under it, that has none. Returns how many. Volatile: writes the register. / 登记楼栋。';
+COMMENT ON FUNCTION ybss_registry.register_buildings(boolean) IS
+'Registers a building on every confirmed building address, and on every door number with rooms right under it, that has none: of the whole book (p_all), or of the addresses of the lines in pg_temp.ybss_work_line. Returns how many. Volatile: writes the register. / 登记楼栋。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.set_aside_no_houses(p_file_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -104,4 +118,4 @@ $$;
 COMMENT ON FUNCTION ybss_registry.register_houses(bigint) IS
 'Registers the houses in which a file''s placed lines live, own or work; lines that stop above a house go to review. Returns how many were made or renewed. Volatile: writes the register. / 登记房屋。';
 
-REVOKE ALL ON FUNCTION ybss_registry.register_buildings(), ybss_registry.set_aside_no_houses(bigint), ybss_registry.register_houses(bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.register_buildings(boolean), ybss_registry.set_aside_no_houses(bigint), ybss_registry.register_houses(bigint) FROM PUBLIC;

@@ -10,7 +10,7 @@ BEGIN
   CASE p_kind
     WHEN 'address' THEN
       PERFORM ybss_registry.register_addresses(p_file_id);
-      PERFORM ybss_registry.register_buildings();
+      PERFORM ybss_registry.register_buildings(v_lines > 100);
     WHEN 'person', 'declaration', 'house' THEN
       PERFORM ybss_registry.register_houses(p_file_id);
       PERFORM ybss_registry.refresh_statistics('{house}', v_lines);
