@@ -28,7 +28,7 @@ BEGIN
         DETAIL = '信息项名称不可更改。', HINT = 'Change what people read, chinese and english; or add another item and set this one inactive.';
     END IF;
     IF EXISTS (SELECT FROM new_rows n JOIN old_rows o USING (number) WHERE (n.sensitivity = 3) <> (o.sensitivity = 3)
-        AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || n.kind || '_record') AND a.attname = n.item AND NOT a.attisdropped)) THEN
+        AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || ybss_registry.register_of(n.kind) || '_record') AND a.attname = n.item AND NOT a.attisdropped)) THEN
       RAISE EXCEPTION USING ERRCODE = 'YBV07', MESSAGE = 'an item cannot become sensitive, or cease to be: its values and their history lie where they were entered',
         DETAIL = '敏感信息项与普通信息项的取值分开存放，不能相互转换。', HINT = 'Add another item and set this one inactive.';
     END IF;

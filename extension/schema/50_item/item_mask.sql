@@ -59,7 +59,9 @@ BEGIN
   RETURN coalesce(
     (SELECT m.mask FROM ybss_registry.column_mask m WHERE m.kind IN (p_kind, split_part(p_kind, ' ', 1)) AND p_item LIKE m.item
      ORDER BY char_length(m.item) DESC, char_length(m.kind) DESC LIMIT 1),
-    v_by_catalogue, 'hidden');
+    v_by_catalogue,
+    -- What a record of an added kind is called, where no item of its kind says how personal that is.
+    CASE WHEN p_item IN ('name', 'number') AND ybss_registry.register_of(p_kind) = 'thing' THEN 'whole' END, 'hidden');
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.mask_of(text, text) IS

@@ -27,19 +27,20 @@ AS $$
   -- where nobody stated one that follows from others, its formula does.
   SELECT pg_catalog.format('SELECT t.record_id, t.grid, ARRAY[%s]::text[] AS fields FROM ('
       'SELECT s.district, s.record_id, s.grid, s._items, current_date AS as_of, %s FROM (SELECT r.district, r.%I AS record_id, r.grid, r.items AS _items, %s FROM ybss_registry.%I r '
-      'WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $1) s) t WHERE (%s) ORDER BY t.grid, t.record_id',
+      'WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $1%s) s) t WHERE (%s) ORDER BY t.grid, t.record_id',
     -- Whole, with what was stated, be it a value of its type or not; what it is no mask knows.
     (SELECT string_agg(pg_catalog.format('coalesce(t.%1$I::text, CASE WHEN $2 THEN t._items->>%1$L END)', f.item), ', ' ORDER BY f.position) FROM ybss_registry.report_field f WHERE f.report = p.report),
     string_agg(CASE WHEN i.formula IS NULL THEN pg_catalog.format('s.%I', i.item) ELSE pg_catalog.format(E'coalesce(s.%I, %s\n) AS %I', i.item, i.formula, i.item) END, ', '),
-    p.kind || '_id',
+    k.register || '_id',
     string_agg(CASE WHEN a.attname IS NOT NULL THEN pg_catalog.format('r.%I', i.item)
       ELSE ybss_registry.item_column(i.item, i.value_type) END, ', '),
-    p.kind || '_record', coalesce(p.only_if || E'\n', 'true'))
+    k.register || '_record', CASE WHEN k.register <> p.kind THEN pg_catalog.format(' AND r.kind = %L', p.kind) END, coalesce(p.only_if || E'\n', 'true'))
   FROM ybss_registry.report p
+  JOIN ybss_registry.record_kind k ON k.kind = p.kind
   JOIN ybss_registry.item i ON i.kind = p.kind AND i.active
-  LEFT JOIN pg_attribute a ON a.attrelid = to_regclass('ybss_registry.' || p.kind || '_record') AND a.attname = i.item AND NOT a.attisdropped
+  LEFT JOIN pg_attribute a ON a.attrelid = to_regclass('ybss_registry.' || k.register || '_record') AND a.attname = i.item AND NOT a.attisdropped
   WHERE p.report = p_report
-  GROUP BY p.report, p.kind, p.only_if
+  GROUP BY p.report, p.kind, p.only_if, k.register
 $$;
 COMMENT ON FUNCTION ybss_registry.report_query(text) IS
 'The query that fills a form below a node ($1), with what is no value of its type or without ($2), put together from its fields and the catalogue. Stable: reads the catalogue. / 生成报表查询语句。';

@@ -4,12 +4,12 @@
 CREATE OR REPLACE VIEW ybss.item WITH (security_barrier) AS
 SELECT i.kind, i.item, i.chinese, i.english, i.office, i.basis, i.sensitivity, i.value_type, i.code_table, i.weight, i.fresh_for,
   i.required_if, i.formula, i.rule, i.remedy, i.active,
-  CASE WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || i.kind) AND a.attname = i.item AND NOT a.attisdropped) THEN 'column'
-       WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || i.kind || '_record') AND a.attname = i.item AND NOT a.attisdropped) THEN 'link'
+  CASE WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || k.register) AND a.attname = i.item AND NOT a.attisdropped) THEN 'column'
+       WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass('ybss_registry.' || k.register || '_record') AND a.attname = i.item AND NOT a.attisdropped) THEN 'link'
        WHEN i.sensitivity = 3 THEN 'sensitive' ELSE 'items' END AS storage,
   EXISTS (SELECT FROM ybss_registry.suspended_rule s WHERE s.kind = i.kind AND s.item = i.item) AS suspended,
   i.required_words, i.rule_words
-FROM ybss_registry.item i;
+FROM ybss_registry.item i JOIN ybss_registry.record_kind k USING (kind);
 COMMENT ON VIEW ybss.item IS
 'The catalogue of items. storage: column of the register, link (what other records say), key of items, or sensitive (apart, behind a second grant). required_words and rule_words say in words what required_if and rule say to the server. / 信息项目录。';
 CREATE OR REPLACE VIEW ybss.code_value WITH (security_barrier) AS
@@ -19,22 +19,26 @@ FROM ybss_registry.code_value c JOIN ybss_registry.code_table t USING (code_tabl
 COMMENT ON VIEW ybss.code_value IS
 'Values of the code tables: codes with the words of the standard, what each is a part of, until when it is used and what instead, from which standard or edition it is, and how many public copies confirm it. / 代码表。';
 CREATE OR REPLACE VIEW ybss.record_kind WITH (security_barrier) AS
-SELECT kind, english, chinese, pass_completeness, pass_accuracy, pass_freshness, version, changed_at FROM ybss_registry.record_kind;
-COMMENT ON VIEW ybss.record_kind IS 'Kinds of records and what counts as progress. / 记录种类及达标线。';
+SELECT kind, english, chinese, pass_completeness, pass_accuracy, pass_freshness, version, changed_at, class, place, number_shape, active,
+  register <> kind AS added
+FROM ybss_registry.record_kind;
+COMMENT ON VIEW ybss.record_kind IS 'Kinds of records, what counts as progress, and of those that the district added what tells where they are and how their numbers look. / 记录种类及达标线；本区增加的种类另有落位方式与编号格式。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.record_values(p_kind text, p_id bigint) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
+  v_register CONSTANT text := ybss_registry.register_of(p_kind);
   v_values jsonb;
 BEGIN
   IF NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = p_kind) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = pg_catalog.format('there is no kind of record "%s"', p_kind),
       DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
   END IF;
-  EXECUTE pg_catalog.format('SELECT pg_catalog.to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = $1 AND r.%2$I = $2',
-    p_kind || '_record', p_kind || '_id') INTO v_values USING ybss_registry.district_of_record(p_kind, p_id), p_id;
+  EXECUTE pg_catalog.format('SELECT pg_catalog.to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = $1 AND r.%2$I = $2%3$s',
+    v_register || '_record', v_register || '_id', CASE WHEN v_register <> p_kind THEN ' AND r.kind = $3' END)
+  INTO v_values USING ybss_registry.district_of_record(v_register, p_id), p_id, p_kind;
   RETURN v_values;
 END
 $$;

@@ -16,6 +16,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
+  v_register CONSTANT text := ybss_registry.register_of(p_item.kind);
   v_set text := CASE p_storage
     WHEN 'column' THEN pg_catalog.format('%I = $3#>>''{}'', ', p_item.item)
     WHEN 'items' THEN 'items = CASE WHEN $3 IS NULL THEN items - $4 ELSE items || pg_catalog.jsonb_build_object($4::text, $3) END, '
@@ -24,7 +25,7 @@ DECLARE
 BEGIN
   IF p_storage = 'column' THEN
     SELECT format_type(a.atttypid, a.atttypmod) INTO v_type FROM pg_attribute a
-    WHERE a.attrelid = to_regclass('ybss_registry.' || p_item.kind) AND a.attname = p_item.item;
+    WHERE a.attrelid = to_regclass('ybss_registry.' || v_register) AND a.attname = p_item.item;
     v_set := pg_catalog.format('%I = ($3#>>''{}'')::%s, ', p_item.item, v_type);
   ELSIF p_storage = 'sensitive' THEN
     INSERT INTO ybss_registry.sensitive_item AS s (district, kind, record_id, grid, items)
@@ -33,7 +34,7 @@ BEGIN
       items = CASE WHEN p_value IS NULL THEN s.items - p_item.item ELSE s.items || EXCLUDED.items END;
   END IF;
   EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I SET %3$s stated = CASE WHEN $3 IS NULL THEN stated - $4 ELSE stated || pg_catalog.jsonb_build_object($4::text, $5::text) END
-    WHERE district = $1 AND %2$I = $2', p_item.kind, p_item.kind || '_id', v_set)
+    WHERE district = $1 AND %2$I = $2', v_register, v_register || '_id', v_set)
   USING (p_record->>'district')::int4, p_id, p_value, p_item.item, p_stated;
 END
 $$;

@@ -1,7 +1,7 @@
 -- What a record of a kind is tied to: one row a link, from which all that follows links is made.
 
 CREATE TABLE ybss_registry.kind_link (
-  kind text NOT NULL REFERENCES ybss_registry.record_kind,
+  kind text NOT NULL,
   link text NOT NULL,
   position int NOT NULL,
   through text,
@@ -20,6 +20,8 @@ CREATE TABLE ybss_registry.kind_link (
 );
 COMMENT ON TABLE ybss_registry.kind_link IS
 'What a record is tied to and what its view says of that: make_link_functions() makes views, scores and triggers from these rows, partly_seen reads them. Its texts are SQL, run as ybss_owner. / 各类记录的关联及由关联得出的信息项，据此生成视图、评分函数与触发器。';
+COMMENT ON COLUMN ybss_registry.kind_link.kind IS
+'Register whose records these are: a kind of that name, or thing, which has the records of all kinds that a district adds. / 登记表。';
 COMMENT ON COLUMN ybss_registry.kind_link.link IS
 'Table in ybss_registry whose rows (l in what follows) a record is tied to; where it has a column valid, the first and last day of a row end a score. / 关联表。';
 COMMENT ON COLUMN ybss_registry.kind_link.position IS 'Order of what the view of the kind shows. / 视图中的顺序。';

@@ -19,6 +19,24 @@ $$;
 COMMENT ON FUNCTION ybss_registry.link_key(ybss_registry.kind_link) IS
 'The id of the record to which a row of link_source leads. Immutable: depends on its argument only. / 关联行所指记录的编号。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.kind_column(p_register text, p_row text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT CASE p_register WHEN 'thing' THEN p_row || '.kind' ELSE quote_literal(p_register) END
+$$;
+COMMENT ON FUNCTION ybss_registry.kind_column(text, text) IS
+'The kind of a record of a register, as SQL over a row of it: the register''s name, or what a row of ybss_registry.thing says. Immutable: depends on its arguments only. / 记录种类的 SQL 表达式。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.score_registers() RETURNS TABLE (register text, chinese text)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT k.kind, k.chinese FROM ybss_registry.record_kind k WHERE k.register = k.kind UNION ALL SELECT 'thing', '本区增加的各类记录' ORDER BY 1
+$$;
+COMMENT ON FUNCTION ybss_registry.score_registers() IS
+'The registers whose records are scored: one for each shipped kind, and one for all kinds that a district adds. Stable: reads the catalogue. / 参与评分的登记表。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.made_from(p_kind text, p_link text) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -29,4 +47,5 @@ AS $$
 $$;
 COMMENT ON FUNCTION ybss_registry.made_from(text, text) IS
 'For comments of what is generated: the generator, and the rows from which. Stable: reads kind_link. / 生成来源说明。';
-REVOKE ALL ON FUNCTION ybss_registry.link_source(ybss_registry.kind_link, text), ybss_registry.link_key(ybss_registry.kind_link), ybss_registry.made_from(text, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.link_source(ybss_registry.kind_link, text), ybss_registry.link_key(ybss_registry.kind_link),
+  ybss_registry.kind_column(text, text), ybss_registry.score_registers(), ybss_registry.made_from(text, text) FROM PUBLIC;

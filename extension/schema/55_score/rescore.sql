@@ -37,14 +37,16 @@ BEGIN
     END;
   END IF;
   INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-  SELECT ybss.district_of(u.place), p_kind, u.id, u.place FROM unnest(p_ids, p_places) u(id, place);
+  SELECT ybss.district_of(u.place), k.kind, u.id, u.place FROM unnest(p_ids, p_places) u(id, place)
+  CROSS JOIN LATERAL (SELECT CASE p_kind WHEN 'thing' THEN (SELECT t.kind FROM ybss_registry.thing t
+    WHERE t.district = ybss.district_of(u.place) AND t.thing_id = u.id) ELSE p_kind END AS kind) k WHERE k.kind IS NOT NULL;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], boolean, ybss.grid_code[]) IS
-'Scores changed records, or queues them: where they are many, where another transaction scores in one of the communities, where the writer does not see all that a record is tied to, or where scoring fails (warning YBV08). Volatile: writes. Security definer: people read scores and forge none. / 变更记录重新评分或进入队列。';
+'Scores changed records of a register, or queues them: where they are many, where another transaction scores in one of the communities, where the writer does not see all that a record is tied to, or where scoring fails (warning YBV08). Volatile: writes. Security definer: people read scores and forge none. / 变更记录重新评分或进入队列。';
 REVOKE ALL ON FUNCTION ybss_registry.rescore(text, bigint[], ybss.grid_code[], boolean, ybss.grid_code[]) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION ybss_registry.forget_scores(p_kind text, p_ids bigint[]) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.forget_scores(p_register text, p_ids bigint[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 SET enable_seqscan = off
@@ -52,11 +54,12 @@ SET enable_hashjoin = off
 AS $$
 DECLARE
   v_districts CONSTANT int4[] := ybss_registry.districts();
+  v_kinds CONSTANT text[] := ARRAY(SELECT k.kind FROM ybss_registry.record_kind k WHERE k.register = p_register);
 BEGIN
   DELETE FROM ybss_registry.quality q USING pg_catalog.unnest(p_ids) i(id)
-  WHERE q.district = ANY (v_districts) AND q.kind = p_kind AND q.record_id = i.id;
+  WHERE q.district = ANY (v_districts) AND q.kind = ANY (v_kinds) AND q.record_id = i.id;
   DELETE FROM ybss_registry.score_queue q USING pg_catalog.unnest(p_ids) i(id)
-  WHERE q.district = ANY (v_districts) AND q.kind = p_kind AND q.record_id = i.id;
+  WHERE q.district = ANY (v_districts) AND q.kind = ANY (v_kinds) AND q.record_id = i.id;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.forget_scores(text, bigint[]) IS
@@ -99,10 +102,10 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
       -- New ones are found by having no score: one row tells how many there are.
       INSERT INTO ybss_registry.score_queue (district, kind, record_id, place, records)
-      SELECT n.district, '%1$s', 0, n.grid, count(*) FROM new_rows n GROUP BY n.district, n.grid;
+      SELECT n.district, %2$s, 0, n.grid, count(*) FROM new_rows n GROUP BY 1, 2, n.grid;
     ELSE
       INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-      SELECT n.district, '%1$s', n.%1$s_id, n.grid FROM new_rows n;
+      SELECT n.district, %2$s, n.%1$s_id, n.grid FROM new_rows n;
     END IF;
     RETURN NULL;
   END IF;
@@ -113,7 +116,7 @@ BEGIN
   END IF;
   PERFORM ybss_registry.rescore('%1$s', v_ids, v_places, true, v_nodes);
   RETURN NULL;
-END$body$, p_kind), format('Trigger on a register: scores the records that a statement changed, up to a hundred at once, more by the queue; %s. Volatile: trigger. Security definer: people read scores and forge none. / 登记变更触发重新评分。',
+END$body$, p_kind, ybss_registry.kind_column(p_kind, 'n')), format('Trigger on a register: scores the records that a statement changed, up to a hundred at once, more by the queue; %s. Volatile: trigger. Security definer: people read scores and forge none. / 登记变更触发重新评分。',
     ybss_registry.made_from(p_kind, '')));
   SELECT ybss_registry.make_rescore_trigger(p_kind, 'z_rescore', format('rescore_%s', p_kind), '{INSERT,UPDATE,DELETE}');
 $make$;

@@ -38,9 +38,9 @@ AS $make$
        AND 101 = (SELECT count(*) FROM (SELECT %2$s FROM %3$s LIMIT 101) many) THEN
       v_alone := ybss.try_lock('ybss_registry.quality', ybss_registry.score_lock(), true);
       INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-      SELECT DISTINCT s.district, %4$L, s.id, s.grid FROM (SELECT l.district, l.grid, %2$s AS id FROM %3$s) s
+      SELECT DISTINCT s.district, s.kind, s.id, s.grid FROM (SELECT l.district, l.grid, %2$s AS id, %7$s AS kind FROM %3$s) s
       WHERE NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality q
-        WHERE q.district = s.district AND q.kind = %4$L AND q.record_id = s.id);
+        WHERE q.district = s.district AND q.kind = s.kind AND q.record_id = s.id);
     ELSE
       -- Planned anew: the statement before may have been of a million rows.
       EXECUTE %6$L INTO v_changed;
@@ -48,7 +48,8 @@ AS $make$
     END IF;
   END IF;$body$, e.event, ybss_registry.link_key(p_link), concat(ybss_registry.link_source(p_link, e.rows), ' WHERE ' || p_link.only_if), p_link.kind, e.counted,
       format('SELECT ARRAY(SELECT ROW(s.district, 0, %L, s.id, s.grid, 1, now())::ybss_registry.score_queue FROM (SELECT l.district, l.grid, %s AS id FROM %s) s)',
-        p_link.kind, ybss_registry.link_key(p_link), concat(ybss_registry.link_source(p_link, e.rows), ' WHERE ' || p_link.only_if))), '' ORDER BY e.event)
+        p_link.kind, ybss_registry.link_key(p_link), concat(ybss_registry.link_source(p_link, e.rows), ' WHERE ' || p_link.only_if)),
+      ybss_registry.kind_column(p_link.kind, CASE WHEN p_link.through IS NULL THEN 'l' ELSE 't' END)), '' ORDER BY e.event)
       || E'\n  RETURN NULL;\nEND',
     format('Trigger on what a record is tied to: scores the records whose ties a statement changed, many by the queue; %s. Volatile: trigger. Security definer: people read scores and forge none. / 关联变更触发重新评分。',
       ybss_registry.made_from(p_link.kind, p_link.link)))

@@ -50,7 +50,7 @@ BEGIN
   -- Taken out before the records are read: what is queued meanwhile stays.
   WITH gone AS (
     DELETE FROM ybss_registry.score_queue s
-    WHERE s.district = ANY (v_districts) AND s.kind = '%1$s' AND (s.record_id IN (SELECT pg_catalog.unnest(v_here)) OR s.record_id = 0
+    WHERE s.district = ANY (v_districts) AND s.kind IN (SELECT k.kind FROM ybss_registry.record_kind k WHERE k.register = '%1$s') AND (s.record_id IN (SELECT pg_catalog.unnest(v_here)) OR s.record_id = 0
       AND s.place OPERATOR(ybss.>=) p_from AND (p_below IS NULL OR s.place OPERATOR(ybss.<) p_below) AND ybss.in_scope(s.place))
     RETURNING s.record_id)
   SELECT pg_catalog.array_agg(DISTINCT g.record_id) INTO v_queued FROM gone g WHERE g.record_id <> 0;
@@ -60,7 +60,7 @@ BEGIN
     SELECT pg_catalog.array_agg(r.%1$s_id) INTO v_ids FROM ybss_registry.%1$s r
     WHERE r.grid OPERATOR(ybss.>=) p_from AND (p_below IS NULL OR r.grid OPERATOR(ybss.<) p_below)
       AND (NOT EXISTS (SELECT FROM ybss_registry.quality q JOIN ybss_registry.record_kind k ON k.kind = q.kind AND k.version = q.version
-          WHERE q.district = r.district AND q.kind = '%1$s' AND q.record_id = r.%1$s_id AND q.grid OPERATOR(ybss.=) r.grid AND q.falls_on > p_as_of
+          WHERE q.district = r.district AND q.kind = %2$s AND q.record_id = r.%1$s_id AND q.grid OPERATOR(ybss.=) r.grid AND q.falls_on > p_as_of
             AND q.grid OPERATOR(ybss.>=) p_from AND (p_below IS NULL OR q.grid OPERATOR(ybss.<) p_below))
         OR r.%1$s_id IN (SELECT pg_catalog.unnest(v_queued)));
   END IF;
@@ -68,15 +68,15 @@ BEGIN
   v_partly := ybss.partly_seen('%1$s', v_ids);
   IF pg_catalog.cardinality(v_partly) > 0 THEN
     INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-    SELECT r.district, '%1$s', r.%1$s_id, r.grid FROM ybss_registry.%1$s r
+    SELECT r.district, %2$s, r.%1$s_id, r.grid FROM ybss_registry.%1$s r
     WHERE r.district = ANY (v_districts) AND r.%1$s_id IN (SELECT pg_catalog.unnest(v_partly));
     v_ids := ARRAY(SELECT i.id FROM pg_catalog.unnest(v_ids) i(id) EXCEPT SELECT p.id FROM pg_catalog.unnest(v_partly) p(id));
   END IF;
   RETURN v_ids;
-END$body$, p_kind), format('Records of kind %s between two codes of the grid (the second is outside; null: to the end) that are to be scored on a day: all, or what is queued, new, stale or aged; they leave the queue; %s. Volatile: writes the queue. Security definer: the queue is the owner''s. / 应评分的记录。',
+END$body$, p_kind, ybss_registry.kind_column(p_kind, 'r')), format('Records of register %s between two codes of the grid (the second is outside; null: to the end) that are to be scored on a day: all, or what is queued, new, stale or aged; they leave the queue; %s. Volatile: writes the queue. Security definer: the queue is the owner''s. / 应评分的记录。',
     p_kind, ybss_registry.made_from(p_kind, '')));
   SELECT ybss_registry.make_planned_anew(format('ybss_registry.due_%s(ybss.grid_code, ybss.grid_code, boolean, date)', p_kind)::regprocedure);
 $make$;
 COMMENT ON FUNCTION ybss_registry.make_due_function(text) IS
-'Makes due_<kind>: which records of a stretch of the grid are to be scored. Volatile: makes a function. / 生成待评分记录函数。';
+'Makes due_<register>: which records of a stretch of the grid are to be scored. Volatile: makes a function. / 生成待评分记录函数。';
 REVOKE ALL ON FUNCTION ybss_registry.make_due_function(text) FROM PUBLIC;

@@ -24,7 +24,7 @@ DECLARE
   v_scored int := 0;
   v_some int;
 BEGIN
-  FOR v_kind IN SELECT k.kind FROM ybss_registry.record_kind k ORDER BY k.kind LOOP
+  FOR v_kind IN SELECT k.register FROM ybss_registry.score_registers() k LOOP
     PERFORM ybss_registry.lock_scores(v_kind, p_nodes);
     EXECUTE pg_catalog.format('SELECT ybss_registry.%I($1, $2, $3, $4)', 'due_' || v_kind) INTO v_ids USING p_nodes[1], p_below, p_all, p_as_of;
     IF pg_catalog.cardinality(v_ids) > 0 THEN

@@ -5,14 +5,16 @@ RETURNS SETOF ybss.item_finding
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  v_register CONSTANT text := ybss_registry.register_of(p_kind);
 BEGIN
   IF NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = p_kind) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = pg_catalog.format('there is no kind of record "%s"', p_kind),
       DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
   END IF;
   RETURN QUERY EXECUTE pg_catalog.format('SELECT i.* FROM ybss_registry.%1$I r CROSS JOIN LATERAL ybss.score_items(r, $2) i
-    WHERE r.district = $3 AND r.%2$I = $1', p_kind || '_record', p_kind || '_id')
-  USING p_id, p_as_of, ybss_registry.district_of_record(p_kind, p_id);
+    WHERE r.district = $3 AND r.%2$I = $1%3$s', v_register || '_record', v_register || '_id', CASE WHEN v_register <> p_kind THEN ' AND r.kind = $4' END)
+  USING p_id, p_as_of, ybss_registry.district_of_record(v_register, p_id), p_kind;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.record_items(text, bigint, date) IS

@@ -42,10 +42,10 @@ DECLARE
 BEGIN
   INSERT INTO ybss_registry.quality AS q (district, kind, record_id, grid, completeness, accuracy, freshness, passes,
     lacks, faults, aged, exempt, version, as_of, falls_on)
-  SELECT s.district, '%1$s', s.id, s.grid, (s.score).completeness, (s.score).accuracy, (s.score).freshness, (s.score).passes,
+  SELECT s.district, s.kind, s.id, s.grid, (s.score).completeness, (s.score).accuracy, (s.score).freshness, (s.score).passes,
     (s.score).lacks, (s.score).faults, (s.score).aged, (s.score).exempt, (s.score).version, p_as_of, least((s.score).falls_on, s.turns_on)
   -- Links begin and end by the calendar, without a word: a score holds until the next such day.
-  FROM (SELECT r.district, r.%1$s_id AS id, r.grid, ybss.score_numbers(r, p_as_of) AS score,
+  FROM (SELECT r.district, %3$s AS kind, r.%1$s_id AS id, r.grid, ybss.score_numbers(r, p_as_of) AS score,
           (SELECT pg_catalog.min(d.day) FROM (%2$s) l(valid)
            CROSS JOIN LATERAL (VALUES (pg_catalog.lower(l.valid)), (pg_catalog.upper(l.valid))) d(day) WHERE d.day > current_date) AS turns_on
         FROM ybss_registry.%1$s_record r
@@ -58,11 +58,11 @@ BEGIN
     falls_on = EXCLUDED.falls_on, scored_at = clock_timestamp();
   GET DIAGNOSTICS v_scored = ROW_COUNT;
   RETURN v_scored;
-END$body$, p_kind, ybss_registry.turning_days(p_kind)),
-    format('Scores a few records of kind %s on a day and stores it. Gives how many; %s. Volatile: writes scores. Security definer: people read scores and forge none. / 计算并保存评分。',
+END$body$, p_kind, ybss_registry.turning_days(p_kind), ybss_registry.kind_column(p_kind, 'r')),
+    format('Scores a few records of register %s on a day and stores it. Gives how many; %s. Volatile: writes scores. Security definer: people read scores and forge none. / 计算并保存评分。',
       p_kind, ybss_registry.made_from(p_kind, NULL)));
   SELECT ybss_registry.make_by_key(format('ybss_registry.score_%s(bigint[], date)', p_kind)::regprocedure);
 $make$;
 COMMENT ON FUNCTION ybss_registry.make_score_function(text) IS
-'Makes score_<kind>: scores records and says until when a score holds, of which the days of their links are part. Volatile: makes a function. / 生成评分函数。';
+'Makes score_<register>: scores records and says until when a score holds, of which the days of their links are part. Volatile: makes a function. / 生成评分函数。';
 REVOKE ALL ON FUNCTION ybss_registry.turning_days(text), ybss_registry.make_score_function(text) FROM PUBLIC;

@@ -32,12 +32,12 @@ BEGIN
   -- Nobody else scores them: who does holds the community's lock. To take a score away and to write
   -- it anew is half the work of writing it over.
   DELETE FROM ybss_registry.quality q USING pg_catalog.unnest(p_ids) i(id)
-  WHERE q.district = ANY (v_districts) AND q.kind = '%1$s' AND q.record_id = i.id;
+  WHERE q.district = ANY (v_districts) AND q.kind IN (SELECT k.kind FROM ybss_registry.record_kind k WHERE k.register = '%1$s') AND q.record_id = i.id;
   INSERT INTO ybss_registry.quality AS q (district, kind, record_id, grid, completeness, accuracy, freshness, passes,
     lacks, faults, aged, exempt, version, as_of, falls_on)
-  SELECT s.district, '%1$s', s.id, s.grid, (s.score).completeness, (s.score).accuracy, (s.score).freshness, (s.score).passes,
+  SELECT s.district, s.kind, s.id, s.grid, (s.score).completeness, (s.score).accuracy, (s.score).freshness, (s.score).passes,
     (s.score).lacks, (s.score).faults, (s.score).aged, (s.score).exempt, (s.score).version, p_as_of, least((s.score).falls_on, s.turns_on)
-  FROM (SELECT r.district, r.%1$s_id AS id, r.grid, r.turns_on,
+  FROM (SELECT r.district, %6$s AS kind, r.%1$s_id AS id, r.grid, r.turns_on,
           ybss.score_numbers(ROW(%2$s)::ybss_registry.%1$s_record, p_as_of) AS score
         FROM (SELECT %3$s, turning.turns_on
           FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.%1$s r ON r.%1$s_id = i.id %4$s %5$s
@@ -49,12 +49,12 @@ END$body$, p_kind,
     (SELECT string_agg(format('r.%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
      WHERE a.attrelid = format('ybss_registry.%I', p_kind || '_record')::regclass AND a.attnum > 0 AND NOT a.attisdropped),
     concat_ws(', ', 'r.*', string_agg(CASE WHEN k.set_joins IS NULL THEN k.items ELSE k.set_items END, ', ' ORDER BY k.position)),
-    string_agg(coalesce(k.set_joins, k.joins), ' ' ORDER BY k.position), ybss_registry.turning_of_set(p_kind)),
-    format('Scores a set of records of kind %s on a day and stores it; the caller holds the locks of their communities. Gives how many; %s. Volatile: writes scores. Security definer: people read scores and forge none. / 批量计算并保存评分。',
+    string_agg(coalesce(k.set_joins, k.joins), ' ' ORDER BY k.position), ybss_registry.turning_of_set(p_kind), ybss_registry.kind_column(p_kind, 'r')),
+    format('Scores a set of records of register %s on a day and stores it; the caller holds the locks of their communities. Gives how many; %s. Volatile: writes scores. Security definer: people read scores and forge none. / 批量计算并保存评分。',
       p_kind, ybss_registry.made_from(p_kind, NULL)))
   FROM ybss_registry.kind_link k WHERE k.kind = p_kind;
   SELECT ybss_registry.make_planned_anew(format('ybss_registry.score_set_of_%s(bigint[], date)', p_kind)::regprocedure);
 $make$;
 COMMENT ON FUNCTION ybss_registry.make_set_function(text) IS
-'Makes score_set_of_<kind>: the same as score_<kind>, for many records. Volatile: makes a function. / 生成批量评分函数。';
+'Makes score_set_of_<register>: the same as score_<register>, for many records. Volatile: makes a function. / 生成批量评分函数。';
 REVOKE ALL ON FUNCTION ybss_registry.turning_of_set(text), ybss_registry.make_set_function(text) FROM PUBLIC;

@@ -69,6 +69,9 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
 ('building', 1, 'address', 'building', 'address_id', NULL, '{UPDATE}', false, '{}',
  'JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
  'a.address::text AS address, @postgis@.st_astext(a.position) AS position', NULL, NULL),
+('thing', 1, 'address', 'thing', 'address_id', NULL, '{UPDATE}', false, '{}',
+ 'LEFT JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
+ 'a.address::text AS address', NULL, NULL),
 ('building', 2, 'house', NULL, NULL, 'l.building_id IS NOT NULL', '{INSERT,UPDATE,DELETE}', true, '{}', NULL,
  '(SELECT count(*)::int FROM ybss_registry.house l
    WHERE l.district = r.district AND l.building_id = r.building_id) AS houses',

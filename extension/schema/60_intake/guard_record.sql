@@ -8,10 +8,11 @@ BEGIN
   -- Reads with the writer's own rights: what row security hides does not count.
   IF NOT EXISTS (SELECT FROM ybss_registry.person p WHERE p.district = NEW.district AND p.person_id = NEW.record_id)
     AND NOT EXISTS (SELECT FROM ybss_registry.unit u WHERE u.district = NEW.district AND u.unit_id = NEW.record_id)
+    AND NOT EXISTS (SELECT FROM ybss_registry.thing t WHERE t.district = NEW.district AND t.thing_id = NEW.record_id)
     AND NOT EXISTS (SELECT FROM ybss_registry.building b WHERE b.district = NEW.district AND b.building_id = NEW.record_id)
   THEN
     RAISE EXCEPTION USING ERRCODE = 'YBL01', MESSAGE = 'a line can be tied only to a record within your scope',
-      DETAIL = '清单行只能关联权限范围内的人员、单位或楼栋。', HINT = 'record_id is a person, unit or building that you see.';
+      DETAIL = '清单行只能关联权限范围内的人员、单位、楼栋或其他记录。', HINT = 'record_id is a person, unit, building or thing that you see.';
   END IF;
   RETURN NEW;
 END

@@ -16,6 +16,8 @@ AS $$
     UNION ALL SELECT pg_catalog.unnest('{name,former_name,pinyin,foreign_surname,foreign_given_name,citizen_id,document_kind,document_number,
       no_document_reason,nationality,birth_date,sex,phone,registered_address,tenure,household_number,relation,employer,employer_code,post,
       arrived_on,leaves_on,died_on}'::text[]) WHERE p_record_kind IN ('person', 'declaration', 'house')
+    UNION ALL SELECT pg_catalog.unnest('{name,number,longitude,latitude,began_on,ended_on}'::text[])
+      WHERE ybss_registry.register_of(p_record_kind) = 'thing'
     UNION ALL SELECT i.item FROM ybss_registry.item i WHERE i.active
       AND i.kind = ANY (CASE p_record_kind WHEN 'address' THEN '{building,house}' WHEN 'house' THEN '{house,building,person}'
         WHEN 'unit' THEN '{unit}' WHEN 'person' THEN '{person,household}' WHEN 'declaration' THEN '{person,household}' ELSE ARRAY[p_record_kind] END)) q

@@ -77,6 +77,12 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('owner_disputed', 'another list names another owner of the house', '其他清单所报权利人不同', '由住建部门核对不动产登记 / the housing office looks at the title'),
 ('shares_above_one', 'shares of a house that sum to more than the whole', '同一房屋份额之和超过1', '由住建部门核对各权利人份额 / the housing office looks at the shares'),
 ('founded_in_future', 'a unit founded on a day to come', '成立日期晚于报送日期', '核对执照 / look at the licence'),
+('thing_unnamed', 'neither a name nor a number was written', '未填写名称和编号', '补充名称或编号 / give the name or the number'),
+('thing_without_place', 'the place that its kind asks for was not found', '缺少该种类所需的标准地址或坐标', '指定标准地址，或由来源部门补充坐标 / place it, or ask for the position'),
+('thing_number', 'a number that has not the shape of its kind', '编号不符合该种类的格式', '核对编号 / look at the number'),
+('thing_position', 'a position that is none', '坐标无法识别', '核对经纬度 / look at longitude and latitude'),
+('thing_ended_before', 'it ended before it began', '终止日期早于开始日期', '核对日期 / look at the days'),
+('kind_not_used', 'the kind is not used any more', '该记录种类已停用', '启用该种类后重新处理，或作废 / set the kind active and take the line again, or discard'),
 ('unit_without_premises', 'a unit without a standard address', '单位无标准地址', '核实经营场所 / visit the premises')
 ON CONFLICT (reason) DO UPDATE
 SET english = EXCLUDED.english, chinese = EXCLUDED.chinese, remedy = EXCLUDED.remedy;

@@ -3,8 +3,7 @@
 CREATE TABLE ybss_registry.source (
   source text PRIMARY KEY,
   office text NOT NULL,
-  record_kind text NOT NULL
-    CHECK (record_kind IN ('address', 'person', 'house', 'unit', 'declaration')),
+  record_kind text NOT NULL,
   grid ybss.grid_code NOT NULL,
   trust int NOT NULL DEFAULT 50 CHECK (trust BETWEEN 0 AND 100),
   encoding text NOT NULL DEFAULT 'auto',
@@ -13,6 +12,8 @@ CREATE TABLE ybss_registry.source (
   sheet text
 );
 COMMENT ON TABLE ybss_registry.source IS 'The lists that offices send. / 数据来源。';
+COMMENT ON COLUMN ybss_registry.source.record_kind IS
+'What its lines are about: address, person, house, unit, declaration, or a kind that the district added to record_kind. / 清单记录种类，含本区增加的种类。';
 COMMENT ON COLUMN ybss_registry.source.grid IS
 'Management node that the list is about; lines that find no grid of their own carry it. / 清单所属管理区域。';
 COMMENT ON COLUMN ybss_registry.source.trust IS

@@ -8,6 +8,10 @@ AS $$
 DECLARE
   v_placed int;
   v_way text;
+  -- A hydrant may be known by its position alone.
+  v_by_position CONSTANT boolean := EXISTS (SELECT FROM ybss_registry.record_kind k JOIN ybss_registry.source s ON s.record_kind = k.kind
+    JOIN ybss_registry.intake_file f USING (source)
+    WHERE f.file_id = (SELECT l.file_id FROM pg_temp.ybss_work_line l LIMIT 1) AND k.register = 'thing' AND k.place <> 'address');
 BEGIN
   PERFORM ybss_registry.begin_work('wanted', '{line,district,address}', '{int4,int4,ybss.address}');
   INSERT INTO pg_temp.ybss_work_wanted
@@ -37,13 +41,13 @@ BEGIN
   FROM pg_temp.ybss_work_line l
   LEFT JOIN pg_temp.ybss_work_place p USING (line)
   CROSS JOIN LATERAL (SELECT CASE
-    WHEN l.fields->>'address' IS NULL THEN 'no_address'
+    WHEN l.fields->>'address' IS NULL THEN CASE WHEN NOT v_by_position THEN 'no_address' END
     WHEN ybss.is_relative(l.address) THEN 'address_is_relative'
     WHEN p.candidates IS NOT NULL THEN 'address_ambiguous'
     WHEN ybss_registry.lies_outside(l.address, l.grid) THEN 'address_outside'
     WHEN ybss.address_level(l.address) NOT IN ('room', 'number') THEN 'address_not_a_house'
     ELSE 'address_unknown' END) r(reason)
-  WHERE l.state = 'placed' AND l.address_id IS NULL;
+  WHERE l.state = 'placed' AND l.address_id IS NULL AND r.reason IS NOT NULL;
   RETURN v_placed;
 END
 $$;

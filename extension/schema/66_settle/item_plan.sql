@@ -19,7 +19,7 @@ AS $$
   FROM ybss_registry.item i
   CROSS JOIN LATERAL (SELECT c.field FROM called c WHERE c.item = i.item
     UNION SELECT i.item WHERE NOT EXISTS (SELECT FROM called c WHERE c.field = i.item)) f
-  LEFT JOIN pg_attribute a ON a.attrelid = to_regclass('ybss_registry.' || p_kind || '_record') AND a.attname = i.item AND NOT a.attisdropped
+  LEFT JOIN pg_attribute a ON a.attrelid = to_regclass('ybss_registry.' || ybss_registry.register_of(p_kind) || '_record') AND a.attname = i.item AND NOT a.attisdropped
   WHERE i.kind = p_kind AND i.active AND (i.sensitivity < 3 OR a.attname IS NOT NULL)
 $$;
 COMMENT ON FUNCTION ybss_registry.fields_of_items(text) IS

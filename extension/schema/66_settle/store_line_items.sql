@@ -53,7 +53,7 @@ BEGIN
     UPDATE ybss_registry.%1$I r SET items = r.items || n.news, stated = r.stated || n.said
     FROM news n LEFT JOIN (SELECT count(*) AS counted FROM saved) c ON true
     WHERE r.district = n.district AND r.%2$I = n.record_id AND n.said <> ''{}'' AND NOT (r.items @> n.news AND r.stated @> n.said)',
-    p_kind, p_kind || '_id') USING p_plan, p_kind, p_office;
+    ybss_registry.register_of(p_kind), ybss_registry.register_of(p_kind) || '_id') USING p_plan, p_kind, p_office;
   GET DIAGNOSTICS v_stored = ROW_COUNT;
   RETURN v_stored;
 END

@@ -49,7 +49,9 @@ BEGIN
   IF v_kind <> 'address' THEN
     PERFORM ybss_registry.place_lines();
     -- Whose record is known keeps it: the line is placed anew, not matched.
-    PERFORM ybss_registry.register_houses(p_file_id);
+    IF v_kind IN ('person', 'declaration', 'house', 'unit') THEN
+      PERFORM ybss_registry.register_houses(p_file_id);
+    END IF;
     UPDATE pg_temp.ybss_work_line l SET state = 'merged' WHERE l.state = 'placed' AND l.record_id IS NOT NULL;
   END IF;
   PERFORM ybss_registry.register_lines(p_file_id, v_kind);

@@ -22,11 +22,16 @@ BEGIN
       PERFORM ybss_registry.register_units(p_file_id);
       PERFORM ybss_registry.refresh_statistics('{house,unit}', v_lines);
       PERFORM ybss_registry.refresh_work_lines();
+    ELSE -- a kind that the district added
+      PERFORM ybss_registry.register_things(p_kind);
+      PERFORM ybss_registry.refresh_statistics('{thing}', v_lines);
+      PERFORM ybss_registry.refresh_work_lines();
+      PERFORM ybss_registry.store_line_items(p_file_id, p_kind);
   END CASE;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.register_lines(bigint, text) IS
-'Takes the placed lines in pg_temp.ybss_work_line into the registers: addresses, or houses and then persons or units, with their items. Volatile: writes the register. / 将已定位的清单行登记入库。';
+'Takes the placed lines in pg_temp.ybss_work_line into the registers: addresses; houses and then persons or units; records of an added kind; with their items. Volatile: writes the register. / 将已定位的清单行登记入库。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.settle_lines(p_file_id bigint, p_kind text, p_alone boolean DEFAULT true) RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -56,7 +61,7 @@ BEGIN
       -- In the transaction that registers it: a unit has premises when it is there.
       PERFORM ybss_registry.settle_file('premises', p_file_id);
       PERFORM ybss_registry.store_line_items(p_file_id, 'unit');
-    ELSE NULL; -- address lists make no links
+    ELSE NULL; -- lists of addresses and of added kinds make no links
   END CASE;
   PERFORM ybss_registry.refresh_statistics((CASE p_kind WHEN 'house' THEN '{ownership}' WHEN 'unit' THEN '{premises}'
     ELSE '{residence,departure,tenancy,household,household_member}' END)::text[], v_lines);

@@ -38,6 +38,12 @@ BEGIN
     'units', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('unit_id', u.unit_id, 'name', u.name, 'main', w.main) ORDER BY u.name, u.unit_id), '[]')
       FROM ybss_registry.premises w JOIN ybss_registry.unit u ON u.district = w.district AND u.unit_id = w.unit_id
       WHERE w.district = h.district AND w.address_id = h.address_id AND w.valid @> current_date),
+    -- Lifts and hydrants stand at the building's address.
+    'things', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('thing_id', t.thing_id, 'kind', t.kind, 'kind_name', k.chinese,
+        'name', ybss.shown(t.kind, 'name', t.name), 'number', ybss.shown(t.kind, 'number', t.number)) ORDER BY t.kind, t.thing_id), '[]')
+      FROM ybss_registry.thing t JOIN ybss_registry.record_kind k USING (kind)
+      WHERE t.district = h.district AND t.ended_on IS NULL AND t.address_id IN (h.address_id,
+        (SELECT b.address_id FROM ybss_registry.building b WHERE b.district = h.district AND b.building_id = h.building_id))),
     'under_investigation', ybss_registry.investigation_flags('house', h.district, h.house_id),
     'quality', (SELECT pg_catalog.jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'state', q.state, 'lacks', q.lacks)
       FROM ybss.quality_record q WHERE q.district = h.district AND q.kind = 'house' AND q.record_id = h.house_id))
@@ -47,6 +53,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.dossier(bigint) IS
-'One house, one dossier: address, state, owners, residents, tenants, households registered there, units, scores; names masked. Null when there is no such house in the caller''s scope. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 一户一档。';
+'One house, one dossier: address, state, owners, residents, tenants, households registered there, units, records of added kinds at its address or its building''s, scores; names masked. Null when there is no such house in the caller''s scope. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 一户一档。';
 REVOKE ALL ON FUNCTION ybss.dossier(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.dossier(bigint) TO ybss_reader, ybss_operator;

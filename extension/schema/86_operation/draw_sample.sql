@@ -27,11 +27,13 @@ RETURNS TABLE (district int4, grid ybss.grid_code, records bigint, drawn int, re
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  v_register CONSTANT text := ybss_registry.register_of(p_kind);
 BEGIN
   -- Each grid gives its share; the largest remainders round up, so that all add up.
   -- Within a grid a keyed hash of the id decides: the same seed, the same sample.
   FOR district, grid, records, drawn, record_ids IN EXECUTE pg_catalog.format('WITH lies AS MATERIALIZED (
-      SELECT t.district, t.grid, t.%1$I AS id FROM %2$s t WHERE t.district = ANY (ybss_registry.districts()) AND t.grid OPERATOR(ybss.<@) $1
+      SELECT t.district, t.grid, t.%1$I AS id FROM %2$s t WHERE t.district = ANY (ybss_registry.districts()) AND t.grid OPERATOR(ybss.<@) $1%3$s
     ), share AS (
       SELECT l.district, l.grid, count(*) AS records, count(*) * least($2::numeric / (SELECT count(*) FROM lies), 1) AS share
       FROM lies l GROUP BY l.district, l.grid
@@ -42,9 +44,10 @@ BEGIN
       SELECT l.district, l.grid, l.id, row_number() OVER (PARTITION BY l.grid ORDER BY hashint8extended(l.id, $3), l.id) AS n FROM lies l
     )
     SELECT s.district, s.grid, s.records, s.drawn, coalesce(pg_catalog.array_agg(d.id ORDER BY d.n) FILTER (WHERE d.n <= s.drawn), ''{}'')
-    FROM stratum s JOIN thrown d USING (district, grid) GROUP BY s.district, s.grid, s.records, s.drawn', p_kind || '_id',
-    CASE WHEN p_at IS NULL THEN pg_catalog.format('ybss_registry.%I', p_kind) ELSE pg_catalog.format('ybss_registry.as_of(NULL::ybss_registry.%I, $4)', p_kind) END)
-  USING p_node, p_wanted::bigint, p_seed, p_at
+    FROM stratum s JOIN thrown d USING (district, grid) GROUP BY s.district, s.grid, s.records, s.drawn', v_register || '_id',
+    CASE WHEN p_at IS NULL THEN pg_catalog.format('ybss_registry.%I', v_register) ELSE pg_catalog.format('ybss_registry.as_of(NULL::ybss_registry.%I, $4)', v_register) END,
+    CASE WHEN v_register <> p_kind THEN ' AND t.kind = $5' END)
+  USING p_node, p_wanted::bigint, p_seed, p_at, p_kind
   LOOP
     RETURN NEXT;
   END LOOP;

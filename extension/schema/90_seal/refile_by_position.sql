@@ -9,7 +9,7 @@ AS $$
 DECLARE
   -- Table, its column, and the table whose record that column names: a row follows its record.
   v_follows CONSTANT text[] := ARRAY['building address_id address', 'house address_id address', 'unit address_id address', 'entrance address_id address',
-    'acceptance address_id address', 'premises address_id address', 'household address_id address', 'address_lineage address_id address',
+    'acceptance address_id address', 'thing address_id address', 'premises address_id address', 'household address_id address', 'address_lineage address_id address',
     'address_step address_id address', 'address_lookup address_id address', 'building_layout building_id building', 'residence house_id house',
     'ownership house_id house', 'tenancy house_id house', 'household_member household_id household', 'employment unit_id unit', 'person person_id residence',
     'document person_id person', 'departure person_id person', 'guardianship ward_id person'];

@@ -51,6 +51,7 @@ BEGIN
       'name former_name pinyin foreign_surname foreign_given_name citizen_id document_kind document_number no_document_reason nationality sex birth_date died_on phone registered_address arrived_on leaves_on'),
     ('unit', false, 'unit_id name credit_code no_code_reason kind address_id representative_id founded_on closed_on habitable',
       'name credit_code no_code_reason kind address_id representative representative_id phone founded_on closed_on'),
+    ('thing', false, 'thing_id kind address_id position began_on ended_on habitable', 'kind name number address_id position began_on ended_on'),
     ('household', false, 'household_id number address_id collective valid', 'number address_id collective valid'),
     -- A tie that never was is taken back; its history keeps it, and who did it.
     ('document', true, 'document_id person_id kind_code issuer valid', 'person_id kind_code number issuer valid'),

@@ -69,6 +69,7 @@ typedef struct YbssProgram
 {
 	MemoryContext memory;
 	const char *kind;
+	const char *table; /* the register of its records: named after the kind, or for many kinds */
 	uint64 changes; /* the catalogue as of this count */
 	int32 version;
 	double pass[3];

@@ -187,6 +187,7 @@ load_kind(YbssProgram *program)
 		if (!of_kind(&rows, program))
 			continue;
 		found = true;
+		program->table = ybss_row_text(&rows, "register");
 		ybss_row_value(&rows, "version", INT4OID, &value);
 		program->version = DatumGetInt32(value);
 		for (int i = 0; i < 3; i++)
@@ -219,9 +220,12 @@ ybss_load_items(YbssProgram *program)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_KIND),
 						errmsg("there is no kind of record \"%s\"", program->kind),
 						errdetail("没有这种记录。"), errhint("SELECT kind FROM ybss.record_kind")));
-	program->record = ybss_find_registry_table(psprintf("%s_record", program->kind));
+	/* A registry that is not upgraded yet has no such column. */
+	if (program->table == NULL)
+		program->table = program->kind;
+	program->record = ybss_find_registry_table(psprintf("%s_record", program->table));
 	if (!OidIsValid(program->record))
-		program->record = ybss_registry_table(program->kind);
+		program->record = ybss_registry_table(program->table);
 	ybss_watch_table(&ybss_catalogue_watch, program->record);
 	codes = load_codes();
 	program->items = palloc0_array(YbssItem, room);

@@ -29,10 +29,12 @@
 #include "utils/typcache.h"
 
 #define RECORD_SUFFIX "_record"
+/* The register whose rows say themselves of which kind they are. */
+#define MANY_KINDS "thing"
 
-/* Give the kind that a type of record is named after. */
+/* Give the register that a type of record is named after. */
 static char *
-kind_of_type(Oid type)
+table_of_type(Oid type)
 {
 	Oid relation = type == RECORDOID ? InvalidOid : get_typ_typrelid(type);
 	Relation table;
@@ -60,7 +62,7 @@ static void
 fill_binding(YbssBinding *binding, TupleDesc layout)
 {
 	const YbssProgram *program = binding->program;
-	char *id = psprintf("%s_id", program->kind);
+	char *id = psprintf("%s_id", program->table);
 
 	binding->layout = layout;
 	binding->columns = palloc0_array(int, program->count + 1);
@@ -86,38 +88,98 @@ fill_binding(YbssBinding *binding, TupleDesc layout)
 						errmsg("the record has no columns \"district\" and \"%s\"", id),
 						errdetail("该行不是登记库中的记录。"),
 						errhint("Give a row of ybss_registry.%s_record or ybss_registry.%s.",
-								program->kind, program->kind)));
+								program->table, program->table)));
 }
 
-/* Give the binding of a record's type, made anew when the type or the catalogue changes. */
+/* Give the column of a type of record that says its kind; 0 where its name does. */
+static int
+kind_column(Oid type, int32 typmod, const char *table)
+{
+	int column;
+	TupleDesc layout;
+
+	if (strcmp(table, MANY_KINDS) != 0)
+		return 0;
+	layout = lookup_rowtype_tupdesc(type, typmod);
+	column = ybss_find_column(layout, "kind", TEXTOID);
+	ReleaseTupleDesc(layout);
+	return column;
+}
+
+/* Give what a record says in the column of its kind. */
+static char *
+kind_of_record(HeapTupleHeader record, const YbssBinding *binding)
+{
+	HeapTupleData tuple = {.t_len = HeapTupleHeaderGetDatumLength(record), .t_data = record};
+	bool null;
+	Datum kind = heap_getattr(&tuple, binding->kind, binding->layout, &null);
+
+	if (null)
+		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_KIND),
+						errmsg("a record without a kind cannot be scored"),
+						errdetail("无法判断记录种类。"), errhint("SELECT kind FROM ybss.record_kind")));
+	return TextDatumGetCString(kind);
+}
+
+/* Is the record of the kind that a binding is for? */
+static bool
+is_of_kind(HeapTupleHeader record, const YbssBinding *binding)
+{
+	char *kind;
+	bool is;
+
+	if (binding->kind == 0)
+		return true;
+	kind = kind_of_record(record, binding);
+	is = strcmp(kind, binding->program->kind) == 0;
+	pfree(kind);
+	return is;
+}
+
+/* Make the binding of a type of record, and of the kind of this record where the type has many. */
+static YbssBinding *
+make_binding(HeapTupleHeader record, uint64 layout_id)
+{
+	YbssBinding *binding = palloc0(sizeof *binding);
+	TupleDesc layout;
+	char *table;
+
+	binding->type = HeapTupleHeaderGetTypeId(record);
+	binding->typmod = HeapTupleHeaderGetTypMod(record);
+	binding->layout_id = layout_id;
+	table = table_of_type(binding->type);
+	binding->kind = kind_column(binding->type, binding->typmod, table);
+	layout = lookup_rowtype_tupdesc(binding->type, binding->typmod);
+	binding->layout = CreateTupleDescCopy(layout);
+	ReleaseTupleDesc(layout);
+	binding->program = ybss_program(binding->kind ? kind_of_record(record, binding) : table);
+	binding->changes = binding->program->changes;
+	fill_binding(binding, binding->layout);
+	return binding;
+}
+
+/* Give the binding of a record's type and kind, made anew when the type or the catalogue changes. */
 YbssBinding *
 ybss_bind(FunctionCallInfo fcinfo, HeapTupleHeader record)
 {
-	YbssBinding *binding = fcinfo->flinfo->fn_extra;
+	YbssBinding *first = fcinfo->flinfo->fn_extra;
+	YbssBinding *made;
 	Oid type = HeapTupleHeaderGetTypeId(record);
 	int32 typmod = HeapTupleHeaderGetTypMod(record);
 	uint64 layout_id = assign_record_type_identifier(type, typmod);
 	MemoryContext before;
-	TupleDesc layout;
-	char *kind;
 
-	if (binding && binding->type == type && binding->typmod == typmod &&
-		binding->layout_id == layout_id && binding->changes == ybss_catalogue_watch.changes)
-		return binding;
-	kind = kind_of_type(type);
+	for (YbssBinding *binding = first; binding != NULL; binding = binding->next)
+		if (binding->type == type && binding->typmod == typmod && binding->layout_id == layout_id &&
+			binding->changes == ybss_catalogue_watch.changes && is_of_kind(record, binding))
+			return binding;
 	before = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	binding = palloc0(sizeof *binding);
-	binding->type = type;
-	binding->typmod = typmod;
-	binding->layout_id = layout_id;
-	binding->program = ybss_program(kind);
-	binding->changes = binding->program->changes;
-	layout = lookup_rowtype_tupdesc(type, typmod);
-	fill_binding(binding, CreateTupleDescCopy(layout));
-	ReleaseTupleDesc(layout);
+	made = make_binding(record, layout_id);
+	/* What was made of an older catalogue names programs that are gone. */
+	made->next = first != NULL && first->changes == made->changes ? first : NULL;
 	MemoryContextSwitchTo(before);
-	fcinfo->flinfo->fn_extra = binding;
-	return binding;
+	fcinfo->flinfo->fn_extra = made;
+	return made;
 }
 
 /* Read a date as items have it: 2026-11-23. */
@@ -332,7 +394,7 @@ prepare_links(YbssProgram *program)
 	Oid types[] = {INT4OID, INT8OID};
 	char *query = psprintf("SELECT * FROM ybss_registry.%s_record r "
 						   "WHERE r.district = $1 AND r.%s_id = $2",
-						   program->kind, program->kind);
+						   program->table, program->table);
 	SPIPlanPtr plan = SPI_prepare(query, 2, types);
 
 	SPI_keepplan(plan);

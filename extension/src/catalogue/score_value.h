@@ -13,9 +13,11 @@
 /* Where a type of record has what a program reads. */
 typedef struct YbssBinding
 {
+	struct YbssBinding *next; /* of the same call: a register of many kinds has one for each */
 	Oid type;
 	int32 typmod;
 	uint64 layout_id; /* another one when the type's columns change */
+	int kind;		  /* the column that says the kind, 0: the type's name does */
 	const YbssProgram *program;
 	uint64 changes;
 	TupleDesc layout;
