@@ -28,7 +28,7 @@ WHERE level = 'security' AND function::text NOT IN
    -- what they put in is code: the rows of settled_link()
    'ybss_registry.yield_to_entered(text)', 'ybss_registry.apply_runs(text,bigint[])',
    'ybss.fill_report(text,ybss.grid_code)', 'ybss_registry.store_item(ybss_registry.item,text,bigint,jsonb,jsonb,text)',
-   'ybss.partly_seen(text,bigint[])', 'ybss_registry.make_function(text,text,text,text)', 'ybss_registry.make_record_view(ybss_registry.record_kind)') ORDER BY 1;
+   'ybss.partly_seen(text,bigint[])', 'ybss_registry.make_function(text,text,text,text)', 'ybss_registry.make_record_view(text,text)') ORDER BY 1;
 -- unused and shadowed names, dead code, where the whole body could be read (the name of one
 -- argument is SQL's; callers write it in quotes, and cannot be given another)
 SELECT function, lineno, message FROM remark r

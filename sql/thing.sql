@@ -140,7 +140,7 @@ SELECT ybss.draw_sample('lift', '520371', 2, 'visit', '市监') IS NOT NULL AS d
 SELECT kind, count(*) FROM ybss_registry.verification JOIN ybss_registry.verification_record USING (verification_id) GROUP BY 1;
 SELECT kind, count(*) > 0 AS has_past FROM ybss_registry.history WHERE kind = 'thing' GROUP BY 1;
 INSERT INTO ybss_registry.house (district, house_id, grid, address_id) VALUES (520371, 11, '520371109002001', 1);
-SELECT ybss.dossier(11)->'things';
+SELECT t->>'kind' AS kind, t->>'kind_name' AS kind_name, t->>'name' AS name, t->>'number' AS number FROM jsonb_array_elements(ybss.dossier(11)->'things') t;
 SELECT pg_temp.answer('UPDATE ybss_registry.address SET state = ''retired'' WHERE address_id = 2');
 SELECT pg_temp.answer('DELETE FROM ybss_registry.house; UPDATE ybss_registry.address SET state = ''retired'' WHERE address_id = 1');
 -- a job scores them like everything else, and the check of the registry knows them

@@ -56,7 +56,7 @@ INSERT INTO ybss_registry.rule (rule, target, kind, demands, chinese, remedy) VA
   ('street_name_once_in_its_area', 'street', 'apart', 'a street''s name stands once in its area', '同一区域内街路巷名称不得重复。', 'Choose another name, or retire the other street.'),
   ('street_lies_in_the_tree', 'street', 'refers', 'a street lies in a node of the management tree', '街路巷须位于已登记的网格。', 'Load the grid first.'),
   ('street_successor', 'street', 'refers', 'a street is followed by one of the register', '承接的街路巷须已登记。', 'Register the successor first.'),
-  ('thing_is_of_a_kind', 'thing', 'refers', 'a record is of a kind that the register knows', '记录种类须已登记。', 'SELECT kind FROM ybss.record_kind WHERE added'),
+  ('thing_is_of_a_kind', 'thing', 'refers', 'a record is of a kind that the register knows', '记录种类须已登记。', 'Add the kind first.'),
   ('thing_has_an_address', 'thing', 'refers', 'a record of an added kind stands at an address of the book', '记录所在标准地址须已登记。', 'Register and confirm the address first, or leave address_id null.'),
   ('thing_stands_on_confirmed_address', 'thing', 'refers', 'a standing record is on a confirmed address that is not retired', '存续的记录须位于已确认且未注销的标准地址。', 'Confirm the address, or end the record before its address is retired.'),
   ('former_name_has_a_street', 'street_name', 'refers', 'a former name is of a street of the register', '曾用名须对应已登记的街路巷。', 'Register the street first.'),

@@ -36,9 +36,12 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = pg_catalog.format('there is no kind of record "%s"', p_kind),
       DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
   END IF;
-  EXECUTE pg_catalog.format('SELECT pg_catalog.to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = $1 AND r.%2$I = $2%3$s',
-    v_register || '_record', v_register || '_id', CASE WHEN v_register <> p_kind THEN ' AND r.kind = $3' END)
-  INTO v_values USING ybss_registry.district_of_record(v_register, p_id), p_id, p_kind;
+  EXECUTE pg_catalog.format('SELECT pg_catalog.to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = $1 AND r.%2$I = $2',
+    v_register || '_record', v_register || '_id') INTO v_values USING ybss_registry.district_of_record(v_register, p_id), p_id;
+  -- One id is of one kind.
+  IF v_register <> p_kind AND v_values->>'kind' <> p_kind THEN
+    RETURN NULL;
+  END IF;
   RETURN v_values;
 END
 $$;

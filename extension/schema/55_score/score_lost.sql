@@ -7,14 +7,20 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_register CONSTANT text := ybss_registry.register_of(p_kind);
+  v_district int4;
 BEGIN
   IF NOT EXISTS (SELECT FROM ybss_registry.record_kind k WHERE k.kind = p_kind) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV01', MESSAGE = pg_catalog.format('there is no kind of record "%s"', p_kind),
       DETAIL = '没有这种记录。', HINT = 'SELECT kind FROM ybss.record_kind';
   END IF;
+  v_district := ybss_registry.district_of_record(v_register, p_id);
+  -- One id is of one kind.
+  IF v_register = 'thing' AND NOT EXISTS (SELECT FROM ybss_registry.thing t WHERE t.district = v_district AND t.thing_id = p_id AND t.kind = p_kind) THEN
+    RETURN;
+  END IF;
   RETURN QUERY EXECUTE pg_catalog.format('SELECT i.* FROM ybss_registry.%1$I r CROSS JOIN LATERAL ybss.score_items(r, $2) i
-    WHERE r.district = $3 AND r.%2$I = $1%3$s', v_register || '_record', v_register || '_id', CASE WHEN v_register <> p_kind THEN ' AND r.kind = $4' END)
-  USING p_id, p_as_of, ybss_registry.district_of_record(v_register, p_id), p_kind;
+    WHERE r.district = $3 AND r.%2$I = $1', v_register || '_record', v_register || '_id')
+  USING p_id, p_as_of, v_district;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.record_items(text, bigint, date) IS

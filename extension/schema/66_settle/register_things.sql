@@ -19,7 +19,9 @@ BEGIN
     ('began_on', ybss.date_fault(l.fields->>'began_on'), false),
     ('ended_on', coalesce(ybss.date_fault(l.fields->>'ended_on'),
       CASE WHEN w.ended_on IS NULL AND l.fields->>'ended_on' IS NOT NULL THEN 'thing_ended_before' END), false)) v(field, reason, blocking)
-  WHERE v.reason IS NOT NULL;
+  -- What reading noted already is noted once.
+  WHERE v.reason IS NOT NULL AND (v.blocking OR NOT EXISTS (SELECT FROM ybss_registry.review r
+    WHERE r.file_id = l.file_id AND r.line = l.line AND r.field = v.field AND r.decision IS NULL));
   UPDATE pg_temp.ybss_work_line l SET state = 'review' FROM pg_temp.ybss_work_thing w
   WHERE w.line = l.line AND (NOT p_kind.active OR w.name IS NULL AND w.number IS NULL
     OR NOT CASE p_kind.place WHEN 'address' THEN w.address_id IS NOT NULL WHEN 'position' THEN w.position IS NOT NULL

@@ -187,7 +187,8 @@ load_kind(YbssProgram *program)
 		if (!of_kind(&rows, program))
 			continue;
 		found = true;
-		program->table = ybss_row_text(&rows, "register");
+		if (ybss_find_column(RelationGetDescr(rows.table), "register", TEXTOID) > 0)
+			program->table = ybss_row_text(&rows, "register");
 		ybss_row_value(&rows, "version", INT4OID, &value);
 		program->version = DatumGetInt32(value);
 		for (int i = 0; i < 3; i++)
@@ -220,7 +221,7 @@ ybss_load_items(YbssProgram *program)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_ITEM_KIND),
 						errmsg("there is no kind of record \"%s\"", program->kind),
 						errdetail("没有这种记录。"), errhint("SELECT kind FROM ybss.record_kind")));
-	/* A registry that is not upgraded yet has no such column. */
+	/* A registry that is not upgraded yet has no column for it. */
 	if (program->table == NULL)
 		program->table = program->kind;
 	program->record = ybss_find_registry_table(psprintf("%s_record", program->table));

@@ -75,4 +75,4 @@ COMMENT ON COLUMN ybss_registry.source.record_kind IS
 ALTER TABLE ybss_registry.kind_link DROP CONSTRAINT kind_link_kind_fkey;
 COMMENT ON COLUMN ybss_registry.kind_link.kind IS
 'Register whose records these are: a kind of that name, or thing, which has the records of all kinds that a district adds. / 登记表。';
-DROP FUNCTION ybss_registry.make_record_view(ybss_registry.record_kind);
+DROP FUNCTION IF EXISTS ybss_registry.make_record_view(ybss_registry.record_kind);
