@@ -89,6 +89,32 @@ on_error(void *context, xmlErrorPtr error)
 	(void) context, (void) error;
 }
 
+/* What the parser says of bytes goes nowhere: a server's log is no place for them. */
+static void
+on_words(void *context, const char *words, ...)
+{
+	(void) context, (void) words;
+}
+
+/* Give the parser bytes; whoever else uses the library in this process finds its handlers as they
+ * were. */
+static int
+parse(YbssXml *xml, const char *bytes, size_t length, bool last)
+{
+	xmlGenericErrorFunc words = xmlGenericError;
+	void *words_context = xmlGenericErrorContext;
+	xmlStructuredErrorFunc errors = xmlStructuredError;
+	void *errors_context = xmlStructuredErrorContext;
+	int result;
+
+	xmlSetGenericErrorFunc(NULL, on_words);
+	xmlSetStructuredErrorFunc(NULL, on_error);
+	result = xmlParseChunk(xml->parser, bytes, (int) length, last);
+	xmlSetGenericErrorFunc(words_context, words);
+	xmlSetStructuredErrorFunc(errors_context, errors);
+	return result;
+}
+
 /* Make the parser; its first bytes tell the encoding. */
 static YbssSheetFault
 make_parser(YbssXml *xml, size_t length)
@@ -107,7 +133,7 @@ make_parser(YbssXml *xml, size_t length)
 	if (xml->parser == NULL)
 		return YBSS_SHEET_MEMORY;
 	xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET);
-	if (xmlParseChunk(xml->parser, xml->chunk + first, (int) (length - first), 0) != 0)
+	if (parse(xml, xml->chunk + first, length - first, false) != 0)
 		return xml->doctype ? YBSS_SHEET_DOCTYPE : YBSS_SHEET_DAMAGED;
 	return xml->doctype ? YBSS_SHEET_DOCTYPE : YBSS_SHEET_FINE;
 }
@@ -144,15 +170,15 @@ ybss_xml_feed(YbssXml *xml)
 		return make_parser(xml, length);
 	if (fault == YBSS_SHEET_FINE)
 	{
-		int result = xmlParseChunk(xml->parser, xml->chunk, (int) length, 0);
+		int result = parse(xml, xml->chunk, length, false);
 
 		return xml->doctype	 ? YBSS_SHEET_DOCTYPE
 			   : result != 0 ? YBSS_SHEET_DAMAGED
 							 : YBSS_SHEET_FINE;
 	}
 	if (fault == YBSS_SHEET_END)
-		return xml->parser && xmlParseChunk(xml->parser, xml->chunk, 0, 1) == 0 &&
-					   xml->parser->wellFormed && !xml->doctype
+		return xml->parser && parse(xml, xml->chunk, 0, true) == 0 && xml->parser->wellFormed &&
+					   !xml->doctype
 				   ? YBSS_SHEET_END
 				   : YBSS_SHEET_DAMAGED;
 	return fault;
