@@ -15,9 +15,10 @@
  * what a row depends on holds it (hold_record) until the transaction ends.
  */
 
-#include "ybss.h"
+#include "rule/rule_holds.h"
 
 #include "access/htup_details.h"
+#include "access/tableam.h"
 #include "access/xact.h"
 #include "catalog/pg_type_d.h"
 #include "executor/spi.h"
@@ -207,6 +208,105 @@ first_broken(TriggerData *event, HeapTuple row)
 			rule = ask(event, plan_of(argument[1], argument[2]), values);
 	}
 	return rule;
+}
+
+/* Is a trigger one of ours that asks about the row itself, once it is written? */
+bool
+ybss_asks_of_row(const Trigger *trigger)
+{
+	return trigger->tgnargs == QUESTION && strcmp(trigger->tgargs[0], trigger->tgargs[2]) == 0 &&
+		   !trigger->tginitdeferred;
+}
+
+/* Gather a column of rows that were written; false where they are not all of one district. */
+static bool
+gather_ids(Relation table, const ItemPointerData *rows, int count, AttrNumber column, Datum *ids,
+		   Datum *district)
+{
+	AttrNumber place = ybss_require_column(table, "district", INT4OID);
+	TupleTableSlot *slot = table_slot_create(table, NULL);
+	bool same = true;
+
+	for (int i = 0; same && i < count; i++)
+	{
+		ItemPointerData row = rows[i];
+		bool no_id = true;
+		bool no_district = true;
+
+		same = table_tuple_fetch_row_version(table, &row, SnapshotSelf, slot);
+		if (same)
+		{
+			ids[i] = slot_getattr(slot, column, &no_id);
+			if (i == 0)
+				*district = slot_getattr(slot, place, &no_district);
+			else
+				no_district = slot_getattr(slot, place, &no_district) != *district || no_district;
+			same = !no_id && !no_district;
+		}
+		ExecClearTuple(slot);
+	}
+	ExecDropSingleTupleTableSlot(slot);
+	return same;
+}
+
+/* Is a question of a set answered by nothing? */
+static bool
+nothing_broken(const char *view, const char *column, Datum *values)
+{
+	Oid types[] = {INT4OID, INT8ARRAYOID, BOOLOID};
+	bool none;
+
+	SPI_connect();
+	none = SPI_execute_with_args(
+			   psprintf("SELECT 1 FROM %s.%s v WHERE v.district OPERATOR(pg_catalog.=) $1"
+						" AND v.%s OPERATOR(pg_catalog.=) ANY ($2) AND (v.by_year OR $3) LIMIT 1",
+						YBSS_REGISTRY_SCHEMA, quote_identifier(view), quote_identifier(column)),
+			   lengthof(types), types, values, NULL, false, 1) == SPI_OK_SELECT &&
+		   SPI_processed == 0;
+	SPI_finish();
+	return none;
+}
+
+/* Ask the question of a trigger about all rows of a set at once. */
+static bool
+set_holds_by(Relation table, const Trigger *trigger, const ItemPointerData *rows, int count)
+{
+	Datum *ids = palloc((count + 1) * sizeof(Datum));
+	Datum values[QUESTION];
+	Oid user;
+	int context;
+	bool holds = count == 0 || gather_ids(table, rows, count,
+										  ybss_require_column(table, trigger->tgargs[0], INT8OID),
+										  ids, &values[0]);
+
+	if (holds && count > 0)
+	{
+		values[1] = PointerGetDatum(
+			construct_array(ids, count, INT8OID, 8, FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+		values[2] = BoolGetDatum(ybss_acting()->standing == YBSS_EVERYWHERE);
+		GetUserIdAndSecContext(&user, &context);
+		SetUserIdAndSecContext(ybss_registry_owner(),
+							   context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
+		holds = nothing_broken(trigger->tgargs[1], trigger->tgargs[2], values);
+		SetUserIdAndSecContext(user, context);
+	}
+	pfree(ids);
+	return holds;
+}
+
+/* Do the rows of a set break no rule that a view tells? A set that may break one is written row by
+ * row. */
+bool
+ybss_set_can_be(Relation table, const Trigger *triggers, int trigger_count,
+				const ItemPointerData *rows, int count)
+{
+	if (ybss_said()->refiles || IsolationUsesXactSnapshot())
+		return count == 0;
+	CommandCounterIncrement();
+	for (int i = 0; i < trigger_count; i++)
+		if (!set_holds_by(table, &triggers[i], rows, count))
+			return false;
+	return true;
 }
 
 PG_FUNCTION_INFO_V1(ybss_rule_holds);

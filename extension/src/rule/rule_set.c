@@ -24,6 +24,7 @@
 #include "identity/acting.h"
 #include "identity/lock.h"
 #include "miscadmin.h"
+#include "rule/rule_holds.h"
 #include "rule/rule_key.h"
 #include "rule/rule_period.h"
 #include "server/registry_table.h"
@@ -39,6 +40,8 @@ struct YbssSetRules
 	int reference_count;
 	YbssReference *references;
 	YbssPeriods *periods;
+	int question_count;
+	Trigger *questions; /* rule_holds, asked of the set */
 };
 
 /* Can the keys of a reference be told apart by their datums alone? */
@@ -126,6 +129,8 @@ is_left_out(const YbssSetRules *rules, const Trigger *trigger)
 	name = get_func_name(trigger->tgfoid);
 	if (strcmp(name, "rule_up") == 0)
 		return all_judged(rules, trigger->tgnargs > 0 && strcmp(trigger->tgargs[0], "late") == 0);
+	if (strcmp(name, "rule_holds") == 0)
+		return ybss_asks_of_row(trigger);
 	return strcmp(name, "rule_apart") == 0;
 }
 
@@ -144,9 +149,17 @@ ybss_set_rules_take(YbssSetRules *rules, ResultRelInfo *target)
 	for (int i = 0; i < target->ri_NumIndices; i++)
 		if (target->ri_IndexRelationDescs[i]->rd_index->indisexclusion)
 			target->ri_IndexRelationInfo[i]->ii_ExclusionOps = NULL;
+	rules->questions = palloc0((target->ri_TrigDesc == NULL ? 1 : target->ri_TrigDesc->numtriggers + 1) * sizeof(Trigger));
 	for (int i = 0; target->ri_TrigDesc != NULL && i < target->ri_TrigDesc->numtriggers; i++)
-		if (is_left_out(rules, &target->ri_TrigDesc->triggers[i]))
-			target->ri_TrigDesc->triggers[i].tgenabled = TRIGGER_DISABLED;
+	{
+		Trigger *trigger = &target->ri_TrigDesc->triggers[i];
+
+		if (!is_left_out(rules, trigger))
+			continue;
+		if (strcmp(get_func_name(trigger->tgfoid), "rule_holds") == 0)
+			rules->questions[rules->question_count++] = *trigger;
+		trigger->tgenabled = TRIGGER_DISABLED;
+	}
 	return true;
 }
 
@@ -413,5 +426,5 @@ ybss_set_holds(YbssSetRules *rules, const ItemPointerData *rows, int count)
 	for (int i = 0; i < rules->periods->count; i++)
 		if (!all_apart(rules, &rules->periods->list[i], &gathered.periods[i]))
 			return false;
-	return true;
+	return ybss_set_can_be(rules->table, rules->questions, rules->question_count, rows, count);
 }
