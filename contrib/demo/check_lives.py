@@ -41,6 +41,9 @@ class Lives:
         truth = {(t["list"], int(t["line"])): t for t in rows_of(folder, "truth", "line.csv")}
         for line in self.lines:
             line["truth"] = truth[line["list"], line["line"]]
+        # What was planted is judged apart.
+        self.planted = [line for line in self.lines if "impossible:" in line["truth"]["faults"]]
+        self.lines = [line for line in self.lines if "impossible:" not in line["truth"]["faults"]]
 
     def read(self, folder, entry, code, column, form):
         with open(os.path.join(folder, entry["file"]), "rb") as file:
@@ -64,6 +67,7 @@ def checks(folder, rows_of, manifest):
     yield from of_households(lives)
     yield from of_units(lives)
     yield from of_entries(lives)
+    yield from of_planted(lives)
     yield ("everybody's number is of one kind and one person, and every name has a letter",
            [p["person"] for p in lives.persons.values() if not any(c.isalpha() for c in p["name"])])
 
@@ -115,6 +119,30 @@ def of_households(lives):
     early = [line["line"] for line in lives.lines if line["list"] == "police" and line["values"]["与户主关系"] == "02"
              and years(lives.persons[line["truth"]["record"]]["born"], line["day"]) < 18]
     yield "nobody is head of a household before being of age", early
+
+
+def breaks(lives, line):
+    """Whether a planted line breaks the rule for which it was planted."""
+    reason = line["truth"]["faults"].split("impossible:")[1].split(";")[0]
+    one, values = lives.persons.get(line["truth"]["record"]), line["values"]
+    died = values.get("死亡日期")
+    if reason == "said_before_birth":
+        return line["day"] < one["born"]
+    if reason == "head_under_age":
+        return values["与户主关系"] == "02" and years(one["born"], line["day"]) < 16
+    if reason == "not_a_name":
+        return not any(c.isalpha() for c in values["姓名"])
+    if reason == "died_before_birth":
+        return day_of(died) < one["born"]
+    return reason == "date_in_future" and day_of(died or values["成立日期"]) > TODAY
+
+
+def of_planted(lives):
+    yield "every planted line breaks the rule that it was planted against", \
+        ["%s %d" % (line["list"], line["line"]) for line in lives.planted if not breaks(lives, line)]
+    kinds = {line["truth"]["faults"].split("impossible:")[1].split(";")[0] for line in lives.planted}
+    yield "lines are planted against each rule that a list can break", \
+        sorted({"said_before_birth", "head_under_age", "not_a_name", "died_before_birth", "date_in_future"} - kinds)
 
 
 def of_units(lives):

@@ -17,6 +17,7 @@ import addresses
 import character
 import lists_of_persons
 import lists_of_things
+import impossible
 import lives
 import output
 import people
@@ -54,6 +55,7 @@ def make_world(seed, scale):
              lists_of_things.market(stream("market"), all_units),
              lists_of_persons.health(stream("health"), everyone),
              lists_of_persons.declaration(stream("declaration"), everyone, all_units, scale)]
+    impossible.plant(stream("impossible"), everyone, lists)
     return book, everyone, all_units, lists
 
 

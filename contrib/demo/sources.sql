@@ -43,7 +43,7 @@ INSERT INTO ybss_registry.source_column (source, header, field, required) VALUES
 ('market', '无代码原因', 'no_code_reason', false),
 ('health', '姓名', 'name', true), ('health', '性别', 'sex', false), ('health', '身份证号', 'citizen_id', false),
 ('health', '出生日期', 'birth_date', false), ('health', '家庭住址', 'address', true), ('health', '电话', 'phone', false),
-('health', '建档日期', 'said_on', false), ('health', '档案编号', 'number_at_office', false),
+('health', '建档日期', 'said_on', false), ('health', '死亡日期', 'died_on', false), ('health', '档案编号', 'number_at_office', false),
 ('declaration', '提交时间', 'said_on', false), ('declaration', '姓名', 'name', true),
 ('declaration', '证件号码', 'citizen_id', false), ('declaration', '手机号', 'phone', false),
 ('declaration', '申报住址', 'address', true), ('declaration', '与房屋关系', 'tenure', false),

@@ -28,40 +28,32 @@ BEGIN
   END IF;
   PERFORM ybss_registry.clear_work('share');
   CREATE TEMPORARY TABLE ybss_work_share ON COMMIT DROP AS
-  SELECT DISTINCT ON (o.district, o.ownership_id) o.district, o.house_id, o.ownership_id, l.line, ybss_registry.share_of(l.fields->>'share') AS share
+  SELECT DISTINCT ON (o.district, o.ownership_id) o.district, o.house_id, o.ownership_id, l.line, ybss_registry.share_of(l.fields->>'share') AS share, NULL::numeric AS total
   FROM pg_temp.ybss_work_line l
   JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
   JOIN ybss_registry.ownership o ON o.district = h.district AND o.house_id = h.house_id AND l.record_id IN (o.person_id, o.unit_id)
     AND o.valid @> coalesce(l.said_on, l.received_at::date) AND pg_catalog.upper_inf(o.valid)
   WHERE l.fields ? 'share' AND l.state IN ('registered', 'merged')
   ORDER BY o.district, o.ownership_id, coalesce(l.said_on, l.received_at::date) DESC, l.line DESC;
-  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'share', v.reason, false) ORDER BY l.line))
-  FROM pg_temp.ybss_work_line l
-  CROSS JOIN LATERAL (SELECT CASE
-    WHEN EXISTS (SELECT FROM pg_temp.ybss_work_share s WHERE s.line = l.line AND ybss_registry.shares_with(s.district, s.house_id) > 1.000001) THEN 'shares_above_one' END) v(reason)
-  WHERE l.fields ? 'share' AND l.state IN ('registered', 'merged') AND v.reason IS NOT NULL;
+  -- With those of the house's other owners of today.
+  UPDATE pg_temp.ybss_work_share s SET total = t.total
+  FROM (SELECT o.district, o.house_id, sum(coalesce(n.share, o.share)) AS total
+    FROM (SELECT DISTINCT h.district, h.house_id FROM pg_temp.ybss_work_share h) h
+    JOIN ybss_registry.ownership o ON o.district = h.district AND o.house_id = h.house_id AND pg_catalog.upper_inf(o.valid)
+    LEFT JOIN pg_temp.ybss_work_share n ON n.district = o.district AND n.ownership_id = o.ownership_id
+    GROUP BY o.district, o.house_id) t
+  WHERE s.district = t.district AND s.house_id = t.house_id;
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'share', 'shares_above_one', false) ORDER BY l.line))
+  FROM pg_temp.ybss_work_share s JOIN pg_temp.ybss_work_line l USING (line) WHERE s.total > 1.000001;
   UPDATE ybss_registry.ownership o SET share = s.share FROM pg_temp.ybss_work_share s
   WHERE o.district = s.district AND o.ownership_id = s.ownership_id AND s.share IS NOT NULL AND o.share IS DISTINCT FROM s.share
-    AND ybss_registry.shares_with(s.district, s.house_id) <= 1.000001;
+    AND s.total <= 1.000001;
   GET DIAGNOSTICS v_many = ROW_COUNT;
   RETURN v_many;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.register_shares() IS
 'Takes over the shares that the lines in pg_temp.ybss_work_line say of houses'' owners; of a house whose owners'' shares would be more than the whole none, and its lines go to review. Returns how many changed. Volatile: writes the register. / 登记清单所报份额；合计超过1的不登记，转入核查。';
-
-CREATE OR REPLACE FUNCTION ybss_registry.shares_with(p_district int, p_house_id bigint) RETURNS numeric
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-BEGIN
-  RETURN (SELECT sum(coalesce(s.share, o.share)) FROM ybss_registry.ownership o
-    LEFT JOIN pg_temp.ybss_work_share s ON s.district = o.district AND s.ownership_id = o.ownership_id
-    WHERE o.district = p_district AND o.house_id = p_house_id AND pg_catalog.upper_inf(o.valid));
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.shares_with(int, bigint) IS
-'What the shares of a house''s owners of today would sum to with those in pg_temp.ybss_work_share. Stable: reads the register. / 登记新份额后的合计。';
 
 CREATE OR REPLACE VIEW ybss_registry.said_owner WITH (security_barrier) AS
 SELECT q.district, q.address_id, q.source, q.office, q.trust, q.day, q.owners, q.grid, q.file_id, q.line, q.received_at
@@ -82,15 +74,32 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  RETURN ybss_registry.send_to_review((SELECT pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', 'owner_disputed', false) ORDER BY l.line)
-    FROM pg_temp.ybss_work_line l
-    WHERE (l.district, l.address_id) IN (SELECT a.district, a.address_id FROM ybss_registry.said_owner a
-        JOIN ybss_registry.said_owner b ON b.district = a.district AND b.address_id = a.address_id AND b.source <> a.source AND NOT a.owners && b.owners
-        WHERE a.file_id = l.file_id AND a.line = l.line AND (a.district, a.address_id) IN (SELECT w.district, w.address_id FROM pg_temp.ybss_work_line w))
-      AND NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = l.file_id AND r.line = l.line AND r.reason = 'owner_disputed')));
+  IF (SELECT count(*) FROM ybss_registry.source s WHERE s.record_kind = 'house') < 2 THEN
+    RETURN 0;
+  END IF;
+  RETURN ybss_registry.send_to_review((
+    WITH place AS MATERIALIZED (
+      SELECT DISTINCT l.district, l.address_id FROM pg_temp.ybss_work_line l WHERE l.state IN ('registered', 'merged') AND l.address_id IS NOT NULL
+    ), statement AS MATERIALIZED (
+      SELECT l.district, l.address_id, f.source, l.file_id, coalesce(l.said_on, l.received_at::date) AS day, l.line, l.record_id
+      FROM place p JOIN ybss_registry.intake_line l ON l.district = p.district AND l.address_id = p.address_id
+      JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source s USING (source)
+      WHERE s.record_kind = 'house' AND l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL AND l.name IS NOT NULL
+    ), last AS (
+      SELECT DISTINCT ON (t.district, t.address_id, t.source) t.district, t.address_id, t.source, t.file_id, t.day
+      FROM statement t ORDER BY t.district, t.address_id, t.source, t.day DESC, t.file_id DESC
+    ), named AS MATERIALIZED (
+      SELECT t.district, t.address_id, t.source, t.file_id, pg_catalog.min(t.line) AS line, pg_catalog.array_agg(t.record_id) AS owners
+      FROM last n JOIN statement t USING (district, address_id, source, file_id, day) GROUP BY t.district, t.address_id, t.source, t.file_id
+    ), disputed AS (
+      SELECT DISTINCT a.file_id, a.line FROM named a JOIN named b USING (district, address_id)
+      WHERE b.source <> a.source AND NOT a.owners && b.owners
+    )
+    SELECT pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', 'owner_disputed', false) ORDER BY l.line)
+    FROM disputed d JOIN pg_temp.ybss_work_line l USING (file_id, line)
+    WHERE NOT EXISTS (SELECT FROM ybss_registry.review r WHERE r.file_id = l.file_id AND r.line = l.line AND r.reason = 'owner_disputed')));
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.ask_for_owners() IS
 'Sends the lines in pg_temp.ybss_work_line that name an owner whom another list does not know to review, in the grid of the house. Returns how many. Volatile: writes review. / 两份清单所报权利人不同的，转入核查。';
-REVOKE ALL ON FUNCTION ybss_registry.share_of(text), ybss_registry.register_shares(), ybss_registry.shares_with(int, bigint),
-  ybss_registry.ask_for_owners() FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.share_of(text), ybss_registry.register_shares(), ybss_registry.ask_for_owners() FROM PUBLIC;
