@@ -48,3 +48,19 @@ UPDATE ybss_registry.record_kind SET active = true WHERE kind = 'hydrant';
 SELECT ybss.decide((SELECT review_id FROM ybss_registry.review r WHERE r.reason = 'kind_not_used'), 'again');
 SELECT number, grid_text FROM ybss.thing WHERE number = 'X-9';
 SELECT count(*) AS houses FROM ybss_registry.house;
+
+-- a list withdrawn is as if it had not been sent; what only it made is gone, what it changed is as before
+INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('cameras', '公安', 'hydrant', '520371', 80);
+INSERT INTO ybss_registry.source_column (source, header, field) VALUES ('cameras', '编号', 'number'), ('cameras', '经度', 'longitude'), ('cameras', '纬度', 'latitude'), ('cameras', '名称', 'name');
+SELECT ybss.load_list('cameras', '1.csv', convert_to(E'编号,名称,经度,纬度\nX-1,改名,107.3,27.1\nC-1,,107.1,27.2\n', 'UTF8')) AS file \g /dev/null
+CALL ybss.run_job('intake');
+SELECT number, name, position_text FROM ybss.thing WHERE number IN ('X-1', 'C-1') ORDER BY 1;
+SELECT (ybss.withdraw_list(file_id)).records FROM ybss_registry.intake_file WHERE source = 'cameras';
+SELECT number, name, position_text FROM ybss.thing WHERE number IN ('X-1', 'C-1') ORDER BY 1;
+-- what a full list leaves out is ended when somebody says so
+SELECT ybss.load_list('cameras', '2.csv', convert_to(E'编号,名称,经度,纬度\nC-2,,107.1,27.3\nC-3,,107.1,27.4\n', 'UTF8')) AS file \g /dev/null
+CALL ybss.run_job('intake');
+SELECT ybss.load_list('cameras', '3.csv', convert_to(E'编号,名称,经度,纬度\nC-2,,107.1,27.3\nC-4,,107.1,27.4\n', 'UTF8')) AS file \g /dev/null
+CALL ybss.run_job('intake');
+SELECT ybss.end_left_out(file_id) FROM ybss_registry.intake_file WHERE source = 'cameras' AND name = '3.csv';
+SELECT number, ended_on = current_date AS ended_today FROM ybss.thing WHERE number LIKE 'C%' ORDER BY 1;

@@ -40,6 +40,12 @@ BEGIN
   FROM ybss_registry.lines_at(p_files, p_lines) l;
   PERFORM ybss_registry.refresh_work_lines();
   PERFORM ybss_registry.settle_links(p_kind, p_file_id);
+  -- A record of an added kind is no more, where no other list has it.
+  UPDATE ybss_registry.thing t SET ended_on = greatest(f.received_at::date, t.began_on)
+  FROM pg_temp.ybss_work_line l, ybss_registry.intake_file f
+  WHERE f.file_id = p_file_id AND t.district = l.district AND t.thing_id = l.record_id AND t.kind = p_kind AND t.ended_on IS NULL
+    AND NOT EXISTS (SELECT FROM ybss_registry.intake_line o JOIN ybss_registry.intake_file g USING (file_id)
+      WHERE o.district = t.district AND o.record_id = t.thing_id AND o.state IN ('registered', 'merged') AND g.source <> f.source);
   RETURN v_ended;
 END
 $$;

@@ -67,6 +67,7 @@ BEGIN
   v_deleted := v_deleted + ybss_registry.delete_made('unit', 'l.record_id = t.unit_id')
     + ybss_registry.delete_made('person', 'l.record_id = t.person_id')
     + ybss_registry.delete_made('house', 's.record_kind <> ''address'' AND l.address_id = t.address_id')
+    + ybss_registry.delete_made('thing', 'l.record_id = t.thing_id')
     + ybss_registry.delete_made('building', 'l.record_id = t.building_id OR l.address_id = t.address_id')
     + ybss_registry.delete_made('address', 'l.address_id = t.address_id');
   PERFORM ybss_registry.settle_link('employment', v_persons), ybss_registry.settle_link('ownership', v_houses);
@@ -74,7 +75,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.delete_made_records() IS
-'Deletes what only withdrawn lists made: documents, households, units, persons, houses, buildings, addresses. Returns how many records. Volatile: writes the register. / 删除仅由撤回清单形成的各类记录。';
+'Deletes what only withdrawn lists made: documents, households, units, persons, houses, records of added kinds, buildings, addresses. Returns how many records. Volatile: writes the register. / 删除仅由撤回清单形成的各类记录。';
 
 CREATE OR REPLACE FUNCTION ybss.withdraw_list(file bigint, OUT lines int, OUT records int, OUT message text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -94,7 +95,7 @@ BEGIN
   PERFORM ybss_registry.settle_links(v_kind, file);
   records := ybss_registry.delete_made_records();
   PERFORM ybss_registry.forget_items(file);
-  PERFORM ybss_registry.give_back_values(k) FROM pg_catalog.unnest('{address,building,house,unit,person,household}'::text[]) k;
+  PERFORM ybss_registry.give_back_values(k) FROM pg_catalog.unnest('{address,building,house,unit,person,household,thing}'::text[]) k;
   PERFORM ybss_registry.fill_from_others(file);
   UPDATE ybss_registry.intake_file f SET withdrawn_at = now(), withdrawn_by = (SELECT a.actor FROM ybss_registry.acting() a), step = 'linked',
     worked_at = CASE WHEN now() = ANY (f.worked_at) THEN f.worked_at ELSE f.worked_at || now() END

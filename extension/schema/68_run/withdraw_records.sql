@@ -8,7 +8,7 @@ DECLARE
   v_office CONSTANT text := ybss_registry.office_of_file(p_file_id);
   v_kind text;
 BEGIN
-  FOREACH v_kind IN ARRAY '{person,house,unit,household}'::text[] LOOP
+  FOREACH v_kind IN ARRAY '{person,house,unit,household,thing}'::text[] LOOP
     EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I r SET stated = r.stated - k.items, items = r.items - k.items
       FROM (SELECT t.district, t.%2$I AS id, pg_catalog.array_agg(DISTINCT s.item) AS items
         FROM pg_temp.ybss_work_line l JOIN ybss_registry.%1$I t ON t.district = l.district AND %3$s
@@ -33,7 +33,7 @@ DECLARE
 BEGIN
   FOR v_other IN
     SELECT l.file_id, s.record_kind, pg_catalog.array_agg(DISTINCT l.line) AS lines
-    FROM (SELECT w.district, w.record_id, NULL::bigint AS address_id FROM pg_temp.ybss_work_withdrawn w WHERE w.kind IN ('person', 'unit')
+    FROM (SELECT w.district, w.record_id, NULL::bigint AS address_id FROM pg_temp.ybss_work_withdrawn w WHERE w.kind IN ('person', 'unit', 'thing')
       UNION ALL SELECT w.district, NULL, h.address_id FROM pg_temp.ybss_work_withdrawn w
       JOIN ybss_registry.house h ON h.district = w.district AND h.house_id = w.record_id WHERE w.kind = 'house') w
     JOIN ybss_registry.intake_line l ON l.district = w.district AND l.record_id = w.record_id
@@ -42,7 +42,7 @@ BEGIN
     WHERE l.state IN ('registered', 'merged') AND s.record_kind <> 'address' GROUP BY l.file_id, s.record_kind ORDER BY l.file_id
   LOOP
     -- As if somebody had decided about these lines: they are tied as they are, and read for what they say.
-    UPDATE ybss_registry.intake_line l SET state = 'placed', record_id = CASE WHEN v_other.record_kind <> 'unit' THEN l.record_id END
+    UPDATE ybss_registry.intake_line l SET state = 'placed', record_id = CASE WHEN v_other.record_kind <> 'unit' AND ybss_registry.register_of(v_other.record_kind) <> 'thing' THEN l.record_id END
     WHERE l.file_id = v_other.file_id AND l.line = ANY (v_other.lines) AND l.state IN ('registered', 'merged');
     PERFORM ybss_registry.resume_lines(v_other.file_id, v_other.lines);
   END LOOP;

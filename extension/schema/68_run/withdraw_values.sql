@@ -14,7 +14,7 @@ BEGIN
   JOIN ybss_registry.intake_file g ON (g.file_id = p_file_id OR g.withdrawn_at IS NOT NULL) AND ybss.district_of(g.grid) = ybss.district_of(f.grid)
   JOIN ybss_registry.change c ON c.district = ybss.district_of(f.grid) AND c.at = ANY (g.worked_at) WHERE f.file_id = p_file_id GROUP BY 1, 2;
   PERFORM ybss_registry.begin_work('withdrawn', '{kind,district,record_id,made}', '{text,int4,int8,bool}');
-  FOREACH v_kind IN ARRAY '{address,building,house,person,document,unit,household}'::text[] LOOP
+  FOREACH v_kind IN ARRAY '{address,building,house,person,document,unit,household,thing}'::text[] LOOP
     v_tied := CASE v_kind WHEN 'house' THEN 't.address_id = l.address_id' WHEN 'address' THEN 't.address_id = l.address_id'
       WHEN 'household' THEN 't.number = l.fields->>''household_number''' WHEN 'document' THEN 't.person_id = l.record_id AND t.number = l.document_number'
       ELSE pg_catalog.format('t.%I = l.record_id', v_kind || '_id') END;
@@ -39,6 +39,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT CASE p_kind WHEN 'address' THEN '{state,position}' WHEN 'building' THEN '{storeys,use_code,structure,built_in}'
     WHEN 'house' THEN '{use_code,area,structure,rent_state,rent_use_code,danger_codes}' WHEN 'household' THEN '{address_id}'
+    WHEN 'thing' THEN '{name,number,address_id,position,began_on,ended_on}'
     WHEN 'unit' THEN '{name,credit_code,no_code_reason,kind,representative,representative_id,phone,founded_on,closed_on}'
     WHEN 'person' THEN '{name,former_name,pinyin,foreign_surname,foreign_given_name,citizen_id,document_kind,document_number,no_document_reason,nationality,sex,birth_date,died_on,phone,registered_address,arrived_on,leaves_on}' END::text[]
 $$;
@@ -92,6 +93,8 @@ BEGIN
     UPDATE pg_temp.ybss_work_former_value v SET former = v.former || '{"danger_codes": "{}"}' WHERE v.former->'danger_codes' = 'null';
   ELSIF p_kind = 'unit' THEN
     UPDATE pg_temp.ybss_work_former_value v SET former = v.former - '{name,credit_code,no_code_reason}'::text[] WHERE v.made;
+  ELSIF p_kind = 'thing' THEN -- what it is called and where it stands it must have
+    UPDATE pg_temp.ybss_work_former_value v SET former = v.former - '{name,number,address_id,position}'::text[] WHERE v.made;
   ELSIF p_kind = 'person' THEN
     PERFORM ybss_registry.name_former_persons();
   ELSIF p_kind = 'address' THEN
