@@ -30,3 +30,9 @@ SELECT line, reason, blocking FROM review_queue WHERE file = '两种.csv';
 CALL run_job('intake');
 SELECT name, phone FROM ybss_registry.person ORDER BY name COLLATE "C";
 SELECT count(*) FROM check_registry();
+-- what was told is settled by knowing it; a list that is withdrawn leaves nothing of what stood beside its lines
+SELECT reason, decide(review_id, 'accept') AS became FROM review_queue WHERE file = '表.xlsx' AND reason IN ('total_line', 'sheet_left') ORDER BY reason;
+SELECT f.name, withdraw_list(f.file_id) IS NOT NULL AS withdrawn FROM ybss_registry.intake_file f WHERE f.name IN ('表.xlsx', '人员.csv') ORDER BY f.name COLLATE "C";
+SELECT count(*) FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id) WHERE f.name IN ('表.xlsx', '人员.csv');
+SELECT count(*) FROM review_queue WHERE file IN ('表.xlsx', '人员.csv');
+SELECT count(*) FROM check_registry();

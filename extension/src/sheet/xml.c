@@ -177,8 +177,7 @@ ybss_xml_feed(YbssXml *xml)
 							 : YBSS_SHEET_FINE;
 	}
 	if (fault == YBSS_SHEET_END)
-		return xml->parser && parse(xml, xml->chunk, 0, true) == 0 && xml->parser->wellFormed &&
-					   !xml->doctype
+		return xml->parser && parse(xml, xml->chunk, 0, true) == 0 && !xml->doctype
 				   ? YBSS_SHEET_END
 				   : YBSS_SHEET_DAMAGED;
 	return fault;
@@ -192,9 +191,12 @@ ybss_xml_close(YbssXml *xml)
 		return;
 	if (xml->parser)
 	{
+#if LIBXML_VERSION < 21400
+		/* Made for entities alone, which are never read; newer versions keep none. */
 		if (xml->parser->myDoc)
 			xmlFreeDoc(xml->parser->myDoc);
 		xml->parser->myDoc = NULL;
+#endif
 		xmlFreeParserCtxt(xml->parser);
 	}
 	ybss_part_close(xml->part);
