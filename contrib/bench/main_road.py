@@ -217,4 +217,5 @@ def main():
                 row(f"growth exponent of {step}", math.log(large["steps"][step] / small["steps"][step]) / grown, 1.05, most=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
