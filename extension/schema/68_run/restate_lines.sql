@@ -3,10 +3,13 @@
 CREATE OR REPLACE FUNCTION ybss_registry.lines_at(p_files bigint[], p_lines int[]) RETURNS SETOF ybss_registry.intake_line
 LANGUAGE sql STABLE ROWS 1000
 SET search_path = pg_catalog, ybss, pg_temp
+SET enable_bitmapscan = off
 AS $$
+  -- One look-up for each: what the planner thinks of so many lines of so many files is a join of all.
   SELECT l.* FROM ROWS FROM (pg_catalog.unnest(p_files), pg_catalog.unnest(p_lines)) t(file_id, line)
   JOIN ybss_registry.intake_file f ON f.file_id = t.file_id
-  JOIN ybss_registry.intake_line l ON l.received_at = f.received_at AND l.file_id = t.file_id AND l.line = t.line
+  CROSS JOIN LATERAL (SELECT i.* FROM ybss_registry.intake_line i
+    WHERE i.received_at = f.received_at AND i.file_id = f.file_id AND i.line = t.line OFFSET 0) l
 $$;
 COMMENT ON FUNCTION ybss_registry.lines_at(bigint[], int[]) IS
 'Lines by file and number. Stable: reads intake. / 按清单与行号取行。';
