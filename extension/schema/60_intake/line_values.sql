@@ -10,6 +10,12 @@ COMMENT ON FUNCTION ybss.line_values(jsonb, date, text) IS
 'What the fields of a line say (field to text, words of code tables as codes already), in a list about a kind of record that came on a day: the fields as they are read (dates in ISO form, numbers in plain digits, names and telephones as the register keeps them; words for nothing are gone), the columns of a line, and which fields were left out or are doubtful with their reasons (ybss_registry.review_reason), two arrays of one length. document_number has not been held against the shape of its kind. Null where fields is no object. Stable: reads the catalogue, the district''s words for nothing, its names and divisions. / 一次读取清单行的各栏：规范后的取值、各列及需核查的栏目与原因。';
 REVOKE ALL ON FUNCTION ybss.line_values(jsonb, date, text) FROM PUBLIC;
 
+CREATE FUNCTION ybss.says_nothing(written text) RETURNS boolean
+LANGUAGE c STABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'ybss_says_nothing';
+COMMENT ON FUNCTION ybss.says_nothing(text) IS
+'Is a text one of the words for nothing, built in or the district''s own: 无, 不详, /, NULL, #N/A, 0, 同上? As a whole, in any width. Stable: reads ybss_registry.no_value. / 文本整体是否为空值用语。';
+
 CREATE FUNCTION ybss.no_values_changed() RETURNS trigger
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'ybss_no_values_changed';
 COMMENT ON FUNCTION ybss.no_values_changed() IS

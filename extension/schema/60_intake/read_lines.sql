@@ -66,7 +66,8 @@ BEGIN
   SELECT (SELECT count(*) FROM wrote),
     (SELECT pg_catalog.array_agg(ybss_registry.finding_of(n.l, n.field, n.reason, false) ORDER BY (n.l).line, n.position) FROM noted n)
   INTO v_read, v_findings;
-  PERFORM ybss_registry.send_to_review(v_findings);
+  PERFORM ybss_registry.send_to_review(v_findings || CASE WHEN v_read >= 3 THEN ybss_registry.set_aside_fillers(
+    (SELECT count(*) FROM pg_catalog.unnest(v_findings) f WHERE f.field = 'citizen_id' AND f.reason = 'digits_lost')) END);
   RETURN v_read;
 END
 $$;

@@ -21,9 +21,9 @@ COMMENT ON FUNCTION ybss_registry.name_of_line(jsonb) IS
 
 CREATE OR REPLACE FUNCTION ybss_registry.own_phone(phone ybss.phone) RETURNS ybss.phone
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN ybss.phone_kind(phone) <> 'service' AND phone::text !~ '^0[0-9]+-[0-9]{5}(-|$)' THEN phone END;
+RETURN CASE WHEN ybss.phone_kind(phone) <> 'service' AND phone::text !~ '^0[0-9]+-[0-9]{5}(-|$)|^1[3-9][0-9]0{8}$|^13800138000$' THEN phone END;
 COMMENT ON FUNCTION ybss_registry.own_phone(ybss.phone) IS
-'A telephone number that may be somebody''s own; null for 110, 12345, 0851-12345, 95588: what everybody may give tells nobody from another. Immutable: depends on its argument only. / 可能属于个人的电话号码；服务号码不能用于识别个人，返回空。';
+'A telephone number that may be somebody''s own; null for 110, 12345, 0851-12345, 95588, 13800000000: what everybody may give tells nobody from another. Immutable: depends on its argument only. / 可能属于个人的电话号码；服务号码不能用于识别个人，返回空。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.sex_code(written text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -89,7 +89,7 @@ BEGIN
     RETURN 'new';
   END IF;
   PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, true);
-  PERFORM ybss_registry.end_delivery(p_file.file_id, p_kind);
+  PERFORM ybss_registry.end_delivery(p_file.file_id, p_kind), ybss_registry.note_columns(p_file.file_id);
   RETURN 'linked';
 END
 $$;

@@ -27,6 +27,7 @@ BEGIN
   RETURN QUERY SELECT * FROM ybss_registry.broken_tree();
   RETURN QUERY SELECT * FROM ybss_registry.broken_ways();
   RETURN QUERY SELECT * FROM ybss_registry.broken_lives();
+  RETURN QUERY SELECT * FROM ybss_registry.broken_values();
   RETURN QUERY SELECT * FROM ybss_registry.broken_chain() ORDER BY 1, 2, 4;
   RETURN QUERY SELECT * FROM ybss.check_standing();
   RETURN QUERY SELECT * FROM ybss_registry.broken_feeds();

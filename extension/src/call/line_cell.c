@@ -68,6 +68,24 @@ says_nothing(YbssLineReading *line, YbssLineCell *cell, YbssSigns *signs)
 	return false;
 }
 
+/* Is a word one that whoever stores the field knows? */
+static bool
+is_known_word(const YbssLineCell *cell)
+{
+	if (strcmp(cell->field->name, "rent_state") == 0)
+		return (cell->length == 3 && memcmp(cell->text, "let", 3) == 0) ||
+			   (cell->length == 4 && memcmp(cell->text, "none", 4) == 0) ||
+			   (cell->length == 6 && memcmp(cell->text, "partly", 6) == 0);
+	if (strcmp(cell->field->name, "record_type") == 0)
+		return (cell->length == 8 && memcmp(cell->text, "building", 8) == 0) ||
+			   (cell->length == 5 && memcmp(cell->text, "house", 5) == 0);
+	if (strcmp(cell->field->name, "no_document_reason") == 0 ||
+		strcmp(cell->field->name, "no_code_reason") == 0)
+		return cell->length == 2 && isdigit((unsigned char) cell->text[0]) &&
+			   isdigit((unsigned char) cell->text[1]);
+	return true;
+}
+
 /* Read a text or a name. */
 static void
 read_text(YbssLineReading *line, YbssLineCell *cell)
@@ -81,6 +99,8 @@ read_text(YbssLineReading *line, YbssLineCell *cell)
 	ybss_set_cell(cell, text, length);
 	if (length == 0)
 		ybss_drop_cell(line, cell, NULL);
+	else if (cell->field->type == YBSS_FIELD_WORD && !is_known_word(cell))
+		note(line, cell, "item_value");
 	else if (is_name && !ybss_has_letter(text, length))
 		ybss_drop_cell(line, cell, "not_a_name");
 	else if (cell->field->most && pg_mbstrlen_with_len(text, length) > cell->field->most)

@@ -75,10 +75,16 @@ ybss_read_id_cell(YbssLineReading *line, YbssLineCell *cell, YbssSigns *signs)
 	if (signs->count > 0 && signs->sign[signs->count - 1] == u'×')
 		signs->sign[signs->count - 1] = 'X';
 	length = ybss_write_signs(signs->sign, signs->count, text);
-	if (!ybss_citizen_id_read(text, length, &id, &fault) && is_cut_id(signs, &fault))
+	if (ybss_citizen_id_read(text, length, &id, &fault))
+		fault.kind = YBSS_CODE_RIGHT;
+	if (fault.kind != YBSS_CODE_RIGHT && is_cut_id(signs, &fault))
 		ybss_drop_cell(line, cell, "digits_lost");
 	else
 		ybss_set_cell(cell, text, length);
+	/* The line's own id is judged with its documents. */
+	if (!cell->gone && cell->field->type == YBSS_FIELD_CITIZEN_ID && fault.kind != YBSS_CODE_RIGHT &&
+		strcmp(cell->field->name, "citizen_id") != 0)
+		ybss_note_cell(line, pnstrdup(cell->name, cell->name_length), ybss_code_sqlstate(fault.kind));
 }
 
 /* Read a cell as a citizen id. */
@@ -210,6 +216,20 @@ read_citizen(YbssLineReading *line)
 		ybss_note_cell(line, "sex", "sex_not_of_id");
 }
 
+/* Note what says something of a document or an employer only, and names none. */
+static void
+note_incomplete(YbssLineReading *line)
+{
+	YbssLineCell *number = ybss_line_cell(line, "document_number");
+	YbssCodeFault fault;
+	int64 id;
+
+	if (number && digits_together(number) == 0 && !read_id(number, &id, &fault))
+		ybss_note_cell(line, "document_number", "document_shape");
+	if (ybss_line_cell(line, "post") && !ybss_line_cell(line, "employer_code"))
+		ybss_note_cell(line, "post", "no_employer");
+}
+
 /* Put the line's telephones into their places: the first, a second, and no more. */
 static void
 place_phones(YbssLineReading *line)
@@ -265,7 +285,10 @@ ybss_read_together(YbssLineReading *line)
 		strcmp(line->fields->kind, "person") == 0 || strcmp(line->fields->kind, "declaration") == 0;
 
 	if (persons || strcmp(line->fields->kind, "house") == 0)
+	{
 		read_citizen(line);
+		note_incomplete(line);
+	}
 	place_phones(line);
 	if (persons)
 		note_without_household(line);

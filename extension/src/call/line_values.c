@@ -4,6 +4,8 @@
  */
 #include "ybss.h"
 
+#include <ctype.h>
+
 #include "access/xact.h"
 #include "address/read/reading.h"
 #include "call/address_local.h"
@@ -167,6 +169,46 @@ bare_room(const YbssLineCell *room)
 							 memcmp(room->text + room->length - 3, "号", 3) == 0))
 		return room->length - 3;
 	return room->length;
+}
+
+/* Has a text a digit, of any kind: the storey of 301 need not be said again? */
+static bool
+has_digit(const YbssLineCell *cell)
+{
+	static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+
+	for (int i = 0; i < cell->length; i++)
+	{
+		if (isdigit((unsigned char) cell->text[i]))
+			return true;
+		for (size_t k = 0; k < lengthof(numerals); k++)
+			if (cell->length - i >= 3 && memcmp(cell->text + i, numerals[k], 3) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* Note the parts beside an address that it does not have. */
+static void
+note_parts(YbssLineReading *line, const YbssAddress *address)
+{
+	static const struct
+	{
+		const char *field;
+		YbssElementKind kind;
+	} parts[] = {{"building", YBSS_ELEMENT_BUILDING},
+				 {"unit", YBSS_ELEMENT_UNIT},
+				 {"floor", YBSS_ELEMENT_FLOOR},
+				 {"room", YBSS_ELEMENT_ROOM}};
+
+	for (size_t i = 0; i < lengthof(parts); i++)
+	{
+		YbssLineCell *cell = ybss_line_cell(line, parts[i].field);
+
+		if (cell && !has_element(address, parts[i].kind) &&
+			(parts[i].kind != YBSS_ELEMENT_FLOOR || !has_digit(cell)))
+			ybss_note_cell(line, parts[i].field, "part_not_read");
+	}
 }
 
 /* Read the address; lists of houses put building and room beside it. */
@@ -358,6 +400,7 @@ ybss_line_values(PG_FUNCTION_ARGS)
 	address = read_address(&line);
 	if (address)
 	{
+		note_parts(&line, address);
 		values[VALUE_ADDRESS] = PointerGetDatum(address);
 		nulls[VALUE_ADDRESS] = false;
 	}

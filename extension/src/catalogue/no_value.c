@@ -11,6 +11,8 @@
 #include "server/watch.h"
 #include "utils/inval.h"
 #include "utils/memutils.h"
+#include "access/xact.h"
+#include "cell/nothing.h"
 
 typedef struct OwnWord
 {
@@ -115,4 +117,32 @@ ybss_own_word(const YbssSigns *word)
 	asked.length = (int) ybss_write_signs(word->sign, word->count, text);
 	found = bsearch(&asked, words, count, sizeof *words, by_text);
 	return found ? found->meaning : YBSS_WORD_OF_NOBODY;
+}
+
+PG_FUNCTION_INFO_V1(ybss_says_nothing);
+
+/* Is a text one of the words for nothing? */
+Datum
+ybss_says_nothing(PG_FUNCTION_ARGS)
+{
+	text *written = PG_GETARG_TEXT_PP(0);
+	TimestampTz *heard = fcinfo->flinfo->fn_extra;
+	YbssSigns signs;
+	YbssWordMeaning own;
+
+	/* PL/pgSQL keeps a call's state for a whole transaction: ask again in each statement. */
+	if (heard == NULL || *heard != GetCurrentStatementStartTimestamp())
+	{
+		ybss_ask_for_own_words();
+		if (heard == NULL)
+			heard = fcinfo->flinfo->fn_extra =
+				MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof *heard);
+		*heard = GetCurrentStatementStartTimestamp();
+	}
+	ybss_read_signs(VARDATA_ANY(written), VARSIZE_ANY_EXHDR(written), &signs);
+	ybss_close_signs(&signs);
+	own = ybss_own_word(&signs);
+	if (own != YBSS_WORD_OF_NOBODY)
+		PG_RETURN_BOOL(own == YBSS_WORD_NOTHING);
+	PG_RETURN_BOOL(ybss_is_nothing(&signs, YBSS_NOTHING_EVERY));
 }
