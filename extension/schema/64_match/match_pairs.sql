@@ -1,7 +1,7 @@
 -- The persons that a line may be about: those who share a block with it, each with
 -- its weight of evidence.
 
-CREATE OR REPLACE FUNCTION ybss_registry.block_lines(p_file_id bigint) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.block_lines() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
@@ -14,7 +14,8 @@ BEGIN
     l.sex, ybss_registry.own_phone(l.phone), h.house_id
   FROM pg_temp.ybss_work_line l
   LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
-  WHERE l.state = 'placed' AND l.name IS NOT NULL;
+  WHERE l.state = 'placed' AND l.name IS NOT NULL
+    AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_match m WHERE m.line = l.line);
   PERFORM ybss_registry.refresh_work('open_line');
 
   PERFORM ybss_registry.begin_work('block', '{line,person_id}', '{int4,int8}');
@@ -39,10 +40,10 @@ BEGIN
   PERFORM ybss_registry.refresh_work('block');
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.block_lines(bigint) IS
-'Leaves a file''s open lines in pg_temp.ybss_work_open_line and in pg_temp.ybss_work_block the persons of their blocks: telephone, birth date with a character of the name, house, name with a slipped birth date. Volatile: makes temporary tables. / 清单行的候选人员分块。';
+COMMENT ON FUNCTION ybss_registry.block_lines() IS
+'Leaves the lines of pg_temp.ybss_work_line that no number tells in pg_temp.ybss_work_open_line and in pg_temp.ybss_work_block the persons of their blocks: telephone, birth date with a character of the name, house, name with a slipped birth date. Volatile: fills temporary tables. / 清单行的候选人员分块。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.match_pairs(p_file_id bigint) RETURNS int
+CREATE OR REPLACE FUNCTION ybss_registry.match_pairs() RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
@@ -51,7 +52,7 @@ DECLARE
   v_prior real;
   v_pairs int;
 BEGIN
-  PERFORM ybss_registry.block_lines(p_file_id);
+  PERFORM ybss_registry.block_lines();
   -- Of many the planner's estimate serves: counting them is the work of more than a line.
   SELECT log(2, CASE WHEN c.reltuples > 10000 THEN c.reltuples::numeric ELSE greatest((SELECT count(*) FROM ybss_registry.person), 2) END)
   INTO v_prior FROM pg_class c WHERE c.oid = 'ybss_registry.person'::regclass;
@@ -95,6 +96,6 @@ BEGIN
   RETURN v_pairs;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.match_pairs(bigint) IS
-'Compares a file''s open lines with the persons of their blocks and leaves each pair with its weight, log2 odds, in pg_temp.ybss_work_pair. Returns how many pairs. Volatile: makes a temporary table. / 计算清单行与人员的匹配权重。';
-REVOKE ALL ON FUNCTION ybss_registry.block_lines(bigint), ybss_registry.match_pairs(bigint) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.match_pairs() IS
+'Compares those lines with the persons of their blocks and leaves each pair with its weight, log2 odds, in pg_temp.ybss_work_pair. Returns how many pairs. Volatile: fills a temporary table. / 计算清单行与人员的匹配权重。';
+REVOKE ALL ON FUNCTION ybss_registry.block_lines(), ybss_registry.match_pairs() FROM PUBLIC;

@@ -65,11 +65,13 @@ BEGIN
   FROM pg_temp.ybss_work_line l
   WHERE l.state = 'merged' AND l.record_id IS NULL AND ybss_registry.is_unit(l.fields);
 
-  PERFORM ybss_registry.judge_lines((SELECT s.record_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id));
-  PERFORM ybss_registry.match_lines(p_file_id);
+  PERFORM ybss_registry.judge_lines(v_kind);
+  PERFORM ybss_registry.match_lines();
+  PERFORM ybss_registry.settle_matches();
   PERFORM ybss_registry.register_new_persons(p_file_id);
   -- The other lines of the persons who were new in this very list.
-  PERFORM ybss_registry.match_lines(p_file_id);
+  PERFORM ybss_registry.match_lines();
+  PERFORM ybss_registry.settle_matches();
   -- States are others now: what follows would be planned for a set of none.
   PERFORM ybss_registry.refresh_work_lines();
   PERFORM ybss_registry.judge_records();
