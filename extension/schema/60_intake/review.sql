@@ -30,6 +30,7 @@ COMMENT ON TABLE ybss_registry.review IS
 COMMENT ON COLUMN ybss_registry.review.blocking IS
 'False where the line was used all the same and only one of its values was left out. / 是否阻止整行入库。';
 CREATE INDEX review_open ON ybss_registry.review (file_id, line) WHERE decision IS NULL;
+CREATE INDEX review_open_id ON ybss_registry.review (review_id) WHERE decision IS NULL;
 CREATE INDEX review_open_reason ON ybss_registry.review (reason, file_id, line) WHERE decision IS NULL;
 CREATE INDEX review_open_raised ON ybss_registry.review (raised_at, file_id, line) WHERE decision IS NULL;
 CREATE INDEX review_grid ON ybss_registry.review (grid);

@@ -31,3 +31,17 @@ WHERE r.decision IS NULL;
 COMMENT ON VIEW ybss.review_queue IS
 'What waits for a person: file, line, column (field, the office''s header, its number from 1, the byte from 1), reason and remedy, candidates, what the line says, masked, and which decisions settle it; ybss.reveal_line shows it as it came. ybss.decide settles one, ybss.decide_all all of a kind. A first page comes by index: within a file by line, of a reason by file and line, of all by raised_at. / 人工核查队列（脱敏）。';
 GRANT SELECT ON ybss.review_queue TO ybss_operator;
+
+CREATE OR REPLACE VIEW ybss.review_summary WITH (security_barrier) AS
+SELECT q.reason, w.english, w.chinese, w.remedy, f.source, s.office, q.blocking, sum(q.reviews)::bigint AS reviews,
+  min(q.oldest) AS oldest, max(q.newest) AS newest
+-- Counted before anything is joined: a list may have some 100,000.
+FROM (SELECT r.file_id, r.reason, r.blocking, count(*) AS reviews, min(r.raised_at) AS oldest, max(r.raised_at) AS newest
+  FROM ybss_registry.review r WHERE r.decision IS NULL GROUP BY r.file_id, r.reason, r.blocking) q
+JOIN ybss_registry.intake_file f USING (file_id)
+JOIN ybss_registry.source s USING (source)
+JOIN ybss_registry.review_reason w USING (reason)
+GROUP BY q.reason, w.english, w.chinese, w.remedy, f.source, s.office, q.blocking;
+COMMENT ON VIEW ybss.review_summary IS
+'How many reviews wait, by reason and source, whether their lines wait with them, and since when: the start page of whoever works the queue. / 待核查事项统计（按原因和来源）。';
+GRANT SELECT ON ybss.review_summary TO ybss_operator;

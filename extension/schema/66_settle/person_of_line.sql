@@ -30,17 +30,19 @@ COMMENT ON FUNCTION ybss_registry.person_values(jsonb) IS
 'What the fields of a line say of a person beside name, ids and address; a value that cannot be is left out. Stable: reads the reasons and nationalities. / 清单行中的人员其他信息。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.disown_numbers(p_file_id bigint, p_lines int[]) RETURNS void
-LANGUAGE sql VOLATILE
+LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+BEGIN
   -- With the number goes what was read from it: the line is left with what its columns say.
   UPDATE ybss_registry.intake_line l SET citizen_id = NULL, birth_date = ybss.try_date(l.fields->>'birth_date'),
     sex = ybss_registry.sex_code(l.fields->>'sex')
-  WHERE l.file_id = p_file_id AND l.line = ANY (p_lines) AND EXISTS (SELECT FROM ybss_registry.person p
+  WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = ANY (p_lines) AND EXISTS (SELECT FROM ybss_registry.person p
     WHERE p.district = l.district AND p.citizen_id = l.citizen_id);
   UPDATE ybss_registry.intake_line l SET document_number = NULL
-  WHERE l.file_id = p_file_id AND l.line = ANY (p_lines) AND EXISTS (SELECT FROM ybss_registry.document d
-    WHERE d.district = l.district AND d.number = l.document_number)
+  WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = ANY (p_lines) AND EXISTS (SELECT FROM ybss_registry.document d
+    WHERE d.district = l.district AND d.number = l.document_number);
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.disown_numbers(bigint, int[]) IS
 'Takes from lines the citizen id or document that another person has, with the birth date and sex that were read from it; their columns keep both. Volatile: writes intake. / 清除清单行中属于他人的证件号码及由其读出的信息。';
@@ -57,7 +59,7 @@ BEGIN
   PERFORM ybss_registry.disown_numbers(p_file_id, p_lines);
   SELECT pg_catalog.array_agg(q.line), pg_catalog.array_agg(q.id) INTO v_lines, v_ids
   FROM (SELECT l.line, ybss_registry.new_id(l.district) AS id FROM ybss_registry.intake_line l
-        WHERE l.file_id = p_file_id AND l.line = ANY (p_lines) AND l.name IS NOT NULL ORDER BY l.line) q;
+        WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = ANY (p_lines) AND l.name IS NOT NULL ORDER BY l.line) q;
   -- A conflict is with a person whom the caller does not see, or with one of this very set: nobody is made.
   INSERT INTO ybss_registry.person (district, person_id, grid, name, sex, birth_date, phone, citizen_id, document_kind, document_number,
     no_document_reason, registered_address, former_name, pinyin, foreign_surname, foreign_given_name, nationality, arrived_on, leaves_on)
@@ -66,11 +68,11 @@ BEGIN
     CASE WHEN l.citizen_id IS NULL AND l.document_number IS NULL THEN coalesce(w.no_document_reason, '90') END,
     w.registered_address, w.former_name, w.pinyin, w.foreign_surname, w.foreign_given_name, w.nationality, w.arrived_on, w.leaves_on
   FROM ROWS FROM (pg_catalog.unnest(v_lines), pg_catalog.unnest(v_ids)) n(line, person_id)
-  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = n.line
+  JOIN ybss_registry.intake_line l ON l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = n.line
   CROSS JOIN LATERAL ybss_registry.person_values(l.fields) w ORDER BY n.line
   ON CONFLICT DO NOTHING;
   RETURN QUERY SELECT n.line, p.person_id FROM ROWS FROM (pg_catalog.unnest(v_lines), pg_catalog.unnest(v_ids)) n(line, person_id)
-  JOIN ybss_registry.intake_line l ON l.file_id = p_file_id AND l.line = n.line
+  JOIN ybss_registry.intake_line l ON l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = n.line
   JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = n.person_id;
 END
 $$;
@@ -89,7 +91,7 @@ BEGIN
   FROM ybss_registry.persons_of_lines(p_file_id, p_lines) m;
   UPDATE ybss_registry.intake_line l SET state = 'merged', record_id = m.person_id, match_weight = NULL
   FROM ROWS FROM (pg_catalog.unnest(v_lines), pg_catalog.unnest(v_ids)) m(line, person_id)
-  WHERE l.file_id = p_file_id AND l.line = m.line;
+  WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = m.line;
   RETURN v_lines;
 END
 $$;

@@ -67,7 +67,7 @@ BEGIN
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source s USING (source)
   JOIN ybss_registry.address a ON a.district = l.district AND a.address_id = l.address_id AND a.habitable
-  WHERE l.file_id = p_file_id AND l.line = p_line AND l.state = 'review' AND s.record_kind = 'unit'
+  WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = p_line AND l.state = 'review' AND s.record_kind = 'unit'
     AND ybss_registry.name_of_unit(l.fields->>'unit_name') IS NOT NULL
   RETURNING unit_id INTO v_unit_id;
   IF NOT FOUND THEN
@@ -75,7 +75,7 @@ BEGIN
       DETAIL = '该行不是待核查的单位，或无名称、无经营场所。', HINT = 'place gives the line its premises first.';
   END IF;
   UPDATE ybss_registry.intake_line l SET state = 'registered', record_id = v_unit_id
-  WHERE l.file_id = p_file_id AND l.line = p_line;
+  WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = p_line;
   PERFORM ybss_registry.settle_link('premises', ARRAY[v_unit_id]);
   RETURN v_unit_id;
 END

@@ -2,9 +2,13 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.judged_decision(p_file_id bigint, p_reviews bigint[], p_decision text, p_record bigint, p_note text)
 RETURNS TABLE (review_id bigint, line int, record_id bigint, refusal text, decisions text[])
-LANGUAGE sql STABLE
+-- PL/pgSQL: planned once a session, not for each decision.
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   SELECT q.review_id, q.line, q.target, CASE
     WHEN NOT p_decision = ANY (q.decisions) THEN CASE
       WHEN p_decision = 'accept' THEN 'waits'
@@ -24,9 +28,13 @@ AS $$
       coalesce(p_record, CASE WHEN pg_catalog.jsonb_array_length(r.candidates) = 1 THEN (r.candidates->0->>'person_id')::bigint END) AS target,
       ybss_registry.decisions_for(r.reason, r.blocking, r.field, s.record_kind, l.state, l.fields IS NOT NULL) AS decisions
     FROM pg_catalog.unnest(p_reviews) t(review_id)
-    JOIN ybss_registry.review r ON r.district = ybss_registry.district_of_record('review', t.review_id) AND r.review_id = t.review_id
+    -- Looked up one by one, however many reviews there are.
+    CROSS JOIN LATERAL (SELECT v.* FROM ybss_registry.review v
+      WHERE v.district = ybss_registry.district_of_record('review', t.review_id) AND v.review_id = t.review_id OFFSET 0) r
     JOIN ybss_registry.intake_file f ON f.file_id = p_file_id JOIN ybss_registry.source s USING (source)
-    LEFT JOIN ybss_registry.intake_line l ON l.received_at = r.received_at AND l.file_id = r.file_id AND l.line = r.line) q
+    LEFT JOIN LATERAL (SELECT i.* FROM ybss_registry.intake_line i
+      WHERE i.received_at = r.received_at AND i.file_id = r.file_id AND i.line = r.line OFFSET 0) l ON true) q;
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.judged_decision(bigint, bigint[], text, bigint, text) IS
 'Whether a decision settles reviews of a list: the line and the record that each would get, why not (null: it does), and what settles it. Stable: reads intake and the register. / 判断处理方式是否适用。';
@@ -70,14 +78,16 @@ COMMENT ON FUNCTION ybss_registry.refuse_decision(text, int, text[]) IS
 'Raises what judged_decision found against a decision: YBI61 where it does not settle the review, YBI06 for a record that does not fit, YBL04 for a reason that is none. Stable: raises only. / 拒绝不适用的处理方式。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.close_reviews(p_file_id bigint, p_reviews bigint[], p_lines int[], p_decision text, p_note text) RETURNS void
-LANGUAGE sql VOLATILE
+LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+BEGIN
   -- With a line that goes on goes all that it waited for: what still stands in its way is found anew.
   UPDATE ybss_registry.review r SET decision = p_decision, decided_by = session_user, decided_at = now(), note = coalesce(p_note, r.note)
   WHERE r.file_id = p_file_id AND r.line = ANY (p_lines) AND r.decision IS NULL
     AND (r.review_id = ANY (p_reviews) OR p_decision IN ('discard', 'again')
-      OR p_decision <> 'accept' AND (r.blocking OR p_decision = 'place' AND r.field = 'address'))
+      OR p_decision <> 'accept' AND (r.blocking OR p_decision = 'place' AND r.field = 'address'));
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.close_reviews(bigint, bigint[], int[], text, text) IS
 'Closes reviews, and with them the others of their lines that the decision answers too. Volatile: writes review. / 办结核查事项。';
@@ -93,7 +103,7 @@ BEGIN
     WHEN 'accept' THEN -- the value stays out; the line is where it was
       RETURN;
     WHEN 'discard' THEN
-      UPDATE ybss_registry.intake_line l SET state = 'discarded' WHERE l.file_id = p_file_id AND l.line = ANY (p_lines);
+      UPDATE ybss_registry.intake_line l SET state = 'discarded' WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = ANY (p_lines);
       RETURN;
     WHEN 'no_code' THEN
       PERFORM ybss_registry.unit_of_line(p_file_id, n, p_note) FROM pg_catalog.unnest(p_lines) n;
@@ -101,15 +111,15 @@ BEGIN
     WHEN 'place' THEN
       UPDATE ybss_registry.intake_line l SET state = 'placed', address_id = a.address_id, grid = a.grid, placed_by = 'decided'
       FROM ROWS FROM (pg_catalog.unnest(p_lines), pg_catalog.unnest(p_records)) t(line, address_id), ybss_registry.address a
-      WHERE l.file_id = p_file_id AND l.line = t.line AND a.district = l.district AND a.address_id = t.address_id;
+      WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = t.line AND a.district = l.district AND a.address_id = t.address_id;
     WHEN 'same' THEN
       UPDATE ybss_registry.intake_line l SET state = 'merged', record_id = t.person_id
-      FROM ROWS FROM (pg_catalog.unnest(p_lines), pg_catalog.unnest(p_records)) t(line, person_id) WHERE l.file_id = p_file_id AND l.line = t.line;
+      FROM ROWS FROM (pg_catalog.unnest(p_lines), pg_catalog.unnest(p_records)) t(line, person_id) WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = t.line;
     WHEN 'different' THEN
       v_lines := ybss_registry.separate_lines(p_file_id, p_lines);
       -- Somebody whom the caller does not see has the number.
       PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', 'known_elsewhere') ORDER BY l.line))
-      FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.line = ANY (p_lines) AND l.line <> ALL (v_lines);
+      FROM ybss_registry.intake_line l WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = ANY (p_lines) AND l.line <> ALL (v_lines);
     WHEN 'again' THEN
       PERFORM ybss_registry.renew_fields(p_file_id, p_lines);
   END CASE;

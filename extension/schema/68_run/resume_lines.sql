@@ -19,9 +19,10 @@ COMMENT ON FUNCTION ybss_registry.fill_chosen_lines(bigint, int[]) IS
 'Puts these lines of a file, whatever their state, into pg_temp.ybss_work_line, as fill_work_lines puts a range of them. Volatile: fills a temporary table. / 将指定清单行装入工作表。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.renew_fields(p_file_id bigint, p_lines int[]) RETURNS void
-LANGUAGE sql VOLATILE
+LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+BEGIN
   -- With the columns and words that the source has by now.
   UPDATE ybss_registry.intake_line l SET state = 'new', record_id = NULL, match_weight = NULL, address_id = NULL, placed_by = NULL,
     fields = ybss_registry.coded(n.source, n.fields)
@@ -30,7 +31,8 @@ AS $$
     CROSS JOIN LATERAL jsonb_each_text(i.fields) e
     LEFT JOIN ybss_registry.source_column c ON c.source = f.source AND '?' || c.header = e.key
     WHERE f.file_id = p_file_id AND i.line = ANY (p_lines) AND i.state = 'review' GROUP BY 1, 2, 3) n
-  WHERE l.received_at = n.received_at AND l.file_id = p_file_id AND l.line = n.line
+  WHERE l.received_at = n.received_at AND l.file_id = p_file_id AND l.line = n.line;
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.renew_fields(bigint, int[]) IS
 'Puts lines in review back to their beginning: fields with the columns and words that the source has by now, nothing read, placed or tied. Volatile: writes intake. / 将待核查的清单行恢复为待读取状态。';
