@@ -84,7 +84,9 @@ BEGIN
       FROM ROWS FROM (pg_catalog.unnest(v_piece.broken_line), pg_catalog.unnest(v_piece.broken_fault), pg_catalog.unnest(v_piece.broken_field), pg_catalog.unnest(v_piece.broken_byte)) b(line, fault, field, byte)));
     PERFORM ybss_registry.send_to_review((SELECT pg_catalog.array_agg(ybss_registry.finding_of_file(p_file, n.line, p_columns[n.field], n.note, false, nullif(n.field, 0))
         ORDER BY n.line, n.field)
-      FROM ROWS FROM (pg_catalog.unnest(v_piece.note_line), pg_catalog.unnest(v_piece.note_field), pg_catalog.unnest(v_piece.note)) n(line, field, note)));
+      FROM ROWS FROM (pg_catalog.unnest(v_piece.note_line), pg_catalog.unnest(v_piece.note_field), pg_catalog.unnest(v_piece.note)) n(line, field, note)
+      -- Of a column that the source names reading says it, once.
+      WHERE n.note <> 'digits_lost' OR coalesce(p_columns[n.field], '?') LIKE '?%'));
     unchanged := unchanged + coalesce((SELECT sum(n) FROM pg_catalog.unnest(v_piece.same_count) n), 0);
     lines := lines + coalesce((SELECT sum(n) FROM pg_catalog.unnest(v_piece.own_count) n), 0);
     lost := lost + pg_catalog.cardinality(v_piece.lost_line);

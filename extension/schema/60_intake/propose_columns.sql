@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- Four of five values decide, right or wrong by their check digit; few values decide nothing.
   SELECT s.shape FROM (
-    SELECT count(*) AS filled, count(*) FILTER (WHERE btrim(v.value) ~ '^[0-9]{17}[0-9Xx]$') AS ids,
+    SELECT count(*) AS filled, count(*) FILTER (WHERE btrim(v.value) ~ '^([0-9]{17}[0-9Xx]|[1-9][.][0-9]{1,16}E[+]17)$') AS ids,
       count(*) FILTER (WHERE btrim(v.value) ~ '^[1-9A-Z][0-9A-Z]{17}$' AND v.value ~ '[A-Z]..') AS codes, count(*) FILTER (WHERE ybss.try_phone(v.value) IS NOT NULL) AS phones,
       count(*) FILTER (WHERE ybss.try_date(v.value) IS NOT NULL) AS dates, count(*) FILTER (WHERE v.value ~ '(路|巷|村|组|号|幢|栋|室)' AND char_length(v.value) > 6) AS addresses
     FROM pg_catalog.unnest(p_values) v(value) WHERE btrim(v.value, E' \t　') <> '') c

@@ -43,7 +43,7 @@ note_of_digits(const char *digits, size_t count)
 	return YBSS_CELL_DIGITS_LOST;
 }
 
-/* Write a number in full digits, never with an exponent, as far as Excel keeps it. */
+/* Write a number in full digits, as far as Excel keeps it; a longer one has an exponent. */
 static size_t
 plain_text(double value, char *out, YbssCellNote *note)
 {
@@ -55,18 +55,9 @@ plain_text(double value, char *out, YbssCellNote *note)
 		return (size_t) snprintf(out, YBSS_CELL_TEXT, "%.15g", value);
 	if (size >= 1e15)
 	{
-		char digits[32];
-		int exponent;
-
-		snprintf(digits, sizeof(digits), "%.14e", size);
-		exponent = atoi(strchr(digits, 'e') + 1);
-		memmove(digits + 1, digits + 2, KEPT_DIGITS - 1);
-		length = (size_t) snprintf(out, YBSS_CELL_TEXT, "%s%.15s", value < 0 ? "-" : "", digits);
-		for (int i = KEPT_DIGITS - 1; i < exponent && length + 1 < YBSS_CELL_TEXT; i++)
-			out[length++] = '0';
-		out[length] = '\0';
-		*note = exponent >= KEPT_DIGITS ? YBSS_CELL_DIGITS_LOST : YBSS_CELL_FINE;
-		return length;
+		/* With zeros in the place of what is lost it could pass for an id that it is not. */
+		*note = YBSS_CELL_DIGITS_LOST;
+		return (size_t) snprintf(out, YBSS_CELL_TEXT, "%.14E", value);
 	}
 	places = size < 1 ? KEPT_DIGITS - 1 - (size > 0 ? (int) floor(log10(size)) : 0)
 					  : KEPT_DIGITS - 1 - (int) floor(log10(size));
