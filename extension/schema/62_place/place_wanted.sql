@@ -77,6 +77,7 @@ BEGIN
   CROSS JOIN LATERAL (VALUES (j.joined), (regexp_replace(j.joined, v_short, ''))) v(spelling)
   WHERE v.spelling <> '' AND v.spelling IS DISTINCT FROM ybss_registry.whole_address(l.fields)
     AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_place d WHERE d.line = w.line);
+  PERFORM ybss_registry.refresh_work('respelled');
   DELETE FROM pg_temp.ybss_work_wanted w USING pg_temp.ybss_work_respelled r WHERE w.line = r.line;
   INSERT INTO pg_temp.ybss_work_wanted SELECT r.line, v_district, ybss.parse_local(r.spelling) FROM pg_temp.ybss_work_respelled r;
 END

@@ -37,7 +37,7 @@ SET client_min_messages = warning
 AS $$
 DECLARE
   v_level text;
-  v_registered int;
+  v_registered int := 0;
   -- What an office that does not own the step says is a proposal.
   v_may_confirm boolean := (SELECT ybss_registry.owns_step('confirm_address', s.office)
     FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id);
@@ -56,20 +56,13 @@ BEGIN
   WHERE l.state = 'read' AND l.address IS NOT NULL
   ORDER BY l.address, l.line;
 
-  INSERT INTO ybss_registry.address AS a (district, grid, address, state, position)
-  SELECT district, grid, address, state, position FROM pg_temp.ybss_work_delivered WHERE state <> 'retired' ORDER BY line
-  ON CONFLICT (district, address) WHERE state <> 'retired'
-  DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, a.position),
-    state = CASE WHEN a.state = 'proposed' AND EXCLUDED.state <> 'proposed' THEN 'confirmed' ELSE a.state END
-  WHERE a.grid <> EXCLUDED.grid OR a.state = 'proposed' AND EXCLUDED.state <> 'proposed'
-    OR EXCLUDED.position IS NOT NULL AND NOT coalesce(a.position OPERATOR(@postgis@.=) EXCLUDED.position, false);
-  GET DIAGNOSTICS v_registered = ROW_COUNT;
-  v_registered := v_registered + ybss_registry.install_listed(p_file_id) + ybss_registry.retire_listed(p_file_id);
-
-  PERFORM ybss_registry.refresh_statistics('{address,address_lookup}', v_registered);
-  FOREACH v_level IN ARRAY ARRAY['unit', 'building', 'phase', 'compound', 'number', 'road', 'group', 'community'] LOOP
-    PERFORM ybss_registry.add_parents(v_level);
+  PERFORM ybss_registry.gather_nodes();
+  -- From the top down: each finds the one above it, and is written once.
+  FOREACH v_level IN ARRAY ARRAY['community', 'group', 'road', 'number', 'compound', 'phase', 'building', 'unit', ''] LOOP
+    v_registered := v_registered + ybss_registry.insert_nodes(v_level);
   END LOOP;
+  v_registered := v_registered + ybss_registry.install_listed(p_file_id) + ybss_registry.retire_listed(p_file_id);
+  PERFORM ybss_registry.tie_orphans();
   -- A broken rule is this file's fault, not that of the job's commit.
   SET CONSTRAINTS ALL IMMEDIATE;
   UPDATE pg_temp.ybss_work_line l SET state = 'registered', address_id = a.address_id, grid = a.grid
@@ -82,41 +75,4 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.register_addresses(bigint) IS
 'Puts the addresses of a file''s read lines into the book, and every address above them up to the community. A list of an office that does not confirm addresses proposes them. Returns how many lines made or renewed one. Volatile: writes the register. Security definer: the office of the list counts, not that of whoever runs the job; scope is the caller''s. / 登记标准地址及其上级地址。';
-
-CREATE OR REPLACE FUNCTION ybss_registry.add_parents(p_level text) RETURNS void
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-BEGIN
-  -- A parent lies in its children's grid, or in what their grids share.
-  WITH span AS (
-    SELECT d.district, ybss.address_truncate(d.address, p_level) AS address,
-      pg_catalog.min(d.grid::bigint)::ybss.grid_code AS first, pg_catalog.max(d.grid::bigint)::ybss.grid_code AS last
-    FROM pg_temp.ybss_work_delivered d
-    WHERE d.state <> 'retired' AND ybss.address_element(d.address, p_level) IS NOT NULL AND ybss.address_level(d.address) <> p_level
-    GROUP BY 1, 2
-  ), parent AS (
-    SELECT district, address, CASE
-      WHEN first = last THEN first
-      WHEN ybss.grid_truncate(first, 3) = ybss.grid_truncate(last, 3) THEN ybss.grid_truncate(first, 3)
-      WHEN ybss.grid_truncate(first, 2) = ybss.grid_truncate(last, 2) THEN ybss.grid_truncate(first, 2)
-      ELSE ybss.grid_truncate(first, 1) END AS grid
-    FROM span
-  )
-  INSERT INTO ybss_registry.address (district, grid, address, state)
-  SELECT p.district, p.grid, p.address,
-    CASE WHEN EXISTS (SELECT FROM pg_temp.ybss_work_delivered d WHERE d.state <> 'proposed') THEN 'confirmed' ELSE 'proposed' END
-  FROM parent p ORDER BY p.address
-  ON CONFLICT (district, address) WHERE state <> 'retired' DO UPDATE SET state = 'confirmed'
-  WHERE ybss_registry.address.state = 'proposed' AND EXCLUDED.state = 'confirmed';
-
-  UPDATE ybss_registry.address c SET parent_id = p.address_id
-  FROM ybss_registry.address p
-  WHERE c.parent_id IS NULL AND p.district = c.district AND c.level <> p_level
-    AND ybss.address_element(c.address, p_level) IS NOT NULL
-    AND p.address = ybss.address_truncate(c.address, p_level) AND p.state <> 'retired';
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.add_parents(text) IS
-'Adds the addresses of one level above the delivered ones and ties to them what has no parent yet. Called from the deepest level up. Volatile: writes the register. / 补充上级地址。';
-REVOKE ALL ON FUNCTION ybss_registry.register_addresses(bigint), ybss_registry.add_parents(text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.register_addresses(bigint) FROM PUBLIC;

@@ -19,6 +19,7 @@ BEGIN
   )
   INSERT INTO pg_temp.ybss_work_newcomer
   SELECT s.line, s.district, ybss_registry.new_id(s.district) FROM (SELECT * FROM standing ORDER BY line) s;
+  PERFORM ybss_registry.refresh_work('newcomer');
   -- Whole, with all that the line says of them. A conflict is with a person whom the caller does not see: left for review.
   WITH made AS (
     INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone,

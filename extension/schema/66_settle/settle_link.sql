@@ -49,6 +49,8 @@ BEGIN
     WHEN 'premises' THEN PERFORM ybss_registry.said_premises(v_holders);
   END CASE;
   PERFORM ybss_registry.end_said();
+  -- Before: what was planned for the few of another link would be done with many.
+  PERFORM ybss_registry.refresh_work('said');
   IF v_link.in_turn THEN
     PERFORM ybss_registry.runs_in_turn(v_link.sole_marks);
   ELSE

@@ -29,6 +29,7 @@ BEGIN
   SELECT n.district, n.record_id, coalesce(pg_catalog.jsonb_object_agg(n.item, n.value) FILTER (WHERE n.value IS NOT NULL), '{}'),
     pg_catalog.jsonb_object_agg(n.item, n.said)
   FROM newest n GROUP BY n.district, n.record_id;
+  PERFORM ybss_registry.refresh_work('record_item');
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.gather_record_items(text) IS

@@ -47,6 +47,7 @@ BEGIN
   CROSS JOIN LATERAL (SELECT q.line, q.day AS said_on, pg_catalog.to_char(q.day, 'YYYY-MM-DD ') || p_office AS said) l
   CROSS JOIN LATERAL ybss.items_of_fields(q.fields, l.said, q.address_id IS NOT NULL, q.citizen_id IS NOT NULL,
     q.phone IS NOT NULL, p_plan) t;
+  PERFORM ybss_registry.refresh_work('line_item');
   PERFORM ybss_registry.read_unread_items(p_plan);
 END
 $$;
