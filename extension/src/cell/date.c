@@ -253,7 +253,7 @@ short_first(YbssDateCursor *cursor, YbssDateNumber first, int last_year, YbssDat
 {
 	YbssDateNumber second = {0, 0};
 	YbssDateNumber third = {0, 0};
-	bool slash = cursor->signs->sign[cursor->at] == '/';
+	bool named = cursor->signs->sign[cursor->at] == u'年';
 	int start = cursor->at;
 	int month;
 	YbssDateFault fault;
@@ -264,9 +264,8 @@ short_first(YbssDateCursor *cursor, YbssDateNumber first, int last_year, YbssDat
 	if (month == 0 && (!ybss_date_number(cursor, &second) || second.digits > 2))
 		return YBSS_DATE_SHAPE;
 	if (separator(cursor) && ybss_date_number(cursor, &third) &&
-		(third.digits == 4 ||
-		 (third.digits <= 2 &&
-		  (month > 0 || first.digits == 1 || (slash && first.value <= 31 && third.value <= 31)))))
+		(third.digits == 4 || (third.digits <= 2 && (month > 0 || first.digits == 1)) ||
+		 (third.digits == 2 && !named && first.value <= 31 && third.value <= 31)))
 	{
 		date->year =
 			third.digits == 4 ? (int) third.value : full_year((int) third.value, last_year);
