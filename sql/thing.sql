@@ -143,6 +143,10 @@ INSERT INTO ybss_registry.house (district, house_id, grid, address_id) VALUES (5
 SELECT t->>'kind' AS kind, t->>'kind_name' AS kind_name, t->>'name' AS name, t->>'number' AS number FROM jsonb_array_elements(ybss.dossier(11)->'things') t;
 SELECT pg_temp.answer('UPDATE ybss_registry.address SET state = ''retired'' WHERE address_id = 2');
 SELECT pg_temp.answer('DELETE FROM ybss_registry.house; UPDATE ybss_registry.address SET state = ''retired'' WHERE address_id = 1');
+-- an address that lies elsewhere takes along what stands on it
+UPDATE ybss_registry.address SET grid = '520371109002002' WHERE address_id = 1;
+SELECT number, grid_text FROM ybss.thing WHERE kind = 'lift' ORDER BY 1;
+UPDATE ybss_registry.address SET grid = '520371109002001' WHERE address_id = 1;
 -- a job scores them like everything else, and the check of the registry knows them
 CALL ybss.run_job('score', '{"all": true}');
 SELECT kind, records FROM ybss.quality_grid WHERE grid = '520371' ORDER BY kind;
