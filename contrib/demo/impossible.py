@@ -29,7 +29,7 @@ def plant(rng, people, lists):
     for line in rng.sample([l for l in plain if young(known[l.record], l) and l.fields[9][:1] in ("2", "3", "4")], many):
         again(police, line, "head_under_age", {9: "02"})
     for line in rng.sample(plain, many):
-        again(police, line, "not_a_name", {0: rng.choice(("***", "？？？", "---"))})
+        again(police, line, "not_a_name", {0: "154%08d" % rng.randrange(10 ** 8)})
     recorded = [line for line in health.lines if sound(line, known, 2)]
     for line in rng.sample([l for l in recorded if known[l.record].age() < 60], many):
         born = known[line.record].born()

@@ -45,6 +45,21 @@ SELECT coalesce(list, 'all') AS list, count(*) AS lines,
 FROM demo_truth.outcome WHERE record_kind <> 'building'
 GROUP BY ROLLUP (list);
 
+-- Lines that no life can have had: which reason was to be found of each, and whether it was;
+-- and who died, whether the register knows it.
+CREATE VIEW demo_truth.planted AS
+SELECT t.reason, count(*) AS planted, count(*) FILTER (WHERE EXISTS (SELECT FROM ybss_registry.review r
+  WHERE r.file_id = f.file_id AND r.line = t.line AND r.reason = t.reason)) AS found
+FROM (SELECT l.list, l.line, substring(l.faults FROM 'impossible:([a-z_]+)') AS reason FROM demo_truth.line l
+  WHERE l.faults LIKE '%impossible:%' AND l.faults !~ 'csv_') t
+JOIN ybss_registry.intake_file f ON f.source = t.list GROUP BY t.reason
+UNION ALL
+SELECT 'died', count(*), count(*) FILTER (WHERE p.died_on = ybss.try_date(i.fields->>'died_on'))
+FROM demo_truth.line l JOIN ybss_registry.intake_file f ON f.source = l.list
+JOIN ybss_registry.intake_line i ON i.file_id = f.file_id AND i.line = l.line
+LEFT JOIN ybss_registry.person p ON p.district = i.district AND p.person_id = i.record_id
+WHERE ';' || l.faults || ';' LIKE '%;died;%';
+
 -- Persons: over all pairs of lines, the pairs that were put together and the
 -- pairs that belong together.
 CREATE VIEW demo_truth.matching AS

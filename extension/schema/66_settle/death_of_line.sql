@@ -1,18 +1,22 @@
 -- A list may say that somebody died: what it ends follows from the register's own day.
 
-CREATE OR REPLACE FUNCTION ybss_registry.days_of_person(p_district int, p_person_id bigint) RETURNS TABLE (first date)
+CREATE OR REPLACE FUNCTION ybss_registry.days_of_person(p_district int, p_person_id bigint) RETURNS TABLE (first date, born_by date)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT pg_catalog.lower(t.valid) FROM ybss_registry.residence t WHERE t.district = p_district AND t.person_id = p_person_id
-  UNION ALL SELECT pg_catalog.lower(t.valid) FROM ybss_registry.tenancy t WHERE t.district = p_district AND t.person_id = p_person_id
-  UNION ALL SELECT pg_catalog.lower(t.valid) FROM ybss_registry.household_member t WHERE t.district = p_district AND t.person_id = p_person_id
-  UNION ALL SELECT pg_catalog.lower(t.valid) FROM ybss_registry.employment t WHERE t.district = p_district AND t.person_id = p_person_id
-  UNION ALL SELECT pg_catalog.lower(t.valid) FROM ybss_registry.departure t WHERE t.district = p_district AND t.person_id = p_person_id
-  UNION ALL SELECT pg_catalog.lower(t.valid) FROM ybss_registry.guardianship t WHERE t.district = p_district AND p_person_id IN (t.person_id, t.ward_id)
+  SELECT q.first, (q.born - pg_catalog.make_interval(years => q.age))::date FROM (
+    SELECT pg_catalog.lower(t.valid) AS first, pg_catalog.lower(t.valid) AS born, 0 AS age FROM ybss_registry.residence t WHERE t.district = p_district AND t.person_id = p_person_id
+    UNION ALL SELECT pg_catalog.lower(t.valid), pg_catalog.lower(t.valid), 0 FROM ybss_registry.tenancy t WHERE t.district = p_district AND t.person_id = p_person_id
+    UNION ALL SELECT pg_catalog.lower(t.valid), pg_catalog.lower(t.valid), CASE WHEN t.relation_code IN ('0', '01', '02') THEN 16 ELSE 0 END
+    FROM ybss_registry.household_member t WHERE t.district = p_district AND t.person_id = p_person_id
+    UNION ALL SELECT pg_catalog.lower(t.valid), pg_catalog.lower(t.valid), 0 FROM ybss_registry.employment t WHERE t.district = p_district AND t.person_id = p_person_id
+    UNION ALL SELECT pg_catalog.lower(t.valid), pg_catalog.lower(t.valid), 0 FROM ybss_registry.departure t WHERE t.district = p_district AND t.person_id = p_person_id
+    UNION ALL SELECT pg_catalog.lower(t.valid), pg_catalog.lower(t.valid), CASE WHEN t.person_id = p_person_id THEN 18 ELSE 0 END
+    FROM ybss_registry.guardianship t WHERE t.district = p_district AND p_person_id IN (t.person_id, t.ward_id)
+    UNION ALL SELECT NULL, pg_catalog.lower(t.valid), 0 FROM ybss_registry.ownership t WHERE t.district = p_district AND t.person_id = p_person_id) q
 $$;
 COMMENT ON FUNCTION ybss_registry.days_of_person(int, bigint) IS
-'The first days of what is tied to a person and ends with death. Stable: reads the register. / 人员各项关联的起始日期。';
+'The first days of what is tied to a person and ends with death, and by when the person must have been born for it: who owns, lives, works or belongs somewhere, who is head at 16, who guards at 18. Stable: reads the register. / 人员各项关联的起始日期及与之相符的最晚出生日期。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_deaths() RETURNS int
 LANGUAGE plpgsql VOLATILE

@@ -67,9 +67,10 @@ BEGIN
   WHERE l.state = 'placed' AND v.broken;
   IF EXISTS (SELECT FROM ybss_registry.building b WHERE b.built_in IS NOT NULL) AND p_kind <> 'house' THEN
     INSERT INTO pg_temp.ybss_work_impossible
-    SELECT l.line, 'address', 'said_before_built', true
+    SELECT DISTINCT l.line, 'address', 'said_before_built', true
     FROM pg_temp.ybss_work_line l
-    JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
+    JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id
+      AND (h.ended_on IS NULL OR h.ended_on > coalesce(l.said_on, l.received_at::date))
     JOIN ybss_registry.building b ON b.district = h.district AND b.building_id = h.building_id
     WHERE l.state = 'placed' AND extract(year FROM coalesce(l.said_on, l.received_at::date)) < b.built_in;
   END IF;
@@ -117,7 +118,7 @@ BEGIN
   CROSS JOIN LATERAL (SELECT CASE WHEN l.fields ? 'died_on' THEN ybss.try_date(l.fields->>'died_on') END AS died) d
   CROSS JOIN LATERAL (VALUES
     ('birth_date', 'born_after_link', CASE WHEN p.birth_date IS NULL AND l.birth_date IS NOT NULL THEN
-      (SELECT pg_catalog.min(t.first) FROM ybss_registry.days_of_person(p.district, p.person_id) t) < l.birth_date END),
+      (SELECT pg_catalog.min(t.born_by) FROM ybss_registry.days_of_person(p.district, p.person_id) t) < l.birth_date END),
     ('died_on', 'died_before_link', CASE WHEN d.died IS NOT NULL THEN
       (SELECT pg_catalog.max(t.first) FROM ybss_registry.days_of_person(p.district, p.person_id) t) > d.died END)) v (field, reason, broken)
   WHERE l.state = 'merged' AND (l.fields ? 'died_on' OR p.birth_date IS NULL AND l.birth_date IS NOT NULL) AND v.broken;

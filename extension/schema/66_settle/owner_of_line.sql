@@ -69,6 +69,18 @@ WHERE q.n = 1;
 COMMENT ON VIEW ybss_registry.said_owner IS
 'Whom each list of houses named last as owners of a house. / 各清单最近所报的权利人。';
 
+CREATE OR REPLACE VIEW ybss.disputed_owner WITH (security_barrier) AS
+SELECT h.house_id, h.grid, d.address::text AS address, a.source, a.office, a.day AS said_on, b.source AS other_source, b.office AS other_office,
+  b.day AS other_said_on, h.grid::text AS grid_text
+FROM ybss_registry.said_owner a
+JOIN ybss_registry.said_owner b ON b.district = a.district AND b.address_id = a.address_id AND b.source <> a.source AND NOT a.owners && b.owners
+  AND (a.trust, a.source) > (b.trust, b.source)
+JOIN ybss_registry.house h ON h.district = a.district AND h.address_id = a.address_id AND h.ended_on IS NULL
+JOIN ybss_registry.address d ON d.district = a.district AND d.address_id = a.address_id;
+COMMENT ON VIEW ybss.disputed_owner IS
+'Houses of which two lists name no owner in common, by what each said last: the more trusted list first. The housing office settles it; the later line waits in the review queue with reason owner_disputed. / 权属有争议的房屋：两份清单所报权利人完全不同，由住建部门核定。';
+GRANT SELECT ON ybss.disputed_owner TO ybss_reader, ybss_operator;
+
 CREATE OR REPLACE FUNCTION ybss_registry.ask_for_owners() RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp

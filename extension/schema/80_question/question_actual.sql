@@ -1,4 +1,4 @@
--- What is registered and is not actual, and whose house is disputed: work for the office.
+-- What is registered and is not actual: work for the office.
 
 CREATE OR REPLACE VIEW ybss.unit_not_actual WITH (security_barrier) AS
 SELECT u.unit_id, u.grid, u.name, a.address::text AS address, v.reason, v.chinese, u.founded_on, u.grid::text AS grid_text
@@ -14,14 +14,4 @@ WHERE u.closed_on IS NULL AND v.broken;
 COMMENT ON VIEW ybss.unit_not_actual IS
 'Open units that are registered and not actual (实有): without premises in use today, or with nobody employed, neither as a person of the register nor by the number that the unit states. To be visited; nothing is deleted. / 非实有单位：无在用经营场所或无从业人员，待核查，不删除。';
 
-CREATE OR REPLACE VIEW ybss.disputed_owner WITH (security_barrier) AS
-SELECT h.house_id, h.grid, d.address::text AS address, a.source, a.office, a.day AS said_on, b.source AS other_source, b.office AS other_office,
-  b.day AS other_said_on, h.grid::text AS grid_text
-FROM ybss_registry.said_owner a
-JOIN ybss_registry.said_owner b ON b.district = a.district AND b.address_id = a.address_id AND b.source <> a.source AND NOT a.owners && b.owners
-  AND (a.trust, a.source) > (b.trust, b.source)
-JOIN ybss_registry.house h ON h.district = a.district AND h.address_id = a.address_id AND h.ended_on IS NULL
-JOIN ybss_registry.address d ON d.district = a.district AND d.address_id = a.address_id;
-COMMENT ON VIEW ybss.disputed_owner IS
-'Houses of which two lists name no owner in common, by what each said last: the more trusted list first. The housing office settles it; the later line waits in the review queue with reason owner_disputed. / 权属有争议的房屋：两份清单所报权利人完全不同，由住建部门核定。';
-GRANT SELECT ON ybss.unit_not_actual, ybss.disputed_owner TO ybss_reader, ybss_operator;
+GRANT SELECT ON ybss.unit_not_actual TO ybss_reader, ybss_operator;

@@ -28,6 +28,9 @@ is(sql($url, "SELECT string_agg(question, ', ') FROM demo_truth.answer WHERE rig
 my $faulty = $scale < 0.1 ? 0 : sql($url, "SELECT count(*) FROM demo_truth.line WHERE faults LIKE '%id_of_another%'");
 is(sql($url, "SELECT string_agg(format('%s: %s', what, rows), ', ') FROM demo_truth.impossible WHERE rows > $faulty"), '',
 	'nobody in the register has an impossible life');
+is(sql($url, "SELECT string_agg(format('%s: %s of %s', reason, found, planted), ', ' ORDER BY reason) FROM demo_truth.planted WHERE found < planted"), '',
+	'and every line that says one was found, for its reason');
+is(sql($url, "SELECT string_agg(rule || ' ' || target, ', ') FROM ybss.check_registry() WHERE rule NOT IN ('list_copy')"), '', 'the checker says so too');
 is(sql($url, "SELECT string_agg(english || ' ' || made_worst || ' ' || shown_worst, ', ') FROM demo_truth.town WHERE n <= 3 AND made_worst <> shown_worst"),
 	'', 'the worst towns are those that were made so');
 ok(sql($url, 'SELECT max(completeness) - min(completeness) > 15 AND max(freshness) - min(freshness) > 25 FROM ybss.quality_grid WHERE kind = $$person$$ AND level = 2') eq 't',
