@@ -46,7 +46,7 @@ SELECT cell('head_teacher_phone', '15400000001/15400000002', 'unit');
 SELECT written, cell('area', written, 'house') AS area FROM unnest(ARRAY['120.5', '1,234.50', '1，234.50', '120.5㎡', '120.5 平方米', '120.5平米', '120.5m2', '120.5 m²', '１２０．５', '1.2万㎡', '0.50', '120.555', '120.50㎡（建筑面积）',
   '0', '0.00', '-5', '0.001', '120-130', '约120', '12,34', '120,5', '2亩', '1234567', '无', '不详', '一百二十', '1.2E+2', '1.2E+6']) WITH ORDINALITY d(written, n) ORDER BY n;
 SELECT written, cell('storeys', written, 'house') AS storeys FROM unnest(ARRAY['6', '6层', '六层', '共十二层', '6F', '3.0', '3.5', '0', '120', '6/18', '-1', '６', '无']) WITH ORDINALITY d(written, n) ORDER BY n;
-SELECT field, written, cell(field, written, 'address') AS read FROM (VALUES ('longitude', '107.04'), ('longitude', '107.04°'), ('longitude', 'E107.04'), ('longitude', '东经107°2′24″'), ('longitude', '107°2''24"'), ('longitude', '999'), ('latitude', '27.73N'),
+SELECT field, written, cell(field, written, 'address') AS read FROM (VALUES ('longitude', '107.04'), ('longitude', '107.04°'), ('longitude', 'E107.04'), ('longitude', '东经107°2′24″'), ('longitude', '107°2''24"'), ('longitude', '107.04°E'), ('longitude', '东经107°2212400'), ('longitude', '999'), ('latitude', '27.73N'),
   ('latitude', '107.04'), ('latitude', '0'), ('latitude', '北'), ('share', '0.5'), ('share', '50%'), ('share', '1/2'), ('share', '100%'), ('share', '二分之一')) f(field, written);
 SELECT written, cell('annual_income', written) AS income, cell('employees', written, 'unit') AS employees FROM unnest(ARRAY['50000', '5万元', '50,000元', '¥50000', '12人', '0', '五六个', '1.5']) WITH ORDINALITY d(written, n) ORDER BY n;
 

@@ -202,6 +202,7 @@ read_degree(const YbssSigns *signs, char *to)
 	int parts = 0;
 	int at = 0;
 	bool negative;
+	Decimal whole = {false, "", 0, 0};
 	Decimal number;
 
 	for (int i = 0; i < COUNT(heads); i++)
@@ -213,8 +214,12 @@ read_degree(const YbssSigns *signs, char *to)
 		int mark = 0;
 
 		memset(&number, 0, sizeof number);
-		if (!decimal(signs, &at, &number) || (parts > 0 && value_of(&number) >= 60))
+		if (!ybss_sign_is_digit(signs->sign[at]))
 			break;
+		if (!decimal(signs, &at, &number) || (parts > 0 && value_of(&number) >= 60))
+			return false;
+		if (parts == 0)
+			whole = number;
 		value += value_of(&number) / part[parts];
 		for (int i = 0; i < 4 && mark == 0; i++)
 			mark = ybss_signs_at(signs, at, marks[parts][i]);
@@ -227,9 +232,9 @@ read_degree(const YbssSigns *signs, char *to)
 		at += ybss_signs_at(signs, at, "E") + ybss_signs_at(signs, at, "N");
 	if (at < signs->count || parts == 0 || value > 180)
 		return false;
-	number.negative = negative;
+	whole.negative = negative;
 	if (parts == 1)
-		write_decimal(&number, to);
+		write_decimal(&whole, to);
 	else
 		snprintf(to, YBSS_NUMBER_WRITTEN, "%s%.8f", negative ? "-" : "", value);
 	return true;
