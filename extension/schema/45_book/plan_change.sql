@@ -55,8 +55,8 @@ BEGIN
   -- What could not be done today is refused today; whatever it does is undone.
   BEGIN
     PERFORM ybss_registry.apply_change(p_kind, p_arguments, p_document, (now() AT TIME ZONE 'Asia/Shanghai')::date);
-    RAISE EXCEPTION USING ERRCODE = 'YBA00';
-  EXCEPTION WHEN SQLSTATE 'YBA00' THEN NULL;
+    RAISE EXCEPTION USING ERRCODE = 'ZZ000';
+  EXCEPTION WHEN SQLSTATE 'ZZ000' THEN NULL;
   END;
   INSERT INTO ybss_registry.planned_change (district, grid, kind, arguments, on_day, document, office, actor)
   SELECT ybss.district_of(p_grid), p_grid, p_kind, p_arguments, p_day, left(p_document, 200), a.office, a.actor FROM ybss_registry.acting() a
