@@ -55,7 +55,7 @@ BEGIN
   SELECT 0::bigint AS last_file, 0 AS last_line INTO v_at;
   LOOP
     SELECT * INTO v_at FROM ybss_registry.decide_batch(reason, decision, source, file, within, record, note, raised_until,
-      v_at.last_file, v_at.last_line, 20000);
+      v_at.last_file, v_at.last_line, 1000);
     EXIT WHEN v_at.last_file IS NULL;
     decided := decided + v_at.decided;
     left_open := left_open + v_at.left_open;
@@ -97,7 +97,7 @@ BEGIN
   SELECT * INTO v_batch FROM ybss_registry.decide_batch(p_arguments->>'reason', p_arguments->>'decision', p_arguments->>'source',
     (p_arguments->>'file')::bigint, (p_arguments->>'within')::ybss.grid_code, (p_arguments->>'record')::bigint, p_arguments->>'note',
     least((p_arguments->>'raised_until')::timestamptz, v_run.started_at), coalesce(split_part(v_run.step, ' ', 2)::bigint, 0),
-    coalesce(split_part(v_run.step, ' ', 4)::int, 0), 5000);
+    coalesce(split_part(v_run.step, ' ', 4)::int, 0), 1000);
   IF v_batch.last_file IS NULL THEN
     RETURN false;
   END IF;
@@ -107,7 +107,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.decide_step(bigint, jsonb) IS
-'The next step of job decide: at most 5,000 lines of one list. Arguments: reason, decision, and those of ybss.decide_all. False when nothing is left. Raises 42501 for who is no operator, YBI07, YBI62. Volatile: writes the register. / 批量处理核查事项作业的下一步。';
+'The next step of job decide: at most 1,000 lines of one list. Arguments: reason, decision, and those of ybss.decide_all. False when nothing is left. Raises 42501 for who is no operator, YBI07, YBI62. Volatile: writes the register. / 批量处理核查事项作业的下一步。';
 
 INSERT INTO ybss_registry.job (name, step, description) VALUES
 ('decide', 'decide_step', 'one decision for all reviews of a reason, as ybss.decide_all, in batches / 批量处理核查事项')
