@@ -13,7 +13,10 @@ BEGIN
       MESSAGE = 'a change of addresses has a day', DETAIL = '地址变更须有生效日期。', HINT = 'on_day is the day from which it holds.';
   END IF;
   IF EXISTS (SELECT FROM ybss_registry.address_step s WHERE s.district = p_district AND s.address_id = ANY (p_ids)
-      AND s.from_state = 'proposed' AND (s.at AT TIME ZONE 'Asia/Shanghai')::date > p_day) THEN
+      AND s.from_state = 'proposed' AND (s.at AT TIME ZONE 'Asia/Shanghai')::date > p_day
+      -- A plate that hung by then shows that it was confirmed, whenever that was entered.
+      AND NOT EXISTS (SELECT FROM ybss_registry.address_step e WHERE e.district = s.district AND e.address_id = s.address_id
+        AND (e.evidence_at AT TIME ZONE 'Asia/Shanghai')::date <= p_day)) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA22', CONSTRAINT = 'change_after_confirmation',
       MESSAGE = 'an address changes on the day on which it was confirmed or later', DETAIL = '变更日期不得早于地址确认之日。',
       HINT = 'Give the day of confirmation or a later one.';
