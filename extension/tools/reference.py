@@ -69,7 +69,7 @@ SELECT json_agg(o) FROM (
 """
 COMMENT = re.compile(r'^COMMENT ON (FUNCTION|PROCEDURE|AGGREGATE|TYPE|OPERATOR|TABLE|VIEW|SEQUENCE) '
                      r'(ybss|ybss_registry)\.([^\s(]+)\s*(\([^)]*\))?\s*IS', re.M)
-JOB = re.compile(r"^INSERT INTO ybss_registry\.job \(name, step, description\) VALUES\s*\n(.*?)ON CONFLICT", re.M | re.S)
+JOB = re.compile(r"^INSERT INTO ybss_registry\.job \(name, step, description(?:, sessions)?\) VALUES\s*\n(.*?)ON CONFLICT", re.M | re.S)
 
 
 def parts():
@@ -86,9 +86,10 @@ def plain_type(written):
     """A type as the catalogue writes it, without its schema."""
     written = re.sub(r'\s+DEFAULT\s.*', '', written.strip())
     written = written.replace('@postgis@.', '').replace('public.', '').replace('ybss.', '')
+    element, array = re.fullmatch(r'(.*?)((?:\[\])*)', written).groups()
     return {'int': 'integer', 'int4': 'integer', 'int2': 'smallint', 'int8': 'bigint', 'float4': 'real',
             'float8': 'double precision', 'bool': 'boolean',
-            'timestamptz': 'timestamp with time zone'}.get(written, written)
+            'timestamptz': 'timestamp with time zone'}.get(element, element) + array
 
 
 def arguments_of(written):

@@ -12,7 +12,7 @@ BEGIN
     LEFT JOIN ybss_registry.source_column c ON c.source = p_source AND c.header = btrim(e.key, E' \t\u00a0　')
   ), one AS ( -- of two columns of one field the first that is filled
     SELECT s.field, (pg_catalog.array_agg(s.value ORDER BY s.n) FILTER (WHERE s.value IS NOT NULL))[1] AS value,
-      bool_or(s.nested) AS nested, count(DISTINCT s.value) > 1 AS two
+      bool_or(s.nested) AS nested, pg_catalog.count(DISTINCT s.value) > 1 AS two
     FROM said s GROUP BY s.field
   )
   SELECT coalesce(pg_catalog.jsonb_object_agg(o.field, o.value) FILTER (WHERE o.value IS NOT NULL), '{}'),

@@ -10,7 +10,7 @@ BEGIN
   IF coalesce(pg_catalog.jsonb_typeof(p_fields), 'null') <> 'object' OR octet_length(p_fields::text) > 262144
      OR 500 < (SELECT count(*) FROM (SELECT FROM pg_catalog.jsonb_object_keys(p_fields) LIMIT 501) k)
      OR EXISTS (SELECT FROM pg_catalog.jsonb_each(p_fields) e WHERE pg_catalog.jsonb_typeof(e.value) IN ('object', 'array')) THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBI30', MESSAGE = 'a line is a JSON object of at most 500 columns and 256 KB, each a text, a number or null',
+    RAISE EXCEPTION USING ERRCODE = 'YBI33', MESSAGE = 'a line is a JSON object of at most 500 columns and 256 KB, each a text, a number or null',
       DETAIL = '一行须为 JSON 对象：至多 500 栏、256 KB，各栏为文本、数字或空。', HINT = '{"姓名": "…", "住址": "…"}: the list''s own column names, or the names of fields';
   END IF;
   -- Of two columns of one field the list's own name counts.
@@ -26,7 +26,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.fields_of_line(text, jsonb) IS
-'The fields of one line out of a JSON object of the list''s column names or of field names, the office''s words as codes; what the source does not name keeps its name behind a question mark. Raises YBI30 for anything but a flat object of fair size. Stable: reads the source. / 将一行 JSON 转换为信息项。';
+'The fields of one line out of a JSON object of the list''s column names or of field names, the office''s words as codes; what the source does not name keeps its name behind a question mark. Raises YBI33 for anything but a flat object of fair size. Stable: reads the source. / 将一行 JSON 转换为信息项。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.begin_line(p_source text, p_fields jsonb, OUT file_id bigint, OUT line int, OUT kind text)
 LANGUAGE plpgsql VOLATILE
@@ -42,7 +42,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBI04', MESSAGE = pg_catalog.format('there is no source "%s"', p_source),
       DETAIL = '未登记的数据来源。', HINT = 'An administrator writes it into ybss_registry.source and its columns into source_column.';
   ELSIF NOT ybss.in_scope(v_source.grid) THEN
-    RAISE EXCEPTION USING ERRCODE = 'YBI31', MESSAGE = pg_catalog.format('the list of source "%s" lies outside of your scope', p_source),
+    RAISE EXCEPTION USING ERRCODE = 'YBI34', MESSAGE = pg_catalog.format('the list of source "%s" lies outside of your scope', p_source),
       DETAIL = '该来源的清单不在您的权限范围内。', HINT = 'SELECT source, grid FROM ybss.source; an administrator grants scopes.';
   END IF;
   -- One delivery a transaction, as of rows that programs send.
@@ -59,7 +59,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_line(text, jsonb) IS
-'Puts one line of a source into pg_temp.ybss_work_line, as a delivery of this transaction. Raises YBI04 for an unknown source, YBI31 for one outside of the caller''s scope, YBI30 for no line. Volatile: writes intake. / 接收单行。';
+'Puts one line of a source into pg_temp.ybss_work_line, as a delivery of this transaction. Raises YBI04 for an unknown source, YBI34 for one outside of the caller''s scope, YBI33 for no line. Volatile: writes intake. / 接收单行。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.told_of_line(p_file_id bigint, p_line int, p_kind text,
   OUT state text, OUT record_id bigint, OUT address_id bigint, OUT address text, OUT reasons jsonb, OUT ignored text[], OUT english text, OUT chinese text)
@@ -115,7 +115,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.take_line(text, jsonb) IS
-'Takes one line of a source at once, in the caller''s transaction: reads, places, matches, registers and links it; scores follow as with every change. fields is a JSON object of the list''s own column names (or of fields), texts or numbers. Gives the line''s file and number, its state (registered: it made a record; merged: it tells of a known one; review: it waits), the record, the standard address, the reasons for review with their words, the columns that the source does not name, and a sentence in both languages. Waits while job intake makes persons. Raises YBI04 for an unknown source, YBI30 for what is no line, YBI31 for a source outside of the caller''s scope, YBJ04 when it waited too long. Volatile: writes the register. Security definer: people have no right to lines; row security binds by the caller''s scope. / 即时接收一行：读取、落址、匹配、登记、关联，并告知结果。';
+'Takes one line of a source at once, in the caller''s transaction: reads, places, matches, registers and links it; scores follow as with every change. fields is a JSON object of the list''s own column names (or of fields), texts or numbers. Gives the line''s file and number, its state (registered: it made a record; merged: it tells of a known one; review: it waits), the record, the standard address, the reasons for review with their words, the columns that the source does not name, and a sentence in both languages. Waits while job intake makes persons. Raises YBI04 for an unknown source, YBI33 for what is no line, YBI34 for a source outside of the caller''s scope, YBJ04 when it waited too long. Volatile: writes the register. Security definer: people have no right to lines; row security binds by the caller''s scope. / 即时接收一行：读取、落址、匹配、登记、关联，并告知结果。';
 REVOKE ALL ON FUNCTION ybss_registry.fields_of_line(text, jsonb), ybss_registry.begin_line(text, jsonb),
   ybss_registry.told_of_line(bigint, int, text), ybss.take_line(text, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.take_line(text, jsonb) TO ybss_operator;

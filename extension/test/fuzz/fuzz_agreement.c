@@ -1,12 +1,11 @@
-// sources: match/agreement.c text/written_date.c code/opaque_id.c
-/* Agreement is symmetric, a value agrees with itself, dates that are read exist, ids stay in range. */
+// sources: match/agreement.c code/opaque_id.c
+/* Agreement is symmetric, a value agrees with itself, ids stay in range. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "code/opaque_id.h"
 #include "match/agreement.h"
-#include "text/written_date.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
@@ -16,16 +15,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
 	const char *text = (const char *) data;
 	size_t half = bytes / 2;
 	uint64_t number = 0;
-	YbssDate date;
 
 	if (ybss_name_agreement(text, half, text + half, bytes - half, NULL) !=
 		ybss_name_agreement(text + half, bytes - half, text, half, NULL))
 		abort();
 	if (ybss_digits_agreement(text, half, text + half, bytes - half) !=
 		ybss_digits_agreement(text + half, bytes - half, text, half))
-		abort();
-	if (ybss_read_written_date(text, bytes, 2026, &date) == YBSS_DATE_RIGHT &&
-		(date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31 || date.year > 9999))
 		abort();
 	memcpy(&number, data, bytes < sizeof number ? bytes : sizeof number);
 	if (ybss_district_of_id(ybss_opaque_id((int32_t) (number % 1000000), (uint32_t) number, number ^ 7)) !=

@@ -40,7 +40,8 @@ sub log_says
 	}
 	ok($log =~ $pattern, $name);
 }
-my $all_here = "SELECT count(*) = 33 FROM pg_subscription_rel WHERE srsubstate = 'r'";
+my $tables = sql($home, 'SELECT count(*) FROM ybss_registry.feed_tables()');
+my $all_here = "SELECT count(*) = $tables FROM pg_subscription_rel WHERE srsubstate = 'r'";
 my $rows = q(SELECT string_agg(concat_ws(' ', target, rows, digest), E'\n' ORDER BY target) FROM ybss.digest_tables(520399));
 
 sql($home, <<'SQL');
@@ -66,9 +67,9 @@ like($broken, qr/leaves out rows of: house/, 'and a filter');
 like($broken, qr/leaves out columns of: person/, 'and columns');
 like($broken, qr/does not publish every kind of change/, 'and changes that do not go out');
 like($broken, qr/months of history under their own names/, 'and months under their own names');
-is(sql($home, 'SELECT ybss.publish_feed()'), 'publication "feed": 33 tables', 'it is made whole');
+is(sql($home, 'SELECT ybss.publish_feed()'), "publication \"feed\": $tables tables", 'it is made whole');
 is(told($home), 'nothing', 'then nothing is told');
-is(sql($home, "SELECT ybss.publish_feed('one', 520399)"), 'publication "one": 33 tables of district 520399', 'one district of several');
+is(sql($home, "SELECT ybss.publish_feed('one', 520399)"), "publication \"one\": $tables tables of district 520399", 'one district of several');
 sql($home, q(CREATE PUBLICATION map FOR TABLE ybss_registry.house));
 is(told($home), 'nothing', 'nothing is told of it, nor of houses for a map');
 sql($home, q(CREATE PUBLICATION everything FOR ALL TABLES));
