@@ -11,14 +11,14 @@ FROM (
     ('sex', l.sex IN ('1', '2') AND p.sex IN ('1', '2') AND l.sex <> p.sex), ('birth_date', l.birth_date <> p.birth_date), ('phone', l.phone::text <> p.phone::text)) v(item, differs)
   WHERE l.state IN ('registered', 'merged') AND o.record_kind IN ('person', 'declaration', 'house') AND v.differs
   UNION ALL
-  SELECT 'house', v.item, f.source, h.grid, h.house_id
+  SELECT 'house' AS kind, v.item, f.source, h.grid, h.house_id AS record_id
   FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source o USING (source)
   JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
   CROSS JOIN LATERAL (VALUES ('area', CASE WHEN l.fields->>'area' ~ '^[0-9]{1,6}([.][0-9]{1,6})?$' THEN round((l.fields->>'area')::numeric, 2) <> h.area END),
     ('use_code', l.fields->>'house_use' <> h.use_code), ('structure', l.fields->>'structure' <> h.structure)) v(item, differs)
   WHERE l.state IN ('registered', 'merged') AND o.record_kind = 'house' AND v.differs
   UNION ALL
-  SELECT 'unit', v.item, f.source, u.grid, u.unit_id
+  SELECT 'unit' AS kind, v.item, f.source, u.grid, u.unit_id AS record_id
   FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source o USING (source)
   JOIN ybss_registry.unit u ON u.district = l.district AND u.unit_id = l.record_id
   CROSS JOIN LATERAL (VALUES ('name', translate(l.fields->>'unit_name', '（）　 ', '()') <> translate(u.name, ' ', '')), ('phone', l.phone::text <> u.phone::text),

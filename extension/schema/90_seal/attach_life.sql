@@ -58,9 +58,10 @@ BEGIN
       '{house_id,impossible_residence,house_id,house_id,impossible_tenancy,house_id}'),
     ('building', 'rule_holds_of_links', 'UPDATE OF built_in', 'WHEN (OLD.built_in IS DISTINCT FROM NEW.built_in)', 'IMMEDIATE',
       '{building_id,impossible_residence,building_id,building_id,impossible_tenancy,building_id}'),
-    -- Employments end with the unit at the end of the transaction (keep_premises).
+    -- Employments end with the unit at the end of the transaction (keep_premises). No row is
+    -- compared within the OR: a restore would write the two ORs as one, and the seal tell of it.
     ('unit', 'rule_holds_of_links', 'UPDATE OF founded_on, closed_on, address_id, grid',
-      'WHEN ((OLD.founded_on, OLD.closed_on, OLD.address_id) IS DISTINCT FROM (NEW.founded_on, NEW.closed_on, NEW.address_id) OR OLD.grid OPERATOR(ybss.<>) NEW.grid)', 'DEFERRED',
+      'WHEN (OLD.founded_on IS DISTINCT FROM NEW.founded_on OR OLD.closed_on IS DISTINCT FROM NEW.closed_on OR OLD.address_id IS DISTINCT FROM NEW.address_id OR OLD.grid OPERATOR(ybss.<>) NEW.grid)', 'DEFERRED',
       '{unit_id,impossible_employment,unit_id,unit_id,impossible_unit,unit_id}'),
     ('household', 'rule_holds_of_links', 'UPDATE OF valid', 'WHEN (OLD.valid <> NEW.valid)', 'IMMEDIATE',
       '{household_id,impossible_member,household_id}')) v (target, name, event, condition, mode, arguments)

@@ -11,7 +11,8 @@ UPDATE ybss_registry.record_kind SET register = kind,
 ALTER TABLE ybss_registry.record_kind FORCE ROW LEVEL SECURITY;
 ALTER TABLE ybss_registry.record_kind
   ADD CONSTRAINT kind_has_a_register CHECK (register IN ('thing', kind)),
-  ADD CONSTRAINT kind_has_a_name CHECK (char_length(english) BETWEEN 1 AND 60 AND char_length(chinese) BETWEEN 1 AND 60);
+  ADD CONSTRAINT kind_has_a_name CHECK (
+    char_length(english) >= 1 AND char_length(english) <= 60 AND char_length(chinese) >= 1 AND char_length(chinese) <= 60);
 COMMENT ON TABLE ybss_registry.record_kind IS
 'Kinds of records with items. A shipped one has a register of its name with the key <kind>_id, and a view <kind>_record with what its links say beside it; records of kinds that a district adds as rows stand in ybss_registry.thing. / 记录种类；本区以数据行增加的种类存于 thing 表。';
 COMMENT ON COLUMN ybss_registry.record_kind.version IS
