@@ -16,10 +16,10 @@ UPDATE ybss_registry.address c SET parent_id = ybss_registry.parent_for(c.distri
 INSERT INTO ybss_registry.house (district, grid, address_id) SELECT district, grid, address_id FROM ybss_registry.address WHERE level = 'room';
 INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id) VALUES (520371, 1, '520371', '甲某', '520399198503070016');
 INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, main, valid) SELECT h.district, h.grid, 1, h.house_id, false, '[2020-01-01,)' FROM ybss_registry.house h;
--- what every living address was ever called, kept beside the book
+-- what every living address was ever called, kept beside the book; a proposal was nobody's address
 CREATE TABLE called (address_id bigint, address ybss.address);
 CREATE FUNCTION note_call() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN INSERT INTO public.called VALUES (NEW.address_id, NEW.address); RETURN NULL; END $$;
-CREATE TRIGGER note_call AFTER INSERT OR UPDATE OF address ON ybss_registry.address FOR EACH ROW WHEN (address_key(NEW.address) !~ '/关') EXECUTE FUNCTION note_call();
+CREATE TRIGGER note_call AFTER INSERT OR UPDATE OF address, state ON ybss_registry.address FOR EACH ROW WHEN (NEW.state <> 'proposed' AND address_key(NEW.address) !~ '/关') EXECUTE FUNCTION note_call();
 INSERT INTO called SELECT address_id, address FROM ybss_registry.address;
 CREATE TABLE attempt (what text, done boolean, sqlstate text);
 CREATE FUNCTION any_address(p_where text) RETURNS bigint LANGUAGE plpgsql AS $$

@@ -24,9 +24,11 @@ WHERE level = 'security' AND function::text NOT IN
    'ybss.run_step(integer)', 'ybss.lock_registry(interval)', 'ybss_registry.attach_rules(regclass)', 'ybss_registry.guard_as_parent(regclass,regclass)', 'ybss_registry.broken_keys()', 'ybss_registry.broken_rows(text,boolean)',
    'ybss_registry.sample_of(text,ybss.grid_code,integer,bigint,timestamp with time zone)', 'ybss_registry.move_links(regclass,name,integer,bigint,bigint,ybss.grid_code,date)',
    -- what it puts in is quoted: names of columns
-   'ybss_registry.take_shipped(text,text[])', 'ybss_registry.refresh_statistics(text[],bigint)',
+   'ybss_registry.take_shipped(text,text[])', 'ybss_registry.refresh_statistics(text[],bigint)', 'ybss_registry.give_back_values(text)',
    -- what they put in is code: the rows of settled_link()
    'ybss_registry.yield_to_entered(text)', 'ybss_registry.apply_runs(text,bigint[])',
+   -- and the conditions of delete_made_records()
+   'ybss_registry.delete_made(text,text)',
    'ybss.fill_report(text,ybss.grid_code)', 'ybss_registry.store_item(ybss_registry.item,text,bigint,jsonb,jsonb,text)',
    'ybss.partly_seen(text,bigint[])', 'ybss_registry.make_function(text,text,text,text)', 'ybss_registry.make_record_view(text,text)') ORDER BY 1;
 -- unused and shadowed names, dead code, where the whole body could be read (the name of one

@@ -13,7 +13,7 @@ INSERT INTO person (district, person_id, grid, name, no_document_reason) SELECT 
 INSERT INTO residence (district, residence_id, grid, person_id, house_id, valid) VALUES (520399, 7401, '520399074001001', 7401, 7401, '[2020-01-01,)'), (520399, 7402, '520399074001001', 7402, 7401, '[2020-01-01,)');
 COMMIT;
 UPDATE person SET former_name = '旧名', items = items || '{"note": "甲"}' WHERE person_id = 7401;
-UPDATE person SET former_name = '旧名二', phone = '13900000000' WHERE person_id = 7401;
+UPDATE person SET former_name = '旧名二', phone = '15400139000' WHERE person_id = 7401;
 UPDATE person SET grid = '520399074001002' WHERE person_id = 7403;
 DELETE FROM person WHERE person_id = 7404;
 INSERT INTO access_log (district, role_name, kind, record_id, item, purpose, outcome) SELECT 520399, 'x', 'person', 7401, 'name', '核对', 'shown' FROM generate_series(1, 3);

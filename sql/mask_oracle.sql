@@ -82,15 +82,16 @@ INSERT INTO called VALUES
   ('rename_street', 'streets'), ('renumber_addresses', 'addresses'), ('resume_address', 'addresses'), ('retire_address', 'addresses'), ('retire_street', 'streets'), ('withdraw_change', 'addresses'), ('sign_street', 'streets'), ('split_address', 'addresses'), ('suspend_address', 'addresses'),
   ('draw_sample', 'a hash of ids'), ('note_check', 'by id'), ('investigate', 'names of attributes, no values'), ('settle_investigation', 'by id'), ('load_divisions', 'divisions'), ('division_steps', 'divisions'), ('preview_division_change', 'divisions'), ('load_division_change', 'divisions'), ('withdraw_division_change', 'divisions'),
   ('division_on', 'divisions'), ('division_periods', 'divisions'), ('division_successor', 'divisions'), ('move_node', 'the tree'), ('redraw_node', 'the tree'),
-  ('qr_issue', 'by id'), ('qr_revoke', 'by id'), ('reveal_line', 'a line for each, against grade'), ('delivered_lines', 'lines in scope, masked'), ('end_left_out', 'by number'), ('withdraw_list', 'by number'), ('request_acceptance', 'addresses'), ('accept_compound', 'addresses'), ('enter_tenant', 'by id'), ('unmerge', 'by id'), ('decide', 'by id, of lines whose originals are kept'),
+  ('qr_issue', 'by id'), ('qr_revoke', 'by id'), ('reveal_line', 'a line for each, against grade'), ('delivered_lines', 'lines in scope, masked'), ('end_left_out', 'by number'), ('withdraw_list', 'by number'), ('request_acceptance', 'addresses'), ('accept_compound', 'addresses'), ('enter_tenant', 'by id'), ('unmerge', 'by id'), ('decide', 'by id, of lines whose originals are kept'), ('decide_all', 'as decide, counts'),
   -- what is entered is a guess: a line for each, or the list that holds it is kept
+  ('said', 'masked; whether a list says otherwise where the grade reaches the value, and the list is kept'),
   ('set_item', 'a line for each masked value'), ('load_list', 'the list is kept, with who handed it in'), ('preview_list', 'what the caller hands in, and no register'), ('take_line', 'the line is kept, with who handed it in');
 SELECT p.oid::regprocedure AS not_written_down FROM pg_proc p
 WHERE p.pronamespace = 'ybss'::regnamespace AND p.prosecdef AND (has_function_privilege('ybss_reader', p.oid, 'EXECUTE') OR has_function_privilege('ybss_operator', p.oid, 'EXECUTE'))
   AND NOT EXISTS (SELECT FROM called c WHERE c.name = p.proname) ORDER BY 1;
 -- names, numbers and telephones stand there masked, of a birth date the year; of a number
 -- whether it is one of abroad, of a registered address whether it lies in the district and
--- its community
+-- its community; disagreement counts the lists that say otherwise, of items that the grade reaches
 WITH RECURSIVE below AS (
   SELECT v.oid AS view, v.oid AS at FROM pg_class v WHERE v.relnamespace = 'ybss'::regnamespace AND v.relkind = 'v'
     AND (has_table_privilege('ybss_reader', v.oid, 'SELECT') OR has_table_privilege('ybss_operator', v.oid, 'SELECT'))

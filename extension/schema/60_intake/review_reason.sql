@@ -3,8 +3,8 @@
 INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUES
 ('no_header', 'the first line names no column of the source', '清单没有表头或表头不符', '请来源部门加上表头后重新报送 / ask the office for a header line'),
 ('missing_column', 'the list lacks a column', '清单缺少栏目', '请来源部门补充该栏目后重新报送 / ask the office for the column'),
-('left_out', 'the source''s full list no longer has this line', '全量清单不再列出该行', '核实后终止（end_left_out）或保留 / end it with end_left_out, or accept that it stays'),
-('list_cut_off', 'less than half of the former list came', '清单不及上一期的一半', '确认清单是否完整；完整的用 end_left_out 终止未列出的内容 / ask whether the list is whole; if it is, end the rest with end_left_out'),
+('left_out', 'the source''s full list no longer has this line', '全量清单不再列出该行', '核实后终止未列出的内容，或保留 / end what was left out, or accept that it stays'),
+('list_cut_off', 'less than half of the former list came', '清单不及上一期的一半', '确认清单是否完整，完整的再终止未列出的内容 / ask whether the list is whole; if it is, end what was left out'),
 ('nothing_to_delete', 'the list never said what this line deletes', '删除清单所指内容未曾报送', '核对证件号码与地址 / look at the number and the address'),
 ('open_quote', 'a quotation mark is never closed', '引号未闭合', '按原始字节修正该行后重新报送 / mend the line and send it again'),
 ('text_after_quote', 'text stands behind a closing quotation mark', '引号后有多余内容', '按原始字节修正该行后重新报送 / mend the line and send it again'),

@@ -110,7 +110,7 @@ COMMENT ON FUNCTION ybss_registry.decide_step(bigint, jsonb) IS
 'The next step of job decide: at most 1,000 lines of one list. Arguments: reason, decision, and those of ybss.decide_all. False when nothing is left. Raises 42501 for who is no operator, YBI07, YBI62. Volatile: writes the register. / 批量处理核查事项作业的下一步。';
 
 INSERT INTO ybss_registry.job (name, step, description) VALUES
-('decide', 'decide_step', 'one decision for all reviews of a reason, as ybss.decide_all, in batches / 批量处理核查事项')
+('decide', 'decide_step', 'one decision for all reviews of a reason, in batches / 批量处理核查事项')
 ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;
 REVOKE ALL ON FUNCTION ybss.decide_all(text, text, text, bigint, ybss.grid_code, bigint, text, timestamptz), ybss_registry.require_reason(text),
   ybss_registry.decide_batch(text, text, text, bigint, ybss.grid_code, bigint, text, timestamptz, bigint, int, int),

@@ -29,9 +29,11 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_other record;
+  v_file bigint;
+  v_kind text;
+  v_lines int[];
 BEGIN
-  FOR v_other IN
+  FOR v_file, v_kind, v_lines IN
     SELECT l.file_id, s.record_kind, pg_catalog.array_agg(DISTINCT l.line) AS lines
     FROM (SELECT w.district, w.record_id, NULL::bigint AS address_id FROM pg_temp.ybss_work_withdrawn w WHERE w.kind IN ('person', 'unit', 'thing')
       UNION ALL SELECT w.district, NULL, h.address_id FROM pg_temp.ybss_work_withdrawn w
@@ -42,9 +44,9 @@ BEGIN
     WHERE l.state IN ('registered', 'merged') AND s.record_kind <> 'address' GROUP BY l.file_id, s.record_kind ORDER BY l.file_id
   LOOP
     -- As if somebody had decided about these lines: they are tied as they are, and read for what they say.
-    UPDATE ybss_registry.intake_line l SET state = 'placed', record_id = CASE WHEN v_other.record_kind <> 'unit' AND ybss_registry.register_of(v_other.record_kind) <> 'thing' THEN l.record_id END
-    WHERE l.file_id = v_other.file_id AND l.line = ANY (v_other.lines) AND l.state IN ('registered', 'merged');
-    PERFORM ybss_registry.resume_lines(v_other.file_id, v_other.lines);
+    UPDATE ybss_registry.intake_line l SET state = 'placed', record_id = CASE WHEN v_kind <> 'unit' AND ybss_registry.register_of(v_kind) <> 'thing' THEN l.record_id END
+    WHERE l.file_id = v_file AND l.line = ANY (v_lines) AND l.state IN ('registered', 'merged');
+    PERFORM ybss_registry.resume_lines(v_file, v_lines);
   END LOOP;
   -- That work was the withdrawal's.
   UPDATE ybss_registry.intake_file f SET worked_at = pg_catalog.array_remove(f.worked_at, now()) WHERE now() = ANY (f.worked_at) AND f.file_id <> p_file_id;
@@ -73,7 +75,7 @@ AS $$
 DECLARE
   v_made text := pg_catalog.format('t.district = v.district AND t.%1$I = v.record_id AND v.untouched AND NOT EXISTS (SELECT FROM ybss_registry.intake_line l
       JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source s USING (source)
-      WHERE l.district = t.district AND l.state IN (''registered'', ''merged'') AND %2$s)%3$s', p_kind || '_id', p_said_else, ybss_registry.not_referred_to(p_kind));
+      WHERE l.district = t.district AND l.state IN (''registered'', ''merged'') AND (%2$s))%3$s', p_kind || '_id', p_said_else, ybss_registry.not_referred_to(p_kind));
   v_gone int;
   v_all int := 0;
 BEGIN
