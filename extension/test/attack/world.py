@@ -101,6 +101,11 @@ def insert_person(admin, person):
     person.id = row[0][0]
 
 
+def since(person, day, age=0):
+    """A period from that day, or from the new year after the person was as old: no version of the birth date is later."""
+    return "'[%s,)'" % max(day, "%d-01-01" % (person.born["0"].year + age + 1))
+
+
 def link_persons(admin, persons):
     """Houses, households, owners, tenants, guardians, work; and who left."""
     houses = {}
@@ -115,24 +120,27 @@ def link_persons(admin, persons):
         district, grid = people.GRID[person.group][:6], people.GRID[person.group]
         if person.group == "masked":
             do(admin, """INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid)
-                VALUES (%s, '%s', %s, %s, '[2020-01-01,)')""" % (district, grid, person.id, houses["masked"][person.index][0]))
+                VALUES (%s, '%s', %s, %s, %s)""" % (district, grid, person.id, houses["masked"][person.index][0], since(person, "2020-01-01")))
         if "house" in person.kinds():
             do(admin, """INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid, main)
-                VALUES (%s, '%s', %s, %s, '[2021-01-01,)', %s)""" % (district, people.GRID[group], person.id, person.houses["0"][0], person.group != "masked"))
+                VALUES (%s, '%s', %s, %s, %s, %s)""" % (district, people.GRID[group], person.id, person.houses["0"][0], since(person, "2021-01-01"),
+                                                                  person.group != "masked"))
     for group in people.GROUPS:
         here = [p for p in persons if p.group == group]
         district, grid = people.GRID[group][:6], people.GRID[group]
         do(admin, "INSERT INTO ybss_registry.ownership (district, grid, house_id, person_id, valid) VALUES " + ", ".join(
-            "(%s, '%s', %s, %s, '[2015-01-01,)')" % (district, grid, houses[group][80 + p.index][0], p.id) for p in here))
+            "(%s, '%s', %s, %s, %s)" % (district, grid, houses[group][80 + p.index][0], p.id, since(p, "2015-01-01")) for p in here))
         do(admin, "INSERT INTO ybss_registry.tenancy (district, grid, house_id, person_id, valid) VALUES " + ", ".join(
-            "(%s, '%s', %s, %s, '[2022-01-01,)')" % (district, grid, houses[group][100 + p.index][0], p.id) for p in here[:8]))
-        for n in range(0, 18, 3):
+            "(%s, '%s', %s, %s, %s)" % (district, grid, houses[group][100 + p.index][0], p.id, since(p, "2022-01-01")) for p in here[:8]))
+        # A grown-up, a spouse or elder, a child or youth.
+        for n, members in enumerate(zip(here[6:12], here[12:18], here[:6])):
             rows = do(admin, """INSERT INTO ybss_registry.household (district, grid, number)
                 VALUES (%s, '%s', '户%s%d') RETURNING household_id""" % (district, grid, group, n))
             do(admin, "INSERT INTO ybss_registry.household_member (district, grid, household_id, person_id, relation_code, valid) VALUES " + ", ".join(
-                "(%s, '%s', %s, %s, '%s', '[2020-01-01,)')" % (district, grid, rows[0][0], here[n + k].id, ("02", "10", "20")[k]) for k in range(3)))
-        do(admin, "INSERT INTO ybss_registry.guardianship (district, grid, ward_id, person_id, valid) VALUES (%s, '%s', %s, %s, '[2020-01-01,)')" % (
-            district, grid, here[0].id, here[9].id))
+                "(%s, '%s', %s, %s, '%s', %s)" % (district, grid, rows[0][0], p.id, code, since(p, "2020-01-01", 16 if code == "02" else 0))
+                for p, code in zip(members, ("02", "10", "20"))))
+        do(admin, "INSERT INTO ybss_registry.guardianship (district, grid, ward_id, person_id, valid) VALUES (%s, '%s', %s, %s, %s)" % (
+            district, grid, here[0].id, here[9].id, since(here[0], "2020-01-01")))
         do(admin, "INSERT INTO ybss_registry.departure (district, grid, person_id, destination, valid) VALUES (%s, '%s', %s, '浙江省', '[2025-01-01,)')" % (
             district, grid, here[10].id))
         rows = do(admin, """INSERT INTO ybss_registry.unit (district, grid, name, no_code_reason, address_id, representative, representative_id, phone)
