@@ -85,18 +85,24 @@ SELECT document, fault FROM planned_change WHERE document = '文十';
 SELECT renumber_addresses(ARRAY[door('220号')], ARRAY['21号'], '文十二', '2000-01-02');
 CALL run_job('address_change');
 SELECT document, fault, applied_at IS NOT NULL AS applied FROM planned_change WHERE document = '文十';
--- NOT BEFORE it was confirmed: a proposal is only rewritten; a change of one that comes due waits for its confirmation; a day before it is refused
+-- NOT BEFORE it was confirmed: a proposal is only rewritten; a change of one that comes due waits for its confirmation and holds from that day; a day before it is refused
 INSERT INTO ybss_registry.address (district, address_id, grid, address, state, parent_id)
 SELECT 520371, 90, '520371109002001', parse('贵州省遵义市红花岗区虾子镇米兰社区米兰路90号'), 'proposed', parent_id FROM ybss_registry.address WHERE address_id = door('9号');
 SELECT renumber_addresses(ARRAY[90], ARRAY['290号'], '文十三', '2020-01-01');
 SELECT door('290号') AS is_90, count(*) AS lineage FROM ybss_registry.address_lineage WHERE document = '文十三';
 SELECT renumber_addresses(ARRAY[90], ARRAY['291号'], '文十四', '2099-01-01');
-UPDATE ybss_registry.planned_change SET on_day = current_date WHERE document = '文十四';
+UPDATE ybss_registry.planned_change SET on_day = '2026-01-01' WHERE document = '文十四';
 CALL run_job('address_change');
 SELECT door('291号') IS NULL AS waits;
 SELECT confirm_address(90, '批文');
 CALL run_job('address_change');
-SELECT door('291号') AS is_90, count(*) AS lineage FROM ybss_registry.address_lineage WHERE document = '文十四';
+SELECT door('291号') AS is_90, count(*) AS lineage, bool_and(changed_on = (now() AT TIME ZONE 'Asia/Shanghai')::date) AS of_today FROM ybss_registry.address_lineage WHERE document = '文十四';
+-- today is today in China, wherever the client is
+SET timezone = 'Etc/GMT+12';
+SELECT renumber_addresses(ARRAY[90], ARRAY['292号'], '文十六');
+SET timezone = 'Etc/GMT-14';
+SELECT renumber_addresses(ARRAY[90], ARRAY['291号'], '文十七');
+RESET timezone;
 SELECT renumber_addresses(ARRAY[90], ARRAY['390号'], '文十五', '2020-01-01');
 -- STREETS: a name of a day to come waits, too
 SELECT propose_street('玉兰路', '520371109', '新建道路') AS street \gset

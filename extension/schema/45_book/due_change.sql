@@ -18,7 +18,9 @@ BEGIN
     RETURN false;
   END IF;
   BEGIN
-    PERFORM ybss_registry.apply_change(v_planned.kind, v_planned.arguments, v_planned.document, v_planned.on_day);
+    -- What was confirmed after its day changes on the day of its confirmation.
+    PERFORM ybss_registry.apply_change(v_planned.kind, v_planned.arguments, v_planned.document, coalesce(ybss_registry.confirmed_after(v_planned.district,
+      ARRAY(SELECT e.value::bigint FROM pg_catalog.jsonb_array_elements_text(v_planned.arguments->'address_ids') e), v_planned.on_day), v_planned.on_day));
   EXCEPTION WHEN OTHERS THEN
     v_fault := SQLSTATE;
   END;

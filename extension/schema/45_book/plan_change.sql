@@ -3,6 +3,19 @@
 
 CREATE OR REPLACE TRIGGER give_id BEFORE INSERT ON ybss_registry.planned_change FOR EACH ROW EXECUTE FUNCTION ybss.give_id('planned_id');
 
+CREATE OR REPLACE FUNCTION ybss_registry.confirmed_after(p_district int, p_ids bigint[], p_day date) RETURNS date
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT pg_catalog.max((s.at AT TIME ZONE 'Asia/Shanghai')::date) FROM ybss_registry.address_step s
+  WHERE s.district = p_district AND s.address_id = ANY (p_ids) AND s.from_state = 'proposed' AND (s.at AT TIME ZONE 'Asia/Shanghai')::date > p_day
+    -- A plate that hung by then shows that it was confirmed, whenever that was entered.
+    AND NOT EXISTS (SELECT FROM ybss_registry.address_step e WHERE e.district = s.district AND e.address_id = s.address_id
+      AND (e.evidence_at AT TIME ZONE 'Asia/Shanghai')::date <= p_day)
+$$;
+COMMENT ON FUNCTION ybss_registry.confirmed_after(int, bigint[], date) IS
+'The day on which the last of these addresses was confirmed, where that was after a day; else null. Stable: reads the book. / 在某日之后才确认的地址的确认日期。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.must_wait(p_district int, p_ids bigint[], p_day date) RETURNS boolean
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -12,11 +25,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBA22', CONSTRAINT = 'change_has_a_day',
       MESSAGE = 'a change of addresses has a day', DETAIL = '地址变更须有生效日期。', HINT = 'on_day is the day from which it holds.';
   END IF;
-  IF EXISTS (SELECT FROM ybss_registry.address_step s WHERE s.district = p_district AND s.address_id = ANY (p_ids)
-      AND s.from_state = 'proposed' AND (s.at AT TIME ZONE 'Asia/Shanghai')::date > p_day
-      -- A plate that hung by then shows that it was confirmed, whenever that was entered.
-      AND NOT EXISTS (SELECT FROM ybss_registry.address_step e WHERE e.district = s.district AND e.address_id = s.address_id
-        AND (e.evidence_at AT TIME ZONE 'Asia/Shanghai')::date <= p_day)) THEN
+  IF ybss_registry.confirmed_after(p_district, p_ids, p_day) IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA22', CONSTRAINT = 'change_after_confirmation',
       MESSAGE = 'an address changes on the day on which it was confirmed or later', DETAIL = '变更日期不得早于地址确认之日。',
       HINT = 'Give the day of confirmation or a later one.';
@@ -71,5 +80,5 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.plan_change(text, ybss.grid_code, jsonb, text, date) IS
 'Keeps a change of addresses for its day, after a trial of it that is undone. Gives its id. Raises the errors of the change. Volatile: writes planned_change. Security definer: the table is written by functions alone; row security binds by the caller''s scope. / 登记待生效的地址变更。';
-REVOKE ALL ON FUNCTION ybss_registry.must_wait(int, bigint[], date), ybss_registry.apply_change(text, jsonb, text, date),
+REVOKE ALL ON FUNCTION ybss_registry.confirmed_after(int, bigint[], date), ybss_registry.must_wait(int, bigint[], date), ybss_registry.apply_change(text, jsonb, text, date),
   ybss_registry.plan_change(text, ybss.grid_code, jsonb, text, date) FROM PUBLIC;
