@@ -123,7 +123,7 @@ def part_lists(lists):
     columns = (("registered", "登记"), ("merged", "归并"), ("review", "待核查"), ("discarded", "作废"), ("under_way", "处理中"), ("lines", "合计"))
     matters = (("of_waiting_lines", "待核查行的事项"), ("of_entered_lines", "已入库行的事项"), ("matters", "合计"))
     def tabled(caption, keys, extra=None):
-        rows = [["%s<br>%s清单" % (text_of(o["office"]), LISTS[o["record_kind"]])] + [number(o[k]) for k, _ in keys] + ([extra(o)] if extra else []) for o in lists]
+        rows = [["%s<br>%s清单" % (text_of(o["office"]), LISTS.get(o["record_kind"]) or text_of(o["kind_name"]))] + [number(o[k]) for k, _ in keys] + ([extra(o)] if extra else []) for o in lists]
         total = ["合计"] + [number(sum(o[k] for o in lists)) for k, _ in keys] + (["各清单见上"] if extra else [])
         return table(caption, [("清单", False)] + [(label, True) for _, label in keys] + ([("主要原因", False)] if extra else []), rows, total, cards=bool(extra))
     return heading("各部门清单", tabled("清单行数：登记 + 归并 + 待核查 + 作废 + 处理中 = 合计", columns), note(

@@ -48,11 +48,12 @@ WITH node AS (
   SELECT l.key, l.kind, jsonb_agg(jsonb_build_object('item', l.chinese, 'required', l.required, 'lacks', l.lacks) ORDER BY l.n) AS items
   FROM lacking l WHERE l.n <= 3 GROUP BY l.key, l.kind
 ), lists AS (
-  SELECT s.source, s.office, s.record_kind, s.trust, count(*) AS lines, count(*) FILTER (WHERE l.state = 'registered') AS registered,
+  SELECT s.source, s.office, s.record_kind, k.chinese AS kind_name, s.trust, count(*) AS lines, count(*) FILTER (WHERE l.state = 'registered') AS registered,
     count(*) FILTER (WHERE l.state = 'merged') AS merged, count(*) FILTER (WHERE l.state = 'review') AS review,
     count(*) FILTER (WHERE l.state = 'discarded') AS discarded, count(*) FILTER (WHERE l.state IN ('new', 'read', 'placed')) AS under_way
   FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) JOIN ybss_registry.intake_line l USING (file_id)
-  GROUP BY s.source
+  LEFT JOIN ybss_registry.record_kind k ON k.kind = s.record_kind
+  GROUP BY s.source, k.chinese
 ), matters AS (
   -- What waits for a decision: of lines that wait as a whole, and of lines that are in but for a value.
   SELECT f.source, w.chinese AS reason, count(*) AS matters, count(*) FILTER (WHERE l.state = 'review') AS of_waiting_lines

@@ -65,6 +65,9 @@ def check_counts(folder, scale, manifest):
     check(sum(1 for g in grids.values() if g["level"] == "town") == 8, "8 towns")
     check(all(g["parent"] in grids for g in grids.values() if g["parent"]), "every parent is there")
     check({a["网格编码"] for a in addresses} == {c for c in grids if len(c) == 15}, "every grid has addresses")
+    lifts = rows_of(folder, "lift.csv")
+    check({l["安装位置"] for l in lifts} <= {r["标准地址"] for r in addresses} and len({l["设备代码"] for l in lifts}) == len(lifts) > 0,
+          "%d lifts at addresses of the book, a number of each" % len(lifts))
     return addresses, grids
 
 

@@ -38,11 +38,8 @@ def arguments():
     return options
 
 
-def make_world(seed, scale):
+def make_world(stream, scale):
     """Give the address book, the people, the units and the five lists."""
-    def stream(stage):
-        return random.Random("%d/%s" % (seed, stage))
-
     book = addresses.Book(stream("addresses"), places.load(), scale)
     character.give(stream("character"), book)
     lives.build(stream("built"), book)
@@ -61,10 +58,13 @@ def make_world(seed, scale):
 
 def main():
     options = arguments()
-    book, everyone, all_units, lists = make_world(options.seed, options.scale)
+
+    def stream(stage):
+        return random.Random("%d/%s" % (options.seed, stage))
+
+    book, everyone, all_units, lists = make_world(stream, options.scale)
     try:
-        output.write_all(random.Random("%d/output" % options.seed), options.output, book, everyone,
-                         all_units, lists)
+        output.write_all(stream, options.output, book, everyone, all_units, lists)
     except OSError as error:
         sys.exit("generate.py: cannot write the lists: %s" % error)
     print(summary.text(options, book, everyone, all_units, lists))

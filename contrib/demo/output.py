@@ -6,6 +6,7 @@ import cases
 import character
 import entries
 import faults
+import lifts
 import places
 
 LEVELS = {"number": "门牌号", "compound": "小区", "building": "楼栋", "unit": "单元", "room": "户室", "group": "村民组",
@@ -132,8 +133,9 @@ def grid_rows(book):
         yield (grid.code, grid.name, "grid", grid.community.code, "", grid.wkt)
 
 
-def write_all(rng, folder, book, people, units, lists):
+def write_all(stream, folder, book, people, units, lists):
     """Write everything; the manifest comes last, so a list without it is not finished."""
+    rng = stream("output")
     os.makedirs(folder, exist_ok=True)
     manifest = os.path.join(folder, "lists.tsv")
     if os.path.exists(manifest):
@@ -154,6 +156,8 @@ def write_all(rng, folder, book, people, units, lists):
                      len(result.lines)))
     rows.append(("entries.csv", "网格", "entries", "entry", "UTF8", "no", "LF", table(
         os.path.join(folder, "entries.csv"), entries.HEADER, entries.entries(rng, people))))
+    rows.append(("lift.csv", "市监", "lifts", "lift", "UTF8", "no", "LF", table(
+        os.path.join(folder, "lift.csv"), lifts.HEADER, lifts.lifts(stream("lifts"), book))))
     write_truth(folder, book, people, units, lists)
     with open(manifest, "w", encoding="utf-8", newline="\n") as file:
         file.write("\t".join(MANIFEST_HEADER) + "\n")

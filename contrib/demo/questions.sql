@@ -23,6 +23,15 @@ ORDER BY h.persons >= 3 DESC, w.wards DESC, p.citizen_id LIMIT 1 \gset
 SELECT d->>'address' AS "地址", d->'owners' AS "权利人", jsonb_path_query_array(d, '$.residents[*].name') AS "现住",
   d->'former_residents' AS "曾住人数", d->'households' AS "户", d->'quality' AS "评分"
 FROM ybss.dossier(:house_id) d \gx
+\echo '== 自设的类别：电梯 / a kind of record that the district added: lifts, ybss.thing'
+SELECT c.chinese AS "用途 use", count(*) AS "电梯 lifts", count(*) FILTER (WHERE (t.items->>'inspected_on')::date < current_date - 365) AS "超期未检 overdue",
+  count(*) FILTER (WHERE t.items->>'keeper' IS NULL) AS "无维保单位 no keeper"
+FROM ybss.thing t JOIN ybss_registry.code_value c ON c.code_table = 'lift_use' AND c.code = t.items->>'lift_use'
+WHERE t.kind = 'lift' GROUP BY c.code, c.chinese ORDER BY c.code;
+SELECT h.address AS "房屋 house", ybss.dossier(h.house_id)->'things' AS "档案中的电梯 in its dossier"
+FROM ybss.thing t JOIN ybss_registry.address s ON s.address_id = t.address_id AND s.level IN ('unit', 'building')
+JOIN ybss_registry.address a ON a.district = s.district AND a.parent_id = s.address_id JOIN ybss.house h ON h.address_id = a.address_id
+WHERE t.kind = 'lift' ORDER BY t.number, h.address LIMIT 1;
 \echo '== 一人一册 / one person, one booklet: ybss.booklet(':person_id')'
 SELECT b->>'name' AS "姓名", b->>'class' AS "类别", b->'household' AS "同户", b->'residences' AS "住处", b->'owns' AS "房产",
   b->'works_for' AS "单位", b->'lists' AS "清单", b->'quality'->'lacks' AS "缺项"

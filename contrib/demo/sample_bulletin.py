@@ -38,12 +38,12 @@ def towns_of(rng, names):
 
 
 def lists_of():
-    """One list of each kind; of the reasons one is rare."""
+    """One list of each kind, one of a kind that the district added; of the reasons one is rare."""
     reasons = [("地址未详细到户", 300, 60), ("公民身份号码与他人重复", 100, 100), ("疑似同一人", 80, 80), ("日期不存在", 40, 0),
                ("未填写姓名", 12, 12), ("证件或代码位数错误", 7, 0), ("一户有两名户主", 2, 1)]
-    return [{"office": o, "record_kind": k, "lines": 10000, "registered": 8600, "merged": 1000, "review": 390, "discarded": 8, "under_way": 2,
+    return [{"office": o, "record_kind": k, "kind_name": "电梯", "lines": 10000, "registered": 8600, "merged": 1000, "review": 390, "discarded": 8, "under_way": 2,
              "reasons": [{"reason": r, "matters": n, "of_waiting_lines": w} for r, n, w in reasons]}
-            for o, k in (("民政", "address"), ("公安", "person"), ("住建", "house"), ("市监", "unit"), ("自主申报", "declaration"), ("卫健", "person"))]
+            for o, k in (("民政", "address"), ("公安", "person"), ("住建", "house"), ("市监", "unit"), ("市监", "lift"), ("自主申报", "declaration"), ("卫健", "person"))]
 
 
 def sample(folder):

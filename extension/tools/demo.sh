@@ -58,7 +58,7 @@ query -c 'CREATE DATABASE ybss'
 url=$(bash $cluster url demo-run ybss)
 export PGOPTIONS='-c client_min_messages=warning'
 psql -X -q -v ON_ERROR_STOP=1 "$url" -c 'CREATE EXTENSION ybss CASCADE' -c 'SELECT ybss.create_registry()' -o /dev/null
-# A fixed key instead of a random one: two runs give the same ids and report.
+# A fixed key instead of a random one: two runs give the same ids.
 query -c 'UPDATE ybss_registry.registry SET id_key = 20261123'
 
 say 'make the lists of an invented district'
@@ -69,7 +69,7 @@ say 'load the divisions of the country and the management tree of 新蒲新区'
 query -o /dev/null -c 'SELECT ybss.load_divisions(52)' -f $demo/grids.sql -f $demo/sources.sql
 query -At -c "SELECT '        ' || string_agg(n || ' ' || CASE level WHEN 1 THEN 'provinces' WHEN 2 THEN 'cities' WHEN 3 THEN 'counties' WHEN 4 THEN 'towns' ELSE 'villages' END, ', ' ORDER BY level) FROM (SELECT ybss.division_level(code) AS level, count(*) AS n FROM ybss_registry.division GROUP BY 1) d"
 
-say 'take the lists: 民政 addresses, 公安, 住建, 市监, 自主申报, 卫健'
+say 'take the lists: 民政 addresses, 公安, 住建, 市监 units and lifts, 自主申报, 卫健'
 while read -r source file; do
 	query -At -v source="$source" -v file="$lists/$file" -f $demo/load.sql | grep -v '^lo_' | sed 's/^/        /'
 done <<'LISTS'
@@ -79,11 +79,15 @@ housing housing.csv
 market market_unit.csv
 declaration declaration.csv
 health health_person.csv
+lifts lift.csv
 LISTS
 
 say 'intake: read, place on standard addresses, match, register, link'
 query -c "CALL ybss.run_job('intake')" &
 job=$!
+# A second session takes batches beside the first.
+query -c "CALL ybss.run_job('intake')" &
+beside=$!
 last=
 while kill -0 $job 2> /dev/null; do
 	now=$(query -At -c "SELECT coalesce(step, '') || CASE WHEN done < total THEN ' ' || done || ' of ' || total ELSE '' END FROM ybss_registry.job_run ORDER BY run_id DESC LIMIT 1" 2> /dev/null || true)
@@ -94,6 +98,7 @@ while kill -0 $job 2> /dev/null; do
 	sleep 0.5
 done
 wait $job
+wait $beside
 
 say 'what grid workers entered by hand'
 query -f $demo/entries.sql

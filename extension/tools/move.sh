@@ -59,6 +59,7 @@ fill() {
 		market market_unit
 		declaration declaration
 		health health_person
+		lifts lift
 	LISTS
 	ask -d "$1" -o /dev/null -c "CALL ybss.run_job('intake')" -c "CALL ybss.run_job('score', '{\"as_of\": \"2026-11-23\"}')"
 	ask -d "$1" -o /dev/null <<-'SQL'

@@ -38,11 +38,12 @@ BEGIN
     'units', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('unit_id', u.unit_id, 'name', u.name, 'main', w.main) ORDER BY u.name, u.unit_id), '[]')
       FROM ybss_registry.premises w JOIN ybss_registry.unit u ON u.district = w.district AND u.unit_id = w.unit_id
       WHERE w.district = h.district AND w.address_id = h.address_id AND w.valid @> current_date),
-    -- Lifts and hydrants stand at the building's address.
+    -- Lifts and hydrants stand at the address of the stairwell or the building.
     'things', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('thing_id', t.thing_id, 'kind', t.kind, 'kind_name', k.chinese,
         'name', ybss.shown(t.kind, 'name', t.name), 'number', ybss.shown(t.kind, 'number', t.number)) ORDER BY t.kind, t.thing_id), '[]')
       FROM ybss_registry.thing t JOIN ybss_registry.record_kind k USING (kind)
       WHERE t.district = h.district AND t.ended_on IS NULL AND t.address_id IN (h.address_id,
+        (SELECT s.address_id FROM ybss_registry.address s WHERE s.district = a.district AND s.address_id = a.parent_id AND s.level = 'unit'),
         (SELECT b.address_id FROM ybss_registry.building b WHERE b.district = h.district AND b.building_id = h.building_id))),
     'under_investigation', ybss_registry.investigation_flags('house', h.district, h.house_id),
     'quality', (SELECT pg_catalog.jsonb_build_object('completeness', q.completeness, 'accuracy', q.accuracy, 'freshness', q.freshness, 'state', q.state, 'lacks', q.lacks)

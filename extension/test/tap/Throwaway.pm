@@ -149,7 +149,7 @@ sub fill_registry
 	psql_file($url, 'contrib/demo/grids.sql', '-v', "lists=$root/$lists");
 	psql_file($url, 'contrib/demo/sources.sql');
 	my %file = (standard_address => 'standard_address', police => 'police_person', housing => 'housing',
-		market => 'market_unit', declaration => 'declaration', health => 'health_person');
+		market => 'market_unit', declaration => 'declaration', health => 'health_person', lifts => 'lift');
 	for my $source (sort keys %file)
 	{
 		psql_file($url, 'contrib/demo/load.sql', '-v', "source=$source", '-v', "file=$root/$lists/$file{$source}.csv");
