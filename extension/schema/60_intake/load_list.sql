@@ -29,7 +29,9 @@ BEGIN
       broken := ybss_registry.send_to_review(ARRAY[ybss_registry.finding_of_file(v_file, 1, NULL, v_head.fault, true, v_head.fault_field, v_head.fault_byte)]);
     END IF;
     state := 'refused';
-    message := pg_catalog.format('%s: nothing was taken, a column is missing that the source must have; see ybss.review_queue', file_name);
+    message := pg_catalog.format('%s: nothing was taken, a column is missing that the source must have: %s', file_name,
+      (SELECT string_agg(r.field, ', ' ORDER BY r.field) FROM ybss_registry.review r
+       WHERE r.file_id = v_file.file_id AND r.reason = 'missing_column' AND r.decision IS NULL));
     RETURN;
   END IF;
   v_file.former_file := CASE v_file.delivery WHEN 'full' THEN ybss_registry.former_delivery(source, v_file.received_at) END;
