@@ -105,11 +105,13 @@ class Maker:
         if plain == "address":
             return pick((person.houses[version][1], person.other[version]))
         if plain in ("jsonb", "json"):
-            return self._json()
+            return json.dumps(self._line(version), ensure_ascii=False) if name == "fields" else self._json()
         if plain == "regclass":
             return pick(pool.relations)
         if plain in TEXTS:
             return self._text(name)
+        if plain == "bytea" and name in ("content", "file"):
+            return "\\x" + self._list(version).encode().hex()
         if plain == "bytea":
             return "\\x" + self._text(name).encode().hex()
         return pick(HOSTILE.get(plain, ["", "1", "x"]))
@@ -136,11 +138,26 @@ class Maker:
             return pick(pool.items)
         if name in ("payload", "code") and pool.payloads and self.random.random() < 0.7:
             return pick(pool.payloads)
+        if name == "source":
+            return pick(pool.sources)
+        if name == "delivery":
+            return pick(("full", "changes", "deletions"))
         if name in ("purpose", "reason", "note", "document", "why"):
             return "核实租户信息"
         if self.random.random() < 0.6:
             return pick(list(pool.guesses(self.person, pick("ab"))))
         return pick(pool.words)
+
+    def _line(self, version):
+        """What an office would send of the person, some columns of it."""
+        pick, person = self.random.choice, self.person
+        line = {"姓名": person.name[version], "身份证": person.number[version] if person.number else "", "生日": str(person.born[version]),
+                "住址": person.houses[version][1], "电话": person.phone[version], "日期": pick(("2024-05-01", "2026-01-01", ""))}
+        return {header: value for header, value in line.items() if header in ("姓名", "住址") or self.random.random() < 0.7}
+
+    def _list(self, version):
+        line = self._line(version)
+        return "\n".join((",".join(line), *[",".join(line.values())] * self.random.randint(1, 3), ""))
 
     def _json(self):
         pick, person = self.random.choice, self.person

@@ -19,6 +19,7 @@ class Pool:
         self.words = self._words(admin)
         self.kinds = [row[0] for row in do(admin, "SELECT kind FROM ybss_registry.record_kind ORDER BY 1")]
         self.items = [row[0] for row in do(admin, "SELECT DISTINCT item FROM ybss_registry.item ORDER BY 1")]
+        self.sources = [row[0] for row in do(admin, "SELECT source FROM ybss_registry.source ORDER BY 1")]
         self.grids = [row[0] for row in do(admin, "SELECT code::text FROM ybss_registry.grid ORDER BY 1")]
         self.addresses = [p.houses[v][1] for p in persons for v in "ab"]
         self.payloads = [row[0] for row in do(admin, """SELECT ybss.qr_seal(c.kind, c.key_id, c.code_id, c.expires_at, c.district, k.secret)
