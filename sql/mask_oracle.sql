@@ -85,7 +85,7 @@ INSERT INTO called VALUES
   ('qr_issue', 'by id'), ('qr_revoke', 'by id'), ('reveal_line', 'a line for each, against grade'), ('delivered_lines', 'lines in scope, masked'), ('end_left_out', 'by number'), ('withdraw_list', 'by number'), ('request_acceptance', 'addresses'), ('accept_compound', 'addresses'), ('enter_tenant', 'by id'), ('unmerge', 'by id'), ('decide', 'by id, of lines whose originals are kept'), ('decide_all', 'as decide, counts'),
   -- what is entered is a guess: a line for each, or the list that holds it is kept
   ('said', 'masked; whether a list says otherwise where the grade reaches the value, and the list is kept'),
-  ('set_item', 'a line for each masked value'), ('load_list', 'the list is kept, with who handed it in'), ('preview_list', 'what the caller hands in, and no register'), ('take_line', 'the line is kept, with who handed it in');
+  ('set_item', 'a line for each masked value'), ('load_list', 'the list is kept, with who handed it in'), ('preview_list', 'what the caller hands in, and no register'), ('take_line', 'a line in the log for each, which no rollback takes back');
 SELECT p.oid::regprocedure AS not_written_down FROM pg_proc p
 WHERE p.pronamespace = 'ybss'::regnamespace AND p.prosecdef AND (has_function_privilege('ybss_reader', p.oid, 'EXECUTE') OR has_function_privilege('ybss_operator', p.oid, 'EXECUTE'))
   AND NOT EXISTS (SELECT FROM called c WHERE c.name = p.proname) ORDER BY 1;

@@ -70,6 +70,15 @@ SELECT ybss.take_line('police', '{"姓名": "蒋新人", "身份号": "520399200
 -- whom another town has is neither told nor taken
 SELECT state, record_id, reasons->0->>'reason' AS reason FROM ybss.take_line('sandu', '{"姓名": "周小明", "身份号": "520399198503070016", "住址": "米兰路8号"}');
 SELECT state FROM ybss.take_line('sandu', '{"姓名": "蒋新人", "身份号": "520399200101030062", "住址": "三渡镇水洋村1组1号"}');
+-- each attempt is in the log, taken back or not, and there are so many a day
+BEGIN;
+SELECT state FROM ybss.take_line('sandu', '{"姓名": "蒋新人", "生日": "2001-01-03", "住址": "三渡镇水洋村1组1号"}');
+ROLLBACK;
+RESET ROLE;
+SELECT role_name, kind, item, outcome, count(*) FROM ybss_registry.access_log WHERE item = 'enter:line' GROUP BY 1, 2, 3, 4;
+UPDATE ybss_registry.look_up_limit SET most = 3 WHERE name = 'entered';
+SET ROLE regress_line_town;
+SELECT state FROM ybss.take_line('sandu', '{"姓名": "蒋新人", "生日": "2001-01-04", "住址": "三渡镇水洋村1组1号"}');
 SELECT * FROM pg_temp.ybss_work_line;
 SELECT ybss_registry.walk_lines(1, 'person', false);
 RESET ROLE;

@@ -45,6 +45,9 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'YBI34', MESSAGE = pg_catalog.format('the list of source "%s" lies outside of your scope', p_source),
       DETAIL = '该来源的清单不在您的权限范围内。', HINT = 'SELECT source, grid FROM ybss.source; an administrator grants scopes.';
   END IF;
+  -- Whether a line becomes somebody known tells whether its masked values are right, and a rollback
+  -- takes the line back: so it is logged and counted as what is entered by hand.
+  PERFORM ybss_registry.log_entry(v_source.record_kind, ybss.district_of(v_source.grid), NULL, 'line') WHERE v_source.record_kind <> 'address';
   -- One delivery a transaction, as of rows that programs send.
   INSERT INTO ybss_registry.intake_file AS f (source, name, digest, encoding, grid, step, lines, delivery)
   VALUES (p_source, 'line ' || pg_current_xact_id(), sha256(pg_catalog.concat('line ', pg_current_xact_id(), ' ', now())::bytea), 'UTF8', v_source.grid, 'linked', 1, 'changes')
@@ -59,7 +62,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_line(text, jsonb) IS
-'Puts one line of a source into pg_temp.ybss_work_line, as a delivery of this transaction. Raises YBI04 for an unknown source, YBI34 for one outside of the caller''s scope, YBI33 for no line. Volatile: writes intake. / 接收单行。';
+'Puts one line of a source into pg_temp.ybss_work_line, as a delivery of this transaction. Raises YBI04 for an unknown source, YBI34 for one outside of the caller''s scope, YBI33 for no line, YBS11 where the member has entered as much as a day allows. Volatile: writes intake and the log. / 接收单行。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.told_of_line(p_file_id bigint, p_line int, p_kind text,
   OUT state text, OUT record_id bigint, OUT address_id bigint, OUT address text, OUT reasons jsonb, OUT ignored text[], OUT english text, OUT chinese text)
@@ -115,7 +118,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.take_line(text, jsonb) IS
-'Takes one line of a source at once, in the caller''s transaction: reads, places, matches, registers and links it; scores follow as with every change. fields is a JSON object of the list''s own column names (or of fields), texts or numbers. Gives the line''s file and number, its state (registered: it made a record; merged: it tells of a known one; review: it waits), the record, the standard address, the reasons for review with their words, the columns that the source does not name, and a sentence in both languages. Waits while job intake makes persons. Raises YBI04 for an unknown source, YBI33 for what is no line, YBI34 for a source outside of the caller''s scope, YBJ04 when it waited too long. Volatile: writes the register. Security definer: people have no right to lines; row security binds by the caller''s scope. / 即时接收一行：读取、落址、匹配、登记、关联，并告知结果。';
+'Takes one line of a source at once, in the caller''s transaction: reads, places, matches, registers and links it; scores follow as with every change. fields is a JSON object of the list''s own column names (or of fields), texts or numbers. Gives the line''s file and number, its state (registered: it made a record; merged: it tells of a known one; review: it waits), the record, the standard address, the reasons for review with their words, the columns that the source does not name, and a sentence in both languages. Waits while job intake makes persons. Of a member each line but an address is logged and counted first, as what is entered by hand, and no rollback takes that back. Raises YBS11 where there are too many in a day, YBI04 for an unknown source, YBI33 for what is no line, YBI34 for a source outside of the caller''s scope, YBJ04 when it waited too long. Volatile: writes the register. Security definer: people have no right to lines; row security binds by the caller''s scope. / 即时接收一行：读取、落址、匹配、登记、关联，并告知结果。';
 REVOKE ALL ON FUNCTION ybss_registry.fields_of_line(text, jsonb), ybss_registry.begin_line(text, jsonb),
   ybss_registry.told_of_line(bigint, int, text), ybss.take_line(text, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.take_line(text, jsonb) TO ybss_operator;
