@@ -58,7 +58,7 @@ query -c 'CREATE DATABASE ybss'
 url=$(bash $cluster url demo-run ybss)
 export PGOPTIONS='-c client_min_messages=warning'
 psql -X -q -v ON_ERROR_STOP=1 "$url" -c 'CREATE EXTENSION ybss CASCADE' -c 'SELECT ybss.create_registry()' -o /dev/null
-# A fixed key instead of a random one: two runs give the same ids.
+# A fixed key instead of a random one: two runs give the same ids and report.
 query -c 'UPDATE ybss_registry.registry SET id_key = 20261123'
 
 say 'make the lists of an invented district'
@@ -85,9 +85,6 @@ LISTS
 say 'intake: read, place on standard addresses, match, register, link'
 query -c "CALL ybss.run_job('intake')" &
 job=$!
-# A second session takes batches beside the first.
-query -c "CALL ybss.run_job('intake')" &
-beside=$!
 last=
 while kill -0 $job 2> /dev/null; do
 	now=$(query -At -c "SELECT coalesce(step, '') || CASE WHEN done < total THEN ' ' || done || ' of ' || total ELSE '' END FROM ybss_registry.job_run ORDER BY run_id DESC LIMIT 1" 2> /dev/null || true)
@@ -98,7 +95,6 @@ while kill -0 $job 2> /dev/null; do
 	sleep 0.5
 done
 wait $job
-wait $beside
 
 say 'what grid workers entered by hand'
 query -f $demo/entries.sql
