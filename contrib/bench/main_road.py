@@ -27,7 +27,7 @@ STEPS = (("load", ("load_list",), ()), ("fill", ("fill_work_lines",), ()), ("rea
          ("addresses", ("register_addresses", "register_buildings"), ()), ("houses", ("register_houses",), ()),
          ("match", ("match_lines",), ()), ("persons", ("register_persons",), ("match_lines",)), ("units", ("register_units",), ()),
          ("items", ("store_line_items",), ()), ("store", ("store_work_lines",), ()), ("links", ("settle_file",), ()),
-         ("score", ("score_node",), ()))
+         ("score", ("score_stretch",), ()))
 
 
 def row(figure, value, bound, most=False, digits=2):

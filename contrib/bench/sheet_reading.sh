@@ -19,9 +19,9 @@ else
 fi
 work=$PWD/tmp/bench
 mkdir -p "$work"
-python3 contrib/bench/sheet_rows.py "$rows" "$work/sheet.xlsx" "$work/sheet.csv"
+python3 contrib/bench/sheet/rows.py "$rows" "$work/sheet.xlsx" "$work/sheet.csv"
 python=$(for python in python3 /usr/bin/python3; do "$python" -c 'import openpyxl' 2> /dev/null && echo "$python" && break; done || true)
-peer=$([ -n "$python" ] && "$python" -W ignore contrib/bench/sheet_rows.py "$work/sheet.xlsx" || echo '# openpyxl is not installed: apt-get install python3-openpyxl')
+peer=$([ -n "$python" ] && "$python" -W ignore contrib/bench/sheet/rows.py "$work/sheet.xlsx" || echo '# openpyxl is not installed: apt-get install python3-openpyxl')
 case $peer in '#'*) echo "$peer"; peer='0 0' ;; esac
 
 # read FILE: processor seconds of a backend of its own, seconds of wall, rows, megabytes at its most.

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Rows for sheet_reading.sh: written as a workbook and as text, or read by openpyxl.
 
-sheet_rows.py ROWS WORKBOOK TEXT writes both, as Excel writes them: texts shared, days and numbers as
-numbers. sheet_rows.py WORKBOOK reads it row by row and prints processor seconds and megabytes.
+rows.py ROWS WORKBOOK TEXT writes both, as Excel writes them: texts shared, days and numbers as
+numbers. rows.py WORKBOOK reads it row by row and prints processor seconds and megabytes.
 """
 
 import datetime
