@@ -57,11 +57,9 @@ BEGIN
   -- A list of houses says nothing of the items of their owners: without a plan nothing is taken.
   PERFORM ybss_registry.take_line_items('person', v_plan, v_office);
   -- Owners that are units are no persons; those not registered yet are tied when they are.
-  UPDATE pg_temp.ybss_work_line l SET state = 'merged', record_id = u.unit_id
-  FROM (SELECT i.district, i.line, ybss.try_credit_code(i.fields->>'citizen_id') AS credit_code FROM pg_temp.ybss_work_line i
-        WHERE i.state = 'placed' AND ybss_registry.is_unit(i.fields)) o
-  LEFT JOIN ybss_registry.unit u USING (district, credit_code)
-  WHERE l.line = o.line AND l.state = 'placed';
+  UPDATE pg_temp.ybss_work_line l SET state = 'merged', record_id = (SELECT u.unit_id FROM ybss_registry.unit u
+    WHERE u.district = l.district AND u.credit_code = ybss.try_credit_code(l.fields->>'citizen_id'))
+  WHERE l.state = 'placed' AND l.citizen_id IS NULL AND ybss_registry.is_unit(l.fields);
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, 'name', 'owned_by_unit', false) ORDER BY l.line))
   FROM pg_temp.ybss_work_line l
   WHERE l.state = 'merged' AND l.record_id IS NULL AND ybss_registry.is_unit(l.fields);

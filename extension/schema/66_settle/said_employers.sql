@@ -4,13 +4,16 @@ CREATE OR REPLACE FUNCTION ybss_registry.said_employers(p_persons bigint[]) RETU
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  -- Every key begins with the district: by the person alone all of an index would be read.
+  v_districts CONSTANT int4[] := ybss_registry.districts_of(p_persons);
 BEGIN
   -- A unit that is not registered, or no unit's code, leaves the set unsettled; nobody works for a closed one.
   INSERT INTO pg_temp.ybss_work_said
   SELECT l.district, l.record_id, u.unit_id, left(nullif(l.fields->>'post', ''), 100), NULL, u.grid, NULL,
     coalesce(l.said_on, l.received_at::date), least(u.closed_on, p.died_on), s.trust, l.file_id, l.line
   FROM pg_catalog.unnest(p_persons) t(person_id)
-  JOIN ybss_registry.person p ON p.person_id = t.person_id
+  JOIN ybss_registry.person p ON p.district = ANY (v_districts) AND p.person_id = t.person_id
   JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
   JOIN ybss_registry.intake_file f USING (file_id)
   JOIN ybss_registry.source s USING (source)

@@ -4,6 +4,9 @@ CREATE OR REPLACE FUNCTION ybss_registry.said_residences(p_persons bigint[]) RET
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  -- Every key begins with the district: by the person alone all of an index would be read.
+  v_districts CONSTANT int4[] := ybss_registry.districts_of(p_persons);
 BEGIN
   INSERT INTO pg_temp.ybss_work_said
   WITH entered AS (
@@ -14,7 +17,7 @@ BEGIN
     CASE WHEN l.fields->>'tenure' ~ '^[0-9]{2}$' THEN l.fields->>'tenure' END, coalesce(h.grid, l.grid), NULL::bigint,
     coalesce(l.said_on, l.received_at::date), least(h.ended_on, p.died_on), s.trust, l.file_id, -l.line
   FROM pg_catalog.unnest(p_persons) t(person_id)
-  JOIN ybss_registry.person p ON p.person_id = t.person_id
+  JOIN ybss_registry.person p ON p.district = ANY (v_districts) AND p.person_id = t.person_id
   JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
   JOIN ybss_registry.intake_file f USING (file_id)
   JOIN ybss_registry.source s USING (source)
