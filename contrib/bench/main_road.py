@@ -108,7 +108,7 @@ CREATE TABLE public.place AS SELECT row_number() OVER () AS n, ybss.address_text
 FROM (SELECT a.address FROM ybss_registry.address a WHERE a.level = 'room' AND a.habitable ORDER BY md5(a.address_id::text) LIMIT 200) a;
 CREATE FUNCTION public.a_line(n int) RETURNS jsonb LANGUAGE sql AS $$
   SELECT jsonb_build_object('name', '何新' || n, 'citizen_id', q.id || substr('10X98765432', 1 + (SELECT sum(w * substr(q.id, i::int, 1)::int)::int
-      FROM unnest('{7,9,10,5,8,4,2,1,6,3,7,9,10,5,8,4,2}'::int[]) WITH ORDINALITY u(w, i)) % 11, 1), 'address', (SELECT p.address FROM public.place p WHERE p.n = n % 200 + 1),
+      FROM unnest('{7,9,10,5,8,4,2,1,6,3,7,9,10,5,8,4,2}'::int[]) WITH ORDINALITY u(w, i)) % 11, 1), 'address', (SELECT p.address FROM public.place p WHERE p.n = a_line.n % 200 + 1),
     'phone', '154' || lpad(n::text, 8, '0'), 'said_on', '2026-05-01')
   FROM (SELECT '520399' || to_char(date '1970-01-01' + n, 'YYYYMMDD') || '999' AS id) q $$;
 """

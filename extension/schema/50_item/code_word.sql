@@ -41,10 +41,14 @@ COMMENT ON VIEW ybss_registry.code_word IS
 -- A list may be of a hundred thousand words that nobody knows: joined by hash, whatever is thought of their number.
 CREATE OR REPLACE FUNCTION ybss_registry.read_codes(p_tables text[], p_words text[])
 RETURNS TABLE (code_table text, written text, code text)
-LANGUAGE sql STABLE ROWS 10000
+-- PL/pgSQL: planned once a session, not for each word.
+LANGUAGE plpgsql STABLE ROWS 10000
 SET search_path = pg_catalog, ybss, pg_temp
 SET enable_nestloop = off
 AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   WITH asked AS MATERIALIZED ( -- 21-大学本科毕业, (21)大学本科毕业, 大学本科毕业(21)
     SELECT a.*, coalesce(m.part[1], m.part[4]) AS number, ltrim(coalesce(m.part[2], m.part[3]), '-.:、_=') AS label
     FROM (SELECT DISTINCT u.code_table, u.written, ybss_registry.folded_word(u.written) AS word
@@ -55,7 +59,8 @@ AS $$
   LEFT JOIN known k ON k.code_table = a.code_table AND k.word = a.word
   LEFT JOIN known l ON l.code_table = a.code_table AND l.word = a.label
   -- Both say the same, or the word says what the code is a part of.
-  LEFT JOIN ybss_registry.code_value n ON n.code_table = a.code_table AND n.code = a.number AND l.code IN (n.code, n.parent)
+  LEFT JOIN ybss_registry.code_value n ON n.code_table = a.code_table AND n.code = a.number AND l.code IN (n.code, n.parent);
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.read_codes(text[], text[]) IS
 'The codes of words, each of the table beside it: a code, its label, another word for it, or code and word together where they agree; null where the table has no such word or the word means several codes. Stable: reads the code tables. / 将用语批量转换为代码，有歧义的不予转换。';

@@ -9,6 +9,9 @@ DECLARE
   v_table text;
   v_columns text;
 BEGIN
+  IF p_lines < 1000 THEN
+    RETURN;
+  END IF;
   FOR v_table, v_columns IN
     SELECT t.name, (SELECT string_agg(quote_ident(a.attname), ', ') FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       -- By which statements of intake join and choose; texts and objects of some hundred bytes tell nothing and cost most.
@@ -16,7 +19,7 @@ BEGIN
         'habitable', 'key', 'number', 'ended_on', 'valid', 'main', 'from_list', 'credit_code')))
     FROM pg_catalog.unnest(p_tables) t(name)
     JOIN pg_class c ON c.oid = pg_catalog.to_regclass(pg_catalog.format('ybss_registry.%I', t.name))
-    WHERE p_lines >= 1000 AND p_lines >= c.reltuples / 4
+    WHERE p_lines >= c.reltuples / 4
   LOOP
     -- What another session analyses is not waited for.
     EXECUTE pg_catalog.format('ANALYZE (SKIP_LOCKED) ybss_registry.%I (%s)', v_table, v_columns);

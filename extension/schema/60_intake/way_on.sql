@@ -56,14 +56,16 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION ybss_registry.open_anew(p_file_id bigint) RETURNS int
-LANGUAGE sql VOLATILE
+LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'left_open') ORDER BY l.line))
+BEGIN
+  RETURN (SELECT ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'left_open') ORDER BY l.line))
   FROM ybss_registry.intake_line l
   -- Looked up line by line, whatever the planner knows of a file that is new: never a join of all with all.
   WHERE l.file_id = p_file_id AND l.state = 'review' AND CASE WHEN EXISTS (SELECT FROM ybss_registry.review r
-    WHERE r.file_id = l.file_id AND r.line = l.line AND r.decision IS NULL AND r.blocking) THEN false ELSE true END
+    WHERE r.file_id = l.file_id AND r.line = l.line AND r.decision IS NULL AND r.blocking) THEN false ELSE true END);
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.open_anew(bigint) IS
 'Opens a review (left_open) of each line of a file that is in review and waits for none: what an earlier version, a hand or a fault left so. Returns how many. Volatile: writes review. / 为处于核查状态却无核查事项的清单行重新建立核查事项。';

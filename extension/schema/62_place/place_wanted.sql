@@ -10,7 +10,8 @@ BEGIN
   CASE p_way
     WHEN 'exact' THEN
       INSERT INTO pg_temp.ybss_work_hit SELECT w.line, a.address_id, 2 FROM pg_temp.ybss_work_wanted w
-      JOIN ybss_registry.address a ON a.district = w.district AND a.address = w.address AND a.habitable;
+      -- Not retired is said for the index: a single line is not held against the whole book.
+      JOIN ybss_registry.address a ON a.district = w.district AND a.address = w.address AND a.habitable AND a.state <> 'retired';
     WHEN 'former' THEN
       INSERT INTO pg_temp.ybss_work_hit SELECT DISTINCT w.line, s.successor_id, 2 FROM pg_temp.ybss_work_wanted w
       JOIN ybss_registry.address_lineage l ON l.district = w.district AND l.address = w.address

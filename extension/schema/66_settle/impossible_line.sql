@@ -4,15 +4,13 @@
 CREATE OR REPLACE FUNCTION ybss_registry.begin_impossible() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
-SET client_min_messages = warning
 AS $$
 BEGIN
-  PERFORM ybss_registry.clear_work('impossible');
-  CREATE TEMPORARY TABLE ybss_work_impossible (line int, field text, reason text, blocking boolean) ON COMMIT DROP;
+  PERFORM ybss_registry.begin_work('impossible', '{line,field,reason,blocking}', '{int4,text,text,bool}');
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_impossible() IS
-'Makes pg_temp.ybss_work_impossible, in which what cannot be is gathered: the line, the field (null for the whole line), the reason, whether the line waits. Volatile: makes a temporary table. / 准备不合情理内容的临时表。';
+'Leaves pg_temp.ybss_work_impossible empty, in which what cannot be is gathered: the line, the field (null for the whole line), the reason, whether the line waits. Volatile: makes or empties a temporary table. / 准备不合情理内容的临时表。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.set_aside_impossible() RETURNS int
 LANGUAGE plpgsql VOLATILE

@@ -2,9 +2,13 @@
 
 CREATE OR REPLACE FUNCTION ybss_registry.fields_of_items(p_kind text)
 RETURNS TABLE (field text, item text, owner text, read_as text, needs text, code_table text, fresh_for interval)
-LANGUAGE sql STABLE
+-- PL/pgSQL, as item_plan: planned once a session, not for each line.
+LANGUAGE plpgsql STABLE ROWS 100
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   -- Lists call some items by the words of lists; every other field is called as its item.
   WITH called (field, item) AS (
     SELECT c.field, c.item FROM (VALUES ('person', 'address', 'residence'), ('person', 'tenure', 'dwelling'),
@@ -20,16 +24,18 @@ AS $$
   CROSS JOIN LATERAL (SELECT c.field FROM called c WHERE c.item = i.item
     UNION SELECT i.item WHERE NOT EXISTS (SELECT FROM called c WHERE c.field = i.item)) f
   LEFT JOIN pg_attribute a ON a.attrelid = to_regclass('ybss_registry.' || ybss_registry.register_of(p_kind) || '_record') AND a.attname = i.item AND NOT a.attisdropped
-  WHERE i.kind = p_kind AND i.active AND (i.sensitivity < 3 OR a.attname IS NOT NULL)
+  WHERE i.kind = p_kind AND i.active AND (i.sensitivity < 3 OR a.attname IS NOT NULL);
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.fields_of_items(text) IS
 'The fields of lists that say something of a kind''s items: the item, the department that answers for it, how it is read (column: the register has one, only that it was said is kept), what the line must have beside it. Stable: reads the catalogue. / 清单栏目与信息项的对应。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.item_plan(p_kind text, p_office text) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT pg_catalog.jsonb_build_object(
+BEGIN
+  RETURN (SELECT pg_catalog.jsonb_build_object(
     'fields', coalesce(pg_catalog.jsonb_object_agg(f.field, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
       'item', f.item, 'as', f.read_as, 'needs', f.needs,
       'codes', CASE WHEN f.code_table IS NOT NULL THEN coalesce((SELECT pg_catalog.jsonb_object_agg(v.code, 0)
@@ -41,14 +47,19 @@ AS $$
       'owner', f.owner, 'from', (SELECT pg_catalog.to_char(pg_catalog.min(d), 'YYYY-MM-DD')
         FROM pg_catalog.generate_series(current_date - f.fresh_for - interval '7 days', current_date - f.fresh_for + interval '7 days', interval '1 day') d
         WHERE d + f.fresh_for >= current_date)))) FILTER (WHERE strpos(p_office, f.owner) = 0), '{}'))
-  FROM ybss_registry.fields_of_items(p_kind) f
+  FROM ybss_registry.fields_of_items(p_kind) f);
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.item_plan(text, text) IS
 'The plan by which ybss.items_of_fields and ybss.items_to_take read a list of an office. Stable: reads the catalogue and today. / 清单信息项的读取方案。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.office_of_file(p_file_id bigint) RETURNS text
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
-AS $$ SELECT s.office FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id $$;
+AS $$
+BEGIN
+  RETURN (SELECT s.office FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id);
+END
+$$;
 COMMENT ON FUNCTION ybss_registry.office_of_file(bigint) IS 'The office that sent a list. Stable: reads intake. / 清单报送部门。';
 REVOKE ALL ON FUNCTION ybss_registry.office_of_file(bigint), ybss_registry.fields_of_items(text), ybss_registry.item_plan(text, text) FROM PUBLIC;

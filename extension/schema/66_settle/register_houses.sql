@@ -21,7 +21,7 @@ BEGIN
     SELECT a.district, a.grid, a.address_id FROM (SELECT DISTINCT l.district, ybss.address_truncate(l.address, v.level) AS address
       FROM pg_temp.ybss_work_line l CROSS JOIN (VALUES ('building'), ('number')) v(level)
       WHERE l.state = 'registered' AND ybss.address_element(l.address, v.level) IS NOT NULL) d
-    JOIN ybss_registry.address a ON a.district = d.district AND a.address = d.address
+    JOIN ybss_registry.address a ON a.district = d.district AND a.address = d.address AND a.state <> 'retired'
     WHERE a.habitable AND (a.level = 'building'
       OR a.level = 'number' AND EXISTS (SELECT FROM ybss_registry.address c
         WHERE c.district = a.district AND c.parent_id = a.address_id AND c.level = 'room'))
