@@ -55,7 +55,7 @@ AS $$
   LEFT JOIN ybss_registry.reveal_item r ON r.kind = l.kind AND r.item = l.item
   WHERE (r.item IS NOT NULL OR starts_with(l.item, 'look_up:')) AND l.kind = 'person' AND l.record_id = who_viewed.person_id
     AND (EXISTS (SELECT FROM ybss_registry.person p WHERE p.person_id = l.record_id
-                 AND p.district = ybss_registry.district_of_record('person', who_viewed.person_id))
+                 AND p.district = (SELECT ybss_registry.district_of_record('person', who_viewed.person_id)))
          OR pg_has_role(ybss.acting_role(), 'ybss_auditor', 'member'))
   ORDER BY l.logged_at DESC, l.log_id DESC
 $$;

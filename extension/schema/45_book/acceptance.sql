@@ -28,7 +28,7 @@ AS $$
   WITH asked AS (
     SELECT a.district, a.address_id, a.address, a.state, c.buildings, c.entrances FROM ybss_registry.address a
     LEFT JOIN ybss_registry.acceptance c ON c.district = a.district AND c.address_id = a.address_id AND c.state <> 'withdrawn'
-    WHERE a.district = ybss_registry.district_of_record('address', acceptance_lacks.address_id) AND a.address_id = acceptance_lacks.address_id
+    WHERE a.district = (SELECT ybss_registry.district_of_record('address', acceptance_lacks.address_id)) AND a.address_id = acceptance_lacks.address_id
   ), block AS (
     SELECT b.*, ybss.address_text(b.address) AS text FROM asked k CROSS JOIN LATERAL ybss_registry.buildings_below(k.district, k.address_id) b
   ), room AS (
@@ -102,7 +102,7 @@ AS $$
   INSERT INTO ybss_registry.acceptance (district, grid, address_id, buildings, entrances, builder)
   SELECT a.district, a.grid, a.address_id, request_acceptance.buildings, request_acceptance.entrances, request_acceptance.builder
   FROM ybss_registry.address a WHERE a.address_id = request_acceptance.address_id
-    AND a.district = ybss_registry.district_of_record('address', request_acceptance.address_id)
+    AND a.district = (SELECT ybss_registry.district_of_record('address', request_acceptance.address_id))
   RETURNING acceptance_id
 $$;
 COMMENT ON FUNCTION ybss.request_acceptance(bigint, int, int, text) IS
@@ -117,7 +117,7 @@ BEGIN
   PERFORM ybss_registry.require_step('accept_compound');
   UPDATE ybss_registry.acceptance c SET state = 'accepted', document = accept_compound.document, accepted_on = accept_compound.accepted_on,
     accepted_by = (SELECT a.office FROM ybss_registry.acting() a)
-  WHERE c.district = ybss_registry.district_of_record('address', accept_compound.address_id) AND c.address_id = accept_compound.address_id AND c.state = 'requested';
+  WHERE c.district = (SELECT ybss_registry.district_of_record('address', accept_compound.address_id)) AND c.address_id = accept_compound.address_id AND c.state = 'requested';
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA17', CONSTRAINT = 'accepted_compound_lacks_nothing', MESSAGE = 'nobody asked for the compound''s hand-over',
       DETAIL = '该小区没有待验收的申请，或不在权限范围内。', HINT = 'SELECT ybss.request_acceptance(address_id, buildings, entrances)';

@@ -9,7 +9,7 @@ DECLARE
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   SELECT * INTO v_address FROM ybss_registry.address a WHERE a.address_id = p_address_id
-    AND a.district = ybss_registry.district_of_record('address', p_address_id) FOR NO KEY UPDATE;
+    AND a.district = (SELECT ybss_registry.district_of_record('address', p_address_id)) FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA19', MESSAGE = 'there is no such address in your scope',
       DETAIL = '没有这个地址，或不在权限范围内。', HINT = 'address_id is one of ybss.address_book.';
@@ -98,7 +98,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT ybss_registry.take_address_step(resume_address.address_id, coalesce((SELECT s.from_state FROM ybss_registry.address_step s
     WHERE s.address_id = resume_address.address_id AND s.to_state = 'suspended'
-      AND s.district = ybss_registry.district_of_record('address', resume_address.address_id)
+      AND s.district = (SELECT ybss_registry.district_of_record('address', resume_address.address_id))
     ORDER BY s.step_id DESC LIMIT 1), 'confirmed'), document, NULL)
 $$;
 COMMENT ON FUNCTION ybss.resume_address(bigint, text) IS

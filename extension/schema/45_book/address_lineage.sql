@@ -48,7 +48,7 @@ AS $$
   WITH RECURSIVE way (district, address_id, steps) AS (
     SELECT a.district, a.address_id, 0 FROM ybss_registry.address a
     WHERE a.address_id = successor.address_id
-      AND a.district = ybss_registry.district_of_record('address', successor.address_id)
+      AND a.district = (SELECT ybss_registry.district_of_record('address', successor.address_id))
     UNION
     SELECT w.district, l.successor_id, w.steps + 1 FROM way w
     JOIN ybss_registry.address_lineage l ON l.district = w.district AND l.address_id = w.address_id
@@ -71,7 +71,7 @@ AS $$
   WITH RECURSIVE way (district, address_id) AS (
     SELECT a.district, a.address_id FROM ybss_registry.address a
     WHERE a.address_id = former_addresses.address_id
-      AND a.district = ybss_registry.district_of_record('address', former_addresses.address_id)
+      AND a.district = (SELECT ybss_registry.district_of_record('address', former_addresses.address_id))
     UNION
     SELECT w.district, l.address_id FROM way w
     JOIN ybss_registry.address_lineage l ON l.district = w.district AND l.successor_id = w.address_id

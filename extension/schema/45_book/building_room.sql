@@ -8,7 +8,7 @@ DECLARE
   v_building ybss_registry.building;
 BEGIN
   SELECT * INTO v_building FROM ybss_registry.building b WHERE b.building_id = p_building_id AND b.ended_on IS NULL
-    AND b.district = ybss_registry.district_of_record('building', p_building_id);
+    AND b.district = (SELECT ybss_registry.district_of_record('building', p_building_id));
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA19', MESSAGE = 'there is no such building in your scope',
       DETAIL = '没有这个楼栋，或不在权限范围内。', HINT = 'building_id is one of ybss.building.';

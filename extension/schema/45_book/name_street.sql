@@ -40,7 +40,7 @@ BEGIN
   PERFORM ybss.require_registry();
   PERFORM ybss_registry.require_step(p_step);
   UPDATE ybss_registry.street s SET state = p_state, document = coalesce(p_document, s.document)
-  WHERE s.street_id = p_street_id AND s.district = ybss_registry.district_of_record('street', p_street_id)
+  WHERE s.street_id = p_street_id AND s.district = (SELECT ybss_registry.district_of_record('street', p_street_id))
   RETURNING * INTO v_street;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA19', MESSAGE = 'there is no such street in your scope',
@@ -88,7 +88,7 @@ BEGIN
   PERFORM ybss.require_actor();
   UPDATE ybss_registry.street s SET decided_on = name_street.decided_on, document = name_street.document,
     decided_by = coalesce(name_street.decided_by, (SELECT a.office FROM ybss_registry.acting() a))
-  WHERE s.district = ybss_registry.district_of_record('street', name_street.street_id) AND s.street_id = name_street.street_id AND s.state = 'proposed';
+  WHERE s.district = (SELECT ybss_registry.district_of_record('street', name_street.street_id)) AND s.street_id = name_street.street_id AND s.state = 'proposed';
   RETURN (ybss_registry.take_street_step(street_id, 'name_street', 'named', document, decided_by)).name;
 END
 $$;
@@ -102,7 +102,7 @@ AS $$
 BEGIN
   PERFORM ybss.require_actor();
   UPDATE ybss_registry.street s SET signed_on = sign_street.signed_on
-  WHERE s.district = ybss_registry.district_of_record('street', sign_street.street_id) AND s.street_id = sign_street.street_id AND s.state = 'named';
+  WHERE s.district = (SELECT ybss_registry.district_of_record('street', sign_street.street_id)) AND s.street_id = sign_street.street_id AND s.state = 'named';
   RETURN (ybss_registry.take_street_step(street_id, 'sign_street', 'signed', NULL, note)).name;
 END
 $$;

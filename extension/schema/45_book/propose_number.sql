@@ -8,7 +8,7 @@ DECLARE
   v_street ybss_registry.street;
 BEGIN
   SELECT * INTO v_street FROM ybss_registry.street s WHERE s.street_id = p_street_id
-    AND s.district = ybss_registry.district_of_record('street', p_street_id);
+    AND s.district = (SELECT ybss_registry.district_of_record('street', p_street_id));
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA19', MESSAGE = 'there is no such street in your scope',
       DETAIL = '没有这条街路巷，或不在权限范围内。', HINT = 'SELECT street_id, name, state FROM ybss.street';

@@ -33,7 +33,7 @@ BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   PERFORM ybss_registry.require_step('name_street');
   SELECT * INTO v_street FROM ybss_registry.street s WHERE s.street_id = rename_street.street_id AND s.state IN ('named', 'signed')
-    AND s.district = ybss_registry.district_of_record('street', rename_street.street_id) FOR UPDATE;
+    AND s.district = (SELECT ybss_registry.district_of_record('street', rename_street.street_id)) FOR UPDATE;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBA19', MESSAGE = 'there is no such named street in your scope',
       DETAIL = '没有这条已命名的街路巷，或不在权限范围内。', HINT = 'SELECT street_id, name, state FROM ybss.street';

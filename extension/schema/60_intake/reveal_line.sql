@@ -19,7 +19,7 @@ BEGIN
   FROM ybss_registry.review r JOIN ybss_registry.intake_file f USING (file_id)
   LEFT JOIN ybss_registry.intake_line l ON l.received_at = r.received_at AND l.file_id = r.file_id AND l.line = r.line
   LEFT JOIN LATERAL ybss_registry.waiting_lines(r.file_id, r.line, r.line) w ON l.line IS NULL
-  WHERE r.district = ybss_registry.district_of_record('review', review) AND r.review_id = review;
+  WHERE r.district = (SELECT ybss_registry.district_of_record('review', review)) AND r.review_id = review;
   IF v_district IS NULL THEN
     v_outcome := 'not in scope';
   ELSIF ybss.current_grade() < v_grade THEN

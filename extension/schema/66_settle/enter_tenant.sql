@@ -10,7 +10,7 @@ DECLARE
   v_valid daterange;
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
-  SELECT * INTO v_house FROM ybss_registry.house h WHERE h.district = ybss_registry.district_of_record('house', house) AND h.house_id = house;
+  SELECT * INTO v_house FROM ybss_registry.house h WHERE h.district = (SELECT ybss_registry.district_of_record('house', house)) AND h.house_id = house;
   IF NOT FOUND OR NOT EXISTS (SELECT FROM ybss_registry.person p WHERE p.district = v_house.district AND p.person_id = person) THEN
     RAISE EXCEPTION USING ERRCODE = 'YBL02', MESSAGE = 'there is no such person or no such house',
       DETAIL = '人员或房屋不存在，或不在权限范围内。', HINT = 'Ids are those of ybss.person and ybss.house.';

@@ -24,7 +24,7 @@ DECLARE
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor(), ybss_registry.require_decision(decision);
   SELECT * INTO v_review FROM ybss_registry.review r
-  WHERE r.district = ybss_registry.district_of_record('review', review) AND r.review_id = review AND r.decision IS NULL FOR UPDATE;
+  WHERE r.district = (SELECT ybss_registry.district_of_record('review', review)) AND r.review_id = review AND r.decision IS NULL FOR UPDATE;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBI05', MESSAGE = 'there is no such open review',
       DETAIL = '没有这条待核查事项，或已处理，或不在权限范围内。', HINT = 'SELECT review_id FROM ybss.review_queue';

@@ -79,7 +79,7 @@ BEGIN
     RETURN;
   END IF;
   v_record := CASE v_kind WHEN 'address' THEN (SELECT pg_catalog.jsonb_build_object('address', a.address::text, 'state', a.state, 'grid', a.grid)
-      FROM ybss_registry.address a WHERE a.district = ybss_registry.district_of_record('address', record) AND a.address_id = record)
+      FROM ybss_registry.address a WHERE a.district = (SELECT ybss_registry.district_of_record('address', record)) AND a.address_id = record)
     ELSE ybss_registry.record_values(v_kind, record) END;
   RETURN QUERY
   SELECT v_kind, q.item, q.chinese, ybss.shown(q.mask_kind, q.item, q.stands), q.source, q.office, q.trust, q.said_on, q.file_id, q.line,

@@ -11,9 +11,9 @@ DECLARE
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   IF kind = 'house' THEN
-    SELECT h.grid INTO v_grid FROM ybss_registry.house h WHERE h.district = ybss_registry.district_of_record(kind, record) AND h.house_id = record;
+    SELECT h.grid INTO v_grid FROM ybss_registry.house h WHERE h.district = (SELECT ybss_registry.district_of_record(kind, record)) AND h.house_id = record;
   ELSIF kind = 'building' THEN
-    SELECT b.grid INTO v_grid FROM ybss_registry.building b WHERE b.district = ybss_registry.district_of_record(kind, record) AND b.building_id = record;
+    SELECT b.grid INTO v_grid FROM ybss_registry.building b WHERE b.district = (SELECT ybss_registry.district_of_record(kind, record)) AND b.building_id = record;
   END IF;
   IF v_grid IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBQ04', MESSAGE = 'there is no such house or building',

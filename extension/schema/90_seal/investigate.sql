@@ -49,7 +49,7 @@ BEGIN
   UPDATE ybss_registry.investigation i
   SET closed_at = now(), closed_by = coalesce((SELECT w.label FROM ybss.whoami() w), session_user),
     outcome = settle_investigation.outcome, note = settle_investigation.note
-  WHERE i.district = ybss_registry.district_of_record('investigation', settle_investigation.investigation_id) AND i.investigation_id = settle_investigation.investigation_id AND i.closed_at IS NULL;
+  WHERE i.district = (SELECT ybss_registry.district_of_record('investigation', settle_investigation.investigation_id)) AND i.investigation_id = settle_investigation.investigation_id AND i.closed_at IS NULL;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'YBH09', MESSAGE = 'there is no such open investigation in scope', DETAIL = '该信息项没有未结的存疑，或不在权限内。',
       HINT = 'SELECT * FROM ybss.under_investigation';
