@@ -41,7 +41,7 @@ FROM review_queue ORDER BY file, line, header, reason;
 -- every line with the bytes that came
 SELECT count(*) AS lines, bool_and(position(l.raw IN d.content) > 0) AS as_they_came,
   sum(octet_length(l.raw)) AS bytes
-FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id)
+FROM ybss_registry.intake_file f CROSS JOIN LATERAL ybss_registry.delivered_lines(f.file_id) l
 CROSS JOIN delivered d WHERE f.name = 'police.csv';
 SELECT encode(substr(l.raw, 1, 6), 'hex') AS first_bytes, convert_from(substr(l.raw, 6), 'UTF8') AS rest FROM ybss_registry.review r JOIN ybss_registry.intake_line l USING (file_id, line) JOIN ybss_registry.intake_file f USING (file_id)
 WHERE r.reason = 'encoding' AND f.name = 'police.csv';

@@ -14,7 +14,7 @@ SELECT p.oid::regprocedure, m.name FROM pg_proc p CROSS JOIN LATERAL (SELECT x[1
 WHERE p.pronamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace)
   AND NOT (m.name ~ '^ybss_work_' AND strpos(p.prosrc, format('clear_work(''%s'')', substr(m.name, 11))) BETWEEN 1 AND strpos(p.prosrc, 'TABLE ' || m.name)) ORDER BY 1;
 CREATE TABLE work AS SELECT DISTINCT coalesce(substr(x[1], 11), x[2]) AS name FROM pg_proc p
-CROSS JOIN LATERAL regexp_matches(p.prosrc, 'CREATE TEMPORARY TABLE (ybss_work_\w+)|begin_work\(''(\w+)''', 'g') x
+CROSS JOIN LATERAL regexp_matches(p.prosrc, 'CREATE TEMPORARY TABLE (ybss_work_\w+)|begin_(?:work|line_table)\(''(\w+)''', 'g') x
 WHERE p.pronamespace = 'ybss_registry'::regnamespace OR p.pronamespace = 'ybss'::regnamespace;
 -- those that a session keeps
 CREATE TABLE kept AS SELECT DISTINCT x[1] AS name FROM pg_proc p CROSS JOIN LATERAL regexp_matches(p.prosrc, 'begin_work\(''(\w+)''', 'g') x

@@ -22,43 +22,33 @@ $$;
 COMMENT ON FUNCTION ybss_registry.coded_fields(text) IS
 'Which fields of a list of this kind hold codes, and of which table: those of items with a code table, under the names that lists have for them. Stable: reads the catalogue. / 清单中取代码值的栏目及其代码表。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.coded_lines() RETURNS TABLE (line int, fields jsonb)
-LANGUAGE plpgsql STABLE ROWS 10000
+CREATE OR REPLACE FUNCTION ybss_registry.codes_of_words() RETURNS jsonb
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 SET enable_nestloop = off
-SET enable_memoize = off -- no two lines are the same
 AS $$
-#variable_conflict use_column
 BEGIN
-  RETURN QUERY
-  WITH kind AS (
-    SELECT f.* FROM ybss_registry.intake_file i JOIN ybss_registry.source s USING (source)
-    CROSS JOIN LATERAL ybss_registry.coded_fields(s.record_kind) f
-    WHERE i.file_id = (SELECT w.file_id FROM pg_temp.ybss_work_line w LIMIT 1)
-  ), said AS MATERIALIZED (
-    SELECT l.line, k.field, k.code_table, x.value FROM pg_temp.ybss_work_line l
-    CROSS JOIN LATERAL jsonb_each_text(l.fields) x(field, value) JOIN kind k ON k.field = x.field
-    WHERE l.state = 'new'
-  ), word AS MATERIALIZED (
-    SELECT DISTINCT s.field, s.code_table, s.value FROM said s
-  ), piece AS MATERIALIZED ( -- a house may have several hazards
-    SELECT w.*, p.written, p.position FROM word w
-    CROSS JOIN LATERAL pg_catalog.unnest(CASE w.field WHEN 'dangers' THEN pg_catalog.string_to_array(translate(w.value, '，,;；/ ', '、、、、、、'), '、')
-      ELSE ARRAY[w.value] END) WITH ORDINALITY p(written, position)
-  ), read AS MATERIALIZED (
-    SELECT p.field, p.value, string_agg(c.code, '、' ORDER BY p.position) AS code FROM piece p
-    JOIN ybss_registry.read_codes((SELECT pg_catalog.array_agg(q.code_table) FROM piece q), (SELECT pg_catalog.array_agg(q.written) FROM piece q)) c
-      ON c.code_table = p.code_table AND c.written = p.written
-    GROUP BY p.field, p.value HAVING bool_and(c.code IS NOT NULL)
-  ), code AS (
-    SELECT s.line, pg_catalog.jsonb_object_agg(s.field, r.code) AS codes FROM said s JOIN read r USING (field, value)
-    WHERE r.code <> s.value GROUP BY s.line
-  )
-  SELECT l.line, CASE WHEN c.codes IS NULL THEN l.fields ELSE l.fields || c.codes END
-  FROM pg_temp.ybss_work_line l LEFT JOIN code c USING (line)
-  WHERE l.state = 'new';
+  RETURN (
+    WITH word AS MATERIALIZED (
+      SELECT DISTINCT k.field, k.code_table, w.fields->>k.field AS value
+      FROM (SELECT c.* FROM ybss_registry.intake_file i JOIN ybss_registry.source s USING (source)
+        CROSS JOIN LATERAL ybss_registry.coded_fields(s.record_kind) c
+        WHERE i.file_id = (SELECT l.file_id FROM pg_temp.ybss_work_waiting l LIMIT 1)) k
+      JOIN pg_temp.ybss_work_waiting w ON w.fields ? k.field
+    ), piece AS MATERIALIZED ( -- a house may have several hazards
+      SELECT w.*, p.written, p.position FROM word w
+      CROSS JOIN LATERAL pg_catalog.unnest(CASE w.field WHEN 'dangers' THEN pg_catalog.string_to_array(translate(w.value, '，,;；/ ', '、、、、、、'), '、')
+        ELSE ARRAY[w.value] END) WITH ORDINALITY p(written, position)
+    ), read AS (
+      SELECT p.field, p.value, string_agg(c.code, '、' ORDER BY p.position) AS code FROM piece p
+      JOIN ybss_registry.read_codes((SELECT pg_catalog.array_agg(q.code_table) FROM piece q), (SELECT pg_catalog.array_agg(q.written) FROM piece q)) c
+        ON c.code_table = p.code_table AND c.written = p.written
+      GROUP BY p.field, p.value HAVING bool_and(c.code IS NOT NULL)
+    )
+    SELECT coalesce(pg_catalog.jsonb_object_agg(f.field, f.codes), '{}') FROM (
+      SELECT r.field, pg_catalog.jsonb_object_agg(r.value, r.code) AS codes FROM read r WHERE r.code <> r.value GROUP BY r.field) f);
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.coded_lines() IS
-'The fields of the new lines in pg_temp.ybss_work_line with words of code tables turned into codes; what no table has, or has twice, stays as it came and is noted when items are stored. Stable: reads the work table and the code tables. / 将清单中的用语批量转换为代码。';
-REVOKE ALL ON FUNCTION ybss_registry.coded_fields(text), ybss_registry.coded_lines() FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.codes_of_words() IS
+'Which words of the lines in pg_temp.ybss_work_waiting mean a code: by field, an object of words and codes, as ybss.line_values takes it. What no table has, or has twice, is not in it: it stays as it came and is noted when items are stored. Stable: reads the work table and the code tables. / 待读取清单行中各用语对应的代码。';
+REVOKE ALL ON FUNCTION ybss_registry.coded_fields(text), ybss_registry.codes_of_words() FROM PUBLIC;

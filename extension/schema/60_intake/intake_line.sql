@@ -63,7 +63,7 @@ CREATE TABLE ybss_registry.intake_line (
   line int NOT NULL,
   district int4 NOT NULL,
   grid ybss.grid_code NOT NULL,
-  raw bytea NOT NULL,
+  raw bytea,
   fields jsonb,
   state text NOT NULL DEFAULT 'new'
     CHECK (state IN ('new', 'read', 'placed', 'registered', 'merged', 'review', 'discarded')),
@@ -84,6 +84,8 @@ CREATE TABLE ybss_registry.intake_line (
 ) PARTITION BY RANGE (received_at);
 COMMENT ON TABLE ybss_registry.intake_line IS
 'Every line of every list, with its original bytes, what was read from it and what became of it. / 清单逐行记录。';
+COMMENT ON COLUMN ybss_registry.intake_line.raw IS
+'Its bytes as they came; null where a piece of its delivery keeps them. / 原始字节，由存储片段保存时为空。';
 COMMENT ON COLUMN ybss_registry.intake_line.state IS
 'new → read → placed (or not placeable) → registered (made a record) or merged (into one) or review or discarded. / 处理状态。';
 COMMENT ON COLUMN ybss_registry.intake_line.placed_by IS

@@ -30,7 +30,7 @@ COMMENT ON COLUMN ybss_registry.intake_piece.own_first IS
 'First lines of the runs of lines whose bytes and meaning are new. / 新行所在区间的首行号。';
 COMMENT ON COLUMN ybss_registry.intake_piece.own_count IS 'How many lines each of these runs has. / 各区间行数。';
 COMMENT ON COLUMN ybss_registry.intake_piece.bytes IS
-'The new lines'' bytes while they wait to be worked; afterwards each line has its own in intake_line. / 待处理行的原始字节。';
+'The new lines'' bytes as they came. / 各新行的原始字节。';
 COMMENT ON COLUMN ybss_registry.intake_piece.digests IS
 'Of each new line 16 bytes: what it means (mapped fields), its bytes. / 各新行的摘要。';
 COMMENT ON COLUMN ybss_registry.intake_piece.same_first IS

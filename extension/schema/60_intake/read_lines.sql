@@ -33,44 +33,48 @@ COMMENT ON FUNCTION ybss_registry.whole_address(jsonb) IS
 CREATE OR REPLACE FUNCTION ybss_registry.read_lines() RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
-SET enable_nestloop = off -- nothing is known yet of the number of a new file's lines
 AS $$
 DECLARE
+  v_codes CONSTANT jsonb := ybss_registry.codes_of_words();
+  v_received_on date;
+  v_kind text;
   v_read int;
   v_findings ybss_registry.finding[];
 BEGIN
+  SELECT f.received_at::date, s.record_kind INTO v_received_on, v_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+  WHERE f.file_id = (SELECT w.file_id FROM pg_temp.ybss_work_waiting w LIMIT 1);
   WITH value AS MATERIALIZED (
-    SELECT c.line, ybss.line_values(c.fields, k.received_on, k.record_kind) AS v
-    FROM ybss_registry.coded_lines() c
-    CROSS JOIN (SELECT f.received_at::date AS received_on, s.record_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
-      WHERE f.file_id = (SELECT w.file_id FROM pg_temp.ybss_work_line w LIMIT 1)) k
-  ), checked AS MATERIALIZED ( -- a document has the shape of its kind, or it is none
-    SELECT v.line, v.v, CASE WHEN (v.v).document_number IS NOT NULL
-      THEN ybss.document_fault(ybss_registry.document_kind_of((v.v).fields, (v.v).document_number), (v.v).document_number) END AS document_fault
-    FROM value v
+    SELECT w.received_at, w.file_id, w.line, w.district, w.grid, w.raw, w.address_id, w.placed_by, w.record_id, w.match_weight, r.v,
+      -- A document has the shape of its kind, or it is none.
+      CASE WHEN (r.v).document_number IS NOT NULL
+        THEN ybss.document_fault(ybss_registry.document_kind_of((r.v).fields, (r.v).document_number), (r.v).document_number) END AS document_fault
+    FROM pg_temp.ybss_work_waiting w
+    CROSS JOIN LATERAL (SELECT ybss.line_values(w.fields, v_received_on, v_kind, v_codes) AS v OFFSET 0) r -- once a line
   ), wrote AS (
-    UPDATE pg_temp.ybss_work_line l SET
-      state = 'read', fields = (c.v).fields, said_on = (c.v).said_on, name = (c.v).name, citizen_id = (c.v).citizen_id,
-      document_number = CASE WHEN c.document_fault IS NULL THEN (c.v).document_number END,
-      birth_date = (c.v).birth_date, sex = (c.v).sex, phone = (c.v).phone, address = (c.v).address
-    FROM checked c
-    WHERE l.state = 'new' AND c.line = l.line
-    RETURNING l, (c.v).note_fields, (c.v).note_reasons, c.document_fault
+    INSERT INTO pg_temp.ybss_work_line (received_at, file_id, line, district, grid, raw, fields, state, said_on, name, citizen_id,
+      document_number, birth_date, sex, phone, address, address_id, placed_by, record_id, match_weight)
+    SELECT c.received_at, c.file_id, c.line, c.district, c.grid, c.raw, (c.v).fields, 'read', (c.v).said_on, (c.v).name, (c.v).citizen_id,
+      CASE WHEN c.document_fault IS NULL THEN (c.v).document_number END, (c.v).birth_date, (c.v).sex, (c.v).phone, (c.v).address,
+      c.address_id, c.placed_by, c.record_id, c.match_weight
+    FROM value c
   ), noted AS (
-    SELECT w.l, n.field, n.reason, n.position FROM wrote w
-    CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(w.note_fields), pg_catalog.unnest(w.note_reasons)) WITH ORDINALITY n(field, reason, position)
-    WHERE w.note_fields IS NOT NULL
+    SELECT c.received_at, c.file_id, c.line, c.district, c.grid, n.field, n.reason, n.position FROM value c
+    CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest((c.v).note_fields), pg_catalog.unnest((c.v).note_reasons)) WITH ORDINALITY n(field, reason, position)
+    WHERE (c.v).note_fields IS NOT NULL
     UNION ALL
-    SELECT w.l, 'document_number', w.document_fault, 0 FROM wrote w WHERE w.document_fault IS NOT NULL
+    SELECT c.received_at, c.file_id, c.line, c.district, c.grid, 'document_number', c.document_fault, 0 FROM value c WHERE c.document_fault IS NOT NULL
   )
-  SELECT (SELECT count(*) FROM wrote),
-    (SELECT pg_catalog.array_agg(ybss_registry.finding_of(n.l, n.field, n.reason, false) ORDER BY (n.l).line, n.position) FROM noted n)
+  SELECT (SELECT count(*) FROM value),
+    (SELECT pg_catalog.array_agg(ROW(n.district, n.grid, n.received_at, n.file_id, n.line, n.field, n.reason, false, NULL, NULL, NULL, NULL)::ybss_registry.finding
+      ORDER BY n.line, n.position) FROM noted n)
   INTO v_read, v_findings;
+  -- What is read waits no more; who reads again reads other lines.
+  PERFORM ybss_registry.begin_line_table('waiting');
   PERFORM ybss_registry.send_to_review(v_findings || CASE WHEN v_read >= 3 THEN ybss_registry.set_aside_fillers(
     (SELECT count(*) FROM pg_catalog.unnest(v_findings) f WHERE f.field = 'citizen_id' AND f.reason = 'digits_lost')) END);
   RETURN v_read;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.read_lines() IS
-'Reads the fields of the new lines in pg_temp.ybss_work_line into values, words of code tables into codes; a value that is wrong is left out and noted for review, the line goes on. Returns how many lines. Volatile: writes the work table and review. / 读取清单行的各项内容。';
+'Reads the fields of the lines in pg_temp.ybss_work_waiting into values, words of code tables into codes, and puts them into pg_temp.ybss_work_line; a value that is wrong is left out and noted for review, the line goes on. Returns how many lines. Volatile: writes the work tables and review. / 读取清单行的各项内容。';
 REVOKE ALL ON FUNCTION ybss_registry.read_lines() FROM PUBLIC;

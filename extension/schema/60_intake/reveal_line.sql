@@ -15,10 +15,8 @@ BEGIN
   PERFORM ybss.require_actor();
   v_purpose := ybss.stated_purpose(purpose);
   -- Row security binds this query by the caller's scope: ybss_owner is no exception.
-  SELECT r.district, CASE r.line WHEN 1 THEN coalesce(f.first_line, l.raw, w.raw) ELSE coalesce(l.raw, w.raw) END INTO v_district, v_raw
+  SELECT r.district, CASE r.line WHEN 1 THEN coalesce(f.first_line, ybss.kept_line(r.file_id, r.line)) ELSE ybss.kept_line(r.file_id, r.line) END INTO v_district, v_raw
   FROM ybss_registry.review r JOIN ybss_registry.intake_file f USING (file_id)
-  LEFT JOIN ybss_registry.intake_line l ON l.received_at = r.received_at AND l.file_id = r.file_id AND l.line = r.line
-  LEFT JOIN LATERAL ybss_registry.waiting_lines(r.file_id, r.line, r.line) w ON l.line IS NULL
   WHERE r.district = (SELECT ybss_registry.district_of_record('review', review)) AND r.review_id = review;
   IF v_district IS NULL THEN
     v_outcome := 'not in scope';

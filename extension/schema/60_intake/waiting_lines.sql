@@ -13,11 +13,11 @@ COMMENT ON FUNCTION ybss_registry.words_of(text) IS
 'An office''s words for the values of its list''s fields. Stable: reads the source''s words. / 某来源的用语对照。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.waiting_lines(p_file_id bigint, p_first int, p_last int)
-RETURNS TABLE (line int, raw bytea, fields jsonb, fault text)
+RETURNS TABLE (line int, raw bytea, fields jsonb, in_piece boolean)
 LANGUAGE sql STABLE ROWS 10000
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  SELECT l.line, l.raw, l.fields, NULL::text
+  SELECT l.line, l.raw, l.fields, true
   FROM ybss_registry.intake_file f
   CROSS JOIN LATERAL ybss_registry.words_of(f.source) w
   JOIN ybss_registry.intake_piece p ON p.file_id = f.file_id
@@ -26,12 +26,24 @@ AS $$
     greatest(p_first, f.worked + 1), p_last) l
   WHERE f.file_id = p_file_id
   UNION ALL
-  SELECT l.line, l.raw, l.fields, NULL
+  SELECT l.line, l.raw, l.fields, l.raw IS NULL
   FROM ybss_registry.intake_line l
   WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state = 'new'
 $$;
 COMMENT ON FUNCTION ybss_registry.waiting_lines(bigint, int, int) IS
-'The lines p_first to p_last of a file that wait to be worked: as they came, their fields in the office''s codes, and what is broken (null: broken lines are in review). Stable: reads intake. / 清单中待处理的行。';
+'The lines p_first to p_last of a file that wait to be worked: as they came, their fields in the office''s codes, and whether a piece of the delivery keeps their bytes. Stable: reads intake. / 清单中待处理的行。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.bytes_in_pieces(p_file_id bigint, p_first int, p_last int) RETURNS TABLE (line int, raw bytea)
+LANGUAGE sql STABLE ROWS 10000
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT l.line, l.raw FROM ybss_registry.intake_file f
+  JOIN ybss_registry.intake_piece p ON p.file_id = f.file_id AND p.bytes IS NOT NULL AND p.last_line >= p_first AND p.first_line <= p_last
+  CROSS JOIN LATERAL ybss.piece_lines(p.bytes, p.own_first, p.own_count, f.form, '{}', '{}', '{}', '{}', p_first, p_last) l
+  WHERE f.file_id = p_file_id
+$$;
+COMMENT ON FUNCTION ybss_registry.bytes_in_pieces(bigint, int, int) IS
+'The lines p_first to p_last of a delivery as they came, those that its pieces keep. Stable: reads intake. / 存储片段中各行的原始字节。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.next_waiting(p_file_id bigint, p_lines int, OUT first_line int, OUT last_line int)
 LANGUAGE sql STABLE
@@ -64,8 +76,6 @@ BEGIN
   UPDATE ybss_registry.intake_file f SET worked = greatest(f.worked, least(p_last,
     (SELECT pg_catalog.max(p.last_line) FROM ybss_registry.intake_piece p WHERE p.file_id = p_file_id)))
   WHERE f.file_id = p_file_id AND f.form IS NOT NULL;
-  UPDATE ybss_registry.intake_piece p SET bytes = NULL
-  WHERE p.file_id = p_file_id AND p.bytes IS NOT NULL AND p.last_line <= p_last;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.lines_worked(bigint, int, int) IS
@@ -79,4 +89,5 @@ $$;
 COMMENT ON FUNCTION ybss_registry.note_work(bigint[]) IS
 'Notes that this transaction worked lines of these files, so that a withdrawal knows what it wrote. Volatile: writes intake. / 记录处理清单的事务。';
 REVOKE ALL ON FUNCTION ybss_registry.note_work(bigint[]), ybss_registry.words_of(text), ybss_registry.waiting_lines(bigint, int, int),
+  ybss_registry.bytes_in_pieces(bigint, int, int),
   ybss_registry.next_waiting(bigint, int), ybss_registry.lines_worked(bigint, int, int) FROM PUBLIC;

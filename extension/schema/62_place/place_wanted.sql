@@ -11,7 +11,9 @@ BEGIN
     WHEN 'exact' THEN
       INSERT INTO pg_temp.ybss_work_hit SELECT w.line, a.address_id, 2 FROM pg_temp.ybss_work_wanted w
       -- Not retired is said for the index: a single line is not held against the whole book.
-      JOIN ybss_registry.address a ON a.district = w.district AND a.address = w.address AND a.habitable AND a.state <> 'retired';
+      JOIN ybss_registry.address a ON a.district = w.district AND a.address = w.address AND a.habitable AND a.state <> 'retired'
+      -- What was placed by its day means another one than bears its text today.
+      WHERE NOT EXISTS (SELECT FROM pg_temp.ybss_work_place d WHERE d.line = w.line);
     WHEN 'former' THEN
       INSERT INTO pg_temp.ybss_work_hit SELECT DISTINCT w.line, s.successor_id, 2 FROM pg_temp.ybss_work_wanted w
       JOIN ybss_registry.address_lineage l ON l.district = w.district AND l.address = w.address

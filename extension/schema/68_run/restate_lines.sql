@@ -54,7 +54,7 @@ BEGIN
     CROSS JOIN LATERAL pg_catalog.generate_series(r.line / 1024, (r.line + r.n - 1) / 1024) b
     WHERE p.file_id = p_file_id AND EXISTS (SELECT FROM candidate)
   )
-  SELECT DISTINCT ON (r.first + l.line - r.line) f.received_at, f.file_id, r.first + l.line - r.line, l.district, l.grid, l.raw, l.fields, 'merged', l.said_on, l.name, l.citizen_id,
+  SELECT DISTINCT ON (r.first + l.line - r.line) f.received_at, f.file_id, r.first + l.line - r.line, l.district, l.grid, NULL::bytea, l.fields, 'merged', l.said_on, l.name, l.citizen_id,
     l.document_number, l.birth_date, l.sex, l.phone, l.address, l.address_id, l.placed_by, l.record_id, l.match_weight
   FROM candidate l JOIN run r ON r.file = l.file_id AND r.band = l.line / 1024 AND l.line >= r.line AND l.line < r.line + r.n
   JOIN ybss_registry.intake_file f ON f.file_id = p_file_id

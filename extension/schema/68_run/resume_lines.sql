@@ -11,12 +11,16 @@ BEGIN
   SELECT l.received_at, l.file_id, l.line, l.district, l.grid, '', l.fields, l.state, l.said_on, l.name, l.citizen_id,
     l.document_number, l.birth_date, l.sex, l.phone, l.address, l.address_id, l.placed_by, l.record_id, l.match_weight
   FROM ybss_registry.intake_file f JOIN ybss_registry.intake_line l ON l.received_at = f.received_at AND l.file_id = f.file_id
-  WHERE f.file_id = p_file_id AND l.line = ANY (p_lines);
+  WHERE f.file_id = p_file_id AND l.line = ANY (p_lines) AND l.state <> 'new';
+  INSERT INTO pg_temp.ybss_work_waiting (received_at, file_id, line, district, grid, raw, fields, state, address_id, placed_by, record_id, match_weight)
+  SELECT l.received_at, l.file_id, l.line, l.district, l.grid, '', l.fields, l.state, l.address_id, l.placed_by, l.record_id, l.match_weight
+  FROM ybss_registry.intake_file f JOIN ybss_registry.intake_line l ON l.received_at = f.received_at AND l.file_id = f.file_id
+  WHERE f.file_id = p_file_id AND l.line = ANY (p_lines) AND l.state = 'new';
   PERFORM ybss_registry.refresh_work_lines();
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.fill_chosen_lines(bigint, int[]) IS
-'Puts these lines of a file, whatever their state, into pg_temp.ybss_work_line, as fill_work_lines puts a range of them. Volatile: fills a temporary table. / 将指定清单行装入工作表。';
+'Puts these lines of a file, whatever their state, into the tables of lines at work, as fill_work_lines puts a range of them. Volatile: fills temporary tables. / 将指定清单行装入工作表。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.renew_fields(p_file_id bigint, p_lines int[]) RETURNS void
 LANGUAGE plpgsql VOLATILE

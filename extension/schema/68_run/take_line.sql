@@ -54,15 +54,14 @@ BEGIN
   ON CONFLICT (source, digest) WHERE NOT refused AND withdrawn_at IS NULL DO UPDATE SET lines = f.lines + 1
   RETURNING * INTO v_file;
   PERFORM ybss_registry.begin_work_lines();
-  INSERT INTO pg_temp.ybss_work_line (received_at, file_id, line, district, grid, raw, fields, state)
+  INSERT INTO pg_temp.ybss_work_waiting (received_at, file_id, line, district, grid, raw, fields, state)
   VALUES (v_file.received_at, v_file.file_id, v_file.lines, ybss.district_of(v_source.grid), v_source.grid,
     convert_to(p_fields::text, 'UTF8'), ybss_registry.fields_of_line(p_source, p_fields), 'new');
-  PERFORM ybss_registry.refresh_work_lines();
   file_id := v_file.file_id; line := v_file.lines; kind := v_source.record_kind;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_line(text, jsonb) IS
-'Puts one line of a source into pg_temp.ybss_work_line, as a delivery of this transaction. Raises YBI04 for an unknown source, YBI34 for one outside of the caller''s scope, YBI33 for no line, YBS11 where the member has entered as much as a day allows. Volatile: writes intake and the log. / 接收单行。';
+'Puts one line of a source into pg_temp.ybss_work_waiting, as a delivery of this transaction. Raises YBI04 for an unknown source, YBI34 for one outside of the caller''s scope, YBI33 for no line, YBS11 where the member has entered as much as a day allows. Volatile: writes intake and the log. / 接收单行。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.told_of_line(p_file_id bigint, p_line int, p_kind text,
   OUT state text, OUT record_id bigint, OUT address_id bigint, OUT address text, OUT reasons jsonb, OUT ignored text[], OUT english text, OUT chinese text)

@@ -45,8 +45,9 @@ BEGIN
   DELETE FROM ybss_registry.left_out x WHERE x.origin_file = p_file_id
     AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_said_again s WHERE s.line = x.origin_line);
   -- A line that another delivery says again is that one's word, of its day.
-  UPDATE ybss_registry.intake_line l SET said_on = s.received_at::date FROM pg_temp.ybss_work_said_again s
-  WHERE l.file_id = p_file_id AND l.line = s.line AND l.said_on IS NULL;
+  UPDATE ybss_registry.intake_line l SET said_on = coalesce(l.said_on, s.received_at::date), raw = coalesce(l.raw, b.raw)
+  FROM pg_temp.ybss_work_said_again s LEFT JOIN ybss_registry.bytes_in_pieces(p_file_id, 1, 2147483647) b USING (line)
+  WHERE l.file_id = p_file_id AND l.line = s.line;
   DELETE FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_said_again s WHERE s.line = l.line);
   GET DIAGNOSTICS v_gone = ROW_COUNT;
   DELETE FROM ybss_registry.review r WHERE r.file_id = p_file_id AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_said_again s WHERE s.line = r.line);

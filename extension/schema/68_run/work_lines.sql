@@ -5,7 +5,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_lines CONSTANT bigint := (SELECT count(*) FROM pg_temp.ybss_work_line);
+  v_lines CONSTANT bigint := ybss_registry.count_work_lines();
 BEGIN
   CASE p_kind
     WHEN 'address' THEN
@@ -38,7 +38,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_lines CONSTANT bigint := (SELECT count(*) FROM pg_temp.ybss_work_line);
+  v_lines CONSTANT bigint := ybss_registry.count_work_lines();
 BEGIN
   PERFORM ybss_registry.note_work(ARRAY[p_file_id]);
   -- Who lives, owns and works where is found out by one at a time: of one person two lists may say it.

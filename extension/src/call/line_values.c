@@ -87,6 +87,34 @@ take_cells(YbssLineReading *line, Jsonb *fields)
 	}
 }
 
+/* Find a text that is a key's value in an object; NULL where there is none. */
+static JsonbValue *
+find_value(JsonbContainer *object, const char *key, int length, JsonbValue *found)
+{
+	return JsonContainerIsObject(object) ? getKeyJsonValueFromContainer(object, key, length, found)
+										 : NULL;
+}
+
+/* Put codes in the place of the words that mean them: by field, then by word. */
+static void
+code_cells(YbssLineReading *line, Jsonb *codes)
+{
+	JsonbValue words;
+	JsonbValue code;
+
+	for (int i = 0; i < line->cells; i++)
+	{
+		YbssLineCell *cell = &line->cell[i];
+
+		if (cell->other == NULL &&
+			find_value(&codes->root, cell->name, cell->name_length, &words) &&
+			words.type == jbvBinary &&
+			find_value(words.val.binary.data, cell->text, cell->length, &code) &&
+			code.type == jbvString)
+			ybss_set_cell(cell, code.val.string.val, code.val.string.len);
+	}
+}
+
 /* Make the object of the cells that say something. */
 static Jsonb *
 put_cells(const YbssLineReading *line)
@@ -369,7 +397,10 @@ begin_line(YbssLineReading *line, FunctionCallInfo fcinfo)
 	line->note_reason = palloc_array(Datum, line->notes_room);
 }
 
-/* Read the fields (jsonb) of a line that came on a day, in a list about a kind of record. */
+/*
+ * Read the fields (jsonb) of a line that came on a day, in a list about a kind of record,
+ * and of which words mean codes.
+ */
 Datum
 ybss_line_values(PG_FUNCTION_ARGS)
 {
@@ -385,6 +416,8 @@ ybss_line_values(PG_FUNCTION_ARGS)
 	memset(nulls, true, sizeof nulls);
 	begin_line(&line, fcinfo);
 	take_cells(&line, fields);
+	if (PG_NARGS() > 3)
+		code_cells(&line, PG_GETARG_JSONB_P(3));
 	for (int i = 0; i < line.cells; i++)
 		if (line.cell[i].field && line.cell[i].other == NULL)
 			ybss_read_cell(&line, &line.cell[i]);
