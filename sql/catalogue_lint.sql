@@ -28,7 +28,7 @@ WHERE level = 'security' AND function::text NOT IN
    -- what they put in is code: the rows of settled_link()
    'ybss_registry.yield_to_entered(text)', 'ybss_registry.apply_runs(text,bigint[])',
    -- and the conditions of delete_made_records()
-   'ybss_registry.delete_made(text,text)',
+   'ybss_registry.delete_made(text,text)', 'ybss_registry.write_values(text,text,text)',
    'ybss.fill_report(text,ybss.grid_code)', 'ybss_registry.store_item(ybss_registry.item,text,bigint,jsonb,jsonb,text)',
    'ybss.partly_seen(text,bigint[])', 'ybss_registry.make_function(text,text,text,text)', 'ybss_registry.make_record_view(text,text)') ORDER BY 1;
 -- unused and shadowed names, dead code, where the whole body could be read (the name of one

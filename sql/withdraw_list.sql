@@ -104,12 +104,49 @@ SELECT withdraw_list(:d1);
 SELECT withdraw_list(0);
 \set VERBOSITY default
 SELECT lines, records FROM withdraw_list((SELECT max(file_id) FROM ybss_registry.intake_file));
-CREATE ROLE regress_withdraw IN ROLE ybss_operator;
+CREATE ROLE regress_withdraw IN ROLE ybss_operator, ybss_job;
 INSERT INTO ybss_registry.member (role_name, label, office) VALUES ('regress_withdraw', '录入员', '虾子镇');
 INSERT INTO ybss_registry.scope_grant (member_id, grid) SELECT member_id, '520371109' FROM ybss_registry.member WHERE role_name = 'regress_withdraw';
+INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('town', '虾子镇', 'person', '520371109', 60);
+INSERT INTO ybss_registry.source_column (source, header, field) VALUES ('town', '姓名', 'name'), ('town', '证件', 'citizen_id'), ('town', '住址', 'address');
+SELECT take('book', 'other town', E'地址,网格\n贵州省遵义市红花岗区新蒲街道新华社区长青路1号,520371013001002\n') > 0;
+CALL run_job('intake');
+SELECT take('town', 'far', E'姓名,证件,住址\n郑一,520399197001010115,幸福小区3栋1单元108室\n郑二,520399197001010123,新蒲街道新华社区长青路1号\n', '2025-08-01') AS far \gset
+SELECT take('town', 'near', E'姓名,证件,住址\n郑三,520399197001010131,幸福小区3栋1单元108室\n', '2025-08-02') AS near \gset
+CALL run_job('intake');
+-- a list of another's area is none of theirs (YBI23), one that reaches out of the town is not theirs alone (YBI25)
 SET ROLE regress_withdraw;
 \set VERBOSITY sqlstate
 SELECT withdraw_list(:a);
+SELECT withdraw_list(:far);
+CALL run_job('withdraw', format('{"file": %s}', :far)::jsonb);
+\set VERBOSITY default
+SELECT lines, records FROM withdraw_list(:near);
 RESET ROLE;
+-- what one who sees all began, he who sees a part does not end
+SELECT more FROM ybss_registry.withdraw_next(:far, 1);
+SET ROLE regress_withdraw;
+\set VERBOSITY sqlstate
+SELECT withdraw_list(:far);
+RESET ROLE;
+\set VERBOSITY default
+SELECT lines, records FROM withdraw_list(:far);
+SELECT count(*) AS persons FROM ybss_registry.person WHERE name ~ '^郑';
+-- IN BATCHES, stopped and gone on with, it is the same
+SELECT keep('before batches');
+SELECT take('health', 'E', E'姓名,证件,住址,电话,户号,关系\n冯一,520399198503070016,幸福小区3栋1单元104室,15400000009,H2,01\n冯二,520399198703070029,幸福小区3栋1单元102室,15400000002,H1,10\n冯二,520399198703070029,幸福小区3栋1单元103室,15400000003,H1,10\n钱六,520399199201010063,幸福小区3栋1单元105室,15400000006,H2,20\n谁人,,不知道什么地方,,,\n冯一,520399198503070016,幸福小区3栋1单元105室,15400000008,H2,01\n', '2025-09-01') AS e \gset
+CALL run_job('intake');
+SELECT count(*) > 0 AS changed FROM differs('before batches');
+SELECT upto, more FROM ybss_registry.withdraw_next(:e, 2);
+-- it counts no more from its beginning on: what comes meanwhile is not compared with it, and the same bytes may come
+SELECT state, unchanged FROM load_list('health', 'E2', convert_to(E'姓名,证件,住址\n钱六,520399199201010063,幸福小区3栋1单元105室\n', 'UTF8'), '2025-09-02');
+SELECT lines, records FROM withdraw_list((SELECT file_id FROM ybss_registry.intake_file WHERE name = 'E2'));
+CALL run_job('withdraw', format('{"file": %s, "lines": 1}', :e)::jsonb);
+SELECT state, step, done, total FROM job_run WHERE job = 'withdraw' ORDER BY run_id DESC LIMIT 1;
+SELECT * FROM differs('before batches');
+\set VERBOSITY sqlstate
+CALL run_job('withdraw', format('{"file": %s}', :e)::jsonb);
+CALL run_job('withdraw');
+\set VERBOSITY default
 SELECT * FROM check_registry();
 SELECT count(*) > 0 AS history_keeps_it FROM ybss_registry.history h WHERE h.kind = 'person' AND h.deleted;

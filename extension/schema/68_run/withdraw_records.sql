@@ -1,4 +1,4 @@
--- Taking a list back, third: what it said of items, what other lists say instead, records that only it made.
+-- Taking a list back, fourth: what it said of items, what other lists say instead, records that only it made.
 
 CREATE OR REPLACE FUNCTION ybss_registry.forget_items(p_file_id bigint) RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -35,13 +35,19 @@ DECLARE
 BEGIN
   FOR v_file, v_kind, v_lines IN
     SELECT l.file_id, s.record_kind, pg_catalog.array_agg(DISTINCT l.line) AS lines
-    FROM (SELECT w.district, w.record_id, NULL::bigint AS address_id FROM pg_temp.ybss_work_withdrawn w WHERE w.kind IN ('person', 'unit', 'thing')
+    -- Of a house only lists of houses say anything.
+    FROM (SELECT w.district, w.record_id, NULL::bigint AS address_id FROM pg_temp.ybss_work_withdrawn w
+      WHERE w.kind IN ('person', 'unit', 'thing')
+        -- Whom somebody called otherwise since, lists would not find, and make once more.
+        AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_entered_value e WHERE e.kind = w.kind AND e.district = w.district AND e.record_id = w.record_id
+          AND CASE w.kind WHEN 'thing' THEN e.entered ?| '{name,number,address_id,position}' WHEN 'unit' THEN e.entered ? 'credit_code'
+            OR e.entered ? 'name' AND EXISTS (SELECT FROM ybss_registry.unit u WHERE u.district = w.district AND u.unit_id = w.record_id AND u.credit_code IS NULL) END)
       UNION ALL SELECT w.district, NULL, h.address_id FROM pg_temp.ybss_work_withdrawn w
       JOIN ybss_registry.house h ON h.district = w.district AND h.house_id = w.record_id WHERE w.kind = 'house') w
     JOIN ybss_registry.intake_line l ON l.district = w.district AND l.record_id = w.record_id
       OR l.district = w.district AND l.address_id = w.address_id
     JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source s USING (source)
-    WHERE l.state IN ('registered', 'merged') AND s.record_kind <> 'address' GROUP BY l.file_id, s.record_kind ORDER BY l.file_id
+    WHERE l.state IN ('registered', 'merged') AND s.record_kind <> 'address' AND (w.address_id IS NULL OR s.record_kind = 'house') GROUP BY l.file_id, s.record_kind ORDER BY l.file_id
   LOOP
     -- As if somebody had decided about these lines: they are tied as they are, and read for what they say.
     UPDATE ybss_registry.intake_line l SET state = 'placed', record_id = CASE WHEN v_kind <> 'unit' AND ybss_registry.register_of(v_kind) <> 'thing' THEN l.record_id END

@@ -1,57 +1,11 @@
--- Taking a list back, second: the values that it brought, out of history.
-
-CREATE OR REPLACE FUNCTION ybss_registry.note_withdrawn(p_file_id bigint) RETURNS void
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_kind text;
-  v_tied text;
-BEGIN
-  -- What lists wrote that were withdrawn before counts for nothing either.
-  PERFORM ybss_registry.begin_work('withdrawn_change', '{district,change_id,own}', '{int4,int8,bool}');
-  INSERT INTO pg_temp.ybss_work_withdrawn_change SELECT c.district, c.change_id, bool_or(g.file_id = p_file_id) FROM ybss_registry.intake_file f
-  JOIN ybss_registry.intake_file g ON (g.file_id = p_file_id OR g.withdrawn_at IS NOT NULL) AND ybss.district_of(g.grid) = ybss.district_of(f.grid)
-  JOIN ybss_registry.change c ON c.district = ybss.district_of(f.grid) AND c.at = ANY (g.worked_at) WHERE f.file_id = p_file_id GROUP BY 1, 2;
-  PERFORM ybss_registry.begin_work('withdrawn', '{kind,district,record_id,made}', '{text,int4,int8,bool}');
-  FOREACH v_kind IN ARRAY '{address,building,house,person,document,unit,household,thing}'::text[] LOOP
-    v_tied := CASE v_kind WHEN 'house' THEN 't.address_id = l.address_id' WHEN 'address' THEN 't.address_id = l.address_id'
-      WHEN 'household' THEN 't.number = l.fields->>''household_number''' WHEN 'document' THEN 't.person_id = l.record_id AND t.number = l.document_number'
-      ELSE pg_catalog.format('t.%I = l.record_id', v_kind || '_id') END;
-    EXECUTE pg_catalog.format('INSERT INTO pg_temp.ybss_work_withdrawn
-      SELECT %1$L, q.district, q.id, EXISTS (SELECT FROM pg_temp.ybss_work_withdrawn_change w WHERE w.change_id = coalesce(
-        (SELECT h.change_id FROM ybss_registry.history h WHERE h.district = q.district AND h.kind = %1$L AND h.record_id = q.id ORDER BY h.known_until LIMIT 1), q.change_id))
-      FROM (SELECT t.district, t.%2$I AS id, t.change_id FROM pg_temp.ybss_work_withdrawn_change w JOIN ybss_registry.%1$I t USING (district, change_id) WHERE w.own
-        UNION SELECT t.district, t.%2$I, t.change_id FROM pg_temp.ybss_work_withdrawn_change w
-        JOIN ybss_registry.history h ON h.district = w.district AND h.kind = %1$L AND (h.ended_by = w.change_id OR h.change_id = w.change_id)
-        JOIN ybss_registry.%1$I t ON t.district = h.district AND t.%2$I = h.record_id WHERE w.own
-        UNION SELECT t.district, t.%2$I, t.change_id FROM pg_temp.ybss_work_line l JOIN ybss_registry.%1$I t ON t.district = l.district AND %3$s) q',
-      v_kind, v_kind || '_id', v_tied);
-  END LOOP;
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.note_withdrawn(bigint) IS
-'Leaves in pg_temp.ybss_work_withdrawn the records that the work on a file wrote, and whether it made them; in pg_temp.ybss_work_withdrawn_change the changes. Volatile: fills temporary tables. / 找出清单写入过的记录。';
-
-CREATE OR REPLACE FUNCTION ybss_registry.withdrawn_columns(p_kind text) RETURNS text[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  SELECT CASE p_kind WHEN 'address' THEN '{state,position}' WHEN 'building' THEN '{storeys,use_code,structure,built_in}'
-    WHEN 'house' THEN '{use_code,area,structure,rent_state,rent_use_code,danger_codes}' WHEN 'household' THEN '{address_id}'
-    WHEN 'thing' THEN '{name,number,address_id,position,began_on,ended_on}'
-    WHEN 'unit' THEN '{name,credit_code,no_code_reason,kind,representative,representative_id,phone,founded_on,closed_on}'
-    WHEN 'person' THEN '{name,former_name,pinyin,foreign_surname,foreign_given_name,citizen_id,document_kind,document_number,no_document_reason,nationality,sex,birth_date,died_on,phone,registered_address,arrived_on,leaves_on}' END::text[]
-$$;
-COMMENT ON FUNCTION ybss_registry.withdrawn_columns(text) IS
-'The columns of a register that lists fill. Immutable: code, no data. / 清单填写的登记栏目。';
+-- Taking a list back, third: the values that it brought, out of history.
 
 CREATE OR REPLACE FUNCTION ybss_registry.gather_former_values(p_kind text) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  PERFORM ybss_registry.begin_work('former_value', '{district,record_id,made,now,former,untouched}', '{int4,int8,bool,jsonb,jsonb,bool}');
+  PERFORM ybss_registry.begin_work('former_value', '{district,record_id,made,now,former,untouched,entered}', '{int4,int8,bool,jsonb,jsonb,bool,jsonb}');
   EXECUTE pg_catalog.format('INSERT INTO pg_temp.ybss_work_former_value
     WITH standing AS (
       SELECT w.district, w.record_id, w.made, ybss.values_of(t) AS now FROM pg_temp.ybss_work_withdrawn w
@@ -59,34 +13,58 @@ BEGIN
     ), past AS (
       SELECT s.district, s.record_id, k.key, h.known_until, k.value,
         coalesce(pg_catalog.lead(k.value) OVER (PARTITION BY s.district, s.record_id, k.key ORDER BY h.known_until), s.now->k.key, ''null'') AS next,
-        EXISTS (SELECT FROM pg_temp.ybss_work_withdrawn_change w WHERE w.change_id = h.ended_by) AS ours
+        EXISTS (SELECT FROM pg_temp.ybss_work_withdrawn_change w WHERE w.change_id = h.ended_by) AS ours, h.ended_by
       FROM standing s JOIN ybss_registry.history h ON h.district = s.district AND h.kind = %1$L AND h.record_id = s.record_id
-      CROSS JOIN LATERAL jsonb_each(h.old) k WHERE k.key = ANY ($1)
+      CROSS JOIN LATERAL jsonb_each(h.old) k WHERE k.key = ANY ($1 || ''items''::text)
     ), step AS (
       SELECT p.*, pg_catalog.max(p.known_until) FILTER (WHERE NOT p.ours) OVER (PARTITION BY p.district, p.record_id, p.key) AS others_at
       FROM past p WHERE p.value IS DISTINCT FROM p.next
+    ), entered AS ( -- what somebody wrote, and no list since
+      SELECT DISTINCT ON (district, record_id, key) district, record_id, key, next AS value, ended_by FROM step
+      WHERE key <> ''items'' AND NOT ours ORDER BY district, record_id, key, known_until DESC
     ), back AS ( -- what it was before the list changed it, where nobody did since
       SELECT DISTINCT ON (district, record_id, key) district, record_id, key, value FROM step
-      WHERE ours AND known_until > coalesce(others_at, ''-infinity'') ORDER BY district, record_id, key, known_until
+      WHERE key <> ''items'' AND ours AND known_until > coalesce(others_at, ''-infinity'') ORDER BY district, record_id, key, known_until
     )
     SELECT s.district, s.record_id, s.made, s.now,
       -- Of what the list made: nothing, but what somebody wrote since.
       CASE WHEN s.made THEN coalesce((SELECT pg_catalog.jsonb_object_agg(c, null::text) FROM pg_catalog.unnest($1) c
         WHERE NOT EXISTS (SELECT FROM step p WHERE p.district = s.district AND p.record_id = s.record_id AND p.key = c AND NOT p.ours)), ''{}'')
       ELSE coalesce((SELECT pg_catalog.jsonb_object_agg(b.key, b.value) FROM back b WHERE b.district = s.district AND b.record_id = s.record_id), ''{}'') END,
-      s.made AND NOT EXISTS (SELECT FROM step p WHERE p.district = s.district AND p.record_id = s.record_id AND NOT p.ours)
+      s.made AND NOT EXISTS (SELECT FROM step p WHERE p.district = s.district AND p.record_id = s.record_id AND NOT p.ours),
+      coalesce((SELECT pg_catalog.jsonb_object_agg(e.key, e.value) FROM entered e
+        JOIN ybss_registry.change c ON c.district = e.district AND c.change_id = e.ended_by AND c.source IS NULL
+        WHERE e.district = s.district AND e.record_id = s.record_id
+          AND NOT EXISTS (SELECT FROM ybss_registry.intake_file g WHERE c.at = ANY (g.worked_at))), ''{}'')
     FROM standing s', p_kind, p_kind || '_id') USING ybss_registry.withdrawn_columns(p_kind);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.gather_former_values(text) IS
-'Leaves in pg_temp.ybss_work_former_value, for each record of a kind that the withdrawn list wrote, what its values were before, of those columns that nobody changed since. Volatile: fills a temporary table. / 由历史找出撤回前的取值。';
+'Leaves in pg_temp.ybss_work_former_value, for each record of a kind that the withdrawn list wrote, what its values were before, of those columns that nobody changed since, and what somebody entered, no list. Volatile: fills a temporary table. / 由历史找出撤回前的取值。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.give_back_values(p_kind text) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.write_values(p_kind text, p_work text, p_column text) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_columns CONSTANT text[] := ybss_registry.withdrawn_columns(p_kind);
+BEGIN
+  EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I t SET (%3$s) = ROW(%4$s)
+    FROM (SELECT t.district, t.%2$I AS id, ybss.values_of(t) AS now, v.%6$I AS said FROM pg_temp.%5$I v
+      JOIN ybss_registry.%1$I t ON t.district = v.district AND t.%2$I = v.record_id WHERE pg_catalog.to_jsonb(v)->>''kind'' IS NULL OR pg_catalog.to_jsonb(v)->>''kind'' = $1) v
+    CROSS JOIN LATERAL pg_catalog.jsonb_populate_record(NULL::ybss_registry.%1$I, v.now || v.said) r
+    WHERE t.district = v.district AND t.%2$I = v.id AND NOT v.now @> v.said', p_kind, p_kind || '_id',
+    (SELECT string_agg(pg_catalog.quote_ident(c), ', ') FROM pg_catalog.unnest(v_columns) c),
+    (SELECT string_agg('r.' || pg_catalog.quote_ident(c), ', ') FROM pg_catalog.unnest(v_columns) c), 'ybss_work_' || p_work, p_column) USING p_kind;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.write_values(text, text, text) IS
+'Writes the values that a work table (its name, its column of objects) has for records of a kind where they are others. Volatile: writes the register. / 写入工作表中的取值。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.give_back_values(p_kind text) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
 BEGIN
   PERFORM ybss_registry.gather_former_values(p_kind);
   IF p_kind = 'house' THEN
@@ -100,15 +78,12 @@ BEGIN
   ELSIF p_kind = 'address' THEN
     UPDATE pg_temp.ybss_work_former_value v SET former = v.former - 'state' WHERE v.made;
   END IF;
-  EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I t SET (%3$s) = ROW(%4$s)
-    FROM pg_temp.ybss_work_former_value v CROSS JOIN LATERAL pg_catalog.jsonb_populate_record(NULL::ybss_registry.%1$I, v.now || v.former) r
-    WHERE t.district = v.district AND t.%2$I = v.record_id AND NOT v.now @> v.former', p_kind, p_kind || '_id',
-    (SELECT string_agg(pg_catalog.quote_ident(c), ', ') FROM pg_catalog.unnest(v_columns) c),
-    (SELECT string_agg('r.' || pg_catalog.quote_ident(c), ', ') FROM pg_catalog.unnest(v_columns) c));
+  PERFORM ybss_registry.write_values(p_kind, 'former_value', 'former');
+  INSERT INTO pg_temp.ybss_work_entered_value SELECT p_kind, v.district, v.record_id, v.entered FROM pg_temp.ybss_work_former_value v WHERE v.entered <> '{}';
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.give_back_values(text) IS
-'Gives records of a kind that the withdrawn list wrote the values that they had before, of those columns that nobody changed since. Volatile: writes the register. / 恢复撤回前的取值。';
+'Gives records of a kind that the withdrawn list wrote the values that they had before, of those columns that nobody changed since; adds to pg_temp.ybss_work_entered_value what somebody entered. Volatile: writes the register. / 恢复撤回前的取值。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.name_former_persons() RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -136,5 +111,4 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.name_former_persons() IS
 'Completes what pg_temp.ybss_work_former_value says of persons: their name, and a number or the reason why there is none. Volatile: changes a temporary table. / 补全撤回后人员的姓名与证件信息。';
-REVOKE ALL ON FUNCTION ybss_registry.note_withdrawn(bigint), ybss_registry.withdrawn_columns(text), ybss_registry.gather_former_values(text),
-  ybss_registry.give_back_values(text), ybss_registry.name_former_persons() FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.gather_former_values(text), ybss_registry.write_values(text, text, text), ybss_registry.give_back_values(text), ybss_registry.name_former_persons() FROM PUBLIC;
