@@ -82,3 +82,29 @@ SELECT state FROM ybss.take_line('sandu', '{"姓名": "蒋新人", "生日": "20
 SELECT * FROM pg_temp.ybss_work_line;
 SELECT ybss_registry.walk_lines(1, 'person', false);
 RESET ROLE;
+
+-- ONCE: the steps of a line change its records several times, and each is scored when they are through
+SELECT max(sum_id) AS before FROM ybss_registry.quality_sum \gset
+SELECT state FROM take_line('police', '{"姓名": "孙新来", "身份号": "520399200101010061", "住址": "米兰路8号", "户号": "H9", "关系": "家长"}');
+SELECT kind, count(*) AS times FROM ybss_registry.quality_sum WHERE sum_id > :before GROUP BY kind ORDER BY kind;
+SELECT count(*) AS queued FROM ybss_registry.score_queue;
+-- who says so himself, or puts a table there, keeps no record from its score
+DISCARD TEMP;
+BEGIN;
+SET LOCAL ybss.scores_once = 'on';
+UPDATE ybss_registry.person SET phone = '15400000099' WHERE name = '孙新来';
+SELECT count(*) AS scored FROM ybss_registry.quality WHERE kind = 'person' AND scored_at > now();
+ROLLBACK;
+BEGIN;
+CREATE TEMPORARY TABLE ybss_work_changed_record AS SELECT 'transaction' AS register, pg_current_xact_id()::text::bigint AS record_id, '520371'::grid_code AS place;
+SET LOCAL ybss.scores_once = 'on';
+UPDATE ybss_registry.person SET phone = '15400000099' WHERE name = '孙新来';
+SELECT count(*) AS scored FROM ybss_registry.quality WHERE kind = 'person' AND scored_at > now();
+ROLLBACK;
+-- nor with one that a line before left
+SELECT state FROM take_line('police', '{"姓名": "孙新来", "身份号": "520399200101010061", "住址": "米兰路8号", "日期": "2026-01-01"}');
+BEGIN;
+SET LOCAL ybss.scores_once = 'on';
+UPDATE ybss_registry.person SET phone = '15400000099' WHERE name = '孙新来';
+SELECT count(*) AS scored FROM ybss_registry.quality WHERE kind = 'person' AND scored_at > now();
+ROLLBACK;

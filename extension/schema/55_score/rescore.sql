@@ -11,7 +11,7 @@ DECLARE
   v_lock bigint;
   v_before int;
 BEGIN
-  IF p_ids IS NULL THEN
+  IF p_ids IS NULL OR p_few AND ybss_registry.noted_for_scoring(p_kind, p_ids, p_places, p_nodes) THEN
     RETURN;
   END IF;
   IF p_few THEN

@@ -1,6 +1,23 @@
 -- A change of what a record's view shows beside the record scores it too: of its
 -- links, its address, the head of its household.
 
+CREATE OR REPLACE FUNCTION ybss_registry.rescore_seen(p_kind text, p_ids bigint[], p_places ybss.grid_code[], p_nodes ybss.grid_code[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_nodes ybss.grid_code[];
+BEGIN
+  EXECUTE pg_catalog.format('SELECT pg_catalog.array_agg(r.grid) FROM ybss_registry.%1$I r WHERE r.district = ANY ($2) AND r.%2$I = ANY ($1)', p_kind, p_kind || '_id')
+  INTO v_nodes USING p_ids, ybss_registry.districts_of(p_ids);
+  -- A record that the writer does not see waits for somebody who does.
+  PERFORM ybss_registry.rescore(p_kind, p_ids, p_places,
+    pg_catalog.cardinality(p_ids) <= 100 AND coalesce(pg_catalog.cardinality(v_nodes), 0) = pg_catalog.cardinality(p_ids), v_nodes || p_nodes);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.rescore_seen(text, bigint[], ybss.grid_code[], ybss.grid_code[]) IS
+'Scores, or queues, records of a register: where the caller sees them all, and they are few. p_nodes: places beside their own. Volatile: writes. Security definer: people read scores and forge none. / 对可见的记录重新评分，其余进入队列。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.rescore_linked(p_kind text, p_changed ybss_registry.score_queue[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
@@ -8,34 +25,32 @@ AS $$
 DECLARE
   v_ids bigint[];
   v_places ybss.grid_code[];
-  v_nodes ybss.grid_code[];
 BEGIN
   SELECT pg_catalog.array_agg(c.record_id), pg_catalog.array_agg(c.place) INTO v_ids, v_places
   FROM (SELECT DISTINCT ON (u.record_id) u.record_id, u.place FROM pg_catalog.unnest(p_changed) u ORDER BY u.record_id, u.place) c;
-  IF v_ids IS NULL THEN
+  IF v_ids IS NULL OR ybss_registry.noted_for_scoring(p_kind, v_ids, v_places, NULL) THEN
     RETURN;
   END IF;
-  EXECUTE pg_catalog.format('SELECT pg_catalog.array_agg(r.grid) FROM ybss_registry.%1$I r
-    WHERE r.district = ANY (ybss_registry.districts()) AND r.%2$I = ANY ($1)', p_kind, p_kind || '_id')
-  INTO v_nodes USING v_ids;
-  -- A record that the writer does not see waits for somebody who does.
-  PERFORM ybss_registry.rescore(p_kind, v_ids, v_places,
-    pg_catalog.cardinality(v_ids) <= 100 AND coalesce(pg_catalog.cardinality(v_nodes), 0) = pg_catalog.cardinality(v_ids), v_nodes);
+  PERFORM ybss_registry.rescore_seen(p_kind, v_ids, v_places, NULL);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.rescore_linked(text, ybss_registry.score_queue[]) IS
 'Scores, or queues, the records of a kind whose links changed. Volatile: writes. Security definer: people read scores and forge none. / 关联变更后重新评分。';
-REVOKE ALL ON FUNCTION ybss_registry.rescore_linked(text, ybss_registry.score_queue[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.rescore_seen(text, bigint[], ybss.grid_code[], ybss.grid_code[]),
+  ybss_registry.rescore_linked(text, ybss_registry.score_queue[]) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ybss_registry.make_link_trigger(p_link ybss_registry.kind_link) RETURNS void
 LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $make$
   SELECT ybss_registry.make_function(format('rescore_%s_by_%s()', p_link.kind, p_link.link), 'trigger',
-    E'DECLARE\n  v_alone boolean;\n  v_changed ybss_registry.score_queue[];\nBEGIN' || string_agg(format($body$
+    E'DECLARE\n  v_many int;\n  v_alone boolean;\n  v_changed ybss_registry.score_queue[];\nBEGIN' || string_agg(format($body$
   IF TG_OP = %1$L THEN
-    IF 101 = (SELECT count(*) FROM (SELECT FROM %5$s LIMIT 101) changed)
-       AND 101 = (SELECT count(*) FROM (SELECT %2$s FROM %3$s LIMIT 101) many) THEN
+    -- Most statements of a single line change nothing.
+    v_many := (SELECT count(*) FROM (SELECT FROM %5$s LIMIT 101) changed);
+    IF v_many = 0 THEN
+      RETURN NULL;
+    ELSIF v_many = 101 AND 101 = (SELECT count(*) FROM (SELECT %2$s FROM %3$s LIMIT 101) many) THEN
       v_alone := ybss.try_lock('ybss_registry.quality', ybss_registry.score_lock(), true);
       INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
       SELECT DISTINCT s.district, s.kind, s.id, s.grid FROM (SELECT l.district, l.grid, %2$s AS id, %7$s AS kind FROM %3$s) s

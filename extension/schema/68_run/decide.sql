@@ -32,7 +32,13 @@ BEGIN
   SELECT * INTO v_judged FROM ybss_registry.judged_decision(v_review.file_id, ARRAY[review], decision, record, note);
   PERFORM ybss_registry.refuse_decision(v_judged.refusal, v_judged.line, v_judged.decisions) WHERE v_judged.refusal IS NOT NULL;
   PERFORM ybss_registry.close_reviews(v_review.file_id, ARRAY[review], ARRAY[v_review.line], decision, note);
+  IF decision NOT IN ('accept', 'discard') THEN
+    PERFORM ybss_registry.begin_scoring_once();
+  END IF;
   PERFORM ybss_registry.carry_out(v_review.file_id, ARRAY[v_review.line], ARRAY[coalesce(v_judged.record_id, record)], decision, note);
+  IF decision NOT IN ('accept', 'discard') THEN
+    PERFORM ybss_registry.end_scoring_once();
+  END IF;
   RETURN pg_catalog.format('line %s: %s', v_review.line, decision);
 END
 $$;
