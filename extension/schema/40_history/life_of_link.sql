@@ -1,5 +1,6 @@
 -- Links that no life can have had: a row for each rule that a row of a link breaks.
 -- ybss.rule_holds() asks for the row that was written, ybss.check_registry() for all.
+-- Most rows break none: they are passed over before the rules are told one by one.
 -- What runs on in a house that has ended breaks a key. by_year: the years alone tell so; a birth date's day is shown to few.
 
 CREATE OR REPLACE VIEW ybss_registry.impossible_residence AS
@@ -17,7 +18,9 @@ CROSS JOIN LATERAL (VALUES
     WHERE d.district = t.district AND d.person_id = t.person_id AND d.valid && t.valid), true),
   ('residence_filed_with_its_house', t.grid OPERATOR(ybss.<>) h.grid AND NOT EXISTS (SELECT FROM ybss_registry.redraw r
     WHERE r.district = t.district AND r.finished_at IS NULL), true)) v (rule, broken, by_year)
-WHERE v.broken;
+WHERE v.broken AND (lower(t.valid) < p.birth_date OR p.died_on IS NOT NULL OR extract(year FROM lower(t.valid)) < b.built_in
+  OR upper(t.valid) > h.ended_on OR t.grid OPERATOR(ybss.<>) h.grid
+  OR t.main AND EXISTS (SELECT FROM ybss_registry.departure d WHERE d.district = t.district AND d.person_id = t.person_id));
 COMMENT ON VIEW ybss_registry.impossible_residence IS
 'Residences that cannot be: before the person was born or after the death, before the house was built or after it ended, at home while away, filed in another grid than the house. / 不可能的居住登记。';
 
@@ -34,7 +37,8 @@ CROSS JOIN LATERAL (VALUES
   ('tenancy_of_house_that_stood', upper(t.valid) > h.ended_on, true),
   ('tenancy_filed_with_its_house', t.grid OPERATOR(ybss.<>) h.grid AND NOT EXISTS (SELECT FROM ybss_registry.redraw r
     WHERE r.district = t.district AND r.finished_at IS NULL), true)) v (rule, broken, by_year)
-WHERE v.broken;
+WHERE v.broken AND (lower(t.valid) < p.birth_date OR p.died_on IS NOT NULL OR extract(year FROM lower(t.valid)) < b.built_in
+  OR upper(t.valid) > h.ended_on OR t.grid OPERATOR(ybss.<>) h.grid);
 COMMENT ON VIEW ybss_registry.impossible_tenancy IS
 'Tenancies that cannot be: before the tenant was born or after the death, of a house that did not stand, filed in another grid than the house. / 不可能的租赁登记。';
 
@@ -49,7 +53,8 @@ CROSS JOIN LATERAL (VALUES
   ('member_while_the_household_is', NOT t.valid <@ h.valid, true),
   ('head_is_no_child', t.relation_code IN ('0', '01', '02') AND lower(t.valid) < p.birth_date + interval '16 years',
     extract(year FROM lower(t.valid)) < extract(year FROM p.birth_date) + 16)) v (rule, broken, by_year)
-WHERE v.broken;
+WHERE v.broken AND (lower(t.valid) < p.birth_date OR p.died_on IS NOT NULL OR NOT t.valid <@ h.valid
+  OR t.relation_code IN ('0', '01', '02') AND lower(t.valid) < p.birth_date + interval '16 years');
 COMMENT ON VIEW ybss_registry.impossible_member IS
 'Memberships of households that cannot be: before birth or after death, while the household is not, a child as head. / 不可能的户成员登记。';
 
@@ -63,7 +68,7 @@ CROSS JOIN LATERAL (VALUES
   ('employment_before_death', coalesce(upper(t.valid), 'infinity') > p.died_on + 1, true),
   ('employment_by_founded_unit', lower(t.valid) < u.founded_on, true),
   ('employment_by_open_unit', coalesce(upper(t.valid), 'infinity') > u.closed_on, true)) v (rule, broken, by_year)
-WHERE v.broken;
+WHERE v.broken AND (lower(t.valid) < p.birth_date OR p.died_on IS NOT NULL OR lower(t.valid) < u.founded_on OR u.closed_on IS NOT NULL);
 COMMENT ON VIEW ybss_registry.impossible_employment IS
 'Employments that cannot be: before birth or after death, before the unit was founded or after it closed. / 不可能的从业登记。';
 

@@ -25,41 +25,85 @@ $$;
 COMMENT ON FUNCTION ybss_registry.yield_to_entered(text) IS
 'Takes out of pg_temp.ybss_work_run what somebody entered already, or (a sole mark) entered otherwise: that is not said twice. Volatile: changes a temporary table. / 人工登记优先，清单不再重复。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.apply_runs(p_link text, p_holders bigint[]) RETURNS int
+CREATE OR REPLACE FUNCTION ybss_registry.same_run(p_link text, OUT holder text, OUT same text)
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_link record;
+BEGIN
+  SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
+  holder := pg_catalog.format('r.district = e.district AND r.holder_id = e.%I AND r.member_id IS %s', v_link.holder,
+    CASE WHEN v_link.member IS NULL THEN 'NULL' ELSE 'NOT NULL' END);
+  -- A row keeps its id as long as its member, its mark and its first day are still said.
+  same := pg_catalog.format('r.link_id IS NULL%s AND %s AND pg_catalog.lower(e.valid) IS NOT DISTINCT FROM pg_catalog.lower(r.valid)%s',
+    ' AND ' || v_link.member || ' = r.member_id', coalesce(v_link.mark || ' IS NOT DISTINCT FROM r.mark', 'r.mark IS NULL'),
+    CASE WHEN v_link.last_day THEN ' AND e.valid = r.valid' END);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.same_run(text) IS
+'Of a link, in SQL: that a run r is of the holder of a row e, and that it says the same as a row that came from a list. Immutable: makes text. / 起止时间与关联行对应的条件。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.end_unsaid(p_link text) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_link record;
-  v_holder text;
-  v_only_if text;
-  v_same text;
-  v_linked int;
+  v_run record;
 BEGIN
   SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
-  v_holder := pg_catalog.format('r.district = e.district AND r.holder_id = e.%I AND (r.member_id IS NULL) = %L', v_link.holder, v_link.member IS NULL);
-  v_only_if := coalesce(' AND ' || v_link.only_if, '');
-  -- A row keeps its id as long as its member, its mark and its first day are still said.
-  v_same := pg_catalog.format('r.link_id IS NULL AND (%s, %s, pg_catalog.lower(e.valid)) IS NOT DISTINCT FROM (r.member_id, r.mark, pg_catalog.lower(r.valid))%s',
-    coalesce(v_link.member, 'NULL::bigint'), coalesce(v_link.mark, 'NULL::text'), CASE WHEN v_link.last_day THEN ' AND e.valid = r.valid' END);
-  EXECUTE pg_catalog.format('DELETE FROM ybss_registry.%I e USING pg_catalog.unnest($1) t(holder_id)
-    WHERE e.%I = t.holder_id AND e.from_list%s AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE %s AND %s)',
-    p_link, v_link.holder, v_only_if, v_holder, v_same) USING p_holders;
-  EXECUTE pg_catalog.format('UPDATE ybss_registry.%I e SET valid = r.valid%s FROM pg_temp.ybss_work_run r
-    WHERE %s%s AND (r.link_id = e.%I OR e.from_list AND %s) AND (e.valid%s) IS DISTINCT FROM (r.valid%s)',
-    p_link, ', ' || v_link.renewed || ' = ' || v_link.renewal, v_holder, v_only_if, p_link || '_id', v_same,
-    ', e.' || v_link.renewed, ', ' || v_link.renewal);
-  -- Judged as a set: of a list's rows each would ask the same of the same persons and houses.
-  v_linked := ybss.write_set(pg_catalog.format('INSERT INTO ybss_registry.%I (district, grid, %I, %s, valid, from_list)
-    SELECT r.district, r.grid, r.holder_id, %s, r.valid, true FROM pg_temp.ybss_work_run r
-    WHERE r.link_id IS NULL AND (r.member_id IS NULL) = %L
-      AND NOT EXISTS (SELECT FROM ybss_registry.%I e WHERE %s%s%s AND e.valid && r.valid)
-    ORDER BY %s',
-    p_link, v_link.holder, v_link.others, v_link.said, v_link.member IS NULL, p_link, v_holder, v_only_if,
-    CASE WHEN NOT v_link.apart THEN ' AND r.member_id = ' || v_link.member END, v_link.sorted));
-  RETURN v_linked;
+  v_run := ybss_registry.same_run(p_link);
+  EXECUTE pg_catalog.format('DELETE FROM ybss_registry.%I e USING pg_temp.ybss_work_holder t
+    WHERE e.district = t.district AND e.%I = t.holder_id AND e.from_list%s
+      AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE %s AND %s)',
+    p_link, v_link.holder, ' AND ' || v_link.only_if, v_run.holder, v_run.same);
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.apply_runs(text, bigint[]) IS
-'Brings the rows of a link that came from lists, of these holders, to what pg_temp.ybss_work_run says, and those that somebody entered where a run is about them. Returns how many rows were added. Volatile: writes the register. / 将推算结果写入关联表。';
-REVOKE ALL ON FUNCTION ybss_registry.yield_to_entered(text), ybss_registry.apply_runs(text, bigint[]) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.end_unsaid(text) IS
+'Deletes the rows of a link, of the holders in pg_temp.ybss_work_holder, that came from lists and that pg_temp.ybss_work_run does not say. Volatile: writes the register. / 删除清单不再支持的关联。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.renew_said(p_link text, p_shorter boolean DEFAULT false) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_link record;
+  v_run record;
+BEGIN
+  SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
+  v_run := ybss_registry.same_run(p_link);
+  EXECUTE pg_catalog.format('UPDATE ybss_registry.%I e SET valid = r.valid%s FROM pg_temp.ybss_work_run r
+    WHERE %s%s AND (r.link_id = e.%I OR e.from_list AND %s) AND (e.valid%s) IS DISTINCT FROM (r.valid%s)%s',
+    p_link, ', ' || v_link.renewed || ' = ' || v_link.renewal, v_run.holder, ' AND ' || v_link.only_if, p_link || '_id', v_run.same,
+    ', e.' || v_link.renewed, ', ' || v_link.renewal, CASE WHEN p_shorter THEN ' AND r.valid <@ e.valid AND r.valid <> e.valid' END);
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.renew_said(text, boolean) IS
+'Brings the standing rows of a link to what pg_temp.ybss_work_run says of them; with p_shorter only those that end earlier. Volatile: writes the register. / 按推算结果更新已有关联。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.apply_runs(p_link text) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_link record;
+  v_run record;
+BEGIN
+  SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
+  v_run := ybss_registry.same_run(p_link);
+  PERFORM ybss_registry.end_unsaid(p_link), ybss_registry.renew_said(p_link);
+  -- Judged as a set: of a list's rows each would ask the same of the same persons and houses.
+  RETURN ybss.write_set(pg_catalog.format('INSERT INTO ybss_registry.%I (district, grid, %I, %s, valid, from_list)
+    SELECT r.district, r.grid, r.holder_id, %s, r.valid, true FROM pg_temp.ybss_work_run r
+    WHERE r.link_id IS NULL AND r.member_id IS %s
+      AND NOT EXISTS (SELECT FROM ybss_registry.%I e WHERE %s%s%s AND e.valid && r.valid)
+    ORDER BY %s',
+    p_link, v_link.holder, v_link.others, v_link.said, CASE WHEN v_link.member IS NULL THEN 'NULL' ELSE 'NOT NULL' END,
+    p_link, v_run.holder, ' AND ' || v_link.only_if, CASE WHEN NOT v_link.apart THEN ' AND r.member_id = ' || v_link.member END, v_link.sorted));
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.apply_runs(text) IS
+'Brings the rows of a link that came from lists, of the holders in pg_temp.ybss_work_holder, to what pg_temp.ybss_work_run says, and those that somebody entered where a run is about them. Returns how many rows were added. Volatile: writes the register. / 将推算结果写入关联表。';
+REVOKE ALL ON FUNCTION ybss_registry.yield_to_entered(text), ybss_registry.same_run(text), ybss_registry.end_unsaid(text),
+  ybss_registry.renew_said(text, boolean), ybss_registry.apply_runs(text) FROM PUBLIC;

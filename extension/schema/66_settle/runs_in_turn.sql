@@ -6,17 +6,21 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   INSERT INTO pg_temp.ybss_work_run
-  WITH one_a_day AS (
-    SELECT DISTINCT ON (district, holder_id, day) * FROM pg_temp.ybss_work_said
-    ORDER BY district, holder_id, day, trust DESC, file_id DESC, rank
+  WITH one_a_day AS MATERIALIZED (
+    SELECT d.*, count(*) OVER (PARTITION BY d.district, d.holder_id) AS said FROM (
+      SELECT DISTINCT ON (district, holder_id, day) * FROM pg_temp.ybss_work_said
+      ORDER BY district, holder_id, day, trust DESC, file_id DESC, rank) d
+  ), named AS (
+    -- Named head again after another was.
+    SELECT district, holder_id, day,
+      pg_catalog.lag(holder_id) OVER (PARTITION BY district, member_id ORDER BY day, trust, rank DESC) <> holder_id AS anew
+    FROM one_a_day WHERE mark = ANY (p_sole_marks)
   ), change AS (
-    SELECT *, link_id IS NOT NULL OR member_id IS DISTINCT FROM pg_catalog.lag(member_id) OVER w
-      OR mark IS NOT NULL AND mark IS DISTINCT FROM pg_catalog.lag(mark) OVER w
-      OR coalesce(pg_catalog.lag(until) OVER w <= day, false)
-      -- Named head again after another was.
-      OR mark = ANY (p_sole_marks) AND pg_catalog.lag(holder_id) OVER h <> holder_id AS begins
-    FROM one_a_day WINDOW w AS (PARTITION BY district, holder_id ORDER BY day),
-      h AS (PARTITION BY district, member_id, mark = ANY (p_sole_marks) ORDER BY day, trust, rank DESC)
+    SELECT o.*, o.link_id IS NOT NULL OR o.member_id IS DISTINCT FROM pg_catalog.lag(o.member_id) OVER w
+      OR o.mark IS NOT NULL AND o.mark IS DISTINCT FROM pg_catalog.lag(o.mark) OVER w
+      OR coalesce(pg_catalog.lag(o.until) OVER w <= o.day, false) OR coalesce(n.anew, false) AS begins
+    FROM one_a_day o LEFT JOIN named n ON n.district = o.district AND n.holder_id = o.holder_id AND n.day = o.day
+    WHERE o.said > 1 WINDOW w AS (PARTITION BY o.district, o.holder_id ORDER BY o.day)
   ), numbered AS (
     SELECT *, count(*) FILTER (WHERE begins) OVER (PARTITION BY district, holder_id ORDER BY day) AS n FROM change
   ), run AS (
@@ -27,6 +31,10 @@ BEGIN
       (pg_catalog.array_agg(trust ORDER BY day))[1] AS trust, (pg_catalog.array_agg(rank ORDER BY day))[1] AS rank
     FROM numbered GROUP BY district, holder_id, n
   )
+  -- Of most one thing is said, and that is it.
+  SELECT district, holder_id, member_id, mark, beside, grid, link_id, daterange(nullif(day, '-infinity'), until), trust, rank
+  FROM one_a_day WHERE said = 1
+  UNION ALL
   SELECT district, holder_id, member_id, mark, beside, grid, link_id,
     daterange(nullif(first, '-infinity'), least(until, pg_catalog.lead(first) OVER (PARTITION BY district, holder_id ORDER BY first))),
     trust, rank
@@ -44,15 +52,13 @@ BEGIN
   -- The later one ends the earlier, who stays without the mark; of two on one day
   -- the one entered or of the more trusted list is it.
   WITH marked AS (
-    SELECT r.ctid AS at, r.district, CASE WHEN p_in_turn THEN r.member_id ELSE r.holder_id END AS of_id,
-      coalesce(pg_catalog.lower(r.valid), '-infinity') AS first, coalesce(pg_catalog.upper(r.valid), 'infinity') AS last,
-      row_number() OVER (PARTITION BY r.district, CASE WHEN p_in_turn THEN r.member_id ELSE r.holder_id END
-        ORDER BY coalesce(pg_catalog.lower(r.valid), '-infinity'), r.trust, r.rank DESC, r.holder_id DESC) AS n
+    SELECT r.ctid AS at, coalesce(pg_catalog.lower(r.valid), '-infinity') AS first, coalesce(pg_catalog.upper(r.valid), 'infinity') AS last,
+      pg_catalog.lead(coalesce(pg_catalog.lower(r.valid), '-infinity')) OVER (
+        PARTITION BY r.district, CASE WHEN p_in_turn THEN r.member_id ELSE r.holder_id END
+        ORDER BY coalesce(pg_catalog.lower(r.valid), '-infinity'), r.trust, r.rank DESC, r.holder_id DESC) AS next
     FROM pg_temp.ybss_work_run r WHERE r.mark = ANY (p_marks)
   ), clipped AS (
-    SELECT m.at, m.first, pg_catalog.min(k.first) AS next FROM marked m
-    JOIN marked k ON k.district = m.district AND k.of_id = m.of_id AND k.n > m.n AND k.first < m.last
-    GROUP BY m.at, m.first
+    SELECT m.at, m.first, m.next FROM marked m WHERE m.next < m.last
   ), rest AS (
     INSERT INTO pg_temp.ybss_work_run (district, holder_id, member_id, grid, trust, rank, valid)
     SELECT r.district, r.holder_id, r.member_id, r.grid, r.trust, r.rank, daterange(c.next, pg_catalog.upper(r.valid))

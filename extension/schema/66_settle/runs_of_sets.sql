@@ -1,6 +1,18 @@
 -- From what lists say of a thing on a day to how long it was so, where a list names a
 -- whole set on a day and the next one replaces it: who owns a house, where a unit works.
 
+CREATE OR REPLACE FUNCTION ybss_registry.begin_runs() RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  PERFORM ybss_registry.begin_work('run', '{district,holder_id,member_id,mark,beside,grid,link_id,valid,trust,rank}',
+    '{int4,int8,int8,text,text,ybss.grid_code,int8,daterange,int4,int4}');
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.begin_runs() IS
+'Leaves pg_temp.ybss_work_run empty: of a holder, from when to when it had a member, its mark, what is said beside it, the grid, the id of a link that somebody entered, the trust and the rank of who said it first. Volatile: makes a temporary table. / 准备起止时间工作表。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.begin_said() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -9,8 +21,7 @@ AS $$
 BEGIN
   PERFORM ybss_registry.begin_work('said', '{district,holder_id,member_id,mark,beside,grid,link_id,day,until,trust,file_id,rank}',
     '{int4,int8,int8,text,text,ybss.grid_code,int8,date,date,int4,int8,int4}');
-  PERFORM ybss_registry.begin_work('run', '{district,holder_id,member_id,mark,beside,grid,link_id,valid,trust,rank}',
-    '{int4,int8,int8,text,text,ybss.grid_code,int8,daterange,int4,int4}');
+  PERFORM ybss_registry.begin_runs();
   PERFORM ybss_registry.begin_work('whole_set', '{district,holder_id,day,member_ids}', '{int4,int8,date,int8[]}');
   CREATE INDEX IF NOT EXISTS ybss_work_whole_set_holder ON pg_temp.ybss_work_whole_set (holder_id, day);
 END
@@ -63,4 +74,4 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.runs_of_sets() IS
 'Turns pg_temp.ybss_work_said into pg_temp.ybss_work_run: from when to when a holder had each member, and pg_temp.ybss_work_whole_set: the days on which a list named all of them. The later list ends who it no longer names. Volatile: writes temporary tables. / 由各期清单推算起止时间：后期清单终止前期。';
-REVOKE ALL ON FUNCTION ybss_registry.begin_said(), ybss_registry.runs_of_sets() FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.begin_runs(), ybss_registry.begin_said(), ybss_registry.runs_of_sets() FROM PUBLIC;

@@ -1,67 +1,62 @@
 -- Who belongs to which household, as lists of persons and people have said.
 
-CREATE OR REPLACE FUNCTION ybss_registry.sharing_household(p_persons bigint[]) RETURNS bigint[]
--- PL/pgSQL: planned once a session, not for each line.
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  -- Every key begins with the district: by the person alone all of an index would be read.
-  v_districts CONSTANT int4[] := ybss_registry.districts_of(p_persons);
-BEGIN
-  RETURN (
-    WITH said AS MATERIALIZED (
-      SELECT DISTINCT l.district, l.fields->>'household_number' AS number FROM pg_catalog.unnest(p_persons) t(person_id)
-      JOIN ybss_registry.intake_line l ON l.district = ANY (v_districts) AND l.record_id = t.person_id
-      WHERE l.fields ? 'household_number'
-    ), shared AS MATERIALIZED (
-      SELECT k.district, k.household_id FROM pg_catalog.unnest(p_persons) t(person_id)
-      JOIN ybss_registry.household_member k USING (person_id)
-      UNION
-      SELECT h.district, h.household_id FROM said s JOIN ybss_registry.household h ON h.district = s.district AND h.number = s.number
-    )
-    SELECT pg_catalog.array_agg(DISTINCT q.person_id) FROM (
-      SELECT pg_catalog.unnest(p_persons) AS person_id
-      UNION ALL
-      SELECT m.person_id FROM shared s JOIN ybss_registry.household_member m ON m.district = s.district AND m.household_id = s.household_id) q);
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.sharing_household(bigint[]) IS
-'Persons and whoever shares a household with them, for its head may change. Stable: reads the register. / 同户人员。';
-
-CREATE OR REPLACE FUNCTION ybss_registry.said_members(p_persons bigint[]) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.add_sharers() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-DECLARE
-  v_districts CONSTANT int4[] := ybss_registry.districts_of(p_persons);
+BEGIN
+  INSERT INTO pg_temp.ybss_work_holder (district, holder_id)
+  WITH shared AS MATERIALIZED (
+    SELECT m.district, m.household_id FROM pg_temp.ybss_work_holder t
+    JOIN ybss_registry.household_member m ON m.district = t.district AND m.person_id = t.holder_id
+    UNION
+    SELECT h.district, h.household_id FROM pg_temp.ybss_work_holder t
+    -- Each by its key: a household or line of just now is in no statistics.
+    CROSS JOIN LATERAL (SELECT l.fields->>'household_number' AS number FROM ybss_registry.intake_line l
+      WHERE l.district = t.district AND l.record_id = t.holder_id AND l.fields ? 'household_number' OFFSET 0) l
+    CROSS JOIN LATERAL (SELECT h.district, h.household_id FROM ybss_registry.household h
+      WHERE h.district = t.district AND h.number = l.number OFFSET 0) h
+  )
+  SELECT m.district, m.person_id FROM shared s
+  JOIN ybss_registry.household_member m ON m.district = s.district AND m.household_id = s.household_id
+  EXCEPT
+  SELECT t.district, t.holder_id FROM pg_temp.ybss_work_holder t;
+  PERFORM ybss_registry.refresh_work('holder');
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.add_sharers() IS
+'Puts into pg_temp.ybss_work_holder whoever shares a household with a person of it, for its head may change. Volatile: fills a temporary table. / 加入同户人员。';
+
+CREATE OR REPLACE FUNCTION ybss_registry.said_members() RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
 BEGIN
   INSERT INTO pg_temp.ybss_work_said
-  -- Their lines first: what the planner thinks of how many lines name a household leads it to all lines.
-  WITH said AS MATERIALIZED (
-    SELECT l.district, l.record_id, l.fields->>'household_number' AS number, l.fields->>'relation' AS relation,
-      coalesce(l.said_on, l.received_at::date) AS day, l.file_id, l.line
-    FROM pg_catalog.unnest(p_persons) t(person_id)
-    JOIN ybss_registry.intake_line l ON l.district = ANY (v_districts) AND l.record_id = t.person_id
-    WHERE l.state IN ('registered', 'merged') AND l.fields ? 'household_number'
+  WITH list AS MATERIALIZED (
+    SELECT f.file_id, s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+    WHERE s.record_kind IN ('person', 'declaration')
   )
-  SELECT l.district, l.record_id, h.household_id, CASE WHEN l.relation ~ '^[0-9]{1,4}$' AND NOT (l.relation IN ('0', '01', '02')
+  SELECT t.district, t.holder_id, h.household_id, CASE WHEN l.relation ~ '^[0-9]{1,4}$' AND NOT (l.relation IN ('0', '01', '02')
       AND l.day < p.birth_date + interval '16 years' IS TRUE) THEN l.relation END,
-    NULL, h.grid, NULL::bigint, l.day, least(p.died_on, pg_catalog.upper(h.valid)), s.trust, l.file_id, l.line
-  FROM said l
-  JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
-  JOIN ybss_registry.intake_file f USING (file_id)
-  JOIN ybss_registry.source s USING (source)
-  JOIN ybss_registry.household h ON h.district = l.district AND h.number = l.number
-  WHERE s.record_kind IN ('person', 'declaration')
-    AND (p.birth_date IS NULL OR l.day >= p.birth_date) AND (p.died_on IS NULL OR l.day < p.died_on) AND h.valid @> l.day
+    NULL, h.grid, NULL::bigint, l.day, least(p.died_on, pg_catalog.upper(h.valid)), f.trust, l.file_id, l.line
+  FROM pg_temp.ybss_work_holder t
+  JOIN ybss_registry.person p ON p.district = t.district AND p.person_id = t.holder_id
+  CROSS JOIN LATERAL (SELECT l.file_id, l.line, l.fields->>'household_number' AS number, l.fields->>'relation' AS relation,
+      coalesce(l.said_on, l.received_at::date) AS day
+    FROM ybss_registry.intake_line l WHERE l.district = t.district AND l.record_id = t.holder_id
+      AND l.state IN ('registered', 'merged') AND l.fields ? 'household_number' OFFSET 0) l
+  JOIN list f ON f.file_id = l.file_id
+  CROSS JOIN LATERAL (SELECT h.household_id, h.grid, h.valid FROM ybss_registry.household h
+    WHERE h.district = t.district AND h.number = l.number OFFSET 0) h
+  WHERE (p.birth_date IS NULL OR l.day >= p.birth_date) AND (p.died_on IS NULL OR l.day < p.died_on) AND h.valid @> l.day
   UNION ALL
   SELECT m.district, m.person_id, m.household_id, m.relation_code, NULL, m.grid, m.household_member_id,
     coalesce(pg_catalog.lower(m.valid), '-infinity'), pg_catalog.upper(m.valid), 101, 0, 0
-  FROM pg_catalog.unnest(p_persons) t(person_id)
-  JOIN ybss_registry.household_member m USING (person_id) WHERE NOT m.from_list;
+  FROM pg_temp.ybss_work_holder t
+  JOIN ybss_registry.household_member m ON m.district = t.district AND m.person_id = t.holder_id WHERE NOT m.from_list;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.said_members(bigint[]) IS
-'What lists say of the households that persons belong to, and as what (the mark); and what somebody entered. Of two lines of one list and day the first counts. Volatile: fills pg_temp.ybss_work_said. / 清单所述人员所属户。';
-REVOKE ALL ON FUNCTION ybss_registry.sharing_household(bigint[]), ybss_registry.said_members(bigint[]) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.said_members() IS
+'What lists say of the households that the persons of pg_temp.ybss_work_holder belong to, and as what (the mark); and what somebody entered. Of two lines of one list and day the first counts. Volatile: fills pg_temp.ybss_work_said. / 清单所述人员所属户。';
+REVOKE ALL ON FUNCTION ybss_registry.add_sharers(), ybss_registry.said_members() FROM PUBLIC;

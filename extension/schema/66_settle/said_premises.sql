@@ -1,6 +1,6 @@
 -- Where units work, as lists of units have said.
 
-CREATE OR REPLACE FUNCTION ybss_registry.said_premises(p_units bigint[]) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.said_premises() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -13,26 +13,27 @@ BEGIN
     NULL, q.grid, NULL, q.day, q.closed_on, q.trust, q.file_id, q.line
   FROM (SELECT u.district, u.unit_id, u.closed_on, a.address_id, a.grid, coalesce(l.said_on, l.received_at::date) AS day,
       s.trust, l.file_id, l.line
-    FROM pg_catalog.unnest(p_units) t(unit_id)
-    JOIN ybss_registry.unit u USING (unit_id)
-    JOIN ybss_registry.intake_line l ON l.district = u.district AND l.record_id = u.unit_id
+    FROM pg_temp.ybss_work_holder t
+    JOIN ybss_registry.unit u ON u.district = t.district AND u.unit_id = t.holder_id
+    CROSS JOIN LATERAL (SELECT l.* FROM ybss_registry.intake_line l
+      WHERE l.district = t.district AND l.record_id = t.holder_id AND l.state IN ('registered', 'merged') OFFSET 0) l
     JOIN ybss_registry.intake_file f USING (file_id)
     JOIN ybss_registry.source s USING (source)
     LEFT JOIN ybss_registry.address a ON a.district = l.district AND a.address_id = l.address_id AND a.habitable
-    WHERE s.record_kind = 'unit' AND l.state IN ('registered', 'merged')) q;
+    WHERE s.record_kind = 'unit') q;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.said_premises(bigint[]) IS
-'What lists say of where units work, the main premises marked "main". Volatile: fills pg_temp.ybss_work_said. / 清单所述单位经营场所。';
+COMMENT ON FUNCTION ybss_registry.said_premises() IS
+'What lists say of where the units of pg_temp.ybss_work_holder work, the main premises marked "main". Volatile: fills pg_temp.ybss_work_said. / 清单所述单位经营场所。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.end_entered_premises(p_units bigint[]) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.end_entered_premises() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   UPDATE ybss_registry.premises p SET valid = daterange(pg_catalog.lower(p.valid), e.day)
-  FROM (SELECT p.district, p.premises_id, pg_catalog.min(pg_catalog.lower(r.valid)) AS day FROM pg_catalog.unnest(p_units) t(unit_id)
-    JOIN ybss_registry.premises p USING (unit_id)
+  FROM (SELECT p.district, p.premises_id, pg_catalog.min(pg_catalog.lower(r.valid)) AS day FROM pg_temp.ybss_work_holder t
+    JOIN ybss_registry.premises p ON p.district = t.district AND p.unit_id = t.holder_id
     JOIN pg_temp.ybss_work_run r ON r.district = p.district AND r.holder_id = p.unit_id AND r.member_id <> p.address_id
       AND r.mark = 'main' AND pg_catalog.lower(r.valid) <@ p.valid AND (pg_catalog.lower_inf(p.valid) OR pg_catalog.lower(r.valid) > pg_catalog.lower(p.valid))
     WHERE NOT p.from_list AND p.main
@@ -40,6 +41,6 @@ BEGIN
   WHERE p.district = e.district AND p.premises_id = e.premises_id;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.end_entered_premises(bigint[]) IS
+COMMENT ON FUNCTION ybss_registry.end_entered_premises() IS
 'Ends the main premises that somebody entered where a later list names another. Volatile: writes the register. / 后期清单终止人工登记的主要经营场所。';
-REVOKE ALL ON FUNCTION ybss_registry.said_premises(bigint[]), ybss_registry.end_entered_premises(bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.said_premises(), ybss_registry.end_entered_premises() FROM PUBLIC;

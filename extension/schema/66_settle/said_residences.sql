@@ -1,66 +1,64 @@
 -- Where persons live, or went, as lists and people have said.
 
-CREATE OR REPLACE FUNCTION ybss_registry.said_residences(p_persons bigint[]) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.said_residences() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-DECLARE
-  -- Every key begins with the district: by the person alone all of an index would be read.
-  v_districts CONSTANT int4[] := ybss_registry.districts_of(p_persons);
 BEGIN
   INSERT INTO pg_temp.ybss_work_said
-  WITH entered AS (
-    SELECT r.* FROM pg_catalog.unnest(p_persons) t(person_id)
-    JOIN ybss_registry.residence r USING (person_id) WHERE r.main AND NOT r.from_list
+  WITH list AS MATERIALIZED (
+    SELECT f.file_id, s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+    WHERE s.record_kind IN ('person', 'declaration')
   )
-  SELECT l.district, l.record_id, h.house_id, CASE WHEN h.house_id IS NULL THEN left(ybss.address_text(l.address), 1000) END,
-    CASE WHEN l.fields->>'tenure' ~ '^[0-9]{2}$' THEN l.fields->>'tenure' END, coalesce(h.grid, l.grid), NULL::bigint,
-    coalesce(l.said_on, l.received_at::date), least(h.ended_on, p.died_on), s.trust, l.file_id, -l.line
-  FROM pg_catalog.unnest(p_persons) t(person_id)
-  JOIN ybss_registry.person p ON p.district = ANY (v_districts) AND p.person_id = t.person_id
-  JOIN ybss_registry.intake_line l ON l.district = p.district AND l.record_id = p.person_id
-  JOIN ybss_registry.intake_file f USING (file_id)
-  JOIN ybss_registry.source s USING (source)
+  SELECT t.district, t.holder_id, h.house_id, CASE WHEN h.house_id IS NULL THEN left(ybss.address_text(l.address), 1000) END,
+    CASE WHEN l.tenure ~ '^[0-9]{2}$' THEN l.tenure END, coalesce(h.grid, l.grid), NULL::bigint,
+    l.day, least(h.ended_on, p.died_on), f.trust, l.file_id, -l.line
+  FROM pg_temp.ybss_work_holder t
+  JOIN ybss_registry.person p ON p.district = t.district AND p.person_id = t.holder_id
+  -- By the holder, however many lines there are of others.
+  CROSS JOIN LATERAL (SELECT l.file_id, l.line, l.grid, l.address, l.address_id, l.fields->>'tenure' AS tenure,
+      coalesce(l.said_on, l.received_at::date) AS day
+    FROM ybss_registry.intake_line l
+    WHERE l.district = t.district AND l.record_id = t.holder_id AND l.state IN ('registered', 'merged') OFFSET 0) l
+  JOIN list f ON f.file_id = l.file_id
   -- The house that stood there on the day.
   LEFT JOIN LATERAL (SELECT b.* FROM ybss_registry.house b
-    WHERE b.district = l.district AND b.address_id = l.address_id
-      AND (b.ended_on IS NULL OR b.ended_on > coalesce(l.said_on, l.received_at::date))
+    WHERE b.district = t.district AND b.address_id = l.address_id AND (b.ended_on IS NULL OR b.ended_on > l.day)
     ORDER BY b.ended_on LIMIT 1) h ON true
-  WHERE l.state IN ('registered', 'merged') AND s.record_kind IN ('person', 'declaration')
-    AND (h.house_id IS NOT NULL
-         OR l.address_id IS NULL AND l.address IS NOT NULL AND ybss_registry.lies_outside(l.address, l.grid))
+  WHERE (h.house_id IS NOT NULL OR l.address_id IS NULL AND l.address IS NOT NULL AND ybss_registry.lies_outside(l.address, l.grid))
     -- Nobody comes to live anywhere before birth, on the day of death or later.
-    AND (p.died_on IS NULL OR coalesce(l.said_on, l.received_at::date) < p.died_on)
-    AND (p.birth_date IS NULL OR coalesce(l.said_on, l.received_at::date) >= p.birth_date)
+    AND (p.died_on IS NULL OR l.day < p.died_on) AND (p.birth_date IS NULL OR l.day >= p.birth_date)
     -- What somebody entered says the same already.
-    AND NOT EXISTS (SELECT FROM entered e WHERE e.district = l.district AND e.person_id = l.record_id
-                    AND e.house_id = h.house_id AND e.valid @> coalesce(l.said_on, l.received_at::date))
+    AND NOT EXISTS (SELECT FROM ybss_registry.residence e WHERE e.district = t.district AND e.person_id = t.holder_id
+      AND e.house_id = h.house_id AND e.main AND NOT e.from_list AND e.valid @> l.day)
   UNION ALL
   SELECT e.district, e.person_id, e.house_id, NULL, e.tenure_code, e.grid, e.residence_id,
     coalesce(pg_catalog.lower(e.valid), '-infinity'), pg_catalog.upper(e.valid), 101, 0, 0
-  FROM entered e
+  FROM pg_temp.ybss_work_holder t
+  JOIN ybss_registry.residence e ON e.district = t.district AND e.person_id = t.holder_id WHERE e.main AND NOT e.from_list
   UNION ALL
   SELECT d.district, d.person_id, NULL, d.destination, NULL, d.grid, d.departure_id,
     coalesce(pg_catalog.lower(d.valid), '-infinity'), pg_catalog.upper(d.valid), 101, 0, 0
-  FROM pg_catalog.unnest(p_persons) t(person_id)
-  JOIN ybss_registry.departure d USING (person_id) WHERE NOT d.from_list;
+  FROM pg_temp.ybss_work_holder t
+  JOIN ybss_registry.departure d ON d.district = t.district AND d.person_id = t.holder_id WHERE NOT d.from_list;
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.said_residences(bigint[]) IS
-'What lists say of where persons live: a house with the tenure beside it, or (the mark) a place outside of the district; and what somebody entered of either. Of two lines of one list and day the later counts. Volatile: fills pg_temp.ybss_work_said. / 清单所述人员居住地。';
+COMMENT ON FUNCTION ybss_registry.said_residences() IS
+'What lists say of where the persons of pg_temp.ybss_work_holder live: a house with the tenure beside it, or (the mark) a place outside of the district; and what somebody entered of either. Of two lines of one list and day the later counts. Volatile: fills pg_temp.ybss_work_said. / 清单所述人员居住地。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.runs_of_tenancies(p_persons bigint[]) RETURNS void
+CREATE OR REPLACE FUNCTION ybss_registry.runs_of_tenancies() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  DELETE FROM pg_temp.ybss_work_run;
+  PERFORM ybss_registry.begin_runs();
   INSERT INTO pg_temp.ybss_work_run (district, holder_id, member_id, beside, grid, valid)
   SELECT r.district, r.person_id, r.house_id, '02', r.grid, r.valid
-  FROM pg_catalog.unnest(p_persons) t(person_id)
-  JOIN ybss_registry.residence r USING (person_id) WHERE r.tenure_code = '02';
+  FROM pg_temp.ybss_work_holder t
+  JOIN ybss_registry.residence r ON r.district = t.district AND r.person_id = t.holder_id WHERE r.tenure_code = '02';
+  PERFORM ybss_registry.refresh_work('run');
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.runs_of_tenancies(bigint[]) IS
-'Leaves in pg_temp.ybss_work_run a tenancy, to dwell in, for every residence of persons whose tenure is 02 (rented): a tenant entered once is occupant and tenant both. Volatile: writes a temporary table. / 租住人员同步登记为承租人。';
-REVOKE ALL ON FUNCTION ybss_registry.said_residences(bigint[]), ybss_registry.runs_of_tenancies(bigint[]) FROM PUBLIC;
+COMMENT ON FUNCTION ybss_registry.runs_of_tenancies() IS
+'Leaves in pg_temp.ybss_work_run a tenancy, to dwell in, for every residence of the persons of pg_temp.ybss_work_holder whose tenure is 02 (rented): a tenant entered once is occupant and tenant both. Volatile: writes a temporary table. / 租住人员同步登记为承租人。';
+REVOKE ALL ON FUNCTION ybss_registry.said_residences(), ybss_registry.runs_of_tenancies() FROM PUBLIC;
