@@ -33,17 +33,13 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 DECLARE
-  v_table CONSTANT oid := (SELECT c.oid FROM pg_class c WHERE c.relnamespace = pg_my_temp_schema()
-    AND c.relname = 'ybss_work_' || p_name AND c.relkind = 'r' AND c.relowner = current_user::regrole);
+  v_empty CONSTANT boolean := ybss.empty_work(p_name, p_columns, p_types);
 BEGIN
   -- Made by us with the same columns: kept, and what is emptied by rows keeps the plans of statements that read it.
-  IF p_columns = ARRAY(SELECT a.attname FROM pg_attribute a WHERE a.attrelid = v_table AND a.attnum > 0 ORDER BY a.attnum)
-     AND p_types = ARRAY(SELECT a.atttypid::regtype FROM pg_attribute a WHERE a.attrelid = v_table AND a.attnum > 0 ORDER BY a.attnum) THEN
-    IF pg_relation_size(v_table) < 1048576 THEN
-      EXECUTE pg_catalog.format('DELETE FROM pg_temp.%I', 'ybss_work_' || p_name);
-    ELSE
-      EXECUTE pg_catalog.format('TRUNCATE pg_temp.%I', 'ybss_work_' || p_name);
-    END IF;
+  IF v_empty THEN
+    RETURN;
+  ELSIF v_empty IS NULL THEN
+    EXECUTE pg_catalog.format('TRUNCATE pg_temp.%I', 'ybss_work_' || p_name);
   ELSE
     PERFORM ybss_registry.clear_work(p_name);
     EXECUTE pg_catalog.format('CREATE TEMPORARY TABLE %I (%s)', 'ybss_work_' || p_name,

@@ -44,17 +44,20 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_changed record;
+  v_register text;
+  v_ids bigint[];
+  v_places ybss.grid_code[];
+  v_nodes ybss.grid_code[];
 BEGIN
   PERFORM set_config('ybss.scores_once', 'off', true);
-  FOR v_changed IN
-    SELECT q.register, pg_catalog.array_agg(q.record_id) AS ids, pg_catalog.array_agg(q.place) AS places,
-      ARRAY(SELECT DISTINCT n.place FROM pg_temp.ybss_work_changed_record n WHERE n.register = q.register) AS nodes
+  FOR v_register, v_ids, v_places, v_nodes IN
+    SELECT q.register, pg_catalog.array_agg(q.record_id), pg_catalog.array_agg(q.place),
+      ARRAY(SELECT DISTINCT n.place FROM pg_temp.ybss_work_changed_record n WHERE n.register = q.register)
     FROM (SELECT DISTINCT ON (r.register, r.record_id) r.* FROM pg_temp.ybss_work_changed_record r
       WHERE r.record_id IS NOT NULL AND r.register <> 'transaction' ORDER BY r.register, r.record_id, r.place) q
     GROUP BY q.register ORDER BY q.register
   LOOP
-    PERFORM ybss_registry.rescore_seen(v_changed.register, v_changed.ids, v_changed.places, v_changed.nodes);
+    PERFORM ybss_registry.rescore_seen(v_register, v_ids, v_places, v_nodes);
   END LOOP;
 END
 $$;

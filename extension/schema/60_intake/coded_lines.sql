@@ -1,9 +1,12 @@
 -- The words of a list's lines as codes, before anything else is read from them: once a word, not once a line.
 
 CREATE OR REPLACE FUNCTION ybss_registry.coded_fields(p_record_kind text) RETURNS TABLE (field text, code_table text)
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE ROWS 30
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   SELECT DISTINCT ON (q.field) q.field, q.code_table FROM (
     -- Fields that every kind of list may have, by the item that each is.
     SELECT 1, f.field, i.code_table FROM (VALUES ('sex', 'person', 'sex'), ('document_kind', 'person', 'document_kind'),
@@ -17,7 +20,8 @@ AS $$
     SELECT 2, i.item, i.code_table FROM ybss_registry.item i
     WHERE i.code_table IS NOT NULL AND i.active
       AND i.kind = CASE p_record_kind WHEN 'declaration' THEN 'person' WHEN 'address' THEN 'house' ELSE p_record_kind END
-  ) q(position, field, code_table) ORDER BY q.field, q.position
+  ) q(position, field, code_table) ORDER BY q.field, q.position;
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.coded_fields(text) IS
 'Which fields of a list of this kind hold codes, and of which table: those of items with a code table, under the names that lists have for them. Stable: reads the catalogue. / 清单中取代码值的栏目及其代码表。';

@@ -81,10 +81,12 @@ $$;
 COMMENT ON FUNCTION ybss_registry.lines_worked(bigint, int, int) IS
 'Takes the lines p_first to p_last of a file out of those that wait, in the transaction that writes them with their ends. Lines are worked in their order. Volatile: writes intake. / 将一批清单行从待处理中取出。';
 CREATE OR REPLACE FUNCTION ybss_registry.note_work(p_file_ids bigint[]) RETURNS void
-LANGUAGE sql VOLATILE
+LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
-  UPDATE ybss_registry.intake_file f SET worked_at = f.worked_at || now() WHERE f.file_id = ANY (p_file_ids) AND now() <> ALL (f.worked_at)
+BEGIN
+  UPDATE ybss_registry.intake_file f SET worked_at = f.worked_at || now() WHERE f.file_id = ANY (p_file_ids) AND now() <> ALL (f.worked_at);
+END
 $$;
 COMMENT ON FUNCTION ybss_registry.note_work(bigint[]) IS
 'Notes that this transaction worked lines of these files, so that a withdrawal knows what it wrote. Volatile: writes intake. / 记录处理清单的事务。';
