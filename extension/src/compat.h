@@ -75,6 +75,15 @@
 #define ybss_all_settings(count) (*(count) = GetNumConfigOptions(), get_guc_variables())
 #endif
 
+/* A row's entries in all indexes of its table. */
+#if PG_VERSION_NUM >= 160000
+#define ybss_insert_index_entries(target, slot, state) \
+	ExecInsertIndexTuples(target, slot, state, false, false, NULL, NIL, false)
+#else
+#define ybss_insert_index_entries(target, slot, state) \
+	ExecInsertIndexTuples(target, slot, state, false, false, NULL, NIL)
+#endif
+
 /* From 18 on, ExecutorRun has lost its last argument. */
 #if PG_VERSION_NUM >= 180000
 #define YBSS_RUN_ARGUMENTS QueryDesc *query, ScanDirection direction, uint64 count

@@ -38,4 +38,4 @@ COMMENT ON COLUMN ybss_registry.kind_link.joins IS 'Joins of the record''s view 
 COMMENT ON COLUMN ybss_registry.kind_link.items IS 'Items of the view, as a select list. / 视图给出的信息项。';
 COMMENT ON COLUMN ybss_registry.kind_link.set_joins IS
 'The same joins for a whole set of records, whose ids are p_ids and whose districts v_districts, on the day v_today: rows of the link are read once and joined, not looked up for each record. Null: joins does. / 批量评分用的连接子句。';
-COMMENT ON COLUMN ybss_registry.kind_link.set_items IS 'The same items out of set_joins. Null: items does. / 批量评分用的信息项。';
+COMMENT ON COLUMN ybss_registry.kind_link.set_items IS 'The same items out of set_joins; v_read has the items whose value a rule, formula, condition or code table reads (ybss.items_read): of the others any text stands for what is there. Null: items does. / 批量评分用的信息项；不需读取取值的信息项只判断有无。';

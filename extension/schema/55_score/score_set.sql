@@ -8,7 +8,7 @@ AS $$
   SELECT CASE WHEN count(*) > 0 THEN format('LEFT JOIN (SELECT d.district, d.id, min(d.day) AS turns_on FROM (%s) d GROUP BY d.district, d.id) turning
           ON turning.district = r.district AND turning.id = r.%I', string_agg(format(
       'SELECT l.district, %1$s AS id, CASE WHEN pg_catalog.lower(l.valid) > v_today THEN pg_catalog.lower(l.valid) ELSE pg_catalog.upper(l.valid) END AS day
-            FROM %2$s JOIN pg_catalog.unnest(p_ids) i(id) ON i.id = %1$s WHERE l.district = ANY (v_districts)
+            FROM %2$s WHERE %1$s = ANY (p_ids) AND l.district = ANY (v_districts)
               AND (pg_catalog.upper(l.valid) > v_today OR pg_catalog.lower(l.valid) > v_today)',
       ybss_registry.link_key(k), ybss_registry.link_source(k, format('ybss_registry.%I', k.link))), ' UNION ALL ' ORDER BY k.position), p_kind || '_id')
     ELSE 'CROSS JOIN (VALUES (NULL::date, v_today)) turning(turns_on, today)' END
@@ -28,22 +28,14 @@ DECLARE
   v_scored int;
   v_districts CONSTANT int4[] := ybss_registry.districts();
   v_today CONSTANT date := current_date; -- a constant to the planner
+  v_read CONSTANT text[] := ARRAY(SELECT pg_catalog.unnest(ybss.items_read(k.kind)) FROM ybss_registry.record_kind k WHERE k.register = '%1$s');
 BEGIN
-  -- Nobody else scores them: who does holds the community's lock. To take a score away and to write
-  -- it anew is half the work of writing it over.
-  DELETE FROM ybss_registry.quality q USING pg_catalog.unnest(p_ids) i(id)
-  WHERE q.district = ANY (v_districts) AND q.kind IN (SELECT k.kind FROM ybss_registry.record_kind k WHERE k.register = '%1$s') AND q.record_id = i.id;
-  INSERT INTO ybss_registry.quality AS q (district, kind, record_id, grid, completeness, accuracy, freshness, passes,
-    lacks, faults, aged, exempt, version, as_of, falls_on)
-  SELECT s.district, s.kind, s.id, s.grid, (s.score).completeness, (s.score).accuracy, (s.score).freshness, (s.score).passes,
-    (s.score).lacks, (s.score).faults, (s.score).aged, (s.score).exempt, (s.score).version, p_as_of, least((s.score).falls_on, s.turns_on)
-  FROM (SELECT r.district, %6$s AS kind, r.%1$s_id AS id, r.grid, r.turns_on,
-          ybss.score_numbers(ROW(%2$s)::ybss_registry.%1$s_record, p_as_of) AS score
-        FROM (SELECT %3$s, turning.turns_on
-          FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.%1$s r ON r.%1$s_id = i.id %4$s %5$s
-          WHERE r.district = ANY (v_districts)) r OFFSET 0) s
-  ORDER BY s.id;
-  GET DIAGNOSTICS v_scored = ROW_COUNT;
+  -- Nobody else scores them: who does holds the community's lock.
+  SELECT ybss.store_scores(ROW(%2$s)::ybss_registry.%1$s_record, p_as_of, r.turns_on, r.stands) INTO v_scored
+  FROM (SELECT %3$s, turning.turns_on, q.ctid AS stands
+    FROM ybss_registry.%1$s r %4$s %5$s
+    LEFT JOIN ybss_registry.quality q ON q.district = r.district AND q.kind = %6$s AND q.record_id = r.%1$s_id
+    WHERE r.%1$s_id = ANY (p_ids) AND r.district = ANY (v_districts)) r;
   RETURN v_scored;
 END$body$, p_kind,
     (SELECT string_agg(format('r.%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a

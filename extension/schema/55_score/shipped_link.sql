@@ -1,6 +1,7 @@
 -- The links of the shipped kinds. A row more, and the upgrade makes what follows from it.
 -- For sets a period that holds today is said by its two ends, of which the planner knows that most
--- rows have them; of valid @> it thinks that hardly any row does, and looks each up.
+-- rows have them; of valid @> it thinks that hardly any row does, and looks each up. A text of
+-- which it counts only whether it is there (v_read) is not written.
 
 INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_by, only_if, rescores, elsewhere, other_ends, joins, items, set_joins, set_items) VALUES
 ('person', 1, 'residence', NULL, NULL, NULL, '{INSERT,UPDATE,DELETE}', true, '{house}',
@@ -14,13 +15,13 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
   ORDER BY l.main DESC, l.residence_id LIMIT 1) lives ON true',
  'lives.residence, lives.dwelling',
  'LEFT JOIN (
-  SELECT DISTINCT ON (l.district, l.person_id) l.district, l.person_id, l.tenure_code AS dwelling, a.address
-  FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.residence l ON l.person_id = i.id
-  LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.house_id = l.house_id
-  LEFT JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-  WHERE l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
-  ORDER BY l.district, l.person_id, l.main DESC, l.residence_id) lives ON lives.district = r.district AND lives.person_id = r.person_id',
- 'lives.address::text AS residence, lives.dwelling'),
+  SELECT DISTINCT ON (l.district, l.person_id) l.district, l.person_id, l.tenure_code AS dwelling, l.house_id
+  FROM ybss_registry.residence l
+  WHERE l.person_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  ORDER BY l.district, l.person_id, l.main DESC, l.residence_id) lives ON lives.district = r.district AND lives.person_id = r.person_id
+ LEFT JOIN ybss_registry.house h ON h.district = lives.district AND h.house_id = lives.house_id
+ LEFT JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id',
+ 'CASE WHEN ''residence'' = ANY (v_read) THEN a.address::text WHEN a.address IS NOT NULL THEN '''' END AS residence, lives.dwelling'),
 ('person', 2, 'household_member', NULL, NULL, NULL, '{INSERT,UPDATE,DELETE}', true, '{household}',
  'LEFT JOIN LATERAL (
   SELECT l.relation_code AS relation_to_head,
@@ -32,14 +33,18 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
  'belongs.household_number, belongs.relation_to_head',
  'LEFT JOIN (
   SELECT DISTINCT ON (l.district, l.person_id) l.district, l.person_id, l.relation_code AS relation_to_head, h.number AS household_number
-  FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.household_member l ON l.person_id = i.id
+  FROM ybss_registry.household_member l
   LEFT JOIN ybss_registry.household h ON h.district = l.district AND h.household_id = l.household_id
-  WHERE l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  WHERE l.person_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
   ORDER BY l.district, l.person_id) belongs ON belongs.district = r.district AND belongs.person_id = r.person_id',
  'belongs.household_number, belongs.relation_to_head'),
 ('house', 1, 'address', 'house', 'address_id', NULL, '{UPDATE}', false, '{}',
  'JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
- 'a.address::text AS address, a.state AS address_state, @postgis@.st_astext(a.position) AS position', NULL, NULL),
+ 'a.address::text AS address, a.state AS address_state, @postgis@.st_astext(a.position) AS position',
+ 'JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
+ 'CASE WHEN ''address'' = ANY (v_read) THEN a.address::text WHEN a.address IS NOT NULL THEN '''' END AS address,
+  a.state AS address_state,
+  CASE WHEN ''position'' = ANY (v_read) THEN @postgis@.st_astext(a.position) WHEN a.position IS NOT NULL THEN '''' END AS position'),
 ('house', 2, 'ownership', NULL, NULL, NULL, '{INSERT,UPDATE,DELETE}', true, '{person,unit}', NULL,
  '(SELECT coalesce(p.name, u.name) FROM ybss_registry.ownership l
    LEFT JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id
@@ -48,10 +53,10 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
    ORDER BY l.ownership_id LIMIT 1) AS owner',
  'LEFT JOIN (
   SELECT DISTINCT ON (l.district, l.house_id) l.district, l.house_id, coalesce(p.name, u.name) AS owner
-  FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.ownership l ON l.house_id = i.id
+  FROM ybss_registry.ownership l
   LEFT JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id
   LEFT JOIN ybss_registry.unit u ON u.district = l.district AND u.unit_id = l.unit_id
-  WHERE l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  WHERE l.house_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
   ORDER BY l.district, l.house_id, l.ownership_id) owned ON owned.district = r.district AND owned.house_id = r.house_id',
  'owned.owner'),
 -- Whether anybody lives there, not who: the persons may lie anywhere.
@@ -59,25 +64,33 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
  '(SELECT ''lived in'' AS said FROM ybss_registry.residence l
    WHERE l.district = r.district AND l.house_id = r.house_id AND l.valid @> current_date LIMIT 1) AS occupancy',
  'LEFT JOIN (
-  SELECT DISTINCT l.district, l.house_id, ''lived in''::text AS occupancy FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.residence l ON l.house_id = i.id
-  WHERE l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false)
+  SELECT DISTINCT l.district, l.house_id, ''lived in''::text AS occupancy FROM ybss_registry.residence l
+  WHERE l.house_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false)
   lived ON lived.district = r.district AND lived.house_id = r.house_id',
  'lived.occupancy'),
 ('unit', 1, 'address', 'unit', 'address_id', NULL, '{UPDATE}', false, '{}',
  'JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
- 'a.address::text AS premises, @postgis@.st_astext(a.position) AS position', NULL, NULL),
+ 'a.address::text AS premises, @postgis@.st_astext(a.position) AS position',
+ 'JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
+ 'CASE WHEN ''premises'' = ANY (v_read) THEN a.address::text WHEN a.address IS NOT NULL THEN '''' END AS premises,
+  CASE WHEN ''position'' = ANY (v_read) THEN @postgis@.st_astext(a.position) WHEN a.position IS NOT NULL THEN '''' END AS position'),
 ('building', 1, 'address', 'building', 'address_id', NULL, '{UPDATE}', false, '{}',
  'JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
- 'a.address::text AS address, @postgis@.st_astext(a.position) AS position', NULL, NULL),
+ 'a.address::text AS address, @postgis@.st_astext(a.position) AS position',
+ 'JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
+ 'CASE WHEN ''address'' = ANY (v_read) THEN a.address::text WHEN a.address IS NOT NULL THEN '''' END AS address,
+  CASE WHEN ''position'' = ANY (v_read) THEN @postgis@.st_astext(a.position) WHEN a.position IS NOT NULL THEN '''' END AS position'),
 ('thing', 1, 'address', 'thing', 'address_id', NULL, '{UPDATE}', false, '{}',
  'LEFT JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
- 'a.address::text AS address', NULL, NULL),
+ 'a.address::text AS address',
+ 'LEFT JOIN ybss_registry.address a ON a.district = r.district AND a.address_id = r.address_id',
+ 'CASE WHEN ''address'' = ANY (v_read) THEN a.address::text WHEN a.address IS NOT NULL THEN '''' END AS address'),
 ('building', 2, 'house', NULL, NULL, 'l.building_id IS NOT NULL', '{INSERT,UPDATE,DELETE}', true, '{}', NULL,
  '(SELECT count(*)::int FROM ybss_registry.house l
    WHERE l.district = r.district AND l.building_id = r.building_id) AS houses',
  'LEFT JOIN (
-  SELECT l.district, l.building_id, count(*)::int AS houses FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.house l ON l.building_id = i.id
-  WHERE l.district = ANY (v_districts) GROUP BY l.district, l.building_id) held ON held.district = r.district AND held.building_id = r.building_id',
+  SELECT l.district, l.building_id, count(*)::int AS houses FROM ybss_registry.house l
+  WHERE l.building_id = ANY (p_ids) AND l.district = ANY (v_districts) GROUP BY l.district, l.building_id) held ON held.district = r.district AND held.building_id = r.building_id',
  'coalesce(held.houses, 0) AS houses'),
 -- How many live there counts on the days on which one comes or goes, not for each that is noted.
 ('building', 3, 'residence', 'house', 'house_id', NULL, '{}', true, '{}', NULL,
@@ -85,9 +98,9 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
    JOIN ybss_registry.residence l ON l.district = h.district AND l.house_id = h.house_id AND l.valid @> current_date
    WHERE h.district = r.district AND h.building_id = r.building_id) AS residents',
  'LEFT JOIN (
-  SELECT h.district, h.building_id, count(*)::int AS residents FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.house h ON h.building_id = i.id
+  SELECT h.district, h.building_id, count(*)::int AS residents FROM ybss_registry.house h
   JOIN ybss_registry.residence l ON l.district = h.district AND l.house_id = h.house_id
-  WHERE h.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  WHERE h.building_id = ANY (p_ids) AND h.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
   GROUP BY h.district, h.building_id) inhabited ON inhabited.district = r.district AND inhabited.building_id = r.building_id',
  'coalesce(inhabited.residents, 0) AS residents'),
 ('household', 1, 'household_member', NULL, NULL, NULL, '{INSERT,UPDATE,DELETE}', true, '{person}',
@@ -100,13 +113,13 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
   (SELECT count(*)::int FROM ybss_registry.household_member l
    WHERE l.district = r.district AND l.household_id = r.household_id AND l.valid @> current_date) AS members',
  'LEFT JOIN (
-  SELECT DISTINCT ON (l.district, l.household_id) l.district, l.household_id, p.name, p.citizen_id, p.phone FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.household_member l ON l.household_id = i.id
+  SELECT DISTINCT ON (l.district, l.household_id) l.district, l.household_id, p.name, p.citizen_id, p.phone FROM ybss_registry.household_member l
   JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id
-  WHERE l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false AND l.relation_code IN (''0'', ''01'', ''02'')
+  WHERE l.household_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false AND l.relation_code IN (''0'', ''01'', ''02'')
   ORDER BY l.district, l.household_id, p.person_id) head ON head.district = r.district AND head.household_id = r.household_id
  LEFT JOIN (
-  SELECT l.district, l.household_id, count(*)::int AS members FROM pg_catalog.unnest(p_ids) i(id) JOIN ybss_registry.household_member l ON l.household_id = i.id
-  WHERE l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  SELECT l.district, l.household_id, count(*)::int AS members FROM ybss_registry.household_member l
+  WHERE l.household_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
   GROUP BY l.district, l.household_id) counted ON counted.district = r.district AND counted.household_id = r.household_id',
  'head.name AS head_name, head.citizen_id::text AS head_citizen_id, head.phone AS head_phone, coalesce(counted.members, 0) AS members'),
 ('household', 2, 'person', 'household_member', 'person_id', 't.relation_code IN (''0'', ''01'', ''02'')', '{UPDATE}', false, '{}', NULL, NULL, NULL, NULL)

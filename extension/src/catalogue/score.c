@@ -8,6 +8,7 @@
 #include "access/xact.h"
 #include "catalog/pg_type_d.h"
 #include "catalogue/score_catalogue.h"
+#include "catalogue/score_list.h"
 #include "catalogue/score_run.h"
 #include "catalogue/score_trial.h"
 #include "catalogue/score_try.h"
@@ -23,93 +24,19 @@
 PG_FUNCTION_INFO_V1(ybss_score);
 PG_FUNCTION_INFO_V1(ybss_score_numbers);
 PG_FUNCTION_INFO_V1(ybss_score_items);
+PG_FUNCTION_INFO_V1(ybss_items_read);
 PG_FUNCTION_INFO_V1(ybss_try_items);
 PG_FUNCTION_INFO_V1(ybss_try_condition);
-
-/* What of an item goes into a list. */
-typedef bool (*Chosen)(const YbssItem *item, const YbssItemState *state);
-
-/* Must be there and is not? */
-static bool
-is_lacking(const YbssItem *item, const YbssItemState *state)
-{
-	return state->required && !state->present;
-}
-
-/* Is it wrong? */
-static bool
-is_faulty(const YbssItem *item, const YbssItemState *state)
-{
-	return state->present && state->checked && !state->right;
-}
-
-/* Is it older than its term? */
-static bool
-is_aged(const YbssItem *item, const YbssItemState *state)
-{
-	return state->present && state->freshness < YBSS_FULL;
-}
-
-/* Need the record not have it? One that no record needs is not worth the room. */
-static bool
-is_exempt(const YbssItem *item, const YbssItemState *state)
-{
-	return !state->required && !item->never_required;
-}
 
 /* Score the record that is the first argument on the day that is the second. */
 static YbssProgram *
 score_argument(FunctionCallInfo fcinfo, YbssScore *score)
 {
 	HeapTupleHeader record = ybss_row_argument(fcinfo, 0);
-	int32 as_of = PG_GETARG_DATEADT(1);
 	YbssBinding *binding = ybss_bind(fcinfo, record);
-	YbssProgram *program = unconstify(YbssProgram *, binding->program);
-	MemoryContext before;
 
-	if (DATE_NOT_FINITE(as_of))
-		ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-						errmsg("the day of scoring must be a day"), errdetail("评分日期无效。")));
-	ResetExprContext(program->context);
-	before = MemoryContextSwitchTo(program->context->ecxt_per_tuple_memory);
-	ybss_read_record(program, binding, record, as_of);
-	ybss_run(program, as_of, score);
-	MemoryContextSwitchTo(before);
-	return program;
-}
-
-/* List the names of the items that are chosen. */
-static Datum
-list_names(const YbssProgram *program, Chosen chosen)
-{
-	Datum *names = palloc_array(Datum, program->count + 1);
-	int count = 0;
-
-	for (int i = 0; i < program->count; i++)
-		if (chosen(&program->items[i], &program->states[i]))
-			names[count++] = program->items[i].name_text;
-	return PointerGetDatum(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
-}
-
-/* List the numbers of the items that are chosen. */
-static Datum
-list_numbers(const YbssProgram *program, Chosen chosen)
-{
-	Datum *numbers = palloc_array(Datum, program->count + 1);
-	int count = 0;
-
-	for (int i = 0; i < program->count; i++)
-		if (chosen(&program->items[i], &program->states[i]))
-			numbers[count++] = Int16GetDatum(program->items[i].number);
-	return PointerGetDatum(construct_array(numbers, count, INT2OID, 2, true, TYPALIGN_SHORT));
-}
-
-/* Give the day from which the freshness is another one. */
-static Datum
-falls_on(const YbssScore *score)
-{
-	return DateADTGetDatum(score->points.falls_on == YBSS_NEVER ? DATEVAL_NOEND
-																: score->points.falls_on);
+	ybss_score_record(binding, record, PG_GETARG_DATEADT(1), score);
+	return unconstify(YbssProgram *, binding->program);
 }
 
 /* Make the row that the function returns. */
@@ -132,8 +59,8 @@ ybss_score(PG_FUNCTION_ARGS)
 					   Float4GetDatum(score.accuracy * 100.0f / YBSS_FULL),
 					   Float4GetDatum(score.freshness * 100.0f / YBSS_FULL),
 					   BoolGetDatum(score.passes),
-					   list_names(program, is_lacking),
-					   list_names(program, is_faulty)};
+					   ybss_item_names(program, YBSS_LACKS),
+					   ybss_item_names(program, YBSS_FAULTS)};
 	bool nulls[6] = {false};
 
 	return make_row(fcinfo, values, nulls);
@@ -147,12 +74,26 @@ ybss_score_numbers(PG_FUNCTION_ARGS)
 	YbssProgram *program = score_argument(fcinfo, &score);
 	Datum values[10] = {Int16GetDatum(score.completeness), Int16GetDatum(score.accuracy),
 						Int16GetDatum(score.freshness),	   BoolGetDatum(score.passes),
-						list_numbers(program, is_lacking), list_numbers(program, is_faulty),
-						list_numbers(program, is_aged),	   list_numbers(program, is_exempt),
-						Int32GetDatum(program->version),   falls_on(&score)};
+						ybss_item_numbers(program, YBSS_LACKS), ybss_item_numbers(program, YBSS_FAULTS),
+						ybss_item_numbers(program, YBSS_AGED),	   ybss_item_numbers(program, YBSS_EXEMPT),
+						Int32GetDatum(program->version),   DateADTGetDatum(ybss_falls_on(&score))};
 	bool nulls[10] = {false};
 
 	return make_row(fcinfo, values, nulls);
+}
+
+/* Name the items of a kind whose value is read, not only whether it is there. */
+Datum
+ybss_items_read(PG_FUNCTION_ARGS)
+{
+	YbssProgram *program = ybss_program(text_to_cstring(PG_GETARG_TEXT_PP(0)));
+	Datum *names = palloc_array(Datum, program->count + 1);
+	int count = 0;
+
+	for (int i = 0; i < program->count; i++)
+		if (program->items[i].read || program->items[i].codes != NULL)
+			names[count++] = program->items[i].name_text;
+	PG_RETURN_ARRAYTYPE_P(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
 /* Add one item's row to what score_items returns. */

@@ -95,6 +95,17 @@ note_needs(Node *node, void *context)
 	return expression_tree_walker(node, note_needs, context);
 }
 
+/* Note in the program of which items an expression reads the value: whether one is there is told without it. */
+static bool
+note_reads(Node *node, void *program)
+{
+	if (node == NULL || (IsA(node, NullTest) && IsA(castNode(NullTest, node)->arg, Var)))
+		return false;
+	if (IsA(node, Var) && castNode(Var, node)->varattno <= ((YbssProgram *) program)->count)
+		((YbssProgram *) program)->items[castNode(Var, node)->varattno - 1].read = true;
+	return expression_tree_walker(node, note_reads, program);
+}
+
 /* Parse, judge and plan a text; raises what is wrong with it. */
 static Expr *
 plan_rule(YbssProgram *program, const YbssItem *item, YbssPart part, Bitmapset **needs)
@@ -111,6 +122,7 @@ plan_rule(YbssProgram *program, const YbssItem *item, YbssPart part, Bitmapset *
 	assign_expr_collations(state, expression);
 	ybss_check_allowed(expression);
 	note_needs(expression, needs);
+	note_reads(expression, program);
 	free_parsestate(state);
 	return expression_planner((Expr *) expression);
 }
@@ -262,12 +274,11 @@ order_formulas(YbssProgram *program, Bitmapset **needs)
 	take_formulas(program, bms_del_members(open, circles), needs);
 }
 
-/* Compile what every item says, and find which values are needed for it. */
+/* Compile what every item says. */
 void
 ybss_compile_items(YbssProgram *program)
 {
 	Bitmapset **formula_needs = palloc0_array(Bitmapset *, program->count + 1);
-	Bitmapset *all = NULL;
 
 	for (int i = 0; i < program->count; i++)
 		for (int part = 0; part < YBSS_PARTS; part++)
@@ -285,9 +296,6 @@ ybss_compile_items(YbssProgram *program)
 			compile_guarded(program, item, part, &needs);
 			if (part == YBSS_FORMULA)
 				formula_needs[i] = needs;
-			all = bms_union(all, needs);
 		}
-	for (int i = 0; i < program->count; i++)
-		program->items[i].read = bms_is_member(i, all);
 	order_formulas(program, formula_needs);
 }
