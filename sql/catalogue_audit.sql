@@ -80,12 +80,12 @@ WHERE provolatile = 'v' AND has_function_privilege('public', oid, 'EXECUTE') AND
   AND proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log', 'write_look_up') ORDER BY 1;
 -- C that reads what an argument is said to be: only where the argument cannot be anything else, or is asked. A function
 -- of this list names its check: internal is nothing but NULL where SQL calls it, so STRICT is enough; a record is asked
--- by ybss_row_argument(); a C string is what an input function reads, and the planner asks for the right to it.
+-- by ybss_row_argument(), the functions of an aggregate ask who calls them (AggCheckCallContext); a C string is what an input function reads, and the planner asks for the right to it.
 SELECT signature FROM function f
 WHERE f.language IN ('c', 'internal') AND EXISTS (SELECT FROM unnest(f.proargtypes::oid[]) a JOIN pg_type t ON t.oid = a AND t.typtype = 'p')
   AND NOT (f.proisstrict AND 'internal'::regtype = ANY (f.proargtypes::oid[])
            AND NOT f.proargtypes::oid[] && '{anyelement,anyarray,anynonarray,anyenum,anyrange,"\"any\"",record}'::regtype[]::oid[])
-  AND signature::text !~ '^ybss\.(values_of\(anyelement|digest_of\(anyelement|score\(record,|score_numbers\(record,|score_items\(record,)'
+  AND signature::text !~ '^ybss\.(values_of\(anyelement|digest_of\(anyelement|score\(record,|score_numbers\(record,|score_items\(record,|note_score\(internal,record,|write_scores\(internal\)|store_scores\(record,)'
   AND NOT (f.proisstrict AND f.pronargs = 1 AND f.proargtypes[0] = 'cstring'::regtype AND f.oid IN (SELECT typinput FROM pg_type)) ORDER BY 1;
 -- a function over a pseudo-type, or behind a trigger, that others than the owner and the superuser may call, but input functions
 SELECT signature, coalesce(r.rolname, 'PUBLIC') FROM function f
