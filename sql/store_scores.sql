@@ -29,7 +29,7 @@ SELECT 'residence' = ANY (ybss.items_read('person')) AS residence_is_read, 'dwel
 UPDATE ybss_registry.item SET rule = 'residence LIKE ''%人民路%''', rule_words = '现住地址须在人民路 / the residence lies on Renmin road' WHERE kind = 'person' AND item = 'residence';
 SELECT 'residence' = ANY (ybss.items_read('person')) AS residence_is_read;
 CALL ybss.run_job('score');
-SELECT record_id % 2 AS on_renmin_road, count(*) FILTER (WHERE i.number = ANY (q.faults)) AS wrong
+SELECT record_id % 2 AS on_xinhua_road, count(*) FILTER (WHERE i.number = ANY (q.faults)) AS wrong
 FROM ybss_registry.quality q JOIN ybss_registry.item i ON i.kind = 'person' AND i.item = 'residence' WHERE q.kind = 'person' GROUP BY 1 ORDER BY 1;
 SELECT ybss.items_read('no such kind');
 -- nobody else stores scores
