@@ -88,7 +88,7 @@ DECLARE
   v_plan CONSTANT jsonb := ybss_registry.item_plan(p_kind, v_office);
 BEGIN
   -- Nobody is new here: all of it is written.
-  PERFORM ybss_registry.begin_work('newcomer', '{line,district,person_id}', '{int4,int4,int8}');
+  PERFORM ybss_registry.begin_work('newcomer', '{line,district,person_id,alone}', '{int4,int4,int8,bool}');
   PERFORM ybss_registry.take_line_items(p_kind, v_plan, v_office);
   RETURN ybss_registry.store_taken_items(p_file_id, p_kind, v_plan, v_office);
 END

@@ -54,7 +54,12 @@ run_by_rows(const char *statement)
 	return written;
 }
 
-/* Read a statement that inserts into one table; NULL where it is anything else. */
+/*
+ * Read a statement that inserts into one table; NULL where it is anything else.
+ *
+ * ON CONFLICT DO NOTHING is tried without: where no row has a conflict both write the same, and
+ * where one has, the index tells so, and the statement is run as it is.
+ */
 static Query *
 read_insert(const char *statement)
 {
@@ -66,9 +71,12 @@ read_insert(const char *statement)
 		return NULL;
 	queries = pg_analyze_and_rewrite_fixedparams(linitial_node(RawStmt, raw), statement, NULL, 0, NULL);
 	query = list_length(queries) == 1 ? linitial_node(Query, queries) : NULL;
-	return query != NULL && query->commandType == CMD_INSERT && query->onConflict == NULL && !query->hasModifyingCTE
-			   ? query
-			   : NULL;
+	if (query == NULL || query->commandType != CMD_INSERT || query->hasModifyingCTE)
+		return NULL;
+	if (query->onConflict != NULL && query->onConflict->action != ONCONFLICT_NOTHING)
+		return NULL;
+	query->onConflict = NULL;
+	return query;
 }
 
 /* Take the places of the rows that were written. */

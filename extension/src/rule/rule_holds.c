@@ -210,12 +210,16 @@ first_broken(TriggerData *event, HeapTuple row)
 	return rule;
 }
 
-/* Is a trigger one of ours that asks about the row itself, once it is written? */
+/*
+ * Is a trigger one of ours that asks about the row itself?
+ *
+ * One that would ask at the end of the transaction may be asked as soon as the row stands: where the
+ * rule holds then, whoever breaks it later, from either side, is asked himself.
+ */
 bool
 ybss_asks_of_row(const Trigger *trigger)
 {
-	return trigger->tgnargs == QUESTION && strcmp(trigger->tgargs[0], trigger->tgargs[2]) == 0 &&
-		   !trigger->tginitdeferred;
+	return trigger->tgnargs == QUESTION && strcmp(trigger->tgargs[0], trigger->tgargs[2]) == 0;
 }
 
 /* Gather a column of rows that were written; false where they are not all of one district. */

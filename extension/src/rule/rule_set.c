@@ -44,13 +44,17 @@ struct YbssSetRules
 	Trigger *questions; /* rule_holds, asked of the set */
 };
 
-/* Can the keys of a reference be told apart by their datums alone? */
+/* Can the keys of a reference be told apart by their bytes? */
 static bool
-is_by_value(TupleDesc layout, const YbssReference *reference)
+can_be_told_apart(TupleDesc layout, const YbssReference *reference)
 {
 	for (int i = 0; i < reference->count; i++)
-		if (!TupleDescAttr(layout, reference->child_column[i] - 1)->attbyval)
+	{
+		Form_pg_attribute column = TupleDescAttr(layout, reference->child_column[i] - 1);
+
+		if (!column->attbyval && column->attlen != -1)
 			return false;
+	}
 	return true;
 }
 
@@ -66,7 +70,7 @@ ybss_set_rules(Relation table)
 	rules->references = palloc0((known->up_count + 1) * sizeof(YbssReference));
 	for (int i = 0; i < known->up_count; i++)
 		/* Whom row security binds may not even learn that a late key would find nothing. */
-		if (is_by_value(RelationGetDescr(table), &known->up[i]) &&
+		if (can_be_told_apart(RelationGetDescr(table), &known->up[i]) &&
 			(!known->up[i].late || ybss_acting_or_error()->standing == YBSS_EVERYWHERE))
 			rules->references[rules->reference_count++] = known->up[i];
 	rules->periods = ybss_prepare_periods(table);
@@ -168,19 +172,39 @@ typedef struct Keys
 {
 	int width;
 	int count;
+	bool by_bytes[INDEX_MAX_KEYS]; /* texts and the like, copied here; else by the datum */
 	Datum *values;
 } Keys;
+
+/* Compare the bytes of two values. */
+static int
+compare_bytes(Datum one, Datum other)
+{
+	Size length = VARSIZE_ANY_EXHDR(DatumGetPointer(one));
+	Size other_length = VARSIZE_ANY_EXHDR(DatumGetPointer(other));
+
+	if (length != other_length)
+		return length < other_length ? -1 : 1;
+	return memcmp(VARDATA_ANY(DatumGetPointer(one)), VARDATA_ANY(DatumGetPointer(other)), length);
+}
 
 /* Compare two keys; any order will do. */
 static int
 compare_keys(const void *one, const void *other, void *argument)
 {
+	const Keys *keys = argument;
 	const Datum *a = one;
 	const Datum *b = other;
 
-	for (int i = 0; i < *(int *) argument; i++)
-		if (a[i] != b[i])
-			return a[i] < b[i] ? -1 : 1;
+	for (int i = 0; i < keys->width; i++)
+	{
+		int compared = a[i] == b[i] ? 0 : a[i] < b[i] ? -1 : 1;
+
+		if (keys->by_bytes[i])
+			compared = compare_bytes(a[i], b[i]);
+		if (compared != 0)
+			return compared;
+	}
 	return 0;
 }
 
@@ -190,6 +214,7 @@ begin_keys(Keys *keys, int width, int most)
 {
 	keys->width = width;
 	keys->count = 0;
+	memset(keys->by_bytes, 0, sizeof(keys->by_bytes));
 	keys->values = MemoryContextAllocHuge(CurrentMemoryContext, Max((Size) most, 1) * width * sizeof(Datum));
 }
 
@@ -200,10 +225,10 @@ sort_keys(Keys *keys)
 	Size size = keys->width * sizeof(Datum);
 	int kept = 0;
 
-	qsort_arg(keys->values, keys->count, size, compare_keys, &keys->width);
+	qsort_arg(keys->values, keys->count, size, compare_keys, keys);
 	for (int i = 0; i < keys->count; i++)
 		if (kept == 0 ||
-			memcmp(keys->values + (Size) (kept - 1) * keys->width, keys->values + (Size) i * keys->width, size) != 0)
+			compare_keys(keys->values + (Size) (kept - 1) * keys->width, keys->values + (Size) i * keys->width, keys) != 0)
 			memmove(keys->values + (Size) kept++ * keys->width, keys->values + (Size) i * keys->width, size);
 	keys->count = kept;
 }
@@ -223,10 +248,30 @@ begin_gathering(const YbssSetRules *rules, int rows, Gathered *gathered)
 	gathered->references = palloc0((rules->reference_count + 1) * sizeof(Keys));
 	gathered->periods = palloc0((rules->periods->count + 1) * sizeof(Keys));
 	for (int i = 0; i < rules->reference_count; i++)
-		begin_keys(&gathered->references[i], rules->references[i].count, rows);
+	{
+		const YbssReference *reference = &rules->references[i];
+
+		begin_keys(&gathered->references[i], reference->count, rows);
+		for (int k = 0; k < reference->count; k++)
+			gathered->references[i].by_bytes[k] =
+				!TupleDescAttr(RelationGetDescr(rules->table), reference->child_column[k] - 1)->attbyval;
+	}
 	for (int i = 0; i < rules->periods->count; i++)
 		begin_keys(&gathered->periods[i], rules->periods->list[i].narrow_count, rows);
 	begin_keys(&gathered->districts, 1, rows);
+}
+
+/* Take a key that a row names, but the one that the row before it named. */
+static void
+add_key(Keys *keys, const Datum *key)
+{
+	Datum *place = keys->values + (Size) keys->count * keys->width;
+
+	if (keys->count > 0 && compare_keys(place - keys->width, key, keys) == 0)
+		return;
+	for (int i = 0; i < keys->width; i++)
+		place[i] = keys->by_bytes[i] ? PointerGetDatum(PG_DETOAST_DATUM_COPY(key[i])) : key[i];
+	keys->count++;
 }
 
 /* Take what one row names. */
@@ -238,12 +283,11 @@ gather_row(YbssSetRules *rules, HeapTuple row, Gathered *gathered)
 
 	for (int i = 0; i < rules->reference_count; i++)
 	{
-		Keys *keys = &gathered->references[i];
 		YbssKeyValues key;
 
 		ybss_take_key(&rules->references[i], true, layout, row, &key);
 		if (!key.has_null)
-			memcpy(keys->values + (Size) keys->count++ * keys->width, key.value, keys->width * sizeof(Datum));
+			add_key(&gathered->references[i], key.value);
 	}
 	for (int i = 0; i < rules->periods->count; i++)
 	{
