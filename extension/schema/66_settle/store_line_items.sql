@@ -2,29 +2,51 @@
 -- every item who stated it and when. What its own department has stated is not
 -- taken from others (一点采集、全网应用).
 
+CREATE OR REPLACE FUNCTION ybss_registry.find_record_lines(p_kind text) RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  PERFORM ybss_registry.begin_work('record_line', '{line,district,record_id,lines}', '{int4,int4,int8,int8}');
+  IF p_kind = 'house' THEN
+    -- A housing list is about houses, though its lines became their owners.
+    INSERT INTO pg_temp.ybss_work_record_line
+    SELECT l.line, l.district, h.house_id, count(*) OVER (PARTITION BY l.district, h.house_id) FROM pg_temp.ybss_work_line l
+    JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
+    WHERE l.state IN ('registered', 'merged');
+  ELSIF p_kind = 'household' THEN
+    -- A list of persons says what kind of household theirs is.
+    INSERT INTO pg_temp.ybss_work_record_line
+    SELECT l.line, l.district, b.household_id, count(*) OVER (PARTITION BY l.district, b.household_id) FROM pg_temp.ybss_work_line l
+    JOIN ybss_registry.household b ON b.district = l.district AND b.number = l.fields->>'household_number'
+    WHERE l.state IN ('registered', 'merged');
+  ELSE
+    INSERT INTO pg_temp.ybss_work_record_line
+    SELECT l.line, l.district, l.record_id, count(*) OVER (PARTITION BY l.district, l.record_id) FROM pg_temp.ybss_work_line l
+    WHERE l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL;
+  END IF;
+  PERFORM ybss_registry.refresh_work('record_line');
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.find_record_lines(text) IS
+'Leaves in pg_temp.ybss_work_record_line which record of a kind each line of pg_temp.ybss_work_line that went through is about, and how many lines are about it. Volatile: fills a temporary table. / 确定清单行对应的登记记录。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.gather_record_items(p_kind text) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
+  PERFORM ybss_registry.find_record_lines(p_kind);
   PERFORM ybss_registry.begin_work('record_item', '{district,record_id,items,stated}', '{int4,int8,jsonb,jsonb}');
   INSERT INTO pg_temp.ybss_work_record_item
-  WITH line AS MATERIALIZED (
-    SELECT l.district, r.id AS record_id, i.*, count(*) OVER (PARTITION BY l.district, r.id) AS lines
-    FROM pg_temp.ybss_work_line_item i
-    JOIN pg_temp.ybss_work_line l ON l.line = i.line AND l.state IN ('registered', 'merged')
-    -- A housing list is about houses, though its lines became their owners; a list of persons says what kind of household theirs is.
-    LEFT JOIN ybss_registry.house h ON p_kind = 'house' AND h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
-    LEFT JOIN ybss_registry.household b ON p_kind = 'household' AND b.district = l.district AND b.number = l.fields->>'household_number'
-    CROSS JOIN LATERAL (SELECT CASE p_kind WHEN 'house' THEN h.house_id WHEN 'household' THEN b.household_id ELSE l.record_id END AS id) r
-    WHERE r.id IS NOT NULL
-  ), newest AS ( -- of several lines the newest that says an item
-    SELECT DISTINCT ON (l.district, l.record_id, s.item) l.district, l.record_id, s.item, s.said, l.items->s.item AS value
-    FROM line l CROSS JOIN LATERAL jsonb_each_text(l.stated) s(item, said) WHERE l.lines > 1
-    ORDER BY l.district, l.record_id, s.item, l.said_on DESC, l.line DESC
+  WITH newest AS ( -- of several lines the newest that says an item
+    SELECT DISTINCT ON (r.district, r.record_id, s.item) r.district, r.record_id, s.item, s.said, i.items->s.item AS value
+    FROM pg_temp.ybss_work_record_line r JOIN pg_temp.ybss_work_line_item i USING (line)
+    CROSS JOIN LATERAL jsonb_each_text(i.stated) s(item, said) WHERE r.lines > 1
+    ORDER BY r.district, r.record_id, s.item, i.said_on DESC, r.line DESC
   )
-  SELECT l.district, l.record_id, l.items, l.stated FROM line l
-  WHERE l.lines = 1 AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_newcomer n WHERE n.line = l.line AND n.person_id = l.record_id)
+  SELECT r.district, r.record_id, i.items, i.stated FROM pg_temp.ybss_work_record_line r JOIN pg_temp.ybss_work_line_item i USING (line)
+  WHERE r.lines = 1 AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_newcomer n WHERE n.line = r.line AND n.person_id = r.record_id)
   UNION ALL
   SELECT n.district, n.record_id, coalesce(pg_catalog.jsonb_object_agg(n.item, n.value) FILTER (WHERE n.value IS NOT NULL), '{}'),
     pg_catalog.jsonb_object_agg(n.item, n.said)
@@ -33,7 +55,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.gather_record_items(text) IS
-'Leaves in pg_temp.ybss_work_record_item what pg_temp.ybss_work_line_item says of each record: of several lines the newest that says an item; not of persons who were inserted whole (pg_temp.ybss_work_newcomer) and of whom no other line speaks. Volatile: fills a temporary table. / 按记录汇总清单所述信息项。';
+'Leaves in pg_temp.ybss_work_record_item what pg_temp.ybss_work_line_item says of each record of a kind: of several lines the newest that says an item; not of persons who were inserted whole (pg_temp.ybss_work_newcomer) and of whom no other line speaks. Volatile: fills a temporary table. / 按记录汇总清单所述信息项。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.write_record_items(p_kind text, p_plan jsonb, p_office text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE
@@ -73,6 +95,9 @@ BEGIN
   FROM pg_temp.ybss_work_line_item i CROSS JOIN LATERAL pg_catalog.unnest(i.refused) f(field)
   JOIN pg_temp.ybss_work_line l ON l.line = i.line AND l.state IN ('registered', 'merged')
   WHERE NOT EXISTS (SELECT FROM ybss_registry.review v WHERE v.file_id = p_file_id AND v.line = i.line AND v.field = f.field AND v.reason = 'item_value');
+  IF p_kind = 'house' THEN
+    RETURN ybss_registry.renew_houses(p_plan, p_office);
+  END IF;
   RETURN ybss_registry.write_record_items(p_kind, p_plan, p_office);
 END
 $$;
@@ -96,5 +121,5 @@ $$;
 COMMENT ON FUNCTION ybss_registry.store_line_items(bigint, text) IS
 'Stores what a list''s lines in pg_temp.ybss_work_line say of items, and who stated them when; an older statement changes nothing, and what an item''s own department has stated within its term is left out and counted as an entry saved; what is no value of its item goes to review. Gives how many records changed. Volatile: writes the register. / 保存清单中的信息项及其申明信息。';
 
-REVOKE ALL ON FUNCTION ybss_registry.gather_record_items(text),
+REVOKE ALL ON FUNCTION ybss_registry.find_record_lines(text), ybss_registry.gather_record_items(text),
   ybss_registry.write_record_items(text, jsonb, text), ybss_registry.store_taken_items(bigint, text, jsonb, text), ybss_registry.store_line_items(bigint, text) FROM PUBLIC;

@@ -11,12 +11,18 @@ BEGIN
     WHEN 'address' THEN
       PERFORM ybss_registry.register_addresses(p_file_id);
       PERFORM ybss_registry.register_buildings(v_lines > 100);
-    WHEN 'person', 'declaration', 'house' THEN
+    WHEN 'person', 'declaration' THEN
       PERFORM ybss_registry.register_houses(p_file_id);
       PERFORM ybss_registry.refresh_statistics('{house}', v_lines);
       PERFORM ybss_registry.register_persons(p_file_id);
       PERFORM ybss_registry.refresh_statistics('{person,document}', v_lines);
-      PERFORM ybss_registry.store_line_items(p_file_id, 'house') WHERE p_kind = 'house';
+    WHEN 'house' THEN
+      -- A house that stands is written once, with the items that lines say whose owners are known.
+      PERFORM ybss_registry.set_aside_no_houses(p_file_id), ybss_registry.gather_houses(), ybss_registry.write_new_houses();
+      PERFORM ybss_registry.refresh_statistics('{house}', v_lines);
+      PERFORM ybss_registry.register_persons(p_file_id);
+      PERFORM ybss_registry.refresh_statistics('{person,document}', v_lines);
+      PERFORM ybss_registry.store_line_items(p_file_id, 'house');
     WHEN 'unit' THEN
       PERFORM ybss_registry.register_houses(p_file_id);
       PERFORM ybss_registry.register_units(p_file_id);
