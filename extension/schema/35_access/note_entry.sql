@@ -35,10 +35,10 @@ REVOKE ALL ON FUNCTION ybss_registry.log_entry(text, int4, bigint, text), ybss_r
 
 CREATE OR REPLACE TRIGGER note_entry BEFORE INSERT OR UPDATE OF name, former_name, pinyin, foreign_surname, foreign_given_name, citizen_id,
   document_number, birth_date, phone, registered_address ON ybss_registry.person
-FOR EACH ROW WHEN (current_user <> 'ybss_owner') EXECUTE FUNCTION ybss_registry.note_entry();
+FOR EACH ROW WHEN (current_user <> 'ybss_owner' AND ybss.current_member() IS NOT NULL) EXECUTE FUNCTION ybss_registry.note_entry();
 CREATE OR REPLACE TRIGGER note_entry BEFORE INSERT OR UPDATE OF number ON ybss_registry.document
-FOR EACH ROW WHEN (current_user <> 'ybss_owner') EXECUTE FUNCTION ybss_registry.note_entry();
+FOR EACH ROW WHEN (current_user <> 'ybss_owner' AND ybss.current_member() IS NOT NULL) EXECUTE FUNCTION ybss_registry.note_entry();
 CREATE OR REPLACE TRIGGER note_entry BEFORE INSERT OR UPDATE OF representative, phone ON ybss_registry.unit
-FOR EACH ROW WHEN (current_user <> 'ybss_owner') EXECUTE FUNCTION ybss_registry.note_entry();
+FOR EACH ROW WHEN (current_user <> 'ybss_owner' AND ybss.current_member() IS NOT NULL) EXECUTE FUNCTION ybss_registry.note_entry();
 CREATE OR REPLACE TRIGGER note_entry BEFORE UPDATE OF certificate ON ybss_registry.ownership
-FOR EACH ROW WHEN (current_user <> 'ybss_owner') EXECUTE FUNCTION ybss_registry.note_entry();
+FOR EACH ROW WHEN (current_user <> 'ybss_owner' AND ybss.current_member() IS NOT NULL) EXECUTE FUNCTION ybss_registry.note_entry();

@@ -33,14 +33,17 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  RETURN QUERY SELECT n.district, n.person_id, l.grid, l.name, l.citizen_id, l.sex, l.birth_date, l.phone, w.registered_address,
+  RETURN QUERY SELECT n.district, n.person_id, l.grid, l.name, l.citizen_id, l.sex, l.birth_date, l.phone, left(l.fields->>'registered_address', 1000),
     ybss_registry.document_kind_of(l.fields, l.document_number), l.document_number,
     CASE WHEN l.citizen_id IS NULL AND l.document_number IS NULL THEN coalesce(w.no_document_reason, '90') END,
     w.former_name, w.pinyin, w.foreign_surname, w.foreign_given_name, w.nationality, w.arrived_on, w.leaves_on,
     coalesce(i.items, '{}'), coalesce(i.stated, '{}')
   FROM pg_temp.ybss_work_newcomer n JOIN pg_temp.ybss_work_line l USING (line)
   LEFT JOIN pg_temp.ybss_work_line_item i USING (line)
-  CROSS JOIN LATERAL ybss_registry.person_values(l.fields) w WHERE n.alone = p_alone ORDER BY n.line;
+  -- Most lines say none of these.
+  LEFT JOIN LATERAL (SELECT v.* FROM ybss_registry.person_values(l.fields) v
+    WHERE l.fields ?| '{former_name,pinyin,foreign_surname,foreign_given_name,nationality,arrived_on,leaves_on,no_document_reason}') w ON true
+  WHERE n.alone = p_alone ORDER BY n.line;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.newcomers(boolean) IS
@@ -109,10 +112,10 @@ BEGIN
   -- States are others now: what follows would be planned for a set of none.
   PERFORM ybss_registry.refresh_work_lines();
   PERFORM ybss_registry.judge_records();
-  PERFORM ybss_registry.fill_persons(p_file_id);
+  PERFORM ybss_registry.gather_person_values();
+  PERFORM ybss_registry.store_taken_items(p_file_id, 'person', v_plan, v_office);
   PERFORM ybss_registry.register_deaths();
   PERFORM ybss_registry.add_documents(p_file_id);
-  PERFORM ybss_registry.store_taken_items(p_file_id, 'person', v_plan, v_office) WHERE v_plan IS NOT NULL;
 
   WITH nobody AS (
     UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state = 'placed'

@@ -95,10 +95,9 @@ BEGIN
   FROM pg_temp.ybss_work_line_item i CROSS JOIN LATERAL pg_catalog.unnest(i.refused) f(field)
   JOIN pg_temp.ybss_work_line l ON l.line = i.line AND l.state IN ('registered', 'merged')
   WHERE NOT EXISTS (SELECT FROM ybss_registry.review v WHERE v.file_id = p_file_id AND v.line = i.line AND v.field = f.field AND v.reason = 'item_value');
-  IF p_kind = 'house' THEN
-    RETURN ybss_registry.renew_houses(p_plan, p_office);
-  END IF;
-  RETURN ybss_registry.write_record_items(p_kind, p_plan, p_office);
+  -- Together with what else the list says of them.
+  RETURN CASE p_kind WHEN 'person' THEN ybss_registry.renew_persons(p_plan, p_office) WHEN 'house' THEN ybss_registry.renew_houses(p_plan, p_office)
+    ELSE ybss_registry.write_record_items(p_kind, p_plan, p_office) END;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.store_taken_items(bigint, text, jsonb, text) IS
