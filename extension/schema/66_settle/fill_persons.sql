@@ -102,6 +102,9 @@ BEGIN
   )
   SELECT pg_catalog.array_agg(j.line ORDER BY j.record_id) FILTER (WHERE NOT j.taken), pg_catalog.array_agg(j.line) FILTER (WHERE j.taken)
   INTO v_free, v_taken FROM judged j;
+  IF v_free IS NULL AND v_taken IS NULL THEN
+    RETURN;
+  END IF;
   BEGIN
     -- All in one statement: one for each would take on, row by row, what hangs on a change of persons.
     UPDATE ybss_registry.person p SET citizen_id = l.citizen_id, no_document_reason = NULL FROM pg_temp.ybss_work_line l

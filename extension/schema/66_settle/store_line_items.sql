@@ -94,7 +94,8 @@ BEGIN
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, f.field, 'item_value', false) ORDER BY l.line, f.field))
   FROM pg_temp.ybss_work_line_item i CROSS JOIN LATERAL pg_catalog.unnest(i.refused) f(field)
   JOIN pg_temp.ybss_work_line l ON l.line = i.line AND l.state IN ('registered', 'merged')
-  WHERE NOT EXISTS (SELECT FROM ybss_registry.review v WHERE v.file_id = p_file_id AND v.line = i.line AND v.field = f.field AND v.reason = 'item_value');
+  WHERE i.refused IS NOT NULL
+    AND NOT EXISTS (SELECT FROM ybss_registry.review v WHERE v.file_id = p_file_id AND v.line = i.line AND v.field = f.field AND v.reason = 'item_value');
   -- Together with what else the list says of them.
   RETURN CASE p_kind WHEN 'person' THEN ybss_registry.renew_persons(p_plan, p_office) WHEN 'house' THEN ybss_registry.renew_houses(p_plan, p_office)
     ELSE ybss_registry.write_record_items(p_kind, p_plan, p_office) END;
