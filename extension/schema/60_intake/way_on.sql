@@ -11,6 +11,7 @@ RETURN pg_catalog.array_remove(CASE
     CASE WHEN NOT blocking OR state <> 'review' THEN 'accept' END,
     CASE WHEN state IN ('new', 'read', 'placed', 'review') THEN 'discard' END,
     CASE WHEN state = 'review' AND readable THEN 'again' END,
+    CASE WHEN field IS NOT NULL AND readable AND state <> 'discarded' THEN 'correct' END,
     CASE WHEN (field = 'address' OR reason = 'not_identifiable') AND record_kind <> 'address' AND readable
            AND state <> 'discarded' THEN 'place' END,
     CASE WHEN reason IN ('match_uncertain', 'id_of_another', 'not_identifiable', 'known_elsewhere') AND state = 'review' THEN 'same' END,

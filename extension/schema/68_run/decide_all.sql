@@ -11,6 +11,10 @@ DECLARE
   v_lines int[];
   v_records bigint[];
 BEGIN
+  IF p_decision = 'correct' THEN
+    RAISE EXCEPTION USING ERRCODE = 'YBI63', MESSAGE = 'each line has a value of its own to be corrected',
+      DETAIL = '更正须逐条进行。', HINT = 'ybss.decide(review, ''correct'', value => ''…'')';
+  END IF;
   SELECT r.file_id INTO last_file FROM ybss_registry.review r JOIN ybss_registry.intake_file f USING (file_id)
   WHERE r.decision IS NULL AND r.reason = p_reason AND (r.file_id, r.line) > (p_after_file, p_after_line)
     AND (p_file_id IS NULL OR r.file_id = p_file_id) AND (p_source IS NULL OR f.source = p_source)
@@ -64,7 +68,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.decide_all(text, text, text, bigint, ybss.grid_code, bigint, text, timestamptz) IS
-'Settles all reviews of a reason as ybss.decide would one: of a source, of a file, below a node of the management tree (null: of all that is in the caller''s scope), raised until a time, so that nobody decides what came while he looked; record and note as in ybss.decide. What the decision does not settle, or does not fit (a line with two candidates, given to the same person), stays open. Gives how many were decided, how many left, and a sentence. One transaction: job decide does the same in batches. Raises YBI07 for another decision, YBI62 for a reason that is none. Volatile: writes the register. Security definer: people have no right to lines and decisions; row security binds by the caller''s scope. / 按原因批量处理核查事项，等同逐条处理；不适用的保留待办。';
+'Settles all reviews of a reason as ybss.decide would one: of a source, of a file, below a node of the management tree (null: of all that is in the caller''s scope), raised until a time, so that nobody decides what came while he looked; record and note as in ybss.decide. What the decision does not settle, or does not fit (a line with two candidates, given to the same person), stays open. Gives how many were decided, how many left, and a sentence. One transaction: job decide does the same in batches. Raises YBI07 for another decision, YBI63 for correct, which is for one line each, YBI62 for a reason that is none. Volatile: writes the register. Security definer: people have no right to lines and decisions; row security binds by the caller''s scope. / 按原因批量处理核查事项，等同逐条处理；不适用的保留待办。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.require_reason(p_reason text) RETURNS void
 LANGUAGE plpgsql STABLE

@@ -88,7 +88,7 @@ BEGIN
   -- With a line that goes on goes all that it waited for: what still stands in its way is found anew.
   UPDATE ybss_registry.review r SET decision = p_decision, decided_by = session_user, decided_at = now(), note = coalesce(p_note, r.note)
   WHERE r.file_id = p_file_id AND r.line = ANY (p_lines) AND r.decision IS NULL
-    AND (r.review_id = ANY (p_reviews) OR p_decision IN ('discard', 'again')
+    AND (r.review_id = ANY (p_reviews) OR p_decision IN ('discard', 'again', 'correct')
       OR p_decision <> 'accept' AND (r.blocking OR p_decision = 'place' AND r.field = 'address'));
 END
 $$;
@@ -125,6 +125,7 @@ BEGIN
       FROM ybss_registry.intake_line l WHERE l.received_at = (SELECT f.received_at FROM ybss_registry.intake_file f WHERE f.file_id = p_file_id) AND l.file_id = p_file_id AND l.line = ANY (p_lines) AND l.line <> ALL (v_lines);
     WHEN 'again' THEN
       PERFORM ybss_registry.renew_fields(p_file_id, p_lines);
+    WHEN 'correct' THEN NULL; -- its value was entered
   END CASE;
   PERFORM ybss_registry.resume_lines(p_file_id, v_lines);
 END

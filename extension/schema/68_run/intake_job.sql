@@ -18,7 +18,17 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) IS
 'Notes that a step of a file failed with an SQLSTATE, in review and on the file, and warns (YBI09). Volatile: writes intake. / 记录清单处理失败。';
-REVOKE ALL ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss_registry.close_failed(p_file_id bigint) RETURNS void
+LANGUAGE sql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  UPDATE ybss_registry.review r SET decision = 'again', decided_by = session_user, decided_at = now()
+  WHERE r.file_id = p_file_id AND r.reason = 'file_failed' AND r.decision IS NULL
+$$;
+COMMENT ON FUNCTION ybss_registry.close_failed(bigint) IS
+'Closes what was asked about a file that failed and went through by now. Volatile: writes review. / 清单重新处理成功后办结“处理失败”事项。';
+REVOKE ALL ON FUNCTION ybss_registry.note_failed_file(bigint, bigint, text, text), ybss_registry.close_failed(bigint) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ybss_registry.claim_file(p_run_id bigint, p_source text) RETURNS ybss_registry.intake_file
 LANGUAGE plpgsql VOLATILE
@@ -115,6 +125,8 @@ BEGIN
     v_step := ybss_registry.work_file(v_file, (SELECT s.record_kind FROM ybss_registry.source s WHERE s.source = v_file.source));
     PERFORM ybss_registry.open_anew(v_file.file_id);
     UPDATE ybss_registry.intake_file f SET step = v_step WHERE f.file_id = v_file.file_id AND f.step <> v_step;
+    -- What failed before went through now.
+    PERFORM ybss_registry.close_failed(v_file.file_id) WHERE v_step = 'linked' AND v_file.failed_run IS NOT NULL;
   EXCEPTION
     WHEN deadlock_detected THEN
       -- With another session, of which one goes on: the same again.

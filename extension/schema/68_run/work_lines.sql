@@ -112,7 +112,7 @@ BEGIN
   FROM pg_temp.ybss_work_line l WHERE NOT p_alone;
   PERFORM ybss_registry.register_lines(p_file_id, p_kind);
   -- What no step took on would wait for ever.
-  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'file_failed') ORDER BY l.line))
+  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'left_open') ORDER BY l.line))
   FROM pg_temp.ybss_work_line l WHERE l.state IN ('new', 'read', 'placed');
   UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state IN ('new', 'read', 'placed');
   PERFORM ybss_registry.store_work_lines();
