@@ -107,6 +107,8 @@ BEGIN
   -- who sees what the others made. Who needs both locks takes them in one order.
   PERFORM ybss.wait_for_lock('ybss_registry.residence', 0, p_alone) WHERE p_kind = 'unit' OR NOT p_alone;
   PERFORM ybss.wait_for_lock('ybss_registry.person', 0, p_alone);
+  -- Rows that are judged as a set fire no trigger (hold_numbers).
+  PERFORM ybss.wait_for_lock('ybss_registry.document', 0, false) WHERE p_kind NOT IN ('address', 'unit');
   -- Single lines go beside one another, but two of one name and birthday.
   PERFORM ybss.wait_for_lock('ybss_registry.person', hashtextextended(pg_catalog.concat(l.name, l.birth_date), l.district), true)
   FROM pg_temp.ybss_work_line l WHERE NOT p_alone;
