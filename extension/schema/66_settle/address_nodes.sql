@@ -17,11 +17,12 @@ AS $$
 DECLARE
   v_state CONSTANT text := CASE WHEN EXISTS (SELECT FROM pg_temp.ybss_work_delivered d WHERE d.state <> 'proposed') THEN 'confirmed' ELSE 'proposed' END;
 BEGIN
-  PERFORM ybss_registry.begin_work('node', '{line,district,grid,address,level,parent,state,position}',
-    '{int4,int4,ybss.grid_code,ybss.address,text,ybss.address,text,@postgis@.geometry}');
+  PERFORM ybss_registry.begin_work('node', '{line,district,grid,address,level,step,parent,state,position}',
+    '{int4,int4,ybss.grid_code,ybss.address,text,text,ybss.address,text,@postgis@.geometry}');
   INSERT INTO pg_temp.ybss_work_node
-  SELECT d.line, d.district, d.grid, d.address, ybss.address_level(d.address), ybss_registry.parent_address(d.address), d.state, d.position
-  FROM pg_temp.ybss_work_delivered d WHERE d.state <> 'retired';
+  SELECT d.line, d.district, d.grid, d.address, d.level, CASE WHEN d.level IN ('community', 'group', 'road', 'number', 'compound', 'phase', 'building', 'unit')
+      THEN d.level ELSE '' END, ybss_registry.parent_address(d.address), d.state, d.position
+  FROM (SELECT w.*, ybss.address_level(w.address) AS level FROM pg_temp.ybss_work_delivered w WHERE w.state <> 'retired' OFFSET 0) d;
   -- A parent lies in its children's grid, or in what their grids share.
   INSERT INTO pg_temp.ybss_work_node
   WITH span AS (
@@ -36,7 +37,7 @@ BEGIN
     WHEN s.first = s.last THEN s.first
     WHEN ybss.grid_truncate(s.first, 3) = ybss.grid_truncate(s.last, 3) THEN ybss.grid_truncate(s.first, 3)
     WHEN ybss.grid_truncate(s.first, 2) = ybss.grid_truncate(s.last, 2) THEN ybss.grid_truncate(s.first, 2)
-    ELSE ybss.grid_truncate(s.first, 1) END, s.address, s.level, ybss_registry.parent_address(s.address), v_state, NULL
+    ELSE ybss.grid_truncate(s.first, 1) END, s.address, s.level, s.level, ybss_registry.parent_address(s.address), v_state, NULL
   FROM span s WHERE NOT EXISTS (SELECT FROM pg_temp.ybss_work_delivered d WHERE d.district = s.district AND d.address = s.address AND d.state <> 'retired');
   PERFORM ybss_registry.refresh_work('node');
 END
@@ -44,35 +45,57 @@ $$;
 COMMENT ON FUNCTION ybss_registry.gather_nodes() IS
 'Leaves in pg_temp.ybss_work_node the addresses of pg_temp.ybss_work_delivered and every address above them up to the community, each with the text of the one above it. Volatile: fills a temporary table. / 汇集标准地址及其各上级地址。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.renew_nodes(p_level text) RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+DECLARE
+  v_renewed int;
+BEGIN
+  -- What the list does not deliver itself is only confirmed by what lies below it.
+  UPDATE ybss_registry.address a SET state = 'confirmed' FROM pg_temp.ybss_work_node n
+  WHERE n.line IS NULL AND n.step = p_level AND a.district = n.district AND a.address = n.address
+    AND a.state = 'proposed' AND n.state = 'confirmed';
+  UPDATE ybss_registry.address a SET grid = n.grid, position = coalesce(n.position, a.position),
+    state = CASE WHEN a.state = 'proposed' AND n.state <> 'proposed' THEN 'confirmed' ELSE a.state END
+  FROM pg_temp.ybss_work_node n
+  WHERE n.line IS NOT NULL AND n.step = p_level AND a.district = n.district AND a.address = n.address AND a.state <> 'retired'
+    AND (a.grid <> n.grid OR a.state = 'proposed' AND n.state <> 'proposed'
+      OR n.position IS NOT NULL AND NOT coalesce(a.position OPERATOR(@postgis@.=) n.position, false));
+  GET DIAGNOSTICS v_renewed = ROW_COUNT;
+  RETURN v_renewed;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.renew_nodes(text) IS
+'Brings the addresses of one level of pg_temp.ybss_work_node that the book has already to what the list says of them. Returns how many delivered ones were renewed. Volatile: writes the register. / 按级更新已有的标准地址。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.insert_nodes(p_level text) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_registered int;
+  v_registered int := 0;
+  v_insert CONSTANT text := pg_catalog.format('INSERT INTO ybss_registry.address (district, grid, address, state, position, parent_id)
+    SELECT n.district, n.grid, n.address, n.state, n.position, p.address_id FROM pg_temp.ybss_work_node n
+    LEFT JOIN ybss_registry.address p ON p.district = n.district AND p.address = n.parent AND p.state <> ''retired''
+    WHERE n.step = %L AND NOT EXISTS (SELECT FROM ybss_registry.address a
+      WHERE a.district = n.district AND a.address = n.address AND a.state <> ''retired'')', p_level);
 BEGIN
-  -- What the list does not deliver itself is only confirmed by what lies below it.
-  INSERT INTO ybss_registry.address AS a (district, grid, address, state, parent_id)
-  SELECT n.district, n.grid, n.address, n.state, p.address_id FROM pg_temp.ybss_work_node n
-  LEFT JOIN ybss_registry.address p ON p.district = n.district AND p.address = n.parent AND p.state <> 'retired'
-  WHERE n.line IS NULL AND n.level = p_level
-  ORDER BY n.address
-  ON CONFLICT (district, address) WHERE state <> 'retired' DO UPDATE SET state = 'confirmed'
-  WHERE a.state = 'proposed' AND EXCLUDED.state = 'confirmed';
-
-  INSERT INTO ybss_registry.address AS a (district, grid, address, state, position, parent_id)
-  SELECT n.district, n.grid, n.address, n.state, n.position, p.address_id FROM pg_temp.ybss_work_node n
-  LEFT JOIN ybss_registry.address p ON p.district = n.district AND p.address = n.parent AND p.state <> 'retired'
-  WHERE n.line IS NOT NULL AND (n.level = p_level OR p_level = ''
-    AND n.level NOT IN ('community', 'group', 'road', 'number', 'compound', 'phase', 'building', 'unit'))
-  ORDER BY n.line
-  ON CONFLICT (district, address) WHERE state <> 'retired'
-  DO UPDATE SET grid = EXCLUDED.grid, position = coalesce(EXCLUDED.position, a.position),
-    state = CASE WHEN a.state = 'proposed' AND EXCLUDED.state <> 'proposed' THEN 'confirmed' ELSE a.state END
-  WHERE a.grid <> EXCLUDED.grid OR a.state = 'proposed' AND EXCLUDED.state <> 'proposed'
-    OR EXCLUDED.position IS NOT NULL AND NOT coalesce(a.position OPERATOR(@postgis@.=) EXCLUDED.position, false);
-  GET DIAGNOSTICS v_registered = ROW_COUNT;
-  RETURN v_registered;
+  IF NOT EXISTS (SELECT FROM pg_temp.ybss_work_node n WHERE n.step = p_level) THEN
+    RETURN 0;
+  END IF;
+  FOR v_attempt IN 1 .. 3 LOOP
+    v_registered := v_registered + ybss_registry.renew_nodes(p_level);
+    BEGIN
+      PERFORM ybss.write_set(v_insert || ' AND n.line IS NULL ORDER BY n.address');
+      RETURN v_registered + ybss.write_set(v_insert || ' AND n.line IS NOT NULL ORDER BY n.line');
+    EXCEPTION WHEN unique_violation THEN
+      -- Somebody else has just put one of them into the book: it is renewed like the others that stand there.
+      IF v_attempt = 3 THEN
+        RAISE;
+      END IF;
+    END;
+  END LOOP;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.insert_nodes(text) IS
@@ -95,5 +118,5 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.tie_orphans() IS
 'Ties addresses that have nothing above them to what stands there by now. Volatile: writes the register. / 为尚无上级的地址补充上级。';
-REVOKE ALL ON FUNCTION ybss_registry.parent_address(ybss.address), ybss_registry.gather_nodes(), ybss_registry.insert_nodes(text),
+REVOKE ALL ON FUNCTION ybss_registry.parent_address(ybss.address), ybss_registry.gather_nodes(), ybss_registry.renew_nodes(text), ybss_registry.insert_nodes(text),
   ybss_registry.tie_orphans() FROM PUBLIC;
