@@ -32,6 +32,8 @@ CREATE TABLE ybss_registry.job_run (
   cancelled_by text,
   seat int NOT NULL DEFAULT 0
 );
+-- Of some hundred thousand runs those are asked for that run.
+CREATE INDEX job_run_running ON ybss_registry.job_run (job) WHERE state = 'running';
 COMMENT ON COLUMN ybss_registry.job_run.seat IS
 'Which of the sessions that share the job this one is, from 0: what it holds while it runs. / 共同运行作业的会话序号。';
 COMMENT ON TABLE ybss_registry.job_run IS

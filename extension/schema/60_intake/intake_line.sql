@@ -31,6 +31,8 @@ CREATE UNIQUE INDEX intake_file_digest ON ybss_registry.intake_file (source, dig
 COMMENT ON INDEX ybss_registry.intake_file_digest IS
 'The same bytes are taken once, unless they were refused or withdrawn. / 同一内容只接收一次，被退回或已撤回的除外。';
 CREATE INDEX intake_file_source ON ybss_registry.intake_file (source, received_at);
+-- Of lines that come one by one each is a file of its own: those at work are found among them.
+CREATE INDEX intake_file_open ON ybss_registry.intake_file (file_id) WHERE step <> 'linked';
 COMMENT ON COLUMN ybss_registry.intake_file.delivery IS
 'full: the whole list as it stands; changes: lines that are new or other; deletions: lines that are no more. / 报送方式：全量、变更、删除。';
 COMMENT ON COLUMN ybss_registry.intake_file.former_file IS

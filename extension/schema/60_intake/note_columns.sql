@@ -49,7 +49,8 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT ybss_registry.send_to_review((SELECT pg_catalog.array_agg(ybss_registry.finding_of_file(f, 1, c.field, 'column_not_taken', false) ORDER BY c.field)
     FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
-    JOIN ybss_registry.source_column c ON c.source = s.source AND c.field = ANY (ybss_registry.untaken_fields(s.record_kind)) AND coalesce(c.header = ANY (f.header), true)
+    CROSS JOIN LATERAL (SELECT ybss_registry.untaken_fields(s.record_kind) AS untaken OFFSET 0) u -- asked once, not for each column
+    JOIN ybss_registry.source_column c ON c.source = s.source AND c.field = ANY (u.untaken) AND coalesce(c.header = ANY (f.header), true)
     WHERE f.file_id = p_file_id
       AND NOT EXISTS (SELECT FROM ybss_registry.review r JOIN ybss_registry.intake_file o USING (file_id)
         WHERE o.source = f.source AND r.line = 1 AND r.decision IS NULL AND r.reason = 'column_not_taken' AND r.field = c.field)))

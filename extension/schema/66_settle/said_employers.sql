@@ -7,10 +7,6 @@ AS $$
 BEGIN
   -- A unit that is not registered, or no unit's code, leaves the set unsettled; nobody works for a closed one.
   INSERT INTO pg_temp.ybss_work_said
-  WITH list AS MATERIALIZED (
-    SELECT f.file_id, s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
-    WHERE s.record_kind IN ('person', 'declaration')
-  )
   SELECT t.district, t.holder_id, u.unit_id, left(nullif(l.post, ''), 100), NULL, u.grid, NULL,
     l.day, least(u.closed_on, p.died_on), f.trust, l.file_id, l.line
   FROM pg_temp.ybss_work_holder t
@@ -19,7 +15,9 @@ BEGIN
       coalesce(l.said_on, l.received_at::date) AS day
     FROM ybss_registry.intake_line l WHERE l.district = t.district AND l.record_id = t.holder_id
       AND l.state IN ('registered', 'merged') AND l.fields ? 'employer_code' OFFSET 0) l
-  JOIN list f ON f.file_id = l.file_id
+  -- By the file: of lines that come one by one each is a file of its own.
+  CROSS JOIN LATERAL (SELECT s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+    WHERE f.file_id = l.file_id AND s.record_kind IN ('person', 'declaration') OFFSET 0) f
   LEFT JOIN ybss_registry.unit u ON u.district = t.district AND u.credit_code = l.code
   WHERE (p.birth_date IS NULL OR l.day >= p.birth_date) AND (p.died_on IS NULL OR l.day < p.died_on)
     AND (u.founded_on IS NULL OR l.day >= u.founded_on);

@@ -33,10 +33,6 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   INSERT INTO pg_temp.ybss_work_said
-  WITH list AS MATERIALIZED (
-    SELECT f.file_id, s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
-    WHERE s.record_kind IN ('person', 'declaration')
-  )
   SELECT t.district, t.holder_id, h.household_id, CASE WHEN l.relation ~ '^[0-9]{1,4}$' AND NOT (l.relation IN ('0', '01', '02')
       AND l.day < p.birth_date + interval '16 years' IS TRUE) THEN l.relation END,
     NULL, h.grid, NULL::bigint, l.day, least(p.died_on, pg_catalog.upper(h.valid)), f.trust, l.file_id, l.line
@@ -46,7 +42,9 @@ BEGIN
       coalesce(l.said_on, l.received_at::date) AS day
     FROM ybss_registry.intake_line l WHERE l.district = t.district AND l.record_id = t.holder_id
       AND l.state IN ('registered', 'merged') AND l.fields ? 'household_number' OFFSET 0) l
-  JOIN list f ON f.file_id = l.file_id
+  -- By the file: of lines that come one by one each is a file of its own.
+  CROSS JOIN LATERAL (SELECT s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+    WHERE f.file_id = l.file_id AND s.record_kind IN ('person', 'declaration') OFFSET 0) f
   CROSS JOIN LATERAL (SELECT h.household_id, h.grid, h.valid FROM ybss_registry.household h
     WHERE h.district = t.district AND h.number = l.number OFFSET 0) h
   WHERE (p.birth_date IS NULL OR l.day >= p.birth_date) AND (p.died_on IS NULL OR l.day < p.died_on) AND h.valid @> l.day

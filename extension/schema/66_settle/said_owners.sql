@@ -6,16 +6,15 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   INSERT INTO pg_temp.ybss_work_said
-  WITH list AS MATERIALIZED (
-    SELECT f.file_id, s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE s.record_kind = 'house'
-  )
   SELECT t.district, t.holder_id, coalesce(p.person_id, -u.unit_id), NULL, NULL, h.grid, NULL, l.day, NULL, f.trust, l.file_id, l.line
   FROM pg_temp.ybss_work_holder t
   JOIN ybss_registry.house h ON h.district = t.district AND h.house_id = t.holder_id
   CROSS JOIN LATERAL (SELECT l.file_id, l.line, l.record_id, coalesce(l.said_on, l.received_at::date) AS day
     FROM ybss_registry.intake_line l WHERE l.district = h.district AND l.address_id = h.address_id
       AND l.state IN ('registered', 'merged', 'review') AND (l.name IS NOT NULL OR l.fields ? 'citizen_id') OFFSET 0) l
-  JOIN list f ON f.file_id = l.file_id
+  -- By the file: of lines that come one by one each is a file of its own.
+  CROSS JOIN LATERAL (SELECT s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+    WHERE f.file_id = l.file_id AND s.record_kind = 'house' OFFSET 0) f
   LEFT JOIN ybss_registry.person p ON p.district = t.district AND p.person_id = l.record_id
   LEFT JOIN ybss_registry.unit u ON u.district = t.district AND u.unit_id = l.record_id
   -- The house that stood there on the day.

@@ -6,10 +6,6 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   INSERT INTO pg_temp.ybss_work_said
-  WITH list AS MATERIALIZED (
-    SELECT f.file_id, s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
-    WHERE s.record_kind IN ('person', 'declaration')
-  )
   SELECT t.district, t.holder_id, h.house_id, CASE WHEN h.house_id IS NULL THEN left(ybss.address_text(l.address), 1000) END,
     CASE WHEN l.tenure ~ '^[0-9]{2}$' THEN l.tenure END, coalesce(h.grid, l.grid), NULL::bigint,
     l.day, least(h.ended_on, p.died_on), f.trust, l.file_id, -l.line
@@ -20,7 +16,9 @@ BEGIN
       coalesce(l.said_on, l.received_at::date) AS day
     FROM ybss_registry.intake_line l
     WHERE l.district = t.district AND l.record_id = t.holder_id AND l.state IN ('registered', 'merged') OFFSET 0) l
-  JOIN list f ON f.file_id = l.file_id
+  -- By the file: of lines that come one by one each is a file of its own.
+  CROSS JOIN LATERAL (SELECT s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+    WHERE f.file_id = l.file_id AND s.record_kind IN ('person', 'declaration') OFFSET 0) f
   -- The house that stood there on the day.
   LEFT JOIN LATERAL (SELECT b.* FROM ybss_registry.house b
     WHERE b.district = t.district AND b.address_id = l.address_id AND (b.ended_on IS NULL OR b.ended_on > l.day)

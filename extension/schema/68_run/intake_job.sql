@@ -8,7 +8,7 @@ AS $$
 DECLARE
   -- A file that failed is tried by a run that began when none of these ran.
   v_oldest CONSTANT bigint := (SELECT pg_catalog.min(r.run_id) FROM ybss_registry.job_run r JOIN ybss_registry.job_run o USING (job)
-    WHERE o.run_id = p_run_id AND ybss_registry.state_of_run(r.state, r.job, r.seat) = 'running');
+    WHERE o.run_id = p_run_id AND r.state = 'running' AND ybss_registry.state_of_run(r.state, r.job, r.seat) = 'running');
   v_file ybss_registry.intake_file;
 BEGIN
   FOR v_file IN
@@ -83,6 +83,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_file ybss_registry.intake_file;
+  v_few boolean;
   v_step text;
   v_at text;
 BEGIN
@@ -91,10 +92,13 @@ BEGIN
     RETURN false;
   END IF;
   PERFORM ybss_registry.apply_due_changes(), ybss.say_change(source => v_file.source); -- changes name their list
+  v_few := v_file.lines - v_file.unchanged <= 20;
   -- A list that cannot be worked waits in review and stops no other list.
   BEGIN
+    PERFORM ybss_registry.begin_scoring_once() WHERE v_few;
     v_step := ybss_registry.work_file(v_file, (SELECT s.record_kind FROM ybss_registry.source s WHERE s.source = v_file.source));
     PERFORM ybss_registry.open_anew(v_file.file_id);
+    PERFORM ybss_registry.end_scoring_once() WHERE v_few;
     UPDATE ybss_registry.intake_file f SET step = v_step WHERE f.file_id = v_file.file_id AND f.step <> v_step;
     -- What failed before went through now.
     PERFORM ybss_registry.close_failed(v_file.file_id) WHERE v_step = 'linked' AND v_file.failed_run IS NOT NULL;
