@@ -36,8 +36,11 @@ FROM ybss_registry.intake_line l, ybss_registry.intake_file f, generate_series(0
 INSERT INTO ybss_registry.review (district, review_id, grid, received_at, file_id, line, field, reason, blocking)
 SELECT r.district, ybss_registry.new_id(r.district), r.grid, f.received_at, f.file_id, r.line + 1000 * k, r.field, r.reason, r.blocking
 FROM ybss_registry.review r, ybss_registry.intake_file f, generate_series(0, :lines / 1000 - 1) k WHERE f.name = 'all.csv';
+-- Where a clerk may say that they live.
+INSERT INTO ybss_registry.address (district, address_id, grid, address, state)
+SELECT 520371, ybss.opaque_id(520371, 5000000 + n, 77), '520371109002001', ybss.parse('贵州省遵义市新蒲新区虾子镇米兰社区米兰路' || n || '号'), 'confirmed' FROM generate_series(1, 100) n;
 RESET session_replication_role;
-VACUUM ANALYZE ybss_registry.review, ybss_registry.intake_line;
+VACUUM ANALYZE ybss_registry.review, ybss_registry.intake_line, ybss_registry.address;
 CREATE ROLE clerk IN ROLE ybss_operator;
 INSERT INTO ybss_registry.member (role_name, label, office, grade) VALUES ('clerk', 'clerk', 'x', 1);
 INSERT INTO ybss_registry.scope_grant (member_id, grid) SELECT member_id, '520371' FROM ybss_registry.member;
@@ -54,12 +57,14 @@ BEGIN
 END $$;
 CREATE FUNCTION public.decide_ms(decision text, after int) RETURNS numeric LANGUAGE plpgsql AS $$
 DECLARE
-  v_reviews bigint[] := ARRAY(SELECT review_id FROM ybss.review_queue WHERE file = 'all.csv' AND blocking AND line > after ORDER BY file_id, line LIMIT 60);
+  v_reviews bigint[] := ARRAY(SELECT q.review_id FROM (SELECT DISTINCT ON (q.line) q.line, q.review_id FROM ybss.review_queue q
+    WHERE q.file = 'all.csv' AND decide_ms.decision = ANY (q.decisions) AND q.line BETWEEN after AND after + 200 ORDER BY q.line, q.blocking DESC) q ORDER BY q.line LIMIT 60);
+  v_places bigint[] := ARRAY(SELECT a.address_id FROM ybss.address_book a LIMIT 60);
   v_began float8;
 BEGIN
   FOR i IN 1 .. 60 LOOP
     v_began := CASE i WHEN 11 THEN public.spent() ELSE v_began END;
-    PERFORM ybss.decide(v_reviews[i], decision);
+    PERFORM ybss.decide(v_reviews[i], decision, CASE decision WHEN 'place' THEN v_places[i] END);
   END LOOP;
   RETURN round(((public.spent() - v_began) / 50)::numeric, 1);
 END $$;
@@ -70,8 +75,11 @@ page "first 50 of a list of $lines lines" "SELECT * FROM ybss.review_queue WHERE
 page "first 50 of a reason" "SELECT * FROM ybss.review_queue WHERE reason = 'not_identifiable' ORDER BY file_id, line LIMIT 50" 100
 page "first 50 by time" "SELECT * FROM ybss.review_queue ORDER BY raised_at, file_id, line LIMIT 50" 100
 page "counts by reason and source" "SELECT * FROM ybss.review_summary" 100
-row "decide: discard, processor ms" "$(sql -c 'SET ROLE clerk' -c "SELECT public.decide_ms('discard', 0)")" 10
-row "decide: different, processor ms" "$(sql -c 'SET ROLE clerk' -c "SELECT public.decide_ms('different', 500)")" 10
+after=1500
+for decision in discard accept again place different; do
+	row "decide: $decision, processor ms" "$(sql -c 'SET ROLE clerk' -c "SELECT public.decide_ms('$decision', $after)")" 10
+	after=$((after + 300))
+done
 row "decide_all: discard, processor microseconds a review" "$(sql -c 'SET ROLE clerk' -c 'CREATE TEMP TABLE began AS SELECT public.spent() AS ms' \
 	-c "SELECT decided FROM ybss.decide_all('not_identifiable', 'discard', file => $file)" \
 	-c "SELECT round((public.spent() - ms)::numeric * 1000 / $lines) FROM began" | tail -1)" ""
