@@ -23,6 +23,10 @@ SELECT item, stands, source, value, differs FROM said(:h) WHERE item = 'area' OR
 SELECT DISTINCT kind, item, source, differs FROM said(:a) ORDER BY 2;
 SELECT count(*) FROM said(1);
 SELECT kind, item, source, grid, records, lines FROM disagreement ORDER BY 1, 2, 3;
+SELECT kind, item, stands, source, trust, said_on, value, record_id = :p AS of_him FROM disagreement_record WHERE said_on < '2025-01-01' ORDER BY 1, 2, 4, 6;
+SELECT kind, item, count(*) FILTER (WHERE record_id = :h) AS of_the_house FROM disagreement_record WHERE kind = 'house' GROUP BY 1, 2;
+-- what is counted is what is listed
+SELECT kind, item, source, grid, lines FROM disagreement EXCEPT ALL SELECT kind, item, source, grid, count(*) FROM disagreement_record GROUP BY 1, 2, 3, 4;
 -- a reader: masked, in scope, and no comparison with what the own grade does not reach
 CREATE ROLE regress_said_reader IN ROLE ybss_reader;
 CREATE ROLE regress_said_elsewhere IN ROLE ybss_reader;
@@ -31,10 +35,12 @@ INSERT INTO ybss_registry.scope_grant (member_id, grid) SELECT member_id, CASE o
 SET ROLE regress_said_reader;
 SELECT item, stands, source, value, differs FROM said(:p) WHERE said_on < '2025-01-01' AND item IN ('name', 'phone', 'birth_date', 'citizen_id') ORDER BY item, said_on DESC, source;
 SELECT kind, item, source, records FROM disagreement ORDER BY 1, 2, 3;
+SELECT kind, item, stands, source, value FROM disagreement_record ORDER BY 1, 2, 4, 5;
 RESET ROLE;
 SET ROLE regress_said_elsewhere;
 SELECT count(*) FROM said(:p);
 SELECT count(*) FROM said(:h);
 SELECT count(*) FROM said(:a);
 SELECT count(*) FROM disagreement;
+SELECT count(*) FROM disagreement_record;
 RESET ROLE;

@@ -88,6 +88,11 @@ seconds() {
 	row "$1: whole register, s" "$(awk -v a="$began" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }')" ''
 }
 seconds 'class of every person' 'SELECT class FROM ybss.person_class WHERE class IS NOT NULL'
+# Where lists say otherwise than the register: counted, listed, of one grid, of one person.
+seconds 'disagreement' 'SELECT * FROM ybss.disagreement'
+seconds 'disagreement_record' 'SELECT kind, record_id, item, stands, value FROM ybss.disagreement_record OFFSET 0'
+seconds 'disagreement_record of a grid' "SELECT * FROM ybss.disagreement_record WHERE grid = '520399001001001' OFFSET 0"
+seconds 'disagreement_record of 100 persons' 'SELECT d.* FROM public.drawn, unnest(persons[1:100]) p(id), LATERAL (SELECT * FROM ybss.disagreement_record d WHERE d.record_id = p.id OFFSET 0) d'
 for question in separated_person empty_household person_without_house house_of_several_households crowded_house vacant_house house_without_person coverage_gap; do
 	seconds "$question" "SELECT * FROM ybss.$question"
 done

@@ -52,7 +52,10 @@ INSERT INTO ybss_registry.household_member (district, household_member_id, grid,
 SELECT 520399, ybss.opaque_id(520399, n, 84), grid, ybss.opaque_id(520399, house, 80), person_id, CASE row_number() OVER (PARTITION BY house ORDER BY n) WHEN 1 THEN '02' ELSE '10' END FROM member WHERE NOT outside;
 INSERT INTO ybss_registry.source (source, office, record_kind, grid) VALUES ('police', 'x', 'person', '520399');
 INSERT INTO ybss_registry.intake_file (source, name, digest, encoding, grid, lines) VALUES ('police', 'police.csv', '\x00', 'UTF8', '520399', :persons);
-INSERT INTO ybss_registry.intake_line (file_id, line, district, grid, raw, fields, state, record_id, said_on)
-SELECT (SELECT file_id FROM ybss_registry.intake_file), n, 520399, grid, '', '{}', 'registered', person_id, '2022-01-01' FROM member;
+-- Every twentieth line says another telephone than the register has, every fiftieth another name.
+INSERT INTO ybss_registry.intake_line (file_id, line, district, grid, raw, fields, state, record_id, said_on, name, phone, birth_date, sex)
+SELECT (SELECT file_id FROM ybss_registry.intake_file), m.n, 520399, m.grid, '', '{}', 'registered', m.person_id, '2022-01-01',
+  p.name || CASE WHEN m.n % 50 = 0 THEN '某' ELSE '' END, CASE WHEN m.n % 20 = 0 THEN '13200000000'::ybss.phone ELSE p.phone END, p.birth_date, p.sex
+FROM member m JOIN ybss_registry.person p ON p.district = 520399 AND p.person_id = m.person_id;
 SET session_replication_role = DEFAULT;
 VACUUM ANALYZE;
