@@ -86,10 +86,10 @@ SELECT record_id, form FROM fill_report('监护人手机', '520399');
 -- SCORES grow stale when a link begins or ends by the calendar
 INSERT INTO ybss_registry.address (district, address_id, grid, address, state) VALUES (520399, 1, '520399071001001', parse('试验路1号'), 'confirmed');
 INSERT INTO ybss_registry.house (district, house_id, grid, address_id) VALUES (520399, 1, '520399071001001', 1);
-INSERT INTO ybss_registry.residence (district, residence_id, grid, person_id, house_id, valid) VALUES (520399, 1, '520399071001001', 2, 1, daterange(current_date - 10, current_date + 3));
-SELECT kind, record_id, falls_on - current_date AS holds FROM ybss_registry.quality WHERE (kind, record_id) IN (('person', 2), ('house', 1)) ORDER BY 1;
-UPDATE ybss_registry.residence SET valid = daterange(current_date + 2, NULL);
-SELECT kind, record_id, falls_on - current_date AS holds FROM ybss_registry.quality WHERE (kind, record_id) IN (('person', 2), ('house', 1)) ORDER BY 1;
+INSERT INTO ybss_registry.residence (district, residence_id, grid, person_id, house_id, valid) VALUES (520399, 1, '520399071001001', 2, 1, daterange(ybss.today() - 10, ybss.today() + 3));
+SELECT kind, record_id, falls_on - ybss.today() AS holds FROM ybss_registry.quality WHERE (kind, record_id) IN (('person', 2), ('house', 1)) ORDER BY 1;
+UPDATE ybss_registry.residence SET valid = daterange(ybss.today() + 2, NULL);
+SELECT kind, record_id, falls_on - ybss.today() AS holds FROM ybss_registry.quality WHERE (kind, record_id) IN (('person', 2), ('house', 1)) ORDER BY 1;
 
 -- THE CHECKER finds what a table's owner switched off
 SELECT * FROM check_registry() WHERE target <> 'to_link';

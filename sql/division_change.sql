@@ -92,9 +92,9 @@ SELECT withdraw_division_change('一');
 SELECT withdraw_division_change('一');
 SELECT code, name, valid_from, valid_to, successor FROM ybss_registry.division WHERE code::text IN ('520422', '520404') ORDER BY 3;
 -- A day to come.
-SELECT load_division_change('来年', format(E'520404\t普定区\t520422\t%s\t国函〔2026〕1号', to_char(current_date + 30, 'YYYYMMDD'))) IS NOT NULL AS loaded;
+SELECT load_division_change('来年', format(E'520404\t普定区\t520422\t%s\t国函〔2026〕1号', to_char(ybss.today() + 30, 'YYYYMMDD'))) IS NOT NULL AS loaded;
 SELECT address_text(parse_local('安顺市普定县马官镇1号'));
-SELECT old.name AS today, new.name AS then FROM ybss.local_division() old, ybss.local_division(current_date + 30) new WHERE old.code = '520422' AND new.code = '520404';
+SELECT old.name AS today, new.name AS then FROM ybss.local_division() old, ybss.local_division(ybss.today() + 30) new WHERE old.code = '520422' AND new.code = '520404';
 SELECT withdraw_division_change('来年') IS NOT NULL AS withdrawn;
 
 -- Who may: the civil-affairs office.

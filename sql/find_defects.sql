@@ -43,7 +43,7 @@ INSERT INTO ybss_registry.address (district, address_id, grid, address, state)
 SELECT 520399, 7000 + n, '520399002', parse('虾子镇松涛路' || n || '号'), 'installed' FROM unnest(ARRAY[1, 3, 7, 9, 2, 4, 6, 10]) n;
 SELECT defect, address_id, repair FROM find_defects('520399002') WHERE address LIKE '%松涛路%' ORDER BY 1, 2;
 INSERT INTO ybss_registry.street (district, street_id, grid, name, state, decided_by, decided_on, document)
-VALUES (520399, 77, '520399002', '松涛路', 'named', '民政局', current_date, '测试1号');
+VALUES (520399, 77, '520399002', '松涛路', 'named', '民政局', ybss.today(), '测试1号');
 INSERT INTO ybss_registry.plate_rule (district, rule_id, grid, street_id, basis, withheld) VALUES (520399, 77, '520399002', 77, '测试', '{[5,6)}');
 SELECT defect, address_id, repair FROM find_defects('520399002') WHERE address LIKE '%松涛路%' ORDER BY 1, 2;
 UPDATE ybss_registry.plate_rule SET metres_per_number = 5 WHERE rule_id = 77;

@@ -24,14 +24,14 @@ INSERT INTO ybss_registry.house (district, house_id, grid, address_id) VALUES (5
 INSERT INTO ybss_registry.unit (district, unit_id, grid, name, no_code_reason, address_id) VALUES (520371, 21, '520371013001001', '某店', '99', 1);
 INSERT INTO ybss_registry.kind_link (kind, position, link, rescores, elsewhere, other_ends, items) VALUES
   ('unit', 2, 'ownership', '{INSERT,DELETE}', true, '{house}',
-   '(SELECT count(*)::int FROM ybss_registry.ownership l WHERE l.district = r.district AND l.unit_id = r.unit_id AND l.valid @> current_date) AS houses_owned');
+   '(SELECT count(*)::int FROM ybss_registry.ownership l WHERE l.district = r.district AND l.unit_id = r.unit_id AND l.valid @> ybss.today()) AS houses_owned');
 SELECT ybss_registry.make_link_functions();
 SELECT position, houses_owned FROM ybss_registry.unit_record;
 INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, required_if, value_type) VALUES ('unit', 'houses_owned', '自有房屋数', 'houses owned', '住建', '试验', 'false', 'integer');
 CALL ybss.run_job('score');
 CREATE TEMP TABLE before AS SELECT scored_at FROM ybss_registry.quality WHERE kind = 'unit';
-INSERT INTO ybss_registry.ownership (district, ownership_id, grid, house_id, unit_id, valid) VALUES (520371, 31, '520371013001002', 12, 21, daterange(current_date - 10, current_date + 20));
-SELECT u.houses_owned, q.scored_at > b.scored_at AS scored_anew, q.falls_on - current_date AS holds_for
+INSERT INTO ybss_registry.ownership (district, ownership_id, grid, house_id, unit_id, valid) VALUES (520371, 31, '520371013001002', 12, 21, daterange(ybss.today() - 10, ybss.today() + 20));
+SELECT u.houses_owned, q.scored_at > b.scored_at AS scored_anew, q.falls_on - ybss.today() AS holds_for
 FROM ybss_registry.quality q CROSS JOIN before b JOIN ybss_registry.unit_record u ON u.unit_id = q.record_id WHERE q.kind = 'unit';
 -- whoever sees the unit's grid alone does not score it
 CREATE ROLE regress_link_writer LOGIN IN ROLE ybss_operator;

@@ -49,7 +49,7 @@ COMMIT;
 CREATE TEMPORARY TABLE attempt (n int GENERATED ALWAYS AS IDENTITY, expected text, statement text);
 INSERT INTO attempt (expected, statement) VALUES
   -- persons
-  ('born_by_today', $$UPDATE person SET birth_date = current_date + 400 WHERE person_id = 7404$$),
+  ('born_by_today', $$UPDATE person SET birth_date = ybss.today() + 400 WHERE person_id = 7404$$),
   ('born_by_today', $$INSERT INTO person (district, grid, name, no_document_reason, birth_date) VALUES (520399, '520399072001001', '将来', '99', '2199-01-01')$$),
   ('died_by_today', $$UPDATE person SET died_on = '2199-01-01' WHERE person_id = 7404$$),
   ('died_after_birth', $$UPDATE person SET died_on = '1950-06-14' WHERE person_id = 7403$$),

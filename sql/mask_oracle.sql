@@ -18,7 +18,7 @@ INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, valid)
 SELECT 520399, grid, person_id, 7401, '[2020-01-01,)' FROM ybss_registry.person WHERE district = 520399 AND person_id BETWEEN 7501 AND 7520;
 -- one who turns eighteen, twenty-two and sixty on each of the next days
 INSERT INTO ybss_registry.person (district, person_id, grid, name, no_document_reason, birth_date)
-SELECT 520399, 7600 + a * 20 + d, '520399001001001', '寿星', '99', (current_date - make_interval(years => (ARRAY[12, 18, 22, 60])[a]))::date + d - 8 FROM generate_series(1, 4) a, generate_series(1, 16) d;
+SELECT 520399, 7600 + a * 20 + d, '520399001001001', '寿星', '99', (ybss.today() - make_interval(years => (ARRAY[12, 18, 22, 60])[a]))::date + d - 8 FROM generate_series(1, 4) a, generate_series(1, 16) d;
 UPDATE ybss_registry.member SET grade = 0 WHERE member_id = 9004;
 SET ROLE regress_district;
 -- WHAT IS SHOWN: one and one of eighteen

@@ -63,7 +63,7 @@ CALL run_job('intake');
 SELECT name, reason, chinese FROM unit_not_actual ORDER BY name COLLATE "C", reason;
 SELECT count(*) AS suspended FROM (SELECT suspend_address(address_id, '停用') FROM ybss_registry.address WHERE address_element(address, 'room') = '106室') s;
 SELECT name, reason FROM unit_not_actual ORDER BY name COLLATE "C", reason;
-UPDATE ybss_registry.unit SET closed_on = current_date WHERE name = '没人的店';
+UPDATE ybss_registry.unit SET closed_on = ybss.today() WHERE name = '没人的店';
 SELECT count(*) FROM unit_not_actual;
 -- ROADS: nothing is told until the district has streets; then what is in use and has no name
 SELECT count(*) FROM find_defects('520371') WHERE defect = '名';

@@ -66,20 +66,20 @@ SELECT withdraw_change(planned_id) FROM planned_change WHERE document = '文六'
 SELECT withdraw_change((SELECT planned_id FROM planned_change WHERE document = '文六'));
 -- the day comes: a list between is judged by the old numbers until then, one after it by the new ones
 SELECT door('10号') AS ten \gset
-UPDATE ybss_registry.planned_change SET on_day = current_date WHERE document IN ('文五', '文七', '文八');
+UPDATE ybss_registry.planned_change SET on_day = ybss.today() WHERE document IN ('文五', '文七', '文八');
 SELECT take('police', '姓名,证件,住址,日期
-昨天的十,' || id('52039919620712001') || ',米兰路10号,' || current_date - 1 || '
-今天的十,' || id('52039919620713001') || ',米兰路10号,' || current_date || '
+昨天的十,' || id('52039919620712001') || ',米兰路10号,' || ybss.today() - 1 || '
+今天的十,' || id('52039919620713001') || ',米兰路10号,' || ybss.today() || '
 ');
 CALL run_job('intake');
 SELECT l.name, l.address_id = :ten AS is_the_old_ten, l.placed_by FROM ybss_registry.intake_line l WHERE l.name LIKE '%天的十' ORDER BY 1;
 SELECT kind, document, applied_at IS NOT NULL AS applied, withdrawn_at IS NOT NULL AS withdrawn, fault FROM planned_change ORDER BY document;
 CALL run_job('address_change');
-SELECT kind, address_text(address) AS was, changed_on = current_date AS today FROM ybss_registry.address_lineage WHERE document IN ('文五', '文七') ORDER BY 1, 2;
+SELECT kind, address_text(address) AS was, changed_on = ybss.today() AS today FROM ybss_registry.address_lineage WHERE document IN ('文五', '文七') ORDER BY 1, 2;
 -- what cannot be done on its day says why, and is tried again
 SELECT renumber_addresses(ARRAY[door('20号')], ARRAY['220号'], '文十', '2099-01-01');
 SELECT renumber_addresses(ARRAY[door('21号')], ARRAY['220号'], '文十一', '2000-01-01');
-UPDATE ybss_registry.planned_change SET on_day = current_date WHERE document = '文十';
+UPDATE ybss_registry.planned_change SET on_day = ybss.today() WHERE document = '文十';
 CALL run_job('address_change');
 SELECT document, fault FROM planned_change WHERE document = '文十';
 SELECT renumber_addresses(ARRAY[door('220号')], ARRAY['21号'], '文十二', '2000-01-02');
@@ -109,6 +109,6 @@ SELECT propose_street('玉兰路', '520371109', '新建道路') AS street \gset
 SELECT name_street(:street, '批文');
 SELECT rename_street(:street, '白玉兰路', '更名批文', '2099-01-01');
 SELECT name, state FROM ybss_registry.street WHERE street_id = :street;
-UPDATE ybss_registry.planned_change SET on_day = current_date WHERE document = '更名批文';
+UPDATE ybss_registry.planned_change SET on_day = ybss.today() WHERE document = '更名批文';
 CALL run_job('address_change');
 SELECT name, state FROM ybss_registry.street WHERE street_id = :street;

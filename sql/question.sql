@@ -39,7 +39,7 @@ SELECT 520371, h.grid, v.person, v.house, v.main, v.tenure, v.valid::daterange F
   -- left long ago, left of late, to come
   (340, 209, true, '02', '[2020-01-01,2021-01-01)'), (341, 210, true, '02', '[2020-01-01,2021-01-01)'), (342, 211, true, '02', '[2999-01-01,)'), (322, 222, true, '01', '[2020-01-01,)')) v(person, house, main, tenure, valid)
 JOIN ybss_registry.house h ON h.house_id = v.house;
-UPDATE ybss_registry.residence SET valid = daterange('2020-01-01', current_date - 3) WHERE person_id = 341;
+UPDATE ybss_registry.residence SET valid = daterange('2020-01-01', ybss.today() - 3) WHERE person_id = 341;
 INSERT INTO ybss_registry.departure (district, grid, person_id, destination, valid) VALUES (520371, '520371109002001', 306, '浙江省杭州市', '[2022-01-01,)'), (520371, '520371109002001', 340, NULL, '[2021-01-01,)');
 INSERT INTO ybss_registry.ownership (district, grid, house_id, person_id, share, valid) VALUES (520371, '520371109002001', 209, 301, 0.5, '[2019-01-01,)'), (520371, '520371109002001', 201, 301, NULL, '[2019-01-01,)');
 INSERT INTO ybss_registry.ownership (district, grid, house_id, unit_id, valid) VALUES (520371, '520371109002001', 209, 404, '[2019-01-01,)');
@@ -47,7 +47,7 @@ INSERT INTO ybss_registry.tenancy (district, grid, house_id, unit_id, use_code, 
 INSERT INTO ybss_registry.employment (district, grid, unit_id, person_id, post, valid) VALUES (520371, '520371109002001', 404, 301, '店员', '[2024-01-01,)'), (520371, '520371109002001', 401, 301, '店员', '[2020-01-01,2021-01-01)');
 INSERT INTO ybss_registry.guardianship (district, grid, ward_id, person_id, relation_code, valid) VALUES (520371, '520371109002001', 302, 301, '51', '[2024-01-01,)');
 INSERT INTO ybss_registry.street (district, grid, name) VALUES (520371, '520371109', '新修路'), (520371, '520371109', '米兰路');
-UPDATE ybss_registry.person SET nationality = 'USA', arrived_on = '2024-01-01', leaves_on = current_date - 10 WHERE person_id = 330;
+UPDATE ybss_registry.person SET nationality = 'USA', arrived_on = '2024-01-01', leaves_on = ybss.today() - 10 WHERE person_id = 330;
 
 SELECT jsonb_pretty(dossier(209)) AS dossier;
 SELECT dossier(201)->'residents' AS residents, dossier(212)->'tenants' AS tenants, dossier(207)->'units' AS units, dossier(202)->'households' AS households;
@@ -80,18 +80,18 @@ UPDATE ybss_registry.unit SET recorded_at = '2026-01-01' WHERE unit_id = 402;
 ALTER TABLE ybss_registry.unit ENABLE TRIGGER USER;
 SELECT name, no_code_reason, state, chinese FROM unlicensed_unit ORDER BY unit_id;
 -- an office knew of it before the register did
-UPDATE ybss_registry.unit SET stated = stated || jsonb_build_object('no_code_reason', to_char(current_date - 60, 'YYYY-MM-DD') || ' 市监') WHERE unit_id = 403;
-SELECT name, state, current_date - known_since AS days FROM unlicensed_unit WHERE unit_id = 403;
+UPDATE ybss_registry.unit SET stated = stated || jsonb_build_object('no_code_reason', to_char(ybss.today() - 60, 'YYYY-MM-DD') || ' 市监') WHERE unit_id = 403;
+SELECT name, state, ybss.today() - known_since AS days FROM unlicensed_unit WHERE unit_id = 403;
 SELECT person_id, nationality, days_over FROM overdue_visitor;
 -- run out, of somebody who lives nowhere here, still good, no day
 UPDATE ybss_registry.person p SET items = p.items || jsonb_build_object('permit_kind', '01', 'permit_expires', v.day)
-FROM (VALUES (331, (current_date - 20)::text), (342, (current_date - 20)::text), (332, (current_date + 20)::text), (333, 'soon')) v(id, day) WHERE p.person_id = v.id;
+FROM (VALUES (331, (ybss.today() - 20)::text), (342, (ybss.today() - 20)::text), (332, (ybss.today() + 20)::text), (333, 'soon')) v(id, day) WHERE p.person_id = v.id;
 SELECT person_id, permit_kind, days_over FROM overdue_permit;
 SELECT step, name, kind, what, chinese, count(*), min(place) AS place FROM coverage_gap GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4;
 SELECT * FROM coverage('520371109002');
 -- the sums are those of the lists, slowly and plainly
-SELECT (SELECT count(*) FROM ybss_registry.house h WHERE h.house_id NOT IN (SELECT house_id FROM ybss_registry.residence WHERE valid @> current_date)
-  AND h.house_id NOT IN (SELECT house_id FROM ybss_registry.tenancy WHERE valid @> current_date) AND h.address_id NOT IN (SELECT address_id FROM ybss_registry.premises WHERE valid @> current_date))
+SELECT (SELECT count(*) FROM ybss_registry.house h WHERE h.house_id NOT IN (SELECT house_id FROM ybss_registry.residence WHERE valid @> ybss.today())
+  AND h.house_id NOT IN (SELECT house_id FROM ybss_registry.tenancy WHERE valid @> ybss.today()) AND h.address_id NOT IN (SELECT address_id FROM ybss_registry.premises WHERE valid @> ybss.today()))
   = (SELECT count(*) FROM house_without_person) AS same;
 
 -- AS A READER OF ONE COMMUNITY

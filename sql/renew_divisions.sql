@@ -21,7 +21,7 @@ CALL run_job('refile', '{"rows": 2}');
 SELECT * FROM public.book;
 SELECT change_id, renewed, left_over, last_address IS NULL AS through, finished_at IS NOT NULL AS finished FROM division_renewal ORDER BY renewal_id;
 SELECT kind, address_text(address), document FROM address_lineage ORDER BY address_id, lineage_id;
-SELECT changed_on = current_date AS today, kind, address, document FROM former_addresses(4);
+SELECT changed_on = ybss.today() AS today, kind, address, document FROM former_addresses(4);
 SELECT what, attribute, old_value, new_value, purpose, refiled FROM history_of('address', 4);
 SELECT code, division FROM grid WHERE division IS NOT NULL ORDER BY 1;
 SELECT s.division, n.division FROM street s, local_name n;
@@ -83,6 +83,6 @@ SELECT address_text FROM public.book WHERE address_id = 7;
 -- after an upgrade that brought newer divisions: the table of divisions knows what became of the old codes
 INSERT INTO division (code, valid_to, name, successor) VALUES ('500112143', '2025-11-06', '大盛镇', '500109143');
 INSERT INTO address (district, address_id, grid, address, state) VALUES (520399, 30, '520399101001001', '〔省〕重庆市〔市〕重庆市〔县〕渝北区〔镇〕大盛镇〔路〕测试路〔号〕6号〔码〕500112143000', 'confirmed');
-INSERT INTO division_renewal (district, grid, not_before) VALUES (520399, '520399', current_date);
+INSERT INTO division_renewal (district, grid, not_before) VALUES (520399, '520399', ybss.today());
 CALL run_job('refile');
 SELECT address_text, code FROM public.book WHERE address_id = 30;

@@ -46,10 +46,10 @@ SELECT change, relname, 'is read as a whole' AS fault FROM found WHERE seq_tup_r
 SELECT * FROM scored ORDER BY change, kind;
 -- a set of records is scored by joins, a few by keys: both see the same
 INSERT INTO ybss_registry.ownership (district, ownership_id, grid, house_id, person_id, valid)
-SELECT 520399, n, '520399001001001', n, n, CASE n % 3 WHEN 0 THEN daterange('2020-01-01', current_date + 30) WHEN 1 THEN daterange(NULL, '2021-01-01') ELSE '[,)' END
+SELECT 520399, n, '520399001001001', n, n, CASE n % 3 WHEN 0 THEN daterange('2020-01-01', ybss.today() + 30) WHEN 1 THEN daterange(NULL, '2021-01-01') ELSE '[,)' END
 FROM generate_series(1, 500) n;
-UPDATE ybss_registry.residence SET valid = daterange('2020-01-01', current_date + 9) WHERE residence_id % 7 = 0;
-UPDATE ybss_registry.household_member SET valid = daterange(current_date + 3, NULL) WHERE household_member_id % 11 = 0;
+UPDATE ybss_registry.residence SET valid = daterange('2020-01-01', ybss.today() + 9) WHERE residence_id % 7 = 0;
+UPDATE ybss_registry.household_member SET valid = daterange(ybss.today() + 3, NULL) WHERE household_member_id % 11 = 0;
 CALL ybss.run_job('score', '{"all": true}');
 CREATE TABLE by_set AS SELECT * FROM ybss_registry.quality;
 DO $$
@@ -57,7 +57,7 @@ DECLARE
   v_kind text;
 BEGIN
   FOR v_kind IN SELECT kind FROM ybss_registry.record_kind LOOP
-    EXECUTE format('SELECT ybss_registry.score_%1$s(ARRAY(SELECT %1$s_id FROM ybss_registry.%1$s), current_date)', v_kind);
+    EXECUTE format('SELECT ybss_registry.score_%1$s(ARRAY(SELECT %1$s_id FROM ybss_registry.%1$s), ybss.today())', v_kind);
   END LOOP;
 END
 $$;

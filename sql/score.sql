@@ -162,7 +162,7 @@ SELECT state FROM quality_record WHERE kind = 'person' AND record_id = 1;
 CALL run_job('score');
 SELECT (SELECT count(*) FROM astray) AS astray, (SELECT count(*) FROM quality_record WHERE state <> 'current') AS stale;
 -- a score that grew old says so
-UPDATE ybss_registry.quality SET falls_on = current_date WHERE record_id = 1;
+UPDATE ybss_registry.quality SET falls_on = ybss.today() WHERE record_id = 1;
 SELECT state FROM quality_record WHERE record_id = 1;
 SELECT stale FROM quality_grid WHERE grid = '520371' AND kind = 'person';
 CALL run_job('score');

@@ -36,7 +36,7 @@ BEGIN
     END;
   END LOOP;
 END $$;
-SELECT set_item('person', 2, 'volunteer', '是', current_date + 1);
+SELECT set_item('person', 2, 'volunteer', '是', ybss.today() + 1);
 -- not in scope, no such record, no such kind
 SELECT set_item('person', 1, 'children', '1');
 SELECT set_item('person', 999, 'children', '1');

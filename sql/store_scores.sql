@@ -34,8 +34,8 @@ FROM ybss_registry.quality q JOIN ybss_registry.item i ON i.kind = 'person' AND 
 SELECT ybss.items_read('no such kind');
 -- nobody else stores scores
 SET ROLE ybss_reader;
-SELECT ybss.store_scores(ROW(1), current_date, NULL, NULL);
+SELECT ybss.store_scores(ROW(1), ybss.today(), NULL, NULL);
 RESET ROLE;
 SELECT ybss.store_scores(p, NULL, NULL, NULL) FROM ybss_registry.person_record p;
-SELECT ybss.store_scores(ROW(1), current_date, NULL, NULL);
-SELECT ybss.store_scores(p, current_date, NULL, NULL) FROM ybss_registry.person_record p WHERE false;
+SELECT ybss.store_scores(ROW(1), ybss.today(), NULL, NULL);
+SELECT ybss.store_scores(p, ybss.today(), NULL, NULL) FROM ybss_registry.person_record p WHERE false;

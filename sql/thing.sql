@@ -91,7 +91,7 @@ SELECT count(*) AS things FROM ybss_registry.thing;
 UPDATE ybss_registry.record_kind SET chinese = '载人电梯' WHERE kind = 'lift';
 UPDATE ybss_registry.record_kind SET active = false WHERE kind = 'hydrant';
 SELECT pg_temp.answer('INSERT INTO ybss_registry.thing (district, grid, kind, number, position) SELECT 520371, ''520371109002001'', ''hydrant'', ''X-8'', position FROM ybss_registry.thing WHERE thing_id = 103');
-UPDATE ybss_registry.thing SET ended_on = current_date WHERE thing_id = 103;
+UPDATE ybss_registry.thing SET ended_on = ybss.today() WHERE thing_id = 103;
 INSERT INTO ybss_registry.record_kind (kind, english, chinese) VALUES ('pump', 'pump', '泵');
 DELETE FROM ybss_registry.record_kind WHERE kind = 'pump';
 

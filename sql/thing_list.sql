@@ -63,4 +63,4 @@ CALL ybss.run_job('intake');
 SELECT ybss.load_list('cameras', '3.csv', convert_to(E'编号,名称,经度,纬度\nC-2,,107.1,27.3\nC-4,,107.1,27.4\n', 'UTF8')) AS file \g /dev/null
 CALL ybss.run_job('intake');
 SELECT ybss.end_left_out(file_id) FROM ybss_registry.intake_file WHERE source = 'cameras' AND name = '3.csv';
-SELECT number, ended_on = current_date AS ended_today FROM ybss.thing WHERE number LIKE 'C%' ORDER BY 1;
+SELECT number, ended_on = ybss.today() AS ended_today FROM ybss.thing WHERE number LIKE 'C%' ORDER BY 1;

@@ -64,7 +64,7 @@ CREATE TABLE ybss_registry.acceptance (
   buildings int NOT NULL CHECK (buildings BETWEEN 1 AND 9999),
   entrances int NOT NULL CHECK (entrances BETWEEN 1 AND 999),
   builder text,
-  requested_on date NOT NULL DEFAULT current_date,
+  requested_on date NOT NULL DEFAULT ybss.today(),
   state text NOT NULL DEFAULT 'requested' CHECK (state IN ('requested', 'accepted', 'withdrawn')),
   accepted_on date,
   accepted_by text,

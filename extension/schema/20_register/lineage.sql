@@ -9,7 +9,7 @@ CREATE TABLE ybss_registry.address_lineage (
   address ybss.address NOT NULL,
   successor_id bigint NOT NULL,
   keys text[] NOT NULL DEFAULT '{}',
-  changed_on date NOT NULL DEFAULT current_date,
+  changed_on date NOT NULL DEFAULT ybss.today(),
   document text,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),

@@ -30,14 +30,14 @@ BEGIN
   END IF;
   DELETE FROM ybss_registry.premises p
   WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND (p.main OR p.address_id = v_unit.address_id)
-    AND pg_catalog.lower(p.valid) >= current_date;
-  UPDATE ybss_registry.premises p SET valid = daterange(pg_catalog.lower(p.valid), current_date)
+    AND pg_catalog.lower(p.valid) >= ybss.today();
+  UPDATE ybss_registry.premises p SET valid = daterange(pg_catalog.lower(p.valid), ybss.today())
   WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id AND (p.main OR p.address_id = v_unit.address_id)
-    AND p.valid @> current_date;
+    AND p.valid @> ybss.today();
   INSERT INTO ybss_registry.premises (district, grid, unit_id, address_id, main, valid)
   SELECT v_unit.district, v_unit.grid, v_unit.unit_id, v_unit.address_id, true, daterange(CASE
-    WHEN EXISTS (SELECT FROM ybss_registry.premises p WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id) THEN current_date
-    ELSE least(v_unit.founded_on, current_date) END, NULL);
+    WHEN EXISTS (SELECT FROM ybss_registry.premises p WHERE p.district = NEW.district AND p.unit_id = NEW.unit_id) THEN ybss.today()
+    ELSE least(v_unit.founded_on, ybss.today()) END, NULL);
   RETURN NULL;
 END
 $$;

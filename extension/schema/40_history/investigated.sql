@@ -12,7 +12,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   -- PL/pgSQL: planned once a session, not at every call.
-  RETURN (SELECT coalesce(pg_catalog.jsonb_object_agg(i.attribute, pg_catalog.jsonb_build_object('reason', i.reason, 'since', i.opened_at::date) ORDER BY i.attribute), '{}')
+  RETURN (SELECT coalesce(pg_catalog.jsonb_object_agg(i.attribute, pg_catalog.jsonb_build_object('reason', i.reason, 'since', ybss.day_of(i.opened_at)) ORDER BY i.attribute), '{}')
     FROM ybss_registry.investigation i
     WHERE i.district = p_district AND i.kind = p_kind AND i.record_id = p_record_id AND i.closed_at IS NULL);
 END

@@ -4,9 +4,9 @@ CREATE OR REPLACE VIEW ybss_registry.impossible_person AS
 SELECT t.district, t.person_id, v.rule, v.by_year
 FROM ybss_registry.person t
 CROSS JOIN LATERAL (VALUES
-  ('born_by_today', t.birth_date > (now() AT TIME ZONE 'Asia/Shanghai')::date,
+  ('born_by_today', t.birth_date > ybss.today(),
     extract(year FROM t.birth_date) > extract(year FROM now() AT TIME ZONE 'Asia/Shanghai')),
-  ('died_by_today', t.died_on > (now() AT TIME ZONE 'Asia/Shanghai')::date, true),
+  ('died_by_today', t.died_on > ybss.today(), true),
   ('died_after_birth', t.died_on < t.birth_date, extract(year FROM t.died_on) < extract(year FROM t.birth_date)),
   ('person_name_has_a_letter', NOT ybss_registry.has_letter(t.name), true),
   ('person_filed_in_the_tree', NOT EXISTS (SELECT FROM ybss_registry.grid g WHERE g.district = t.district AND g.code OPERATOR(ybss.=) t.grid), true),
@@ -29,7 +29,7 @@ SELECT t.district, t.unit_id, t.address_id, v.rule, true AS by_year
 FROM ybss_registry.unit t
 LEFT JOIN ybss_registry.address a ON a.district = t.district AND a.address_id = t.address_id
 CROSS JOIN LATERAL (VALUES
-  ('founded_by_today', t.founded_on > (now() AT TIME ZONE 'Asia/Shanghai')::date),
+  ('founded_by_today', t.founded_on > ybss.today()),
   ('unit_name_has_a_letter', NOT ybss_registry.has_letter(t.name)),
   ('unit_filed_with_its_address', t.grid OPERATOR(ybss.<>) a.grid AND t.closed_on IS NULL AND NOT EXISTS (SELECT FROM ybss_registry.redraw r
     WHERE r.district = t.district AND r.finished_at IS NULL))) v (rule, broken)

@@ -7,7 +7,7 @@ CREATE TABLE ybss_registry.grid_lineage (
   old_grid ybss.grid_code NOT NULL,
   name text NOT NULL,
   document text NOT NULL CHECK (char_length(document) BETWEEN 1 AND 200),
-  changed_on date NOT NULL DEFAULT current_date,
+  changed_on date NOT NULL DEFAULT ybss.today(),
   recorded_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
   change_id bigint,

@@ -108,7 +108,7 @@ $$;
 COMMENT ON FUNCTION ybss.request_acceptance(bigint, int, int, text) IS
 'The housing office opens the hand-over of a compound: how many buildings and entrances were approved, who built it. Gives its id, null for an address outside the scope. Raises YBA10, 23505 where one is open or done. Volatile: writes the register. Security definer: people have no right to what it reads; row security binds by the caller''s scope. / 申请小区验收。';
 
-CREATE OR REPLACE FUNCTION ybss.accept_compound(address_id bigint, document text, accepted_on date DEFAULT current_date) RETURNS text
+CREATE OR REPLACE FUNCTION ybss.accept_compound(address_id bigint, document text, accepted_on date DEFAULT ybss.today()) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$

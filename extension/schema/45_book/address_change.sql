@@ -57,7 +57,7 @@ REVOKE ALL ON FUNCTION ybss_registry.parent_for(int, ybss.address), ybss_registr
   ybss_registry.hand_over(text, ybss_registry.address, bigint[], bigint, text, date) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION ybss.split_address(address_id bigint, into_addresses text[], document text, heir int DEFAULT 1,
-  on_day date DEFAULT (now() AT TIME ZONE 'Asia/Shanghai')::date) RETURNS bigint[]
+  on_day date DEFAULT ybss.today()) RETURNS bigint[]
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -86,7 +86,7 @@ COMMENT ON FUNCTION ybss.split_address(bigint, text[], text, int, date) IS
 'Splits an address (a room, a door) into two or more confirmed ones with ids of their own; the heir, by its number, takes over house and units, the old one is retired with lineage. Before its day it waits (ybss.planned_change). Gives the new ids, none where it waits. Raises YBA10, YBA11, YBA13 where addresses lie below it, YBA19, YBA20, YBA22. Volatile: writes the register. Security definer: as confirm_address. / 拆分地址。';
 
 CREATE OR REPLACE FUNCTION ybss.merge_addresses(address_ids bigint[], into_address text, document text,
-  on_day date DEFAULT (now() AT TIME ZONE 'Asia/Shanghai')::date) RETURNS bigint
+  on_day date DEFAULT ybss.today()) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$

@@ -38,7 +38,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.rewrite_addresses(text, int, bigint[], ybss.address[], text, date) IS
 'Gives addresses new texts all at once and writes what they were into lineage; ids stay, and so does all that stands on them. Gives how many changed. Raises YBA20 where a text is taken. Volatile: writes the register. / 成批改写地址文本并登记沿革。';
 
-CREATE OR REPLACE FUNCTION ybss.renumber_addresses(address_ids bigint[], numbers text[], document text, on_day date DEFAULT (now() AT TIME ZONE 'Asia/Shanghai')::date)
+CREATE OR REPLACE FUNCTION ybss.renumber_addresses(address_ids bigint[], numbers text[], document text, on_day date DEFAULT ybss.today())
 RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp

@@ -1,7 +1,7 @@
 -- Retiring an address, with or without one that follows it.
 
 CREATE OR REPLACE FUNCTION ybss.retire_address(address_id bigint, document text, successor bigint DEFAULT NULL, below boolean DEFAULT false,
-  on_day date DEFAULT (now() AT TIME ZONE 'Asia/Shanghai')::date) RETURNS text
+  on_day date DEFAULT ybss.today()) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$

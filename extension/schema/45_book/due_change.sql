@@ -10,7 +10,7 @@ DECLARE
 BEGIN
   -- In the order of their days; what failed is tried again by the next run.
   SELECT * INTO v_planned FROM ybss_registry.planned_change c
-  WHERE c.applied_at IS NULL AND c.withdrawn_at IS NULL AND c.on_day <= (now() AT TIME ZONE 'Asia/Shanghai')::date AND ybss.in_scope(c.grid)
+  WHERE c.applied_at IS NULL AND c.withdrawn_at IS NULL AND c.on_day <= ybss.today() AND ybss.in_scope(c.grid)
     AND c.fault IS NULL AND NOT EXISTS (SELECT FROM ybss_registry.address a WHERE a.district = c.district AND a.state = 'proposed'
       AND c.arguments->'address_ids' @> pg_catalog.to_jsonb(a.address_id))
   ORDER BY c.on_day, c.planned_at, c.planned_id LIMIT 1 FOR UPDATE SKIP LOCKED;

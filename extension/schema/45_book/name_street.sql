@@ -80,7 +80,7 @@ $$;
 COMMENT ON FUNCTION ybss.propose_street(text, ybss.grid_code, text, @postgis@.geometry) IS
 'Proposes a street''s name in an area, why, and its middle line (LineString, EPSG:4490). check_street_name says what speaks against it. Gives its id. Raises YBA10, YBA19 for an area outside the scope, 23P01 where the area has a street of that name. Volatile: writes the register. Security definer: the log is only added to; scope and office are those of the caller. / 申报街路巷命名。';
 
-CREATE OR REPLACE FUNCTION ybss.name_street(street_id bigint, document text, decided_on date DEFAULT current_date, decided_by text DEFAULT NULL) RETURNS text
+CREATE OR REPLACE FUNCTION ybss.name_street(street_id bigint, document text, decided_on date DEFAULT ybss.today(), decided_by text DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$

@@ -30,7 +30,7 @@ BEGIN
       MESSAGE = 'an address changes on the day on which it was confirmed or later', DETAIL = '变更日期不得早于地址确认之日。',
       HINT = 'Give the day of confirmation or a later one.';
   END IF;
-  RETURN p_day > (now() AT TIME ZONE 'Asia/Shanghai')::date;
+  RETURN p_day > ybss.today();
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.must_wait(int, bigint[], date) IS
@@ -66,7 +66,7 @@ DECLARE
 BEGIN
   -- What could not be done today is refused today; whatever it does is undone.
   BEGIN
-    PERFORM ybss_registry.apply_change(p_kind, p_arguments, p_document, (now() AT TIME ZONE 'Asia/Shanghai')::date);
+    PERFORM ybss_registry.apply_change(p_kind, p_arguments, p_document, ybss.today());
     RAISE EXCEPTION USING ERRCODE = 'ZZ000';
   EXCEPTION WHEN SQLSTATE 'ZZ000' THEN NULL;
   END;

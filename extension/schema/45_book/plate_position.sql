@@ -12,7 +12,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.in_metres(@postgis@.geometry, float8) IS
 'A shape of degrees in metres of a plane that is true at a latitude: good to a decimetre within a town. Immutable: arithmetic only. / 经纬度图形换算为平面米制。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.plate_rule_of(p_street ybss_registry.street, p_day date DEFAULT current_date) RETURNS ybss_registry.plate_rule
+CREATE OR REPLACE FUNCTION ybss_registry.plate_rule_of(p_street ybss_registry.street, p_day date DEFAULT ybss.today()) RETURNS ybss_registry.plate_rule
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$

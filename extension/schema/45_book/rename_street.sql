@@ -20,7 +20,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.addresses_on(ybss_registry.street, text, int) IS
 'The living addresses of a street under a name, upper ones first. Stable: reads the book. / 街路巷上的在用地址。';
 
-CREATE OR REPLACE FUNCTION ybss.rename_street(street_id bigint, name text, document text, decided_on date DEFAULT (now() AT TIME ZONE 'Asia/Shanghai')::date,
+CREATE OR REPLACE FUNCTION ybss.rename_street(street_id bigint, name text, document text, decided_on date DEFAULT ybss.today(),
   decided_by text DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp

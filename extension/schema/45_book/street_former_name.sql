@@ -44,7 +44,7 @@ BEGIN
   IF TG_OP <> 'INSERT' THEN
     IF TG_OP = 'UPDATE' AND OLD.state IN ('named', 'signed') AND (NEW.name <> OLD.name OR NEW.state = 'retired') THEN
       INSERT INTO ybss_registry.street_name (district, street_id, name, grid, ended_on, document, addresses_renewed)
-      VALUES (OLD.district, OLD.street_id, OLD.name, OLD.grid, coalesce(NEW.decided_on, current_date), NEW.document, NEW.state = 'retired')
+      VALUES (OLD.district, OLD.street_id, OLD.name, OLD.grid, coalesce(NEW.decided_on, ybss.today()), NEW.document, NEW.state = 'retired')
       ON CONFLICT (district, street_id, name, ended_on) DO UPDATE SET addresses_renewed = EXCLUDED.addresses_renewed;
     END IF;
     PERFORM ybss_registry.tell_parser(OLD.name);

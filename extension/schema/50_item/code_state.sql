@@ -4,7 +4,7 @@ CREATE OR REPLACE VIEW ybss.code_table WITH (security_barrier) AS
 SELECT t.code_table, t.chinese, t.standard, t.edition, t.edition_day,
   CASE WHEN t.own THEN '本区自建 / the district''s own' WHEN t.confirmed = 0 THEN '未经核对 / not compared'
     WHEN t.confirmed = 1 THEN '与一份公开副本核对 / compared with one public copy' ELSE '与两份公开副本核对 / compared with two public copies' END AS confirmed,
-  t.source, t.own, count(v.code) AS "values", count(v.code) FILTER (WHERE v.valid_to <= (now() AT TIME ZONE 'Asia/Shanghai')::date) AS ended,
+  t.source, t.own, count(v.code) AS "values", count(v.code) FILTER (WHERE v.valid_to <= ybss.today()) AS ended,
   count(v.code) FILTER (WHERE v.confirmed < 2 AND NOT t.own) AS less_confirmed,
   count(v.code) FILTER (WHERE s.key IS NULL) AS own_values, count(v.code) FILTER (WHERE s."row"->>'chinese' <> v.chinese) AS own_labels,
   (SELECT count(*) FROM ybss_registry.code_alias a WHERE a.code_table = t.code_table) AS words

@@ -10,7 +10,7 @@ COMMENT ON FUNCTION ybss_registry.folded_word(text) IS
 'A word as it is compared: half-width, without blanks and control characters, in capitals, one kind of bracket, dash and comma; null for more than 400 bytes. Immutable: NFKC is stable by Unicode''s policy. / 用于比较的词形：统一全半角、空格、大小写、括号。';
 
 CREATE OR REPLACE VIEW ybss_registry.code_word WITH (security_barrier) AS
-WITH today AS (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day), said AS (
+WITH today AS (SELECT ybss.today() AS day), said AS (
   SELECT v.code_table, ybss_registry.folded_word(v.code) AS word, v.code, CASE WHEN v.valid_to > t.day THEN 1 ELSE 5 END AS rank
   FROM ybss_registry.code_value v CROSS JOIN today t
   UNION ALL

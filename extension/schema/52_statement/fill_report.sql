@@ -26,7 +26,7 @@ AS $$
   -- The form's condition names items, so each item is a column of the inner query;
   -- where nobody stated one that follows from others, its formula does.
   SELECT pg_catalog.format('SELECT t.record_id, t.grid, ARRAY[%s]::text[] AS fields FROM ('
-      'SELECT s.district, s.record_id, s.grid, s._items, current_date AS as_of, %s FROM (SELECT r.district, r.%I AS record_id, r.grid, r.items AS _items, %s FROM ybss_registry.%I r '
+      'SELECT s.district, s.record_id, s.grid, s._items, ybss.today() AS as_of, %s FROM (SELECT r.district, r.%I AS record_id, r.grid, r.items AS _items, %s FROM ybss_registry.%I r '
       'WHERE r.district = ANY (ybss_registry.districts()) AND r.grid OPERATOR(ybss.<@) $1%s) s) t WHERE (%s) ORDER BY t.grid, t.record_id',
     -- Whole, with what was stated, be it a value of its type or not; what it is no mask knows.
     (SELECT string_agg(pg_catalog.format('coalesce(t.%1$I::text, CASE WHEN $2 THEN t._items->>%1$L END)', f.item), ', ' ORDER BY f.position) FROM ybss_registry.report_field f WHERE f.report = p.report),

@@ -59,7 +59,7 @@ AS $$
         CASE WHEN i.sensitivity = 3 THEN '***' END)
       || CASE WHEN c.chinese IS NOT NULL AND i.sensitivity <= 1 THEN ' ' || c.chinese ELSE '' END,
     i.office, (substr(v.record->'stated'->>i.item, 1, 10))::date, substr(v.record->'stated'->>i.item, 12),
-    i.fresh_for IS NULL OR coalesce(substr(v.record->'stated'->>i.item, 1, 10)::date, (v.record->>'changed_at')::timestamptz::date) + i.fresh_for >= current_date,
+    i.fresh_for IS NULL OR coalesce(substr(v.record->'stated'->>i.item, 1, 10)::date, ybss.day_of((v.record->>'changed_at')::timestamptz)) + i.fresh_for >= ybss.today(),
     i.sensitivity
   FROM (SELECT ybss_registry.record_values(items_of.kind, items_of.id) AS record OFFSET 0) v -- read once, not for every item
   JOIN ybss_registry.item i ON i.kind = items_of.kind AND i.active

@@ -3,7 +3,7 @@
 CREATE TABLE ybss_registry.saved_entry (
   district int4 NOT NULL,
   saved_id bigint GENERATED ALWAYS AS IDENTITY,
-  saved_on date NOT NULL DEFAULT current_date,
+  saved_on date NOT NULL DEFAULT ybss.today(),
   kind text NOT NULL,
   item text NOT NULL,
   office text NOT NULL,

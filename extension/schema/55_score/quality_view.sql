@@ -23,7 +23,7 @@ SELECT q.kind, q.record_id, q.grid, q.completeness / 100::real AS completeness, 
   CASE WHEN EXISTS (SELECT FROM ybss_registry.score_queue w
                     WHERE w.district = q.district AND w.kind = q.kind AND w.record_id = q.record_id) THEN 'record changed'
        WHEN q.version <> k.version THEN 'catalogue changed'
-       WHEN q.falls_on <= current_date THEN 'grown older'
+       WHEN q.falls_on <= ybss.today() THEN 'grown older'
        ELSE 'current' END AS state,
   ARRAY(SELECT s.item FROM ybss_registry.suspended_rule s WHERE s.kind = q.kind ORDER BY s.item) AS suspended,
   q.as_of, q.scored_at, q.district,
@@ -43,7 +43,7 @@ SELECT n.code AS grid, n.level, n.name, s.kind, sum(s.records)::bigint AS record
   coalesce(sum(s.passing) FILTER (WHERE s.version = k.version), 0)::bigint AS passing,
   coalesce(sum(s.records) FILTER (WHERE s.version <> k.version), 0)::bigint
     + (SELECT count(*) FROM ybss_registry.quality q
-       WHERE q.falls_on <= current_date AND q.grid OPERATOR(ybss.<@) n.code AND q.kind = s.kind AND q.version = k.version) AS stale,
+       WHERE q.falls_on <= ybss.today() AND q.grid OPERATOR(ybss.<@) n.code AND q.kind = s.kind AND q.version = k.version) AS stale,
   (SELECT coalesce(sum(w.records), 0)::bigint FROM ybss_registry.score_queue w
    WHERE w.kind = s.kind AND w.place OPERATOR(ybss.<@) n.code AND ybss.in_scope(w.place)) AS waiting,
   ARRAY(SELECT r.item FROM ybss_registry.suspended_rule r WHERE r.kind = s.kind ORDER BY r.item) AS suspended,

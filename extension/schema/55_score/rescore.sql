@@ -27,7 +27,7 @@ BEGIN
       -- Who sees only a part of what a record is tied to would store another score than who sees all.
       p_few := p_few AND pg_catalog.cardinality(ybss.partly_seen(p_kind, p_ids)) = 0;
       IF p_few THEN
-        EXECUTE pg_catalog.format('SELECT ybss_registry.%I($1, current_date)', 'score_' || p_kind) USING p_ids;
+        EXECUTE pg_catalog.format('SELECT ybss_registry.%I($1, ybss.today())', 'score_' || p_kind) USING p_ids;
         RETURN;
       END IF;
     EXCEPTION WHEN OTHERS THEN

@@ -1,6 +1,6 @@
 -- Scores in C: the catalogue of items compiled once per session.
 
-CREATE FUNCTION ybss.score(record record, as_of date DEFAULT CURRENT_DATE) RETURNS ybss.record_score
+CREATE FUNCTION ybss.score(record record, as_of date DEFAULT ybss.today()) RETURNS ybss.record_score
 LANGUAGE c STABLE STRICT PARALLEL SAFE COST 200 AS 'MODULE_PATHNAME', 'ybss_score';
 COMMENT ON FUNCTION ybss.score(record, date) IS
 'Scores of a record on a day, from the catalogue of items: SELECT ybss.score(p) FROM ybss_registry.person_record p. A row of the register does as well; what its links say is then looked up, one query a row. A rule that fails is suspended with a notice. Raises YBV01 for a row of something else. Stable: reads the catalogue, as every session does from its next statement on. / 按信息项目录计算一条记录的评分。';

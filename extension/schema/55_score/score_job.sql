@@ -87,7 +87,7 @@ BEGIN
     RETURN false;
   END IF;
   PERFORM ybss_registry.score_stretch(v_stretch.nodes, v_stretch.below, p_arguments ? 'as_of' OR coalesce((p_arguments->>'all')::boolean, false),
-    coalesce((p_arguments->>'as_of')::date, current_date));
+    coalesce((p_arguments->>'as_of')::date, ybss.today()));
   PERFORM ybss.note_progress(p_run_id, 'score', v_done + pg_catalog.cardinality(v_stretch.nodes), v_stretch.total);
   RETURN true;
 END

@@ -71,7 +71,7 @@ LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 SET timezone = 'Asia/Shanghai'
 AS $$
-  SELECT l.* FROM ybss.score_lost(score_lost.kind, score_lost.id, current_date) l
+  SELECT l.* FROM ybss.score_lost(score_lost.kind, score_lost.id, ybss.today()) l
 $$;
 COMMENT ON FUNCTION ybss.score_lost(text, bigint) IS
 'A row for each point that a record lost today: which score, how many of its 100 points, the item and its weight, why, and what would mend it; values are not shown. The points of a score add up to what it lacks of 100. No rows where nothing is lost, or there is no such record in the caller''s scope; raises YBV01 for an unknown kind. Stable: reads the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 逐项说明失分原因及补救办法。';

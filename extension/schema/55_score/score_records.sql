@@ -47,7 +47,7 @@ BEGIN
   -- Links begin and end by the calendar, without a word: a score holds until the next such day.
   FROM (SELECT r.district, %3$s AS kind, r.%1$s_id AS id, r.grid, ybss.score_numbers(r, p_as_of) AS score,
           (SELECT pg_catalog.min(d.day) FROM (%2$s) l(valid)
-           CROSS JOIN LATERAL (VALUES (pg_catalog.lower(l.valid)), (pg_catalog.upper(l.valid))) d(day) WHERE d.day > current_date) AS turns_on
+           CROSS JOIN LATERAL (VALUES (pg_catalog.lower(l.valid)), (pg_catalog.upper(l.valid))) d(day) WHERE d.day > ybss.today()) AS turns_on
         FROM ybss_registry.%1$s_record r
         WHERE r.district = ANY (v_districts) AND r.%1$s_id = ANY (p_ids) OFFSET 0) s
   ORDER BY s.id

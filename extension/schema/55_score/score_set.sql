@@ -27,7 +27,7 @@ AS $make$
 DECLARE
   v_scored int;
   v_districts CONSTANT int4[] := ybss_registry.districts();
-  v_today CONSTANT date := current_date; -- a constant to the planner
+  v_today CONSTANT date := ybss.today(); -- a constant to the planner
   v_read CONSTANT text[] := ARRAY(SELECT pg_catalog.unnest(ybss.items_read(k.kind)) FROM ybss_registry.record_kind k WHERE k.register = '%1$s');
 BEGIN
   -- Nobody else scores them: who does holds the community's lock.

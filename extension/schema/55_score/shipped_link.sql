@@ -11,7 +11,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
     (SELECT (SELECT a.address::text FROM ybss_registry.address a WHERE a.district = h.district AND a.address_id = h.address_id)
      FROM ybss_registry.house h WHERE h.district = l.district AND h.house_id = l.house_id) AS residence
   FROM ybss_registry.residence l
-  WHERE l.district = r.district AND l.person_id = r.person_id AND l.valid @> current_date
+  WHERE l.district = r.district AND l.person_id = r.person_id AND l.valid @> ybss.today()
   ORDER BY l.main DESC, l.residence_id LIMIT 1) lives ON true',
  'lives.residence, lives.dwelling',
  'LEFT JOIN (
@@ -28,7 +28,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
     (SELECT h.number FROM ybss_registry.household h
      WHERE h.district = l.district AND h.household_id = l.household_id) AS household_number
   FROM ybss_registry.household_member l
-  WHERE l.district = r.district AND l.person_id = r.person_id AND l.valid @> current_date
+  WHERE l.district = r.district AND l.person_id = r.person_id AND l.valid @> ybss.today()
   LIMIT 1) belongs ON true',
  'belongs.household_number, belongs.relation_to_head',
  'LEFT JOIN (
@@ -49,7 +49,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
  '(SELECT coalesce(p.name, u.name) FROM ybss_registry.ownership l
    LEFT JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id
    LEFT JOIN ybss_registry.unit u ON u.district = l.district AND u.unit_id = l.unit_id
-   WHERE l.district = r.district AND l.house_id = r.house_id AND l.valid @> current_date
+   WHERE l.district = r.district AND l.house_id = r.house_id AND l.valid @> ybss.today()
    ORDER BY l.ownership_id LIMIT 1) AS owner',
  'LEFT JOIN (
   SELECT DISTINCT ON (l.district, l.house_id) l.district, l.house_id, coalesce(p.name, u.name) AS owner
@@ -62,7 +62,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
 -- Whether anybody lives there, not who: the persons may lie anywhere.
 ('house', 3, 'residence', NULL, NULL, NULL, '{INSERT,UPDATE,DELETE}', true, '{}', NULL,
  '(SELECT ''lived in'' AS said FROM ybss_registry.residence l
-   WHERE l.district = r.district AND l.house_id = r.house_id AND l.valid @> current_date LIMIT 1) AS occupancy',
+   WHERE l.district = r.district AND l.house_id = r.house_id AND l.valid @> ybss.today() LIMIT 1) AS occupancy',
  'LEFT JOIN (
   SELECT DISTINCT l.district, l.house_id, ''lived in''::text AS occupancy FROM ybss_registry.residence l
   WHERE l.house_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false)
@@ -95,7 +95,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
 -- How many live there counts on the days on which one comes or goes, not for each that is noted.
 ('building', 3, 'residence', 'house', 'house_id', NULL, '{}', true, '{}', NULL,
  '(SELECT count(*)::int FROM ybss_registry.house h
-   JOIN ybss_registry.residence l ON l.district = h.district AND l.house_id = h.house_id AND l.valid @> current_date
+   JOIN ybss_registry.residence l ON l.district = h.district AND l.house_id = h.house_id AND l.valid @> ybss.today()
    WHERE h.district = r.district AND h.building_id = r.building_id) AS residents',
  'LEFT JOIN (
   SELECT h.district, h.building_id, count(*)::int AS residents FROM ybss_registry.house h
@@ -107,11 +107,11 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
  'LEFT JOIN LATERAL (
   SELECT p.name, p.citizen_id, p.phone FROM ybss_registry.household_member l
   JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id
-  WHERE l.district = r.district AND l.household_id = r.household_id AND l.valid @> current_date AND l.relation_code IN (''0'', ''01'', ''02'')
+  WHERE l.district = r.district AND l.household_id = r.household_id AND l.valid @> ybss.today() AND l.relation_code IN (''0'', ''01'', ''02'')
   ORDER BY p.person_id LIMIT 1) head ON true',
  'head.name AS head_name, head.citizen_id::text AS head_citizen_id, head.phone AS head_phone,
   (SELECT count(*)::int FROM ybss_registry.household_member l
-   WHERE l.district = r.district AND l.household_id = r.household_id AND l.valid @> current_date) AS members',
+   WHERE l.district = r.district AND l.household_id = r.household_id AND l.valid @> ybss.today()) AS members',
  'LEFT JOIN (
   SELECT DISTINCT ON (l.district, l.household_id) l.district, l.household_id, p.name, p.citizen_id, p.phone FROM ybss_registry.household_member l
   JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id

@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- As a list of today is read; what was left out stands as it was written, with its reason.
   SELECT f.field, coalesce((r.v).fields->>f.field, CASE WHEN n.reasons IS NOT NULL THEN f.value END), n.reasons
-  FROM (SELECT ybss.line_values(p_fields, current_date, p_record_kind) AS v) r
+  FROM (SELECT ybss.line_values(p_fields, ybss.today(), p_record_kind) AS v) r
   CROSS JOIN LATERAL jsonb_each_text(p_fields) f(field, value)
   LEFT JOIN LATERAL (SELECT string_agg(u.reason, '; ' ORDER BY u.n) AS reasons
     FROM ROWS FROM (pg_catalog.unnest((r.v).note_fields), pg_catalog.unnest((r.v).note_reasons)) WITH ORDINALITY u(field, reason, n) WHERE u.field = f.field) n ON true

@@ -41,7 +41,7 @@ DECLARE
   v_read int;
   v_findings ybss_registry.finding[];
 BEGIN
-  SELECT f.received_at::date, s.record_kind INTO v_received_on, v_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
+  SELECT ybss.day_of(f.received_at), s.record_kind INTO v_received_on, v_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
   WHERE f.file_id = (SELECT w.file_id FROM pg_temp.ybss_work_waiting w LIMIT 1);
   WITH value AS MATERIALIZED (
     SELECT w.received_at, w.file_id, w.line, w.district, w.grid, w.raw, w.address_id, w.placed_by, w.record_id, w.match_weight, r.v,

@@ -6,16 +6,16 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_first CONSTANT date := (SELECT pg_catalog.min(coalesce(l.said_on, l.received_at::date)) FROM pg_temp.ybss_work_line l WHERE l.state = 'read');
+  v_first CONSTANT date := (SELECT pg_catalog.min(coalesce(l.said_on, ybss.day_of(l.received_at))) FROM pg_temp.ybss_work_line l WHERE l.state = 'read');
 BEGIN
   -- Most lists speak of days after every change, most books have none.
   IF NOT EXISTS (SELECT FROM ybss_registry.address_lineage a WHERE a.changed_on > v_first) THEN
     RETURN;
   END IF;
   WITH line AS MATERIALIZED (
-    SELECT w.line, w.district, w.address, coalesce(l.said_on, l.received_at::date) AS day
+    SELECT w.line, w.district, w.address, coalesce(l.said_on, ybss.day_of(l.received_at)) AS day
     FROM pg_temp.ybss_work_wanted w JOIN pg_temp.ybss_work_line l USING (line)
-    WHERE coalesce(l.said_on, l.received_at::date) < (SELECT pg_catalog.max(a.changed_on) FROM ybss_registry.address_lineage a)
+    WHERE coalesce(l.said_on, ybss.day_of(l.received_at)) < (SELECT pg_catalog.max(a.changed_on) FROM ybss_registry.address_lineage a)
   ), change AS MATERIALIZED ( -- each with the one before it: between the two the text was this one's
     SELECT a.district, a.address_id, a.successor_id, a.address, a.keys, a.changed_on,
       pg_catalog.max(a.changed_on) OVER (PARTITION BY a.district, a.address_id ORDER BY a.changed_on

@@ -33,10 +33,10 @@ BEGIN
     SELECT DISTINCT w.district, w.record_id FROM pg_temp.ybss_work_line w
     WHERE w.fields ? 'died_on' AND w.state IN ('registered', 'merged') AND w.record_id IS NOT NULL
   ), said AS (
-    SELECT w.district, w.record_id, ybss.try_date(w.fields->>'died_on') AS died, coalesce(w.said_on, w.received_at::date) AS day, w.file_id, w.line
+    SELECT w.district, w.record_id, ybss.try_date(w.fields->>'died_on') AS died, coalesce(w.said_on, ybss.day_of(w.received_at)) AS day, w.file_id, w.line
     FROM pg_temp.ybss_work_line w WHERE w.fields ? 'died_on' AND w.state IN ('registered', 'merged')
     UNION ALL
-    SELECT l.district, l.record_id, ybss.try_date(l.fields->>'died_on'), coalesce(l.said_on, l.received_at::date), l.file_id, l.line
+    SELECT l.district, l.record_id, ybss.try_date(l.fields->>'died_on'), coalesce(l.said_on, ybss.day_of(l.received_at)), l.file_id, l.line
     FROM named n JOIN ybss_registry.intake_line l USING (district, record_id)
     WHERE l.fields ? 'died_on' AND l.state IN ('registered', 'merged')
       AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_line w WHERE w.file_id = l.file_id AND w.line = l.line)

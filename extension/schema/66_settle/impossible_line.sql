@@ -52,7 +52,7 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_impossible
   SELECT l.line, v.field, v.reason, v.blocking
   FROM pg_temp.ybss_work_line l
-  CROSS JOIN LATERAL (SELECT coalesce(l.said_on, l.received_at::date) AS day, (now() AT TIME ZONE 'Asia/Shanghai')::date AS latest,
+  CROSS JOIN LATERAL (SELECT coalesce(l.said_on, ybss.day_of(l.received_at)) AS day, ybss.today() AS latest,
     CASE WHEN l.fields ? 'died_on' THEN ybss.try_date(l.fields->>'died_on') END AS died) d
   CROSS JOIN LATERAL (VALUES
     ('name', 'name_without_letter', false, NOT ybss_registry.has_letter(l.name)),
@@ -70,9 +70,9 @@ BEGIN
     SELECT DISTINCT l.line, 'address', 'said_before_built', true
     FROM pg_temp.ybss_work_line l
     JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id
-      AND (h.ended_on IS NULL OR h.ended_on > coalesce(l.said_on, l.received_at::date))
+      AND (h.ended_on IS NULL OR h.ended_on > coalesce(l.said_on, ybss.day_of(l.received_at)))
     JOIN ybss_registry.building b ON b.district = h.district AND b.building_id = h.building_id
-    WHERE l.state = 'placed' AND extract(year FROM coalesce(l.said_on, l.received_at::date)) < b.built_in;
+    WHERE l.state = 'placed' AND extract(year FROM coalesce(l.said_on, ybss.day_of(l.received_at))) < b.built_in;
   END IF;
   -- A number that somebody else has as another document.
   INSERT INTO pg_temp.ybss_work_impossible
@@ -101,7 +101,7 @@ BEGIN
   SELECT l.line, v.field, v.reason, v.blocking
   FROM pg_temp.ybss_work_line l
   JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
-  CROSS JOIN LATERAL (SELECT coalesce(l.said_on, l.received_at::date) AS day,
+  CROSS JOIN LATERAL (SELECT coalesce(l.said_on, ybss.day_of(l.received_at)) AS day,
     CASE WHEN l.fields ? 'died_on' THEN ybss.try_date(l.fields->>'died_on') END AS died) d
   CROSS JOIN LATERAL (VALUES
     (NULL, 'said_before_birth', true, d.day < p.birth_date),
@@ -132,7 +132,7 @@ BEGIN
   FROM pg_temp.ybss_work_line l
   CROSS JOIN LATERAL (VALUES
     ('unit_name', 'name_without_letter', NOT ybss_registry.has_letter(l.fields->>'unit_name')),
-    ('founded_on', 'founded_in_future', ybss.try_date(l.fields->>'founded_on') > (now() AT TIME ZONE 'Asia/Shanghai')::date)) v (field, reason, broken)
+    ('founded_on', 'founded_in_future', ybss.try_date(l.fields->>'founded_on') > ybss.today())) v (field, reason, broken)
   WHERE l.state = 'placed' AND v.broken;
   RETURN ybss_registry.set_aside_impossible();
 END

@@ -45,8 +45,8 @@ BEGIN
     -- What another department answers for is left to it as long as its term runs: from the first day that still counts.
     'owners', coalesce(pg_catalog.jsonb_object_agg(f.item, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
       'owner', f.owner, 'from', (SELECT pg_catalog.to_char(pg_catalog.min(d), 'YYYY-MM-DD')
-        FROM pg_catalog.generate_series(current_date - f.fresh_for - interval '7 days', current_date - f.fresh_for + interval '7 days', interval '1 day') d
-        WHERE d + f.fresh_for >= current_date)))) FILTER (WHERE strpos(p_office, f.owner) = 0), '{}'))
+        FROM pg_catalog.generate_series(ybss.today() - f.fresh_for - interval '7 days', ybss.today() - f.fresh_for + interval '7 days', interval '1 day') d
+        WHERE d + f.fresh_for >= ybss.today())))) FILTER (WHERE strpos(p_office, f.owner) = 0), '{}'))
   FROM ybss_registry.fields_of_items(p_kind) f);
 END
 $$;

@@ -8,7 +8,7 @@ AS $$
 BEGIN
   PERFORM ybss_registry.clear_work('thing');
   CREATE TEMPORARY TABLE ybss_work_thing ON COMMIT DROP AS
-  SELECT l.line, l.district, coalesce(l.said_on, l.received_at::date) AS said_on, n.name,
+  SELECT l.line, l.district, coalesce(l.said_on, ybss.day_of(l.received_at)) AS said_on, n.name,
     CASE WHEN n.number ~ ('^(' || coalesce(p_kind.number_shape, '.*') || ')$') THEN n.number END AS number, n.number AS written,
     a.address_id, p.position, coalesce(a.grid, o.code, g.code) AS found_grid, coalesce(a.grid, o.code, g.code, l.grid) AS grid,
     d.began_on, CASE WHEN d.ended_on >= coalesce(d.began_on, d.ended_on) THEN d.ended_on END AS ended_on,

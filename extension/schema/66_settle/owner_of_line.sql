@@ -32,9 +32,9 @@ BEGIN
   FROM pg_temp.ybss_work_line l
   JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
   JOIN ybss_registry.ownership o ON o.district = h.district AND o.house_id = h.house_id AND l.record_id IN (o.person_id, o.unit_id)
-    AND o.valid @> coalesce(l.said_on, l.received_at::date) AND pg_catalog.upper_inf(o.valid)
+    AND o.valid @> coalesce(l.said_on, ybss.day_of(l.received_at)) AND pg_catalog.upper_inf(o.valid)
   WHERE l.fields ? 'share' AND l.state IN ('registered', 'merged')
-  ORDER BY o.district, o.ownership_id, coalesce(l.said_on, l.received_at::date) DESC, l.line DESC;
+  ORDER BY o.district, o.ownership_id, coalesce(l.said_on, ybss.day_of(l.received_at)) DESC, l.line DESC;
   -- With those of the house's other owners of today.
   UPDATE pg_temp.ybss_work_share s SET total = t.total
   FROM (SELECT o.district, o.house_id, sum(coalesce(n.share, o.share)) AS total
@@ -57,14 +57,14 @@ COMMENT ON FUNCTION ybss_registry.register_shares() IS
 
 CREATE OR REPLACE VIEW ybss_registry.said_owner WITH (security_barrier) AS
 SELECT q.district, q.address_id, q.source, q.office, q.trust, q.day, q.owners, q.grid, q.file_id, q.line, q.received_at
-FROM (SELECT l.district, l.address_id, f.source, s.office, s.trust, l.grid, l.file_id, l.received_at, coalesce(l.said_on, l.received_at::date) AS day,
+FROM (SELECT l.district, l.address_id, f.source, s.office, s.trust, l.grid, l.file_id, l.received_at, coalesce(l.said_on, ybss.day_of(l.received_at)) AS day,
     pg_catalog.min(l.line) AS line, pg_catalog.array_agg(DISTINCT l.record_id ORDER BY l.record_id) AS owners,
-    row_number() OVER (PARTITION BY l.district, l.address_id, f.source ORDER BY coalesce(l.said_on, l.received_at::date) DESC, l.file_id DESC) AS n
+    row_number() OVER (PARTITION BY l.district, l.address_id, f.source ORDER BY coalesce(l.said_on, ybss.day_of(l.received_at)) DESC, l.file_id DESC) AS n
   FROM ybss_registry.intake_line l
   JOIN ybss_registry.intake_file f USING (file_id)
   JOIN ybss_registry.source s USING (source)
   WHERE s.record_kind = 'house' AND l.state IN ('registered', 'merged') AND l.address_id IS NOT NULL AND l.record_id IS NOT NULL AND l.name IS NOT NULL
-  GROUP BY l.district, l.address_id, f.source, s.office, s.trust, l.grid, l.file_id, l.received_at, coalesce(l.said_on, l.received_at::date)) q
+  GROUP BY l.district, l.address_id, f.source, s.office, s.trust, l.grid, l.file_id, l.received_at, coalesce(l.said_on, ybss.day_of(l.received_at))) q
 WHERE q.n = 1;
 COMMENT ON VIEW ybss_registry.said_owner IS
 'Whom each list of houses named last as owners of a house. / 各清单最近所报的权利人。';
@@ -93,7 +93,7 @@ BEGIN
     WITH place AS MATERIALIZED (
       SELECT DISTINCT l.district, l.address_id FROM pg_temp.ybss_work_line l WHERE l.state IN ('registered', 'merged') AND l.address_id IS NOT NULL
     ), statement AS MATERIALIZED (
-      SELECT l.district, l.address_id, f.source, l.file_id, coalesce(l.said_on, l.received_at::date) AS day, l.line, l.record_id
+      SELECT l.district, l.address_id, f.source, l.file_id, coalesce(l.said_on, ybss.day_of(l.received_at)) AS day, l.line, l.record_id
       FROM place p JOIN ybss_registry.intake_line l ON l.district = p.district AND l.address_id = p.address_id
       JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source s USING (source)
       WHERE s.record_kind = 'house' AND l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL AND l.name IS NOT NULL

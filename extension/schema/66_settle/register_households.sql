@@ -64,7 +64,7 @@ BEGIN
   PERFORM ybss_registry.register_households(p_file_id);
   -- Of two heads on one day the first is it; somebody should ask which.
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(q.l, 'relation', 'two_heads', false) ORDER BY (q.l).line))
-  FROM (SELECT i AS l, pg_catalog.first_value(i.record_id) OVER (PARTITION BY i.district, i.fields->>'household_number', coalesce(i.said_on, i.received_at::date)
+  FROM (SELECT i AS l, pg_catalog.first_value(i.record_id) OVER (PARTITION BY i.district, i.fields->>'household_number', coalesce(i.said_on, ybss.day_of(i.received_at))
           ORDER BY i.line) AS head
         FROM pg_temp.ybss_work_line i
         WHERE i.state IN ('registered', 'merged') AND i.fields->>'relation' IN ('0', '01', '02')) q

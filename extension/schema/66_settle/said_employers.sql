@@ -12,7 +12,7 @@ BEGIN
   FROM pg_temp.ybss_work_holder t
   JOIN ybss_registry.person p ON p.district = t.district AND p.person_id = t.holder_id
   CROSS JOIN LATERAL (SELECT l.file_id, l.line, ybss.try_credit_code(l.fields->>'employer_code') AS code, l.fields->>'post' AS post,
-      coalesce(l.said_on, l.received_at::date) AS day
+      coalesce(l.said_on, ybss.day_of(l.received_at)) AS day
     FROM ybss_registry.intake_line l WHERE l.district = t.district AND l.record_id = t.holder_id
       AND l.state IN ('registered', 'merged') AND l.fields ? 'employer_code' OFFSET 0) l
   -- By the file: of lines that come one by one each is a file of its own.

@@ -9,7 +9,7 @@ BEGIN
   SELECT t.district, t.holder_id, coalesce(p.person_id, -u.unit_id), NULL, NULL, h.grid, NULL, l.day, NULL, f.trust, l.file_id, l.line
   FROM pg_temp.ybss_work_holder t
   JOIN ybss_registry.house h ON h.district = t.district AND h.house_id = t.holder_id
-  CROSS JOIN LATERAL (SELECT l.file_id, l.line, l.record_id, coalesce(l.said_on, l.received_at::date) AS day
+  CROSS JOIN LATERAL (SELECT l.file_id, l.line, l.record_id, coalesce(l.said_on, ybss.day_of(l.received_at)) AS day
     FROM ybss_registry.intake_line l WHERE l.district = h.district AND l.address_id = h.address_id
       AND l.state IN ('registered', 'merged', 'review') AND (l.name IS NOT NULL OR l.fields ? 'citizen_id') OFFSET 0) l
   -- By the file: of lines that come one by one each is a file of its own.

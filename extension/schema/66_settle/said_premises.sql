@@ -11,7 +11,7 @@ BEGIN
     CASE WHEN q.address_id IS NOT NULL AND q.address_id = pg_catalog.first_value(q.address_id) OVER (
       PARTITION BY q.district, q.unit_id, q.day, q.file_id ORDER BY q.address_id IS NULL, q.line) THEN 'main' END,
     NULL, q.grid, NULL, q.day, q.closed_on, q.trust, q.file_id, q.line
-  FROM (SELECT u.district, u.unit_id, u.closed_on, a.address_id, a.grid, coalesce(l.said_on, l.received_at::date) AS day,
+  FROM (SELECT u.district, u.unit_id, u.closed_on, a.address_id, a.grid, coalesce(l.said_on, ybss.day_of(l.received_at)) AS day,
       s.trust, l.file_id, l.line
     FROM pg_temp.ybss_work_holder t
     JOIN ybss_registry.unit u ON u.district = t.district AND u.unit_id = t.holder_id

@@ -13,7 +13,7 @@ BEGIN
   JOIN ybss_registry.person p ON p.district = t.district AND p.person_id = t.holder_id
   -- By the holder, however many lines there are of others.
   CROSS JOIN LATERAL (SELECT l.file_id, l.line, l.grid, l.address, l.address_id, l.fields->>'tenure' AS tenure,
-      coalesce(l.said_on, l.received_at::date) AS day
+      coalesce(l.said_on, ybss.day_of(l.received_at)) AS day
     FROM ybss_registry.intake_line l
     WHERE l.district = t.district AND l.record_id = t.holder_id AND l.state IN ('registered', 'merged') OFFSET 0) l
   -- By the file: of lines that come one by one each is a file of its own.

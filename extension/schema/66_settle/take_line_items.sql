@@ -42,7 +42,7 @@ BEGIN
   END IF;
   INSERT INTO pg_temp.ybss_work_line_item
   SELECT l.line, p_kind, l.said_on, l.said, t.items, t.stated, t.unread, NULL
-  FROM (SELECT i.*, coalesce(i.said_on, i.received_at::date) AS day FROM pg_temp.ybss_work_line i
+  FROM (SELECT i.*, coalesce(i.said_on, ybss.day_of(i.received_at)) AS day FROM pg_temp.ybss_work_line i
         WHERE i.state IN ('placed', 'registered', 'merged')) q
   CROSS JOIN LATERAL (SELECT q.line, q.day AS said_on, pg_catalog.to_char(q.day, 'YYYY-MM-DD ') || p_office AS said) l
   CROSS JOIN LATERAL ybss.items_of_fields(q.fields, l.said, q.address_id IS NOT NULL, q.citizen_id IS NOT NULL,

@@ -8,7 +8,7 @@ DECLARE
   v_left int;
 BEGIN
   INSERT INTO ybss_registry.left_out (file_id, district, grid, origin_file, origin_line, day)
-  SELECT f.file_id, l.district, l.grid, l.file_id, l.line, f.received_at::date
+  SELECT f.file_id, l.district, l.grid, l.file_id, l.line, ybss.day_of(f.received_at)
   FROM ybss_registry.lost_lines(p_file_id) l JOIN ybss_registry.intake_file f ON f.file_id = p_file_id
   WHERE NOT EXISTS (SELECT FROM ybss_registry.intake_line x WHERE x.file_id = p_file_id AND x.district = l.district AND CASE
     WHEN p_kind IN ('house', 'address') THEN x.address_id = l.address_id AND (p_kind = 'address' OR x.record_id IS NOT DISTINCT FROM l.record_id)
@@ -41,7 +41,7 @@ BEGIN
   PERFORM ybss_registry.refresh_work_lines();
   PERFORM ybss_registry.settle_links(p_kind, p_file_id);
   -- A record of an added kind is no more, where no other list has it.
-  UPDATE ybss_registry.thing t SET ended_on = greatest(f.received_at::date, t.began_on)
+  UPDATE ybss_registry.thing t SET ended_on = greatest(ybss.day_of(f.received_at), t.began_on)
   FROM pg_temp.ybss_work_line l, ybss_registry.intake_file f
   WHERE f.file_id = p_file_id AND t.district = l.district AND t.thing_id = l.record_id AND t.kind = p_kind AND t.ended_on IS NULL
     AND NOT EXISTS (SELECT FROM ybss_registry.intake_line o JOIN ybss_registry.intake_file g USING (file_id)

@@ -49,7 +49,7 @@ BEGIN
   PERFORM ybss_registry.refresh_work_lines();
   -- What it left out is left out by the delivery that was compared with it.
   SELECT g.file_id INTO v_next FROM ybss_registry.intake_file g WHERE g.former_file = p_file_id AND g.withdrawn_at IS NULL ORDER BY g.file_id LIMIT 1;
-  UPDATE ybss_registry.left_out x SET file_id = g.file_id, day = g.received_at::date
+  UPDATE ybss_registry.left_out x SET file_id = g.file_id, day = ybss.day_of(g.received_at)
   FROM ybss_registry.intake_file g WHERE g.file_id = v_next AND x.file_id = p_file_id
     AND NOT EXISTS (SELECT FROM ybss_registry.left_out y WHERE y.file_id = v_next AND y.origin_file = x.origin_file AND y.origin_line = x.origin_line);
   UPDATE ybss_registry.intake_file g SET former_file = f.former_file FROM ybss_registry.intake_file f
@@ -80,7 +80,7 @@ BEGIN
   WHERE f.file_id = p_file_id AND l.line > f.withdrawn_to AND l.line <= v_last AND l.state <> 'new';
   PERFORM ybss_registry.refresh_work_lines();
   -- A line that another delivery says again is that one's word, of its day.
-  UPDATE ybss_registry.intake_line l SET said_on = coalesce(l.said_on, s.received_at::date), raw = coalesce(l.raw, b.raw)
+  UPDATE ybss_registry.intake_line l SET said_on = coalesce(l.said_on, ybss.day_of(s.received_at)), raw = coalesce(l.raw, b.raw)
   FROM pg_temp.ybss_work_said_again s JOIN ybss_registry.intake_file f ON f.file_id = p_file_id
   LEFT JOIN ybss_registry.bytes_in_pieces(p_file_id, (SELECT o.withdrawn_to + 1 FROM ybss_registry.intake_file o WHERE o.file_id = p_file_id), v_last) b USING (line)
   WHERE l.received_at = f.received_at AND l.file_id = p_file_id AND l.line = s.line AND l.line > f.withdrawn_to AND l.line <= v_last;

@@ -13,7 +13,7 @@ BEGIN
       FROM (SELECT t.district, t.%2$I AS id, pg_catalog.array_agg(DISTINCT s.item) AS items
         FROM pg_temp.ybss_work_line l JOIN ybss_registry.%1$I t ON t.district = l.district AND %3$s
         CROSS JOIN LATERAL jsonb_each_text(t.stated) s(item, said)
-        WHERE l.file_id = $1 AND s.said = pg_catalog.to_char(coalesce(l.said_on, l.received_at::date), ''YYYY-MM-DD '') || $2
+        WHERE l.file_id = $1 AND s.said = pg_catalog.to_char(coalesce(l.said_on, ybss.day_of(l.received_at)), ''YYYY-MM-DD '') || $2
         GROUP BY t.district, t.%2$I) k
       WHERE r.district = k.district AND r.%2$I = k.id', v_kind, v_kind || '_id',
       CASE v_kind WHEN 'house' THEN 't.address_id = l.address_id' WHEN 'household' THEN 't.number = l.fields->>''household_number'''

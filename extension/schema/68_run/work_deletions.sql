@@ -12,7 +12,7 @@ BEGIN
     JOIN ybss_registry.intake_line l ON l.received_at = o.received_at AND l.file_id = o.file_id AND l.state IN ('registered', 'merged')
     WHERE f.file_id = p_file_id
   ), wanted AS MATERIALIZED (
-    SELECT w.line, coalesce(w.said_on, w.received_at::date) AS day, w.district, w.citizen_id::text, w.document_number, w.address_id, w.birth_date,
+    SELECT w.line, coalesce(w.said_on, ybss.day_of(w.received_at)) AS day, w.district, w.citizen_id::text, w.document_number, w.address_id, w.birth_date,
       ybss.try_credit_code(w.fields->>'credit_code')::text AS credit_code, coalesce(ybss_registry.name_of_unit(w.fields->>'unit_name'), w.name) AS name
     FROM pg_temp.ybss_work_line w
   ), named AS ( -- by the best that the line has: a number, else name and birth date, else name and place
@@ -28,7 +28,7 @@ BEGIN
       AND (w.birth_date = l.birth_date OR w.birth_date IS NULL AND w.address_id = l.address_id)
   )
   SELECT n.line, n.day, n.file_id, n.line_of_it FROM (
-    SELECT x.line, x.day, x.at, x.file_id, x.address_id, coalesce(x.said_on, x.received_at::date) AS since, x.line_of_it
+    SELECT x.line, x.day, x.at, x.file_id, x.address_id, coalesce(x.said_on, ybss.day_of(x.received_at)) AS since, x.line_of_it
     FROM (SELECT q.* FROM named q) x(line, day, at, received_at, file_id, line_of_it, district, grid, raw, fields, state, said_on, name, citizen_id,
       document_number, birth_date, sex, phone, address, address_id, placed_by, record_id, match_weight)) n
   -- One that names a place means what was said of it there.

@@ -25,20 +25,20 @@ BEGIN
       FROM ybss_registry.ownership o
       JOIN ybss_registry.house h ON h.district = o.district AND h.house_id = o.house_id
       JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-      WHERE o.district = p.district AND o.person_id = p.person_id AND o.valid @> current_date),
+      WHERE o.district = p.district AND o.person_id = p.person_id AND o.valid @> ybss.today()),
     'household', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', ybss.shown('person', 'name', q.name), 'relation_code', n.relation_code) ORDER BY n.relation_code, ybss.shown('person', 'name', q.name), q.person_id)
       FROM ybss_registry.household_member m
-      JOIN ybss_registry.household_member n ON n.district = m.district AND n.household_id = m.household_id AND n.valid @> current_date
+      JOIN ybss_registry.household_member n ON n.district = m.district AND n.household_id = m.household_id AND n.valid @> ybss.today()
       JOIN ybss_registry.person q ON q.district = n.district AND q.person_id = n.person_id
-      WHERE m.district = p.district AND m.person_id = p.person_id AND m.valid @> current_date),
+      WHERE m.district = p.district AND m.person_id = p.person_id AND m.valid @> ybss.today()),
     'works_for', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('unit_id', u.unit_id, 'name', u.name, 'post', e.post, 'since', pg_catalog.lower(e.valid)) ORDER BY e.valid, u.unit_id)
       FROM ybss_registry.employment e JOIN ybss_registry.unit u ON u.district = e.district AND u.unit_id = e.unit_id
-      WHERE e.district = p.district AND e.person_id = p.person_id AND e.valid @> current_date),
+      WHERE e.district = p.district AND e.person_id = p.person_id AND e.valid @> ybss.today()),
     'guardians', (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', w.person_id, 'unit_id', w.unit_id, 'name', coalesce(ybss.shown('person', 'name', q.name), u.name), 'relation_code', w.relation_code) ORDER BY w.guardianship_id)
       FROM ybss_registry.guardianship w
       LEFT JOIN ybss_registry.person q ON q.district = w.district AND q.person_id = w.person_id
       LEFT JOIN ybss_registry.unit u ON u.district = w.district AND u.unit_id = w.unit_id
-      WHERE w.district = p.district AND w.ward_id = p.person_id AND w.valid @> current_date),
+      WHERE w.district = p.district AND w.ward_id = p.person_id AND w.valid @> ybss.today()),
     'lists', (SELECT pg_catalog.jsonb_agg(DISTINCT f.source) FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id)
       WHERE l.district = p.district AND l.record_id = p.person_id),
     'under_investigation', ybss_registry.investigation_flags('person', p.district, p.person_id),

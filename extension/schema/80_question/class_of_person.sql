@@ -29,12 +29,12 @@ BEGIN
   FROM ybss_registry.residence e
   JOIN ybss_registry.house h ON h.district = e.district AND h.house_id = e.house_id
   JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-  WHERE e.district = v_person.district AND e.person_id = person AND e.main AND e.valid @> current_date;
+  WHERE e.district = v_person.district AND e.person_id = person AND e.main AND e.valid @> ybss.today();
   SELECT m.household_id, a.address INTO v_household_id, v_registered
   FROM ybss_registry.household_member m
   JOIN ybss_registry.household o ON o.district = m.district AND o.household_id = m.household_id
   LEFT JOIN ybss_registry.address a ON a.district = o.district AND a.address_id = o.address_id
-  WHERE m.district = v_person.district AND m.person_id = person AND m.valid @> current_date;
+  WHERE m.district = v_person.district AND m.person_id = person AND m.valid @> ybss.today();
   IF v_registered IS NOT NULL THEN
     v_inside := true;
     v_same_home := ybss.same_home(v_registered, v_residence);
@@ -46,7 +46,7 @@ BEGIN
       v_household_id IS NOT NULL OR NULL);
   END IF;
   RETURN ybss.class_of(false, v_inside, v_house_id IS NOT NULL, v_same_home,
-    EXISTS (SELECT FROM ybss_registry.departure d WHERE d.district = v_person.district AND d.person_id = person AND d.valid @> current_date),
+    EXISTS (SELECT FROM ybss_registry.departure d WHERE d.district = v_person.district AND d.person_id = person AND d.valid @> ybss.today()),
     v_inside IS NULL AND v_person.no_document_reason IN ('01', '02'));
 END
 $$;

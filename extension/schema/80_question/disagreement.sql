@@ -1,7 +1,7 @@
 -- Where lists say otherwise than the register: line by line, and by item and grid.
 
 CREATE OR REPLACE VIEW ybss_registry.disagreeing_line AS
-SELECT 'person'::text AS kind, v.item, f.source, p.grid, p.person_id AS record_id, l.file_id, l.line, coalesce(l.said_on, l.received_at::date) AS said_on, v.stands, v.value
+SELECT 'person'::text AS kind, v.item, f.source, p.grid, p.person_id AS record_id, l.file_id, l.line, coalesce(l.said_on, ybss.day_of(l.received_at)) AS said_on, v.stands, v.value
 FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source o USING (source)
 JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.record_id
 -- Typed columns of the line are compared, and become text only where somebody reads them: 100,000 persons in a second or two.
@@ -11,7 +11,7 @@ CROSS JOIN LATERAL (VALUES
   ('phone', l.phone::text <> p.phone::text, p.phone::text, l.phone::text)) v(item, differs, stands, value)
 WHERE l.state IN ('registered', 'merged') AND o.record_kind IN ('person', 'declaration', 'house') AND v.differs
 UNION ALL
-SELECT 'house', v.item, f.source, h.grid, h.house_id, l.file_id, l.line, coalesce(l.said_on, l.received_at::date), v.stands, v.value
+SELECT 'house', v.item, f.source, h.grid, h.house_id, l.file_id, l.line, coalesce(l.said_on, ybss.day_of(l.received_at)), v.stands, v.value
 FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source o USING (source)
 JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
 CROSS JOIN LATERAL (VALUES
@@ -20,7 +20,7 @@ CROSS JOIN LATERAL (VALUES
   ('structure', l.fields->>'structure' <> h.structure, h.structure, l.fields->>'structure')) v(item, differs, stands, value)
 WHERE l.state IN ('registered', 'merged') AND o.record_kind = 'house' AND v.differs
 UNION ALL
-SELECT 'unit', v.item, f.source, u.grid, u.unit_id, l.file_id, l.line, coalesce(l.said_on, l.received_at::date), v.stands, v.value
+SELECT 'unit', v.item, f.source, u.grid, u.unit_id, l.file_id, l.line, coalesce(l.said_on, ybss.day_of(l.received_at)), v.stands, v.value
 FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id) JOIN ybss_registry.source o USING (source)
 JOIN ybss_registry.unit u ON u.district = l.district AND u.unit_id = l.record_id
 CROSS JOIN LATERAL (VALUES

@@ -19,25 +19,25 @@ BEGIN
       FROM ybss_registry.ownership o
       LEFT JOIN ybss_registry.person p ON p.district = o.district AND p.person_id = o.person_id
       LEFT JOIN ybss_registry.unit u ON u.district = o.district AND u.unit_id = o.unit_id
-      WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> current_date),
+      WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> ybss.today()),
     'residents', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', p.person_id, 'name', ybss.shown('person', 'name', p.name), 'sex', p.sex,
         'birth_year', extract(year FROM p.birth_date), 'since', pg_catalog.lower(r.valid), 'tenure_code', r.tenure_code, 'main', r.main)
         ORDER BY extract(year FROM p.birth_date), ybss.shown('person', 'name', p.name), p.person_id), '[]')
       FROM ybss_registry.residence r JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id
-      WHERE r.district = h.district AND r.house_id = h.house_id AND r.valid @> current_date),
+      WHERE r.district = h.district AND r.house_id = h.house_id AND r.valid @> ybss.today()),
     'former_residents', (SELECT count(*) FROM ybss_registry.residence r
-      WHERE r.district = h.district AND r.house_id = h.house_id AND pg_catalog.upper(r.valid) <= current_date),
+      WHERE r.district = h.district AND r.house_id = h.house_id AND pg_catalog.upper(r.valid) <= ybss.today()),
     'tenants', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('person_id', t.person_id, 'unit_id', t.unit_id,
         'name', coalesce(ybss.shown('person', 'name', p.name), u.name), 'since', pg_catalog.lower(t.valid), 'until', pg_catalog.upper(t.valid), 'use_code', t.use_code) ORDER BY t.valid, t.tenancy_id), '[]')
       FROM ybss_registry.tenancy t
       LEFT JOIN ybss_registry.person p ON p.district = t.district AND p.person_id = t.person_id
       LEFT JOIN ybss_registry.unit u ON u.district = t.district AND u.unit_id = t.unit_id
-      WHERE t.district = h.district AND t.house_id = h.house_id AND t.valid @> current_date),
+      WHERE t.district = h.district AND t.house_id = h.house_id AND t.valid @> ybss.today()),
     'households', (SELECT coalesce(pg_catalog.jsonb_agg(d.number ORDER BY d.number), '[]') FROM ybss_registry.household d
-      WHERE d.district = h.district AND d.address_id = h.address_id AND d.valid @> current_date),
+      WHERE d.district = h.district AND d.address_id = h.address_id AND d.valid @> ybss.today()),
     'units', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('unit_id', u.unit_id, 'name', u.name, 'main', w.main) ORDER BY u.name, u.unit_id), '[]')
       FROM ybss_registry.premises w JOIN ybss_registry.unit u ON u.district = w.district AND u.unit_id = w.unit_id
-      WHERE w.district = h.district AND w.address_id = h.address_id AND w.valid @> current_date),
+      WHERE w.district = h.district AND w.address_id = h.address_id AND w.valid @> ybss.today()),
     -- Lifts and hydrants stand at the address of the stairwell or the building.
     'things', (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('thing_id', t.thing_id, 'kind', t.kind, 'kind_name', k.chinese,
         'name', ybss.shown(t.kind, 'name', t.name), 'number', ybss.shown(t.kind, 'number', t.number)) ORDER BY t.kind, t.thing_id), '[]')

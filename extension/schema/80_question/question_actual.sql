@@ -6,9 +6,9 @@ FROM ybss_registry.unit u
 JOIN ybss_registry.address a ON a.district = u.district AND a.address_id = u.address_id
 CROSS JOIN LATERAL (VALUES
   ('no operation', '没有在用的经营场所', NOT EXISTS (SELECT FROM ybss_registry.premises p
-    WHERE p.district = u.district AND p.unit_id = u.unit_id AND p.valid @> current_date) OR a.state = 'suspended'),
+    WHERE p.district = u.district AND p.unit_id = u.unit_id AND p.valid @> ybss.today()) OR a.state = 'suspended'),
   ('nobody employed', '没有从业人员', NOT EXISTS (SELECT FROM ybss_registry.employment e
-    WHERE e.district = u.district AND e.unit_id = u.unit_id AND e.valid @> current_date)
+    WHERE e.district = u.district AND e.unit_id = u.unit_id AND e.valid @> ybss.today())
     AND NOT coalesce(ybss.shown('unit', 'employees', u.items->>'employees') ~ '^[1-9][0-9]*$', false))) v (reason, chinese, broken)
 WHERE u.closed_on IS NULL AND v.broken;
 COMMENT ON VIEW ybss.unit_not_actual IS

@@ -25,7 +25,7 @@ FROM (SELECT c.district, c.household_id, count(*) AS members,
     AND count(*) FILTER (WHERE c.registered_in_district) > 0) k
 JOIN ybss_registry.household o ON o.district = k.district AND o.household_id = k.household_id
 LEFT JOIN ybss_registry.address a ON a.district = o.district AND a.address_id = o.address_id
-WHERE o.valid @> current_date AND NOT o.collective;
+WHERE o.valid @> ybss.today() AND NOT o.collective;
 COMMENT ON VIEW ybss.empty_household IS
 'Registered households (collective ones excepted) none of whose members lives where the household is registered: how many live elsewhere in the district, are away, or nobody knows where. / 空挂户。';
 
@@ -33,7 +33,7 @@ CREATE OR REPLACE VIEW ybss.person_with_several_homes WITH (security_barrier) AS
 SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, r.homes, r.house_ids,
   p.grid::text AS grid_text
 FROM (SELECT r.district, r.person_id, count(*) AS homes, array_agg(r.house_id ORDER BY r.main DESC, r.valid) AS house_ids
-  FROM ybss_registry.residence r WHERE r.valid @> current_date GROUP BY r.district, r.person_id HAVING count(*) > 1) r
+  FROM ybss_registry.residence r WHERE r.valid @> ybss.today() GROUP BY r.district, r.person_id HAVING count(*) > 1) r
 JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id;
 COMMENT ON VIEW ybss.person_with_several_homes IS
 'Persons who live in several houses today, the main one first. / 一人多址。';
@@ -44,29 +44,29 @@ SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, extrac
   p.grid::text AS grid_text
 FROM ybss_registry.person p
 WHERE p.died_on IS NULL
-  AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date)
-  AND NOT EXISTS (SELECT FROM ybss_registry.departure d WHERE d.district = p.district AND d.person_id = p.person_id AND d.valid @> current_date);
+  AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> ybss.today())
+  AND NOT EXISTS (SELECT FROM ybss_registry.departure d WHERE d.district = p.district AND d.person_id = p.person_id AND d.valid @> ybss.today());
 COMMENT ON VIEW ybss.person_without_house IS
 'Persons of whom no house is known today, and not that they went away; since when. / 有人无房。';
 
 CREATE OR REPLACE VIEW ybss.overdue_visitor WITH (security_barrier) AS
-SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, p.nationality, p.arrived_on, p.leaves_on, current_date - p.leaves_on AS days_over,
+SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, p.nationality, p.arrived_on, p.leaves_on, ybss.today() - p.leaves_on AS days_over,
   p.grid::text AS grid_text
 FROM ybss_registry.person p
-WHERE p.leaves_on < current_date
-  AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date);
+WHERE p.leaves_on < ybss.today()
+  AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> ybss.today());
 COMMENT ON VIEW ybss.overdue_visitor IS
 'Residents from abroad, Hong Kong, Macao or Taiwan whose planned departure has passed: their stay is to be extended or ended. / 超过预计离开日期的境外人员。';
 
 CREATE OR REPLACE VIEW ybss.overdue_permit WITH (security_barrier) AS
 SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, ybss.shown('person', 'permit_kind', p.items->>'permit_kind') AS permit_kind,
-  e.expires_on, current_date - e.expires_on AS days_over,
+  e.expires_on, ybss.today() - e.expires_on AS days_over,
   p.grid::text AS grid_text
 FROM ybss_registry.person p
 -- What is masked of the day answers nothing.
 CROSS JOIN LATERAL (SELECT ybss.try_date(ybss.shown('person', 'permit_expires', p.items->>'permit_expires')) AS expires_on) e
-WHERE p.items ? 'permit_expires' AND e.expires_on < current_date AND p.died_on IS NULL
-  AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date);
+WHERE p.items ? 'permit_expires' AND e.expires_on < ybss.today() AND p.died_on IS NULL
+  AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> ybss.today());
 COMMENT ON VIEW ybss.overdue_permit IS
 'Residents whose residence permit (item permit_expires) has run out: it is to be renewed, or they have gone. / 居住证逾期人员。';
 
@@ -80,9 +80,9 @@ JOIN ybss_registry.no_code_reason n ON n.code = u.no_code_reason
 JOIN ybss_registry.address a ON a.district = u.district AND a.address_id = u.address_id
 CROSS JOIN ybss_registry.question_limits q
 -- An office may have known before the register did.
-CROSS JOIN LATERAL (SELECT least(u.recorded_at::date, ybss.try_date(substr(u.stated->>'no_code_reason', 1, 10))) AS known_since) k
+CROSS JOIN LATERAL (SELECT least(ybss.day_of(u.recorded_at), ybss.try_date(substr(u.stated->>'no_code_reason', 1, 10))) AS known_since) k
 WHERE u.closed_on IS NULL
-  AND (n.unlicensed OR u.no_code_reason IN ('90', '99') OR u.no_code_reason = '02' AND current_date - k.known_since > q.registration_days);
+  AND (n.unlicensed OR u.no_code_reason IN ('90', '99') OR u.no_code_reason = '02' AND ybss.today() - k.known_since > q.registration_days);
 COMMENT ON VIEW ybss.unlicensed_unit IS
 'Open units that work without a licence: unlicensed by their reason, overdue where registration has been under way for longer than the limit, to check where the list did not say why there is no code. / 无证经营。';
 GRANT SELECT ON ybss.separated_person, ybss.empty_household, ybss.person_with_several_homes, ybss.person_without_house,

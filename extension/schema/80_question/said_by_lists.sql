@@ -89,7 +89,7 @@ BEGIN
       ELSE NOT ybss_registry.same_value(q.stands, q.value, q.value_type, q.item) END
   FROM (
     SELECT n.item, coalesce(i.chinese, CASE n.item WHEN 'address' THEN '标准地址' WHEN 'state' THEN '地址状态' ELSE '网格' END) AS chinese, i.value_type, s.source, s.office, s.trust,
-      coalesce(l.said_on, l.received_at::date) AS said_on, l.file_id, l.line, CASE v_kind WHEN 'address' THEN 'line' ELSE v_kind END AS mask_kind,
+      coalesce(l.said_on, ybss.day_of(l.received_at)) AS said_on, l.file_id, l.line, CASE v_kind WHEN 'address' THEN 'line' ELSE v_kind END AS mask_kind,
       coalesce(v_record->>n.item, v_record->'items'->>n.item) AS stands,
       CASE WHEN n.item IN ('residence', 'premises', 'address') THEN coalesce(
         (SELECT a.address::text FROM ybss_registry.address a WHERE a.district = l.district AND a.address_id = l.address_id), x.value) ELSE x.value END AS value,

@@ -11,7 +11,7 @@ DECLARE
 BEGIN
   -- Who owns an item may always state it; what grew old may be stated by anybody.
   IF v_stated IS NULL OR strpos(p_office, p_item.office) > 0 OR strpos(substr(v_stated, 12), p_item.office) = 0
-    OR v_since + p_item.fresh_for < current_date
+    OR v_since + p_item.fresh_for < ybss.today()
     OR (p_record->>p_item.item IS NULL AND NOT p_record->'items' ? p_item.item AND p_item.sensitivity < 3) THEN
     RETURN;
   END IF;
@@ -25,7 +25,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.require_unknown(ybss_registry.item, jsonb, text) IS
 'Refuses (YBV09) to enter an item that its own department has stated within its term, and counts the entry that was saved in a transaction of its own. Volatile: writes the count. Security definer: counts are the owner''s. / 归口部门已采集的信息项拒绝重复填报并计数。';
 
-CREATE OR REPLACE FUNCTION ybss.set_item(kind text, id bigint, item text, value text, said_on date DEFAULT CURRENT_DATE) RETURNS text
+CREATE OR REPLACE FUNCTION ybss.set_item(kind text, id bigint, item text, value text, said_on date DEFAULT ybss.today()) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -56,11 +56,11 @@ BEGIN
   END IF;
   PERFORM ybss_registry.require_unknown(v_item, v_record, v_office);
   v_value := ybss_registry.item_json(nullif(btrim(value), ''), v_item.value_type, v_item.code_table);
-  IF said_on > current_date OR (nullif(btrim(value), '') IS NOT NULL AND coalesce(v_value, 'null') = 'null') THEN
+  IF said_on > ybss.today() OR (nullif(btrim(value), '') IS NOT NULL AND coalesce(v_value, 'null') = 'null') THEN
     RAISE EXCEPTION USING ERRCODE = 'YBV11', CONSTRAINT = 'value_of_its_type',
-      MESSAGE = CASE WHEN said_on > current_date THEN 'a statement cannot be of a day to come'
+      MESSAGE = CASE WHEN said_on > ybss.today() THEN 'a statement cannot be of a day to come'
         ELSE pg_catalog.format('the value is no %s of item "%s"', pg_catalog.concat_ws(' ', v_item.value_type, v_item.code_table), item) END,
-      DETAIL = CASE WHEN said_on > current_date THEN '申明日期晚于今天。' ELSE pg_catalog.format('“%s”的取值不符合类型或代码表。', v_item.chinese) END,
+      DETAIL = CASE WHEN said_on > ybss.today() THEN '申明日期晚于今天。' ELSE pg_catalog.format('“%s”的取值不符合类型或代码表。', v_item.chinese) END,
       HINT = 'SELECT code, chinese FROM ybss.code_value WHERE code_table = …; dates as 2026-11-23.';
   END IF;
   PERFORM ybss_registry.store_item(v_item, v_storage, id, v_record, v_value, pg_catalog.to_char(said_on, 'YYYY-MM-DD ') || v_office);

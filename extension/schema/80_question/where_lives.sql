@@ -12,7 +12,7 @@ BEGIN
   RETURN QUERY
   SELECT p.person_id, ybss.shown('person', 'name', p.name), r.house_id, a.address::text, pg_catalog.lower(r.valid), r.tenure_code
   FROM ybss_registry.person p
-  LEFT JOIN ybss_registry.residence r ON r.district = p.district AND r.person_id = p.person_id AND r.valid @> current_date
+  LEFT JOIN ybss_registry.residence r ON r.district = p.district AND r.person_id = p.person_id AND r.valid @> ybss.today()
   LEFT JOIN ybss_registry.house h ON h.district = r.district AND h.house_id = r.house_id
   LEFT JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
   WHERE p.district = p_district AND p.person_id = p_person_id

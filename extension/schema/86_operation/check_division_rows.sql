@@ -28,7 +28,7 @@ AS $$
     WHEN substr(r.code, 5, 2) ~ '^7[1-9]$' THEN '县级代码 71 至 79 是统计用的开发区代码，不是法定区划'
     WHEN coalesce(r.name, '') !~ '^[㐀-䶿一-鿿]{2,30}$' THEN '名称须为 2 至 30 个汉字'
     WHEN r.day IS NULL THEN format('日期“%s”无法识别，应如 2026-01-31', left(coalesce(r.written_day, ''), 20))
-    WHEN r.day < '1981-01-01' OR r.day > current_date + 730 THEN format('日期 %s 不合理', r.day)
+    WHEN r.day < '1981-01-01' OR r.day > ybss.today() + 730 THEN format('日期 %s 不合理', r.day)
     WHEN r.document IS NULL OR char_length(r.document) > 200 THEN '须写明批准文号（200 字以内）'
     -- They are said again in lineages and explanations, on people's terminals.
     WHEN concat(r.document, r.source) ~ '[\x01-\x1f\x7f]' THEN '文号或来源中有控制字符'

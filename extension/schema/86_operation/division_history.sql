@@ -55,7 +55,7 @@ COMMENT ON VIEW ybss.division_history IS
 'Divisions by day: provinces, cities and counties since 1981 as the library knows them (from the day of the decision, or the first of the year where no day is known), with the changes that the district has loaded, and the towns and villages of its table of divisions. / 行政区划沿革：代码、名称、有效期、承接区划和文号。';
 GRANT SELECT ON ybss.division_history TO ybss_reader, ybss_operator, ybss_auditor;
 
-CREATE OR REPLACE FUNCTION ybss.division_on(code text, on_day date DEFAULT current_date)
+CREATE OR REPLACE FUNCTION ybss.division_on(code text, on_day date DEFAULT ybss.today())
 RETURNS TABLE (division text, name text, province text, city text, valid_from date, valid_to date, successors text[], document text)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
 SET search_path = pg_catalog, ybss, pg_temp
@@ -87,7 +87,7 @@ AS $$
     SELECT s.old_name, (SELECT d.name FROM ybss.local_division() d WHERE d.code = left(s.old_code::text, length(s.old_code::text) - 2)), s.day,
       ARRAY[coalesce(s.code, s.parent)::text || CASE WHEN s.part THEN '*' ELSE '' END], s.document
     FROM ybss_registry.division_step s JOIN ybss_registry.division_change c ON c.change_id = s.change_id AND c.withdrawn_at IS NULL
-    WHERE s.old_name = given AND s.written AND (s.name <> s.old_name OR s.code <> s.old_code) AND s.day <= current_date AND (on_day IS NULL OR s.day > on_day)
+    WHERE s.old_name = given AND s.written AND (s.name <> s.old_name OR s.code <> s.old_code) AND s.day <= ybss.today() AND (on_day IS NULL OR s.day > on_day)
       AND (in_city IS NULL OR EXISTS (SELECT FROM ybss.local_division() d WHERE d.name = in_city AND d.code IN (left(s.old_code::text, 2), left(s.old_code::text, 4))))
   ), became AS (
     SELECT w.*, ybss_registry.code_today(rtrim(c.code, '*')) AS code, c.code LIKE '%*' AS part, c.n FROM was w CROSS JOIN LATERAL pg_catalog.unnest(w.successors) WITH ORDINALITY c(code, n)

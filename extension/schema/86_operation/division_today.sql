@@ -9,7 +9,7 @@ AS $$
     SELECT 1 AS way, true AS former, s.day, s.change_id, s.position, length(s.old_code::text) AS digits, s.keeps,
       CASE WHEN s.code IS NULL THEN s.parent::text ELSE s.code::text || CASE WHEN s.keeps THEN substr(p_code, length(s.old_code::text) + 1) ELSE '' END END AS code
     FROM ybss_registry.division_step s JOIN ybss_registry.division_change c ON c.change_id = s.change_id
-    WHERE s.old_code::text IN (left(p_code, 4), left(p_code, 6), left(p_code, 9)) AND NOT s.part AND c.withdrawn_at IS NULL AND s.day <= current_date
+    WHERE s.old_code::text IN (left(p_code, 4), left(p_code, 6), left(p_code, 9)) AND NOT s.part AND c.withdrawn_at IS NULL AND s.day <= ybss.today()
     UNION ALL
     SELECT 2, s.old_code::text = ANY (p_former), s.day, s.change_id, s.position, length(s.code::text), s.keeps,
       s.old_code::text || CASE WHEN s.keeps THEN substr(p_code, length(s.code::text) + 1) ELSE '' END
@@ -25,7 +25,7 @@ AS $$
       d.successor::text || CASE WHEN length(d.code::text) = length(d.successor::text) THEN substr(p_code, length(d.code::text) + 1) ELSE '' END
     FROM ybss_registry.division d
     WHERE d.code IN (SELECT x.code::ybss.division_code FROM (VALUES (left(p_code, 4)), (left(p_code, 6)), (left(p_code, 9)), (p_code)) x(code))
-      AND d.successor IS NOT NULL AND d.ended_by IS NULL AND d.valid_to <= current_date) w
+      AND d.successor IS NOT NULL AND d.ended_by IS NULL AND d.valid_to <= ybss.today()) w
   ORDER BY w.way, w.digits DESC, coalesce(w.former, false) DESC, w.keeps DESC, w.day DESC, w.change_id DESC, w.position LIMIT 1
 $$;
 COMMENT ON FUNCTION ybss_registry.next_division(text, text, text[]) IS
@@ -57,7 +57,7 @@ BEGIN
       JOIN ybss_registry.division_change c ON c.change_id = s.change_id AND c.withdrawn_at IS NOT NULL
       WHERE s.code IS NULL AND s.parent::text = v_code AND s.name = v_town)
     AND NOT EXISTS (SELECT FROM ybss_registry.division_step s
-      JOIN ybss_registry.division_change c ON c.change_id = s.change_id AND c.withdrawn_at IS NULL AND s.day <= current_date
+      JOIN ybss_registry.division_change c ON c.change_id = s.change_id AND c.withdrawn_at IS NULL AND s.day <= ybss.today()
       WHERE s.code IS NULL AND s.parent::text = v_code AND s.name = v_town) THEN
     v_today := NULL;
   END IF;

@@ -10,7 +10,7 @@ DECLARE
 BEGIN
   PERFORM ybss.require_actor();
   UPDATE ybss_registry.verification_record r
-  SET outcome = note_check.outcome, checked_on = current_date, checked_by = ybss_registry.entering_office(), note = note_check.note
+  SET outcome = note_check.outcome, checked_on = ybss.today(), checked_by = ybss_registry.entering_office(), note = note_check.note
   WHERE r.verification_id = verification AND r.record_id = record AND v_kind IS NOT NULL RETURNING r.* INTO v_record;
   IF v_record IS NULL OR outcome IS NULL OR (outcome = 'right' AND pg_catalog.cardinality(wrong) > 0)
     OR EXISTS (SELECT FROM pg_catalog.unnest(wrong || "right") u WHERE NOT EXISTS (SELECT FROM ybss_registry.item i WHERE i.kind = v_kind AND i.item = u)) THEN

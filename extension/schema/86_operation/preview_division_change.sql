@@ -29,7 +29,7 @@ GRANT EXECUTE ON FUNCTION ybss.preview_division_change(bytea), ybss.preview_divi
 
 CREATE OR REPLACE VIEW ybss.division_change WITH (security_barrier) AS
 SELECT c.name, c.loaded_at, c.loaded_by, c.withdrawn_at, c.withdrawn_by, s.code::text AS code, s.name AS division, s.old_code::text AS old_code, s.old_name,
-  s.part, s.day, s.document, s.source, s.written, c.withdrawn_at IS NULL AND s.day <= current_date AS in_force
+  s.part, s.day, s.document, s.source, s.written, c.withdrawn_at IS NULL AND s.day <= ybss.today() AS in_force
 FROM ybss_registry.division_change c JOIN ybss_registry.division_step s ON s.change_id = c.change_id
 ORDER BY c.change_id, s.position;
 COMMENT ON VIEW ybss.division_change IS

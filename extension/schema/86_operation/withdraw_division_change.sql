@@ -27,7 +27,7 @@ BEGIN
   UPDATE ybss_registry.division_change c SET withdrawn_at = now(), withdrawn_by = (SELECT a.actor FROM ybss_registry.acting() a) WHERE c.change_id = v_id;
   DELETE FROM ybss_registry.division d WHERE d.begun_by = v_id;
   UPDATE ybss_registry.division d SET valid_to = 'infinity', successor = NULL, ended_by = NULL WHERE d.ended_by = v_id;
-  PERFORM ybss_registry.request_renewal(v_id, ARRAY[current_date]);
+  PERFORM ybss_registry.request_renewal(v_id, ARRAY[ybss.today()]);
   RETURN pg_catalog.format('%s: withdrawn; addresses go back by CALL ybss.run_job(''refile'') / 已撤回，地址由作业 refile 恢复', name);
 END
 $$;

@@ -51,7 +51,7 @@ BEGIN
         INSERT INTO pg_temp.ybss_work_moved SELECT DISTINCT ON (district, record_id) $2, district, record_id, person_id, old_grid, new_grid FROM gone ON CONFLICT DO NOTHING',
         v_follow[1], v_follow[2], CASE v_follow[3] WHEN 'residence' THEN 'person_id' ELSE 'record_id' END,
         CASE WHEN v_follow[1] IN ('address_step', 'address_lookup') THEN 'address_id' ELSE ybss_registry.id_column(pg_catalog.format('ybss_registry.%I', v_follow[1])::regclass) END,
-        CASE v_follow[1] WHEN 'residence' THEN 'CASE WHEN t.main AND t.valid @> current_date THEN t.person_id END' ELSE 'NULL::bigint' END)
+        CASE v_follow[1] WHEN 'residence' THEN 'CASE WHEN t.main AND t.valid @> ybss.today() THEN t.person_id END' ELSE 'NULL::bigint' END)
       USING v_follow[3], v_follow[1];
       GET DIAGNOSTICS v_now = ROW_COUNT;
       v_moved := v_moved + v_now;

@@ -5,11 +5,11 @@ LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   SELECT DISTINCT x.code FROM ybss_registry.division_step s
-  JOIN ybss_registry.division_change c ON c.change_id = s.change_id AND (s.day <= current_date OR c.withdrawn_at IS NOT NULL)
+  JOIN ybss_registry.division_change c ON c.change_id = s.change_id AND (s.day <= ybss.today() OR c.withdrawn_at IS NOT NULL)
   CROSS JOIN LATERAL (VALUES (s.code::text), (s.old_code::text), (CASE WHEN s.code IS NULL THEN s.parent::text END)) x(code)
   WHERE x.code IS NOT NULL
   UNION
-  SELECT d.code::text FROM ybss_registry.division d WHERE d.successor IS NOT NULL AND d.ended_by IS NULL AND d.valid_to <= current_date
+  SELECT d.code::text FROM ybss_registry.division d WHERE d.successor IS NOT NULL AND d.ended_by IS NULL AND d.valid_to <= ybss.today()
 $$;
 COMMENT ON FUNCTION ybss_registry.touched_divisions() IS
 'Codes that loaded or withdrawn changes, or upgrades, speak of: only addresses below them can have to be renewed. Stable: reads the changes and the date. / 变更涉及的区划代码。';
@@ -88,7 +88,7 @@ BEGIN
   PERFORM ybss_registry.lock_address_tree(true);
   v_last := ybss_registry.take_stale_addresses(p_renewal, p_rows);
   INSERT INTO ybss_registry.address_lineage (district, grid, kind, address_id, address, successor_id, changed_on, document)
-  SELECT p_renewal.district, s.grid, 'rename', s.address_id, s.address, s.address_id, current_date, v_document
+  SELECT p_renewal.district, s.grid, 'rename', s.address_id, s.address, s.address_id, ybss.today(), v_document
   FROM pg_temp.ybss_work_stale s WHERE NOT s.left_over;
   UPDATE ybss_registry.address a SET address = s.today FROM pg_temp.ybss_work_stale s
   WHERE a.district = p_renewal.district AND a.address_id = s.address_id AND NOT s.left_over;
@@ -118,7 +118,7 @@ DECLARE
   v_name text;
   v_renewed bigint;
 BEGIN
-  SELECT * INTO v_renewal FROM ybss_registry.division_renewal r WHERE r.finished_at IS NULL AND r.not_before <= current_date AND ybss.in_scope(r.grid)
+  SELECT * INTO v_renewal FROM ybss_registry.division_renewal r WHERE r.finished_at IS NULL AND r.not_before <= ybss.today() AND ybss.in_scope(r.grid)
   ORDER BY r.requested_at, r.renewal_id LIMIT 1;
   IF NOT FOUND THEN
     RETURN false;
