@@ -3,16 +3,19 @@
 CREATE OR REPLACE VIEW ybss_registry.impossible_person AS
 SELECT t.district, t.person_id, v.rule, v.by_year
 FROM ybss_registry.person t
+LEFT JOIN ybss_registry.grid g ON g.district = t.district AND g.code OPERATOR(ybss.=) t.grid
 CROSS JOIN LATERAL (VALUES
   ('born_by_today', t.birth_date > ybss.today(),
     extract(year FROM t.birth_date) > extract(year FROM now() AT TIME ZONE 'Asia/Shanghai')),
   ('died_by_today', t.died_on > ybss.today(), true),
   ('died_after_birth', t.died_on < t.birth_date, extract(year FROM t.died_on) < extract(year FROM t.birth_date)),
   ('person_name_has_a_letter', NOT ybss_registry.has_letter(t.name), true),
-  ('person_filed_in_the_tree', NOT EXISTS (SELECT FROM ybss_registry.grid g WHERE g.district = t.district AND g.code OPERATOR(ybss.=) t.grid), true),
+  ('person_filed_in_the_tree', g.code IS NULL, true),
   ('number_of_one_person', EXISTS (SELECT FROM ybss_registry.document d
     WHERE d.district = t.district AND d.number = t.citizen_id::text AND d.person_id <> t.person_id), true)) v (rule, broken, by_year)
-WHERE v.broken;
+-- Nearly all are let through by less, before six rules are made rows of.
+WHERE (t.birth_date > ybss.today() OR t.died_on IS NOT NULL OR NOT ybss_registry.has_letter(t.name) OR g.code IS NULL
+  OR EXISTS (SELECT FROM ybss_registry.document d WHERE d.district = t.district AND d.number = t.citizen_id::text)) AND v.broken;
 COMMENT ON VIEW ybss_registry.impossible_person IS
 'Persons who cannot be: born or dead in days to come, dead before birth, named without a letter, filed in no node of the tree, with a citizen id that is another''s document. / 不可能的人员登记。';
 

@@ -95,7 +95,8 @@ BEGIN
     SELECT s.district, s.house_id, coalesce(s.area, h.area) AS area, coalesce(s.use_code, h.use_code) AS use_code,
       coalesce(s.structure, h.structure) AS structure, coalesce(s.rent_state, h.rent_state) AS rent_state,
       coalesce(s.rent_use_code, h.rent_use_code) AS rent_use_code, coalesce(s.danger_codes, h.danger_codes) AS danger_codes,
-      h.items || coalesce(t.news, '{}') AS items, h.stated || coalesce(t.said, '{}') AS stated, t.saved
+      h.items || coalesce(t.news, '{}') AS items, h.stated || coalesce(t.said, '{}') AS stated, t.saved,
+      coalesce(NOT (h.items @> t.news AND h.stated @> t.said), false) AS says_items
     FROM said s JOIN ybss_registry.house h ON h.district = s.district AND h.house_id = s.house_id
     LEFT JOIN LATERAL ybss.items_to_take(h.stated, s.items, s.stated, p_plan) t ON s.stated IS NOT NULL
   ), saved AS MATERIALIZED (
@@ -107,8 +108,8 @@ BEGIN
   FROM news n LEFT JOIN (SELECT count(*) AS counted FROM saved) c ON true
   -- What says nothing new changes nothing, and leaves no history.
   WHERE h.district = n.district AND h.house_id = n.house_id
-    AND (h.area, h.use_code, h.structure, h.rent_state, h.rent_use_code, h.danger_codes, h.items, h.stated)
-      IS DISTINCT FROM (n.area, n.use_code, n.structure, n.rent_state, n.rent_use_code, n.danger_codes, n.items, n.stated);
+    AND (n.says_items OR (h.area, h.use_code, h.structure, h.rent_state, h.rent_use_code, h.danger_codes)
+      IS DISTINCT FROM (n.area, n.use_code, n.structure, n.rent_state, n.rent_use_code, n.danger_codes));
   GET DIAGNOSTICS v_renewed = ROW_COUNT;
   RETURN v_renewed;
 END

@@ -33,21 +33,20 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  RETURN QUERY SELECT n.district, n.person_id, l.grid, l.name, l.citizen_id, l.sex, l.birth_date, l.phone, left(l.fields->>'registered_address', 1000),
+  RETURN QUERY SELECT n.district, n.person_id, l.grid, l.name, l.citizen_id, l.sex, l.birth_date, l.phone, w.registered_address,
     ybss_registry.document_kind_of(l.fields, l.document_number), l.document_number,
     CASE WHEN l.citizen_id IS NULL AND l.document_number IS NULL THEN coalesce(w.no_document_reason, '90') END,
     w.former_name, w.pinyin, w.foreign_surname, w.foreign_given_name, w.nationality, w.arrived_on, w.leaves_on,
     coalesce(i.items, '{}'), coalesce(i.stated, '{}')
   FROM pg_temp.ybss_work_newcomer n JOIN pg_temp.ybss_work_line l USING (line)
   LEFT JOIN pg_temp.ybss_work_line_item i USING (line)
-  -- Most lines say none of these.
-  LEFT JOIN LATERAL (SELECT v.* FROM ybss_registry.person_values(l.fields) v
-    WHERE l.fields ?| '{former_name,pinyin,foreign_surname,foreign_given_name,nationality,arrived_on,leaves_on,no_document_reason}') w ON true
-  WHERE n.alone = p_alone ORDER BY n.line;
+  CROSS JOIN LATERAL ybss_registry.person_values(l.fields) w
+  -- Of two who give one document the first is made; of others any order will do.
+  WHERE n.alone = p_alone ORDER BY CASE WHEN NOT p_alone THEN n.line END;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.newcomers(boolean) IS
-'Those whom pg_temp.ybss_work_newcomer holds, whole, with all that their lines say of them, in the order of the lines; of whom nobody else among them has the document, or of whom somebody has. Stable: reads the work tables. / 待新增人员的完整信息。';
+'Those whom pg_temp.ybss_work_newcomer holds, whole, with all that their lines say of them: of whom nobody else among them has the document, or of whom somebody has, in the order of the lines. Stable: reads the work tables. / 待新增人员的完整信息。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.register_new_persons(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -55,26 +54,33 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_registered int;
+  v_alone bigint;
+  v_made bigint;
 BEGIN
   PERFORM ybss_registry.gather_newcomers();
+  SELECT count(*) INTO v_alone FROM pg_temp.ybss_work_newcomer n WHERE n.alone;
   -- Many are judged as a set. A conflict is with a person whom the caller does not see: left for review.
-  IF (SELECT count(*) FROM pg_temp.ybss_work_newcomer n WHERE n.alone) > 100 THEN
-    PERFORM ybss.write_set('INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone, registered_address,
+  IF v_alone > 100 THEN
+    v_made := ybss.write_set('INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone, registered_address,
       document_kind, document_number, no_document_reason, former_name, pinyin, foreign_surname, foreign_given_name, nationality, arrived_on,
       leaves_on, items, stated) SELECT * FROM ybss_registry.newcomers(true) ON CONFLICT DO NOTHING');
   ELSE
     INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone, registered_address,
       document_kind, document_number, no_document_reason, former_name, pinyin, foreign_surname, foreign_given_name, nationality, arrived_on,
       leaves_on, items, stated) SELECT * FROM ybss_registry.newcomers(true) ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS v_made = ROW_COUNT;
   END IF;
-  -- Of those who give one document the first is made.
   IF EXISTS (SELECT FROM pg_temp.ybss_work_newcomer n WHERE NOT n.alone) THEN
     INSERT INTO ybss_registry.person (district, person_id, grid, name, citizen_id, sex, birth_date, phone, registered_address,
       document_kind, document_number, no_document_reason, former_name, pinyin, foreign_surname, foreign_given_name, nationality, arrived_on,
       leaves_on, items, stated) SELECT * FROM ybss_registry.newcomers(false) ON CONFLICT DO NOTHING;
   END IF;
-  UPDATE pg_temp.ybss_work_line l SET state = 'registered', record_id = n.person_id
-  FROM pg_temp.ybss_work_newcomer n JOIN ybss_registry.person p ON p.district = n.district AND p.person_id = n.person_id WHERE l.line = n.line;
+  -- Who was made is looked up where somebody was not.
+  IF v_made < v_alone OR EXISTS (SELECT FROM pg_temp.ybss_work_newcomer n WHERE NOT n.alone) THEN
+    DELETE FROM pg_temp.ybss_work_newcomer n
+    WHERE NOT EXISTS (SELECT FROM ybss_registry.person p WHERE p.district = n.district AND p.person_id = n.person_id);
+  END IF;
+  UPDATE pg_temp.ybss_work_line l SET state = 'registered', record_id = n.person_id FROM pg_temp.ybss_work_newcomer n WHERE l.line = n.line;
   GET DIAGNOSTICS v_registered = ROW_COUNT;
   RETURN v_registered;
 END
