@@ -52,6 +52,9 @@ DECLARE
   v_link record;
   v_run record;
 BEGIN
+  IF NOT ybss_registry.link_stands(p_link) THEN
+    RETURN;
+  END IF;
   SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
   v_run := ybss_registry.same_run(p_link);
   EXECUTE pg_catalog.format('DELETE FROM ybss_registry.%I e USING pg_temp.ybss_work_holder t
@@ -71,6 +74,9 @@ DECLARE
   v_link record;
   v_run record;
 BEGIN
+  IF NOT ybss_registry.link_stands(p_link) THEN
+    RETURN;
+  END IF;
   SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
   v_run := ybss_registry.same_run(p_link);
   EXECUTE pg_catalog.format('UPDATE ybss_registry.%I e SET valid = r.valid%s FROM pg_temp.ybss_work_run r
@@ -89,18 +95,29 @@ AS $$
 DECLARE
   v_link record;
   v_run record;
+  v_statement text;
+  v_linked int;
 BEGIN
   SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
-  v_run := ybss_registry.same_run(p_link);
   PERFORM ybss_registry.end_unsaid(p_link), ybss_registry.renew_said(p_link);
-  -- Judged as a set: of a list's rows each would ask the same of the same persons and houses.
-  RETURN ybss.write_set(pg_catalog.format('INSERT INTO ybss_registry.%I (district, grid, %I, %s, valid, from_list)
+  IF NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE r.link_id IS NULL AND (r.member_id IS NULL) = (v_link.member IS NULL)) THEN
+    RETURN 0;
+  END IF;
+  v_run := ybss_registry.same_run(p_link);
+  v_statement := pg_catalog.format('INSERT INTO ybss_registry.%I (district, grid, %I, %s, valid, from_list)
     SELECT r.district, r.grid, r.holder_id, %s, r.valid, true FROM pg_temp.ybss_work_run r
     WHERE r.link_id IS NULL AND r.member_id IS %s
       AND NOT EXISTS (SELECT FROM ybss_registry.%I e WHERE %s%s%s AND e.valid && r.valid)
     ORDER BY %s',
     p_link, v_link.holder, v_link.others, v_link.said, CASE WHEN v_link.member IS NULL THEN 'NULL' ELSE 'NOT NULL' END,
-    p_link, v_run.holder, ' AND ' || v_link.only_if, CASE WHEN NOT v_link.apart THEN ' AND r.member_id = ' || v_link.member END, v_link.sorted));
+    p_link, v_run.holder, ' AND ' || v_link.only_if, CASE WHEN NOT v_link.apart THEN ' AND r.member_id = ' || v_link.member END, v_link.sorted);
+  IF ybss_registry.few_holders() THEN
+    EXECUTE v_statement;
+    GET DIAGNOSTICS v_linked = ROW_COUNT;
+    RETURN v_linked;
+  END IF;
+  -- Judged as a set: of a list's rows each would ask the same of the same persons and houses.
+  RETURN ybss.write_set(v_statement);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.apply_runs(text) IS
