@@ -144,4 +144,11 @@ DELETE FROM ybss_registry.job_run;
 RESET ROLE;
 -- whoever writes, a line is tied to a record that there is
 UPDATE ybss_registry.intake_line SET state = 'merged', record_id = 1 WHERE line = 2;
+-- also of a set, one among many
+INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, state, record_id)
+SELECT l.received_at, l.file_id, 100 + n, l.district, l.grid, 'merged', CASE WHEN n = wrong THEN 1 END
+FROM (SELECT * FROM ybss_registry.intake_line WHERE line = 2 LIMIT 1) l, (VALUES (3)) w(wrong), generate_series(1, 3) n;
+INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, state, record_id)
+SELECT l.received_at, l.file_id, 100 + n, l.district, l.grid, 'merged', CASE WHEN n = wrong THEN 1 END
+FROM (SELECT * FROM ybss_registry.intake_line WHERE line = 2 LIMIT 1) l, (VALUES (1777)) w(wrong), generate_series(1, 2000) n;
 SELECT name FROM ybss_registry.person WHERE grid = '520371110';

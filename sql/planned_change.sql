@@ -17,7 +17,7 @@ CREATE FUNCTION id(b text) RETURNS text LANGUAGE sql AS $$
 -- the address of a door of 米兰路, by its number
 CREATE FUNCTION door(number text) RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT address_id FROM ybss_registry.address a WHERE a.state <> 'retired' AND address_element(a.address, 'number') = number $$;
-CREATE VIEW placed AS SELECT l.name, l.said_on, address_element(l.address, 'number') AS written, address_element(a.address, 'number') AS is_now, l.placed_by, r.reason
+CREATE VIEW placed AS SELECT l.name, l.said_on, address_element(ybss_registry.written_address(l.address, l.fields), 'number') AS written, address_element(a.address, 'number') AS is_now, l.placed_by, r.reason
 FROM ybss_registry.intake_line l LEFT JOIN ybss_registry.address a USING (district, address_id)
 LEFT JOIN ybss_registry.review r ON r.file_id = l.file_id AND r.line = l.line AND r.field = 'address' WHERE l.name IS NOT NULL;
 SELECT take('book', '地址,网格

@@ -84,7 +84,7 @@ CREATE TABLE ybss_registry.intake_line (
   placed_by text,
   record_id bigint,
   match_weight real,
-  PRIMARY KEY (received_at, file_id, line, district),
+  PRIMARY KEY (file_id, line, received_at, district),
   CHECK (district = ybss.district_of(grid))
 ) PARTITION BY RANGE (received_at);
 COMMENT ON TABLE ybss_registry.intake_line IS
@@ -93,13 +93,15 @@ COMMENT ON COLUMN ybss_registry.intake_line.raw IS
 'Its bytes as they came; null where a piece of its delivery keeps them. / 原始字节，由存储片段保存时为空。';
 COMMENT ON COLUMN ybss_registry.intake_line.state IS
 'new → read → placed (or not placeable) → registered (made a record) or merged (into one) or review or discarded. / 处理状态。';
+COMMENT ON COLUMN ybss_registry.intake_line.address IS
+'What its text says of a place where no standard address was found; else it is read out of fields (ybss_registry.written_address). / 未落址时所读出的地址。';
 COMMENT ON COLUMN ybss_registry.intake_line.placed_by IS
 'How the standard address was found: exact; elements, where town and community agree or are not said; corrected, where they do not and only one address fits; respelled; former, where the text is an address''s old one; decided. / 地址匹配方式。';
 COMMENT ON COLUMN ybss_registry.intake_line.record_id IS
 'The person, house or unit that the line became or went into. / 对应的登记记录。';
 CREATE TABLE ybss_registry.intake_line_default PARTITION OF ybss_registry.intake_line DEFAULT;
 COMMENT ON TABLE ybss_registry.intake_line_default IS 'Lines of times that no partition covers yet. / 默认分区。';
-CREATE INDEX intake_line_file ON ybss_registry.intake_line (file_id, state);
+CREATE INDEX intake_line_open ON ybss_registry.intake_line (file_id, line) WHERE state IN ('new', 'review');
 CREATE INDEX intake_line_record ON ybss_registry.intake_line (district, record_id);
 CREATE INDEX intake_line_employer ON ybss_registry.intake_line (district, ybss.try_credit_code(fields->>'employer_code'))
   WHERE fields ? 'employer_code';

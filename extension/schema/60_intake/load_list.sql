@@ -8,6 +8,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 #variable_conflict use_column
+-- The list stands in no statement, only in expressions: a plan would hold a copy of it.
 DECLARE
   v_file ybss_registry.intake_file%ROWTYPE;
   v_head record;
@@ -22,7 +23,7 @@ BEGIN
     RETURN;
   END IF;
   file_id := v_file.file_id;
-  SELECT * INTO v_head FROM ybss_registry.head_of_list(source, content, v_file.encoding);
+  v_head := ybss_registry.head_of_list(source, content, v_file.encoding);
   UPDATE ybss_registry.intake_file f SET columns = v_head.columns, first_line = v_head.raw, header = v_head.known WHERE f.file_id = v_file.file_id;
   IF ybss_registry.refuse_delivery(v_file, v_head.first, v_head.names, v_head.columns) THEN
     IF v_head.fault IS NOT NULL THEN
@@ -35,7 +36,7 @@ BEGIN
     RETURN;
   END IF;
   v_file.former_file := CASE v_file.delivery WHEN 'full' THEN ybss_registry.former_delivery(source, v_file.received_at) END;
-  SELECT * INTO v_kept FROM ybss_registry.keep_pieces(v_file, content, v_head.columns, v_head.names);
+  v_kept := ybss_registry.keep_pieces(v_file, content, v_head.columns, v_head.names);
   UPDATE ybss_registry.intake_file f SET lines = v_kept.lines, unchanged = v_kept.unchanged, former_file = v_file.former_file, form = v_kept.form
   WHERE f.file_id = v_file.file_id;
   state := 'taken'; lines := v_kept.lines; broken := v_kept.broken; unchanged := v_kept.unchanged; gone := v_kept.lost;

@@ -11,25 +11,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.is_unit(jsonb) IS
 'True when a line that should name a person names a unit with its credit code. Immutable: depends on its argument only. / 权利人是否为单位。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.whole_address(fields jsonb) RETURNS text
-LANGUAGE sql STABLE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-  -- Housing lists put the building and the room beside the address.
-  SELECT CASE
-    -- Longer than any address and than the parser reads: a fault for review.
-    WHEN octet_length(fields->>'address') > 4096 THEN NULL
-    WHEN fields ? 'room' AND octet_length(pg_catalog.concat(fields->>'building', fields->>'unit', fields->>'floor', fields->>'room')) < 400 AND ybss.address_element(ybss.parse_local(fields->>'address'), 'room') IS NULL
-    THEN pg_catalog.concat(fields->>'address',
-      CASE WHEN ybss.address_element(ybss.parse_local(fields->>'address'), 'building') IS NULL THEN fields->>'building' END,
-      fields->>'unit',
-      CASE WHEN char_length(fields->>'room') <= 2 AND fields ? 'floor' THEN (fields->>'floor') || '层' END,
-      regexp_replace(fields->>'room', '[室号]$', ''), '室')
-    ELSE fields->>'address' END
-$$;
-COMMENT ON FUNCTION ybss_registry.whole_address(jsonb) IS
-'The address of a line''s fields, with building, unit, floor and room from their own columns where the text stops above them. Stable: parses with the district''s own names. / 拼接地址各栏。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.read_lines() RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp

@@ -18,7 +18,7 @@ SELECT r.review_id, r.grid, f.source, f.name AS file, r.line, r.field,
      WHERE p.district = r.district AND p.person_id = (c.value->>'person_id')::bigint)) AS candidates,
   (SELECT ybss_registry.shown_fields(l.fields) FROM ybss_registry.intake_line l
    WHERE l.received_at = r.received_at AND l.file_id = r.file_id AND l.line = r.line) AS fields,
-  (SELECT l.address::text FROM ybss_registry.intake_line l
+  (SELECT ybss_registry.written_address(l.address, l.fields)::text FROM ybss_registry.intake_line l
    WHERE l.received_at = r.received_at AND l.file_id = r.file_id AND l.line = r.line) AS address, r.raised_at,
   r.grid::text AS grid_text, r.file_id,
   coalesce((SELECT ybss_registry.decisions_for(r.reason, r.blocking, r.field, s.record_kind, l.state, l.fields IS NOT NULL)

@@ -101,7 +101,7 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_line (received_at, file_id, line, district, grid, raw, fields, state, said_on, name, citizen_id,
     document_number, birth_date, sex, phone, address, address_id, placed_by, record_id, match_weight)
   SELECT l.received_at, l.file_id, l.line, l.district, l.grid, '', l.fields, l.state, l.said_on, l.name, l.citizen_id,
-    l.document_number, l.birth_date, l.sex, l.phone, l.address, l.address_id, l.placed_by, l.record_id, l.match_weight
+    l.document_number, l.birth_date, l.sex, l.phone, ybss_registry.written_address(l.address, l.fields), l.address_id, l.placed_by, l.record_id, l.match_weight
   FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last AND l.state <> 'new';
   GET DIAGNOSTICS v_known = ROW_COUNT;
   PERFORM ybss_registry.refresh_work_lines() WHERE v_known > 0;
@@ -125,7 +125,7 @@ DECLARE
 BEGIN
   UPDATE ybss_registry.intake_line l
   SET grid = w.grid, fields = w.fields, state = w.state, said_on = w.said_on, name = w.name, citizen_id = w.citizen_id,
-    document_number = w.document_number, birth_date = w.birth_date, sex = w.sex, phone = w.phone, address = w.address,
+    document_number = w.document_number, birth_date = w.birth_date, sex = w.sex, phone = w.phone, address = CASE WHEN w.address_id IS NULL THEN w.address END,
     address_id = w.address_id, placed_by = w.placed_by, record_id = w.record_id, match_weight = w.match_weight
   FROM pg_temp.ybss_work_line w
   WHERE w.raw = '' AND l.received_at = w.received_at AND l.file_id = w.file_id AND l.line = w.line AND l.district = w.district
@@ -135,7 +135,7 @@ BEGIN
   INSERT INTO ybss_registry.intake_line (received_at, file_id, line, district, grid, raw, fields, state, said_on, name, citizen_id,
     document_number, birth_date, sex, phone, address, address_id, placed_by, record_id, match_weight)
   SELECT w.received_at, w.file_id, w.line, w.district, w.grid, w.raw, w.fields, w.state, w.said_on, w.name, w.citizen_id,
-    w.document_number, w.birth_date, w.sex, w.phone, w.address, w.address_id, w.placed_by, w.record_id, w.match_weight
+    w.document_number, w.birth_date, w.sex, w.phone, CASE WHEN w.address_id IS NULL THEN w.address END, w.address_id, w.placed_by, w.record_id, w.match_weight
   FROM pg_temp.ybss_work_line w WHERE w.raw IS DISTINCT FROM '' ORDER BY w.line;
   GET DIAGNOSTICS v_new = ROW_COUNT;
   PERFORM ybss_registry.note_work(ARRAY(SELECT DISTINCT w.file_id FROM pg_temp.ybss_work_line w));

@@ -15,7 +15,7 @@ BEGIN
     INSERT INTO pg_temp.ybss_work_holder (district, holder_id)
     SELECT DISTINCT l.district, l.record_id FROM pg_temp.ybss_work_line l
     WHERE l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL AND CASE p_link
-      WHEN 'residence' THEN l.address IS NOT NULL WHEN 'household_member' THEN l.fields ? 'household_number'
+      WHEN 'residence' THEN l.address IS NOT NULL OR l.address_id IS NOT NULL WHEN 'household_member' THEN l.fields ? 'household_number'
       WHEN 'employment' THEN l.fields ? 'employer_code' ELSE true END;
   END IF;
   RETURN FOUND;

@@ -9,7 +9,7 @@ BEGIN
   INSERT INTO pg_temp.ybss_work_line (received_at, file_id, line, district, grid, raw, fields, state, said_on, name, citizen_id,
     document_number, birth_date, sex, phone, address, address_id, placed_by, record_id, match_weight)
   SELECT l.received_at, l.file_id, l.line, l.district, l.grid, '', l.fields, l.state, l.said_on, l.name, l.citizen_id,
-    l.document_number, l.birth_date, l.sex, l.phone, l.address, l.address_id, l.placed_by, l.record_id, l.match_weight
+    l.document_number, l.birth_date, l.sex, l.phone, ybss_registry.written_address(l.address, l.fields), l.address_id, l.placed_by, l.record_id, l.match_weight
   FROM ybss_registry.intake_file f JOIN ybss_registry.intake_line l ON l.received_at = f.received_at AND l.file_id = f.file_id
   WHERE f.file_id = p_file_id AND l.line = ANY (p_lines) AND l.state <> 'new';
   INSERT INTO pg_temp.ybss_work_waiting (received_at, file_id, line, district, grid, raw, fields, state, address_id, placed_by, record_id, match_weight)

@@ -39,19 +39,21 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   RETURN QUERY
-  SELECT coalesce(h.house_id, a.address_id), a.grid, a.address::text,
-    coalesce(pg_catalog.array_agg(l.file_id || ':' || l.line ORDER BY l.file_id, l.line) FILTER (WHERE l.file_id = ANY (p_a)), '{}'),
-    coalesce(pg_catalog.array_agg(l.file_id || ':' || l.line ORDER BY l.file_id, l.line) FILTER (WHERE l.file_id = ANY (p_b)), '{}'),
+  SELECT q.record_id, q.grid, q.name, q.lines_a, q.lines_b, ybss_registry.written_address((q.last_a).address, (q.last_a).fields),
+    ybss_registry.written_address((q.last_b).address, (q.last_b).fields)
+  FROM (SELECT coalesce(h.house_id, a.address_id) AS record_id, a.grid, a.address::text AS name,
+    coalesce(pg_catalog.array_agg(l.file_id || ':' || l.line ORDER BY l.file_id, l.line) FILTER (WHERE l.file_id = ANY (p_a)), '{}') AS lines_a,
+    coalesce(pg_catalog.array_agg(l.file_id || ':' || l.line ORDER BY l.file_id, l.line) FILTER (WHERE l.file_id = ANY (p_b)), '{}') AS lines_b,
     -- How each wrote it last, as it was read: without what does not belong to an address.
-    (pg_catalog.array_agg(l.address ORDER BY l.said_on DESC NULLS LAST, l.file_id DESC, l.line DESC) FILTER (WHERE l.file_id = ANY (p_a)))[1],
-    (pg_catalog.array_agg(l.address ORDER BY l.said_on DESC NULLS LAST, l.file_id DESC, l.line DESC) FILTER (WHERE l.file_id = ANY (p_b)))[1]
+    (pg_catalog.array_agg(l ORDER BY l.said_on DESC NULLS LAST, l.file_id DESC, l.line DESC) FILTER (WHERE l.file_id = ANY (p_a)))[1] AS last_a,
+    (pg_catalog.array_agg(l ORDER BY l.said_on DESC NULLS LAST, l.file_id DESC, l.line DESC) FILTER (WHERE l.file_id = ANY (p_b)))[1] AS last_b
   FROM ybss_registry.address a
   JOIN ybss_registry.intake_line l ON l.district = a.district AND l.address_id = a.address_id
   LEFT JOIN ybss_registry.house h ON h.district = a.district AND h.address_id = a.address_id AND h.ended_on IS NULL AND p_houses
   WHERE (p_within IS NULL OR a.grid OPERATOR(ybss.<@) p_within)
     AND l.file_id = ANY (p_a || p_b) AND l.state IN ('placed', 'registered', 'merged', 'review')
     AND (NOT p_houses OR h.house_id IS NOT NULL)
-  GROUP BY a.address_id, a.grid, a.address, h.house_id;
+  GROUP BY a.address_id, a.grid, a.address, h.house_id) q;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.compared_places(bigint[], bigint[], boolean, ybss.grid_code) IS
