@@ -65,19 +65,23 @@ COMMENT ON VIEW ybss.progress_grid IS
 'Progress (进度服从质量): only records whose three scores reach their kind''s thresholds count. / 采集进度，只计达标记录。';
 
 CREATE OR REPLACE VIEW ybss.quality_item WITH (security_barrier) AS
-SELECT n.code AS grid, n.level, n.name, i.kind, i.item, i.chinese, i.office, r.records,
-  r.records - coalesce(sum(s.exempt), 0)::bigint AS required, coalesce(sum(s.lacks), 0)::bigint AS lacks,
-  coalesce(sum(s.faults), 0)::bigint AS faults, coalesce(sum(s.aged), 0)::bigint AS aged, i.weight,
+SELECT n.code AS grid, n.level, n.name, i.kind, i.item, i.chinese, i.office, i.records,
+  i.records - i.exempt AS required, i.lacks, i.faults, i.aged, i.weight,
   n.code::text AS grid_text
 FROM ybss_registry.grid n
-CROSS JOIN ybss_registry.item i
-JOIN ybss_registry.record_kind k USING (kind)
-CROSS JOIN LATERAL (SELECT sum(q.records)::bigint AS records FROM ybss_registry.quality_sum q
-  WHERE q.grid OPERATOR(ybss.<@) n.code AND q.kind = i.kind AND q.version = k.version) r
-LEFT JOIN ybss_registry.quality_item_sum s
-  ON s.grid OPERATOR(ybss.<@) n.code AND s.kind = i.kind AND s.number = i.number AND s.version = k.version
-WHERE i.active AND r.records > 0 AND i.required_if IS DISTINCT FROM 'false'
-GROUP BY n.code, n.level, n.name, i.kind, i.item, i.chinese, i.office, i.weight, r.records;
+-- A node's sums are read once for each kind, not for each of its items.
+CROSS JOIN LATERAL (SELECT q.kind, q.version, sum(q.records)::bigint AS records FROM ybss_registry.quality_sum q
+  WHERE q.grid OPERATOR(ybss.<@) n.code GROUP BY q.kind, q.version) r
+JOIN ybss_registry.record_kind k ON k.kind = r.kind AND k.version = r.version
+CROSS JOIN LATERAL (
+  SELECT t.*, r.records, coalesce(s.exempt, 0)::bigint AS exempt, coalesce(s.lacks, 0)::bigint AS lacks,
+    coalesce(s.faults, 0)::bigint AS faults, coalesce(s.aged, 0)::bigint AS aged
+  FROM ybss_registry.item t
+  LEFT JOIN (SELECT c.number, sum(c.exempt) AS exempt, sum(c.lacks) AS lacks, sum(c.faults) AS faults, sum(c.aged) AS aged
+    FROM ybss_registry.quality_item_sum c
+    WHERE c.grid OPERATOR(ybss.<@) n.code AND c.kind = r.kind AND c.version = r.version GROUP BY c.number) s ON s.number = t.number
+  WHERE t.kind = r.kind AND t.active AND t.required_if IS DISTINCT FROM 'false') i
+WHERE r.records > 0;
 COMMENT ON VIEW ybss.quality_item IS
 'For each node and item: how many records must have it, lack it, have it wrong, have it too old. Ask for one node: WHERE grid = … / 各网格各信息项的应采数、缺项数、错项数、过期数。';
 

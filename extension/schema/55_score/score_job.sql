@@ -44,27 +44,23 @@ COMMENT ON FUNCTION ybss_registry.score_stretch(ybss.grid_code[], ybss.grid_code
 CREATE OR REPLACE FUNCTION ybss_registry.next_stretch(p_done bigint, p_most bigint) RETURNS TABLE (nodes ybss.grid_code[], below ybss.grid_code, total bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
+SET enable_seqscan = off -- along the index of grids, whatever the planner has heard of the persons
+SET enable_sort = off
 AS $$
 DECLARE
   -- Communities that lie at least in part within the scope of who runs this, and the nodes above them.
   v_nodes CONSTANT ybss.grid_code[] := ARRAY(SELECT DISTINCT ybss.grid_truncate(g.code, least(3, g.level)) AS node FROM ybss_registry.grid g
     WHERE ybss.in_scope(g.code) ORDER BY node);
-  v_last int := p_done + 1;
-  v_records bigint := 0;
-  v_some bigint;
+  v_last int;
 BEGIN
   total := pg_catalog.cardinality(v_nodes);
   IF p_done >= total THEN
     RETURN;
   END IF;
-  LOOP
-    -- Persons stand for all: houses and the rest go with them.
-    SELECT count(*) INTO v_some FROM (SELECT FROM ybss_registry.person p WHERE p.grid OPERATOR(ybss.>=) v_nodes[v_last]
-      AND (v_last = total OR p.grid OPERATOR(ybss.<) v_nodes[v_last + 1]) LIMIT p_most) p;
-    v_records := v_records + v_some;
-    EXIT WHEN v_last >= total OR v_records >= p_most OR v_last - p_done >= 256;
-    v_last := v_last + 1;
-  END LOOP;
+  -- Persons stand for all: houses and the rest go with them. Where so many are reached, the stretch ends.
+  SELECT pg_catalog.width_bucket(p.grid, v_nodes) INTO v_last FROM ybss_registry.person p
+  WHERE p.grid OPERATOR(ybss.>=) v_nodes[p_done + 1] ORDER BY p.grid OFFSET p_most - 1 LIMIT 1;
+  v_last := least(coalesce(v_last, total), p_done + 256, total);
   nodes := v_nodes[p_done + 1 : v_last];
   below := CASE WHEN v_last < total THEN v_nodes[v_last + 1] END;
   RETURN NEXT;

@@ -60,13 +60,13 @@ SELECT p.district, p.person_id, p.grid,
   r.inside AS registered_in_district, s.same_home, h.house_id, m.household_id, d.departure_id,
   g.address AS registered, a.address AS residence
 FROM ybss_registry.person p
-LEFT JOIN ybss_registry.residence e ON e.district = p.district AND e.person_id = p.person_id AND e.main AND e.valid @> ybss.today()
+LEFT JOIN ybss_registry.residence e ON e.district = p.district AND e.person_id = p.person_id AND e.main AND (lower(e.valid) <= ybss.today()) IS NOT false AND (upper(e.valid) > ybss.today()) IS NOT false
 LEFT JOIN ybss_registry.house h ON h.district = e.district AND h.house_id = e.house_id
 LEFT JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
-LEFT JOIN ybss_registry.household_member m ON m.district = p.district AND m.person_id = p.person_id AND m.valid @> ybss.today()
+LEFT JOIN ybss_registry.household_member m ON m.district = p.district AND m.person_id = p.person_id AND (lower(m.valid) <= ybss.today()) IS NOT false AND (upper(m.valid) > ybss.today()) IS NOT false
 LEFT JOIN ybss_registry.household o ON o.district = m.district AND o.household_id = m.household_id
 LEFT JOIN ybss_registry.address b ON b.district = o.district AND b.address_id = o.address_id
-LEFT JOIN ybss_registry.departure d ON d.district = p.district AND d.person_id = p.person_id AND d.valid @> ybss.today()
+LEFT JOIN ybss_registry.departure d ON d.district = p.district AND d.person_id = p.person_id AND (lower(d.valid) <= ybss.today()) IS NOT false AND (upper(d.valid) > ybss.today()) IS NOT false
 LEFT JOIN ybss_registry.document_kind k ON k.code = p.document_kind
 LEFT JOIN ybss_registry.district_towns n ON n.district = p.district
 -- What the register of households says goes before what a list wrote. OFFSET 0:

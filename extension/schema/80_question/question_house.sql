@@ -18,8 +18,8 @@ CREATE OR REPLACE VIEW ybss_registry.kin_in_house AS
 SELECT r.district, r.house_id, coalesce(m.household_id, -r.person_id) AS kin, count(*) AS persons
 FROM ybss_registry.residence r
 LEFT JOIN ybss_registry.household_member m ON m.district = r.district AND m.person_id = r.person_id
-  AND m.valid @> ybss.today() AND m.relation_code IS DISTINCT FROM '99'
-WHERE r.valid @> ybss.today()
+  AND (lower(m.valid) <= ybss.today()) IS NOT false AND (upper(m.valid) > ybss.today()) IS NOT false AND m.relation_code IS DISTINCT FROM '99'
+WHERE (lower(r.valid) <= ybss.today()) IS NOT false AND (upper(r.valid) > ybss.today()) IS NOT false
 GROUP BY r.district, r.house_id, coalesce(m.household_id, -r.person_id);
 COMMENT ON VIEW ybss_registry.kin_in_house IS
 'Who lives in a house today, by kin: the members of one household but those who are no kin (GB/T 4761 99), and everybody else alone. / 房屋内按亲属分组的居住人数。';
@@ -43,17 +43,17 @@ COMMENT ON VIEW ybss.crowded_house IS
 
 CREATE OR REPLACE VIEW ybss.vacant_house WITH (security_barrier) AS
 SELECT h.house_id, h.grid, a.address::text AS address, h.use_code, l.since, ybss.today() - l.since AS days,
-  EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = h.district AND o.house_id = h.house_id AND o.valid @> ybss.today()) AS has_owner,
+  EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = h.district AND o.house_id = h.house_id AND (lower(o.valid) <= ybss.today()) IS NOT false AND (upper(o.valid) > ybss.today()) IS NOT false) AS has_owner,
   h.grid::text AS grid_text
 FROM ybss_registry.house h
 JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
 CROSS JOIN ybss_registry.question_limits q
-CROSS JOIN LATERAL (SELECT max(upper(r.valid)) AS since, bool_or(r.valid @> ybss.today()) AS lived_in FROM ybss_registry.residence r
+CROSS JOIN LATERAL (SELECT max(upper(r.valid)) AS since, bool_or((lower(r.valid) <= ybss.today()) IS NOT false AND (upper(r.valid) > ybss.today()) IS NOT false) AS lived_in FROM ybss_registry.residence r
   WHERE r.district = h.district AND r.house_id = h.house_id AND NOT lower(r.valid) > ybss.today()) l
 WHERE h.ended_on IS NULL AND coalesce(h.use_code IN ('01', '06'), true)
   AND l.lived_in IS NOT TRUE AND (l.since IS NULL OR ybss.today() - l.since >= q.vacant_days)
-  AND NOT EXISTS (SELECT FROM ybss_registry.tenancy t WHERE t.district = h.district AND t.house_id = h.house_id AND t.valid @> ybss.today())
-  AND NOT EXISTS (SELECT FROM ybss_registry.premises w WHERE w.district = h.district AND w.address_id = h.address_id AND w.valid @> ybss.today());
+  AND NOT EXISTS (SELECT FROM ybss_registry.tenancy t WHERE t.district = h.district AND t.house_id = h.house_id AND (lower(t.valid) <= ybss.today()) IS NOT false AND (upper(t.valid) > ybss.today()) IS NOT false)
+  AND NOT EXISTS (SELECT FROM ybss_registry.premises w WHERE w.district = h.district AND w.address_id = h.address_id AND (lower(w.valid) <= ybss.today()) IS NOT false AND (upper(w.valid) > ybss.today()) IS NOT false);
 COMMENT ON VIEW ybss.vacant_house IS
 'Dwellings (use 01, 06 or not stated) in which nobody has lived for the limit''s days, or ever as far as the register knows, which nobody rents and no unit uses. / 空置房屋。';
 
@@ -63,9 +63,9 @@ SELECT h.house_id, h.grid, a.address::text AS address, h.use_code, h.rent_state,
 FROM ybss_registry.house h
 JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id
 WHERE h.ended_on IS NULL
-  AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = h.district AND r.house_id = h.house_id AND r.valid @> ybss.today())
-  AND NOT EXISTS (SELECT FROM ybss_registry.tenancy t WHERE t.district = h.district AND t.house_id = h.house_id AND t.valid @> ybss.today())
-  AND NOT EXISTS (SELECT FROM ybss_registry.premises w WHERE w.district = h.district AND w.address_id = h.address_id AND w.valid @> ybss.today());
+  AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = h.district AND r.house_id = h.house_id AND (lower(r.valid) <= ybss.today()) IS NOT false AND (upper(r.valid) > ybss.today()) IS NOT false)
+  AND NOT EXISTS (SELECT FROM ybss_registry.tenancy t WHERE t.district = h.district AND t.house_id = h.house_id AND (lower(t.valid) <= ybss.today()) IS NOT false AND (upper(t.valid) > ybss.today()) IS NOT false)
+  AND NOT EXISTS (SELECT FROM ybss_registry.premises w WHERE w.district = h.district AND w.address_id = h.address_id AND (lower(w.valid) <= ybss.today()) IS NOT false AND (upper(w.valid) > ybss.today()) IS NOT false);
 COMMENT ON VIEW ybss.house_without_person IS
 'Standing houses of any use in which the register has neither person nor tenant nor unit today. / 有房无人。';
 
@@ -77,7 +77,7 @@ JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.add
 LEFT JOIN (SELECT district, house_id, count(*) FILTER (WHERE kin > 0) AS living, sum(persons) AS persons
   FROM ybss_registry.kin_in_house GROUP BY district, house_id) k ON k.district = h.district AND k.house_id = h.house_id
 LEFT JOIN (SELECT o.district, o.address_id, count(*) AS registered FROM ybss_registry.household o
-  WHERE o.valid @> ybss.today() GROUP BY o.district, o.address_id) d ON d.district = h.district AND d.address_id = h.address_id
+  WHERE (lower(o.valid) <= ybss.today()) IS NOT false AND (upper(o.valid) > ybss.today()) IS NOT false GROUP BY o.district, o.address_id) d ON d.district = h.district AND d.address_id = h.address_id
 WHERE h.ended_on IS NULL AND (k.living > 1 OR d.registered > 1);
 COMMENT ON VIEW ybss.house_of_several_households IS
 'Houses in which several registered households live, or at whose address several are registered. / 一址多户。';

@@ -25,7 +25,7 @@ FROM (SELECT c.district, c.household_id, count(*) AS members,
     AND count(*) FILTER (WHERE c.registered_in_district) > 0) k
 JOIN ybss_registry.household o ON o.district = k.district AND o.household_id = k.household_id
 LEFT JOIN ybss_registry.address a ON a.district = o.district AND a.address_id = o.address_id
-WHERE o.valid @> ybss.today() AND NOT o.collective;
+WHERE (lower(o.valid) <= ybss.today()) IS NOT false AND (upper(o.valid) > ybss.today()) IS NOT false AND NOT o.collective;
 COMMENT ON VIEW ybss.empty_household IS
 'Registered households (collective ones excepted) none of whose members lives where the household is registered: how many live elsewhere in the district, are away, or nobody knows where. / 空挂户。';
 
@@ -33,7 +33,7 @@ CREATE OR REPLACE VIEW ybss.person_with_several_homes WITH (security_barrier) AS
 SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, r.homes, r.house_ids,
   p.grid::text AS grid_text
 FROM (SELECT r.district, r.person_id, count(*) AS homes, array_agg(r.house_id ORDER BY r.main DESC, r.valid) AS house_ids
-  FROM ybss_registry.residence r WHERE r.valid @> ybss.today() GROUP BY r.district, r.person_id HAVING count(*) > 1) r
+  FROM ybss_registry.residence r WHERE (lower(r.valid) <= ybss.today()) IS NOT false AND (upper(r.valid) > ybss.today()) IS NOT false GROUP BY r.district, r.person_id HAVING count(*) > 1) r
 JOIN ybss_registry.person p ON p.district = r.district AND p.person_id = r.person_id;
 COMMENT ON VIEW ybss.person_with_several_homes IS
 'Persons who live in several houses today, the main one first. / 一人多址。';
@@ -44,8 +44,8 @@ SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, extrac
   p.grid::text AS grid_text
 FROM ybss_registry.person p
 WHERE p.died_on IS NULL
-  AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> ybss.today())
-  AND NOT EXISTS (SELECT FROM ybss_registry.departure d WHERE d.district = p.district AND d.person_id = p.person_id AND d.valid @> ybss.today());
+  AND NOT EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND (lower(r.valid) <= ybss.today()) IS NOT false AND (upper(r.valid) > ybss.today()) IS NOT false)
+  AND NOT EXISTS (SELECT FROM ybss_registry.departure d WHERE d.district = p.district AND d.person_id = p.person_id AND (lower(d.valid) <= ybss.today()) IS NOT false AND (upper(d.valid) > ybss.today()) IS NOT false);
 COMMENT ON VIEW ybss.person_without_house IS
 'Persons of whom no house is known today, and not that they went away; since when. / 有人无房。';
 
@@ -54,7 +54,7 @@ SELECT p.person_id, p.grid, ybss.shown('person', 'name', p.name) AS name, p.nati
   p.grid::text AS grid_text
 FROM ybss_registry.person p
 WHERE p.leaves_on < ybss.today()
-  AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> ybss.today());
+  AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND (lower(r.valid) <= ybss.today()) IS NOT false AND (upper(r.valid) > ybss.today()) IS NOT false);
 COMMENT ON VIEW ybss.overdue_visitor IS
 'Residents from abroad, Hong Kong, Macao or Taiwan whose planned departure has passed: their stay is to be extended or ended. / 超过预计离开日期的境外人员。';
 
@@ -66,7 +66,7 @@ FROM ybss_registry.person p
 -- What is masked of the day answers nothing.
 CROSS JOIN LATERAL (SELECT ybss.try_date(ybss.shown('person', 'permit_expires', p.items->>'permit_expires')) AS expires_on) e
 WHERE p.items ? 'permit_expires' AND e.expires_on < ybss.today() AND p.died_on IS NULL
-  AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND r.valid @> ybss.today());
+  AND EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = p.district AND r.person_id = p.person_id AND (lower(r.valid) <= ybss.today()) IS NOT false AND (upper(r.valid) > ybss.today()) IS NOT false);
 COMMENT ON VIEW ybss.overdue_permit IS
 'Residents whose residence permit (item permit_expires) has run out: it is to be renewed, or they have gone. / 居住证逾期人员。';
 
