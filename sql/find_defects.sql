@@ -48,4 +48,14 @@ INSERT INTO ybss_registry.plate_rule (district, rule_id, grid, street_id, basis,
 SELECT defect, address_id, repair FROM find_defects('520399002') WHERE address LIKE '%松涛路%' ORDER BY 1, 2;
 UPDATE ybss_registry.plate_rule SET metres_per_number = 5 WHERE rule_id = 77;
 SELECT defect, address_id, repair FROM find_defects('520399002') WHERE address LIKE '%松涛路%' ORDER BY 1, 2;
+-- records of added kinds: one lift twice, a hydrant out of its grid, one far from its address, one without the place that its kind asks for by now
+INSERT INTO ybss_registry.record_kind (kind, english, chinese, place) VALUES ('lift', 'lift', '电梯', 'either'), ('hydrant', 'hydrant', '消火栓', 'either');
+UPDATE ybss_registry.grid SET shape = st_setsrid(st_makeenvelope(107, 27, 107.5, 27.9), 4490) WHERE code = '520399002';
+INSERT INTO ybss_registry.thing (district, thing_id, grid, kind, name, number, address_id, position, ended_on)
+SELECT 520399, v.n, '520399002', v.kind, v.name, v.number, v.address_id, CASE WHEN v.x IS NOT NULL THEN st_setsrid(st_makepoint(v.x, v.y), 4490) END, v.ended
+FROM (VALUES (1, 'lift', '东梯', '1', 3501, NULL::float8, NULL::float8, NULL::date), (2, 'lift', '东梯', '2', 3501, NULL, NULL, NULL), (3, 'lift', '东梯', '3', 3502, NULL, NULL, NULL),
+  (4, 'lift', '东梯', '4', 3501, NULL, NULL, '2020-01-01'), (5, 'hydrant', '栓', '1', NULL, 107.6, 27.5, NULL), (6, 'hydrant', '栓', '2', NULL, 107.2, 27.5, NULL), (7, 'hydrant', '栓', '3', NULL, 107.20003, 27.5, NULL),
+  (8, 'hydrant', '远栓', '4', 1, 107.3, 27.7, NULL), (9, 'hydrant', '近栓', '5', 1, 107.0001, 27.7, NULL)) v(n, kind, name, number, address_id, x, y, ended);
+UPDATE ybss_registry.record_kind SET place = 'position' WHERE kind = 'lift';
+SELECT defect, address_id, evidence, repair FROM find_defects('520399002') WHERE evidence ~ '电梯|消火栓' ORDER BY 1, 3;
 ROLLBACK;

@@ -27,6 +27,14 @@ SELECT kind, item, stands, source, trust, said_on, value, record_id = :p AS of_h
 SELECT kind, item, count(*) FILTER (WHERE record_id = :h) AS of_the_house FROM disagreement_record WHERE kind = 'house' GROUP BY 1, 2;
 -- what is counted is what is listed
 SELECT kind, item, source, grid, lines FROM disagreement EXCEPT ALL SELECT kind, item, source, grid, count(*) FROM disagreement_record GROUP BY 1, 2, 3, 4;
+-- a list delivered again: the unchanged line is confirmed by the later delivery, until that is withdrawn
+SELECT (load_list('health', 'h1', convert_to(E'姓名,证件,住址\n汲建国,520399196207070012,米兰路4号\n', 'UTF8'), '2025-03-01')).unchanged;
+CALL run_job('intake');
+SELECT file_id AS later, unchanged FROM load_list('health', 'h2', convert_to(E'姓名,证件,住址\n汲建国,520399196207070012,米兰路4号\n李二,520399198703070029,米兰路5号\n', 'UTF8'), '2025-06-01') \gset
+CALL run_job('intake');
+SELECT item, said_on, confirmed_on FROM said(:p) WHERE source = 'health' AND said_on > '2025-01-01' AND item = 'name';
+SELECT FROM withdraw_list(:later) \g /dev/null
+SELECT item, said_on, confirmed_on FROM said(:p) WHERE source = 'health' AND said_on > '2025-01-01' AND item = 'name';
 -- a reader: masked, in scope, and no comparison with what the own grade does not reach
 CREATE ROLE regress_said_reader IN ROLE ybss_reader;
 CREATE ROLE regress_said_elsewhere IN ROLE ybss_reader;

@@ -6,11 +6,11 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   -- What the road reads, by kind of list; beside it every item of the kind, the district's own as well.
   SELECT pg_catalog.array_agg(DISTINCT q.field ORDER BY q.field) FROM (
-    SELECT pg_catalog.unnest('{address,compound,building,unit,floor,room,said_on,number_at_office}'::text[]) AS field
+    SELECT pg_catalog.unnest('{address,building,unit,floor,room,said_on,number_at_office}'::text[]) AS field
     UNION ALL SELECT pg_catalog.unnest(CASE p_record_kind
       WHEN 'address' THEN '{grid,state,longitude,latitude,record_type,storeys,area,house_use,structure}'
       WHEN 'house' THEN '{share,record_type,area,storeys,house_use,structure,rent_state,rent_use,dangers,grid}'
-      WHEN 'unit' THEN '{unit_name,unit_state,credit_code,no_code_reason,unit_kind,representative,representative_citizen_id,phone,founded_on,closed_on,grid}'
+      WHEN 'unit' THEN '{unit_name,credit_code,no_code_reason,unit_kind,representative,representative_citizen_id,phone,founded_on,closed_on,grid}'
       ELSE '{grid}' END::text[])
     -- A list of houses says of its owners what a list of persons says.
     UNION ALL SELECT pg_catalog.unnest('{name,former_name,pinyin,foreign_surname,foreign_given_name,citizen_id,document_kind,document_number,

@@ -63,8 +63,22 @@ $$;
 COMMENT ON FUNCTION ybss_registry.same_value(text, text, text, text) IS
 'Are two written values of an item the same: telephones with and without +86, ids, days, numbers and addresses as values, all else as text without width, case, spaces and separators. Stable: reads addresses with the district''s own names. / 两个取值是否相同（规范后比较）。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.said_last(p_file_id bigint, p_line int, p_source text) RETURNS date
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  -- The latest delivery first: most lines are in it.
+  SELECT ybss.day_of(g.received_at) FROM ybss_registry.intake_file g JOIN ybss_registry.intake_piece p ON p.file_id = g.file_id AND p.same_file @> ARRAY[p_file_id]
+  CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(p.same_file), pg_catalog.unnest(p.same_line), pg_catalog.unnest(p.same_count)) r(file, first, n)
+  WHERE g.source = p_source AND g.file_id > p_file_id AND NOT g.refused AND g.withdrawn_at IS NULL
+    AND r.file = p_file_id AND p_line BETWEEN r.first AND r.first + r.n - 1
+  ORDER BY g.received_at DESC LIMIT 1
+$$;
+COMMENT ON FUNCTION ybss_registry.said_last(bigint, int, text) IS
+'The day of the latest delivery of a source that says a line again as it stands; null where none does. Stable: reads intake. / 最近一次原样重报某行的日期。';
+
 CREATE OR REPLACE FUNCTION ybss.said(record bigint)
-RETURNS TABLE (kind text, item text, chinese text, stands text, source text, office text, trust int, said_on date, file_id bigint, line int, value text, differs boolean)
+RETURNS TABLE (kind text, item text, chinese text, stands text, source text, office text, trust int, said_on date, file_id bigint, line int, value text, differs boolean, confirmed_on date)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -86,7 +100,7 @@ BEGIN
     ybss.shown(q.mask_kind, q.item, q.value),
     -- Who may not see a value may not try values on it either.
     CASE WHEN q.stands IS NULL OR ybss.current_grade() < q.grade OR ybss.shown(q.mask_kind, q.item, q.value) = '***' THEN NULL
-      ELSE NOT ybss_registry.same_value(q.stands, q.value, q.value_type, q.item) END
+      ELSE NOT ybss_registry.same_value(q.stands, q.value, q.value_type, q.item) END, q.confirmed_on
   FROM (
     SELECT n.item, coalesce(i.chinese, CASE n.item WHEN 'address' THEN '标准地址' WHEN 'state' THEN '地址状态' ELSE '网格' END) AS chinese, i.value_type, s.source, s.office, s.trust,
       coalesce(l.said_on, ybss.day_of(l.received_at)) AS said_on, l.file_id, l.line, CASE v_kind WHEN 'address' THEN 'line' ELSE v_kind END AS mask_kind,
@@ -94,10 +108,11 @@ BEGIN
       CASE WHEN n.item IN ('residence', 'premises', 'address') THEN coalesce(
         (SELECT a.address::text FROM ybss_registry.address a WHERE a.district = l.district AND a.address_id = l.address_id), x.value) ELSE x.value END AS value,
       CASE WHEN ybss.current_member() IS NULL THEN 0 ELSE coalesce((SELECT r.grade FROM ybss_registry.reveal_item r WHERE r.kind = v_kind AND r.item = n.item), 0) END AS grade,
-      i.number
+      i.number, greatest(ybss.day_of(l.received_at), again.day) AS confirmed_on
     FROM ybss_registry.lines_about(v_kind, ybss_registry.district_of_record(v_kind, record), record) l
     JOIN ybss_registry.intake_file f ON f.file_id = l.file_id JOIN ybss_registry.source s USING (source)
     CROSS JOIN LATERAL jsonb_each_text(l.fields) x(field, value)
+    LEFT JOIN LATERAL ybss_registry.said_last(l.file_id, l.line, f.source) again(day) ON true
     CROSS JOIN LATERAL (SELECT CASE v_kind || ' ' || x.field WHEN 'person address' THEN 'residence' WHEN 'person tenure' THEN 'dwelling'
       WHEN 'person relation' THEN 'relation_to_head' WHEN 'person employer' THEN 'workplace' WHEN 'house house_use' THEN 'use_code' WHEN 'house name' THEN 'owner'
       WHEN 'unit unit_name' THEN 'name' WHEN 'unit address' THEN 'premises' ELSE x.field END AS item) n
@@ -109,8 +124,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.said(bigint) IS
-'What each list says of an address, a house, a person or a unit, item by item, the newest first: what stands in the register, the list''s source, office and trust, the day it speaks of, file and line, its value, and whether it differs (null where nothing stands, or where the caller''s grade does not reach the value): telephones with and without +86 are the same, words and codes too, addresses are compared as values. Values are masked as in the views; items of sensitivity 3 are not shown. A line that a later delivery says again is shown once, where it stands. Which list is right is shown, not decided. No rows for an id that is nothing in the caller''s scope. Raises YBS20 where nobody acts. Stable: reads intake and the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 各来源清单对一条记录的说法与登记现状对照（脱敏）。';
+'What each list says of an address, a house, a person or a unit, item by item, the newest first: what stands in the register, the list''s source, office and trust, the day it speaks of, file and line, its value, and whether it differs (null where nothing stands, or where the caller''s grade does not reach the value): telephones with and without +86 are the same, words and codes too, addresses are compared as values. Values are masked as in the views; items of sensitivity 3 are not shown. A line that a later delivery says again is shown once, where it stands, and confirmed_on is the day of the latest delivery that says it. Which list is right is shown, not decided. No rows for an id that is nothing in the caller''s scope. Raises YBS20 where nobody acts. Stable: reads intake and the registers. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 各来源清单对一条记录的说法与登记现状对照（脱敏）。';
 
-REVOKE ALL ON FUNCTION ybss.said(bigint), ybss_registry.kind_of_record(bigint), ybss_registry.lines_about(text, int4, bigint),
+REVOKE ALL ON FUNCTION ybss.said(bigint), ybss_registry.said_last(bigint, int, text), ybss_registry.kind_of_record(bigint), ybss_registry.lines_about(text, int4, bigint),
   ybss_registry.same_value(text, text, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.said(bigint) TO ybss_reader, ybss_operator;
