@@ -7,13 +7,13 @@ AS $$
 BEGIN
   PERFORM ybss_registry.begin_holders();
   IF p_link = 'ownership' THEN
-    INSERT INTO pg_temp.ybss_work_holder (district, holder_id)
-    SELECT DISTINCT h.district, h.house_id FROM pg_temp.ybss_work_line l
+    INSERT INTO pg_temp.ybss_work_holder (district, holder_id, sharer)
+    SELECT DISTINCT h.district, h.house_id, false FROM pg_temp.ybss_work_line l
     JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id
     WHERE l.state IN ('registered', 'merged');
   ELSE
-    INSERT INTO pg_temp.ybss_work_holder (district, holder_id)
-    SELECT DISTINCT l.district, l.record_id FROM pg_temp.ybss_work_line l
+    INSERT INTO pg_temp.ybss_work_holder (district, holder_id, sharer)
+    SELECT DISTINCT l.district, l.record_id, false FROM pg_temp.ybss_work_line l
     WHERE l.state IN ('registered', 'merged') AND l.record_id IS NOT NULL AND CASE p_link
       WHEN 'residence' THEN l.address IS NOT NULL OR l.address_id IS NOT NULL WHEN 'household_member' THEN l.fields ? 'household_number'
       WHEN 'employment' THEN l.fields ? 'employer_code' ELSE true END;

@@ -30,11 +30,11 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  PERFORM ybss_registry.begin_work('holder', '{district,holder_id}', '{int4,int8}');
+  PERFORM ybss_registry.begin_work('holder', '{district,holder_id,sharer}', '{int4,int8,boolean}');
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.begin_holders() IS
-'Leaves pg_temp.ybss_work_holder empty: the persons, houses or units of whom a link is to be renewed, each once. Volatile: makes a temporary table. / 准备关联主体工作表。';
+'Leaves pg_temp.ybss_work_holder empty: the persons, houses or units of whom a link is to be renewed, each once, and whether it is there for a household that it shares. Volatile: makes a temporary table. / 准备关联主体工作表。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.settle_holders(p_link text) RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -50,7 +50,7 @@ BEGIN
   PERFORM ybss_registry.begin_said();
   CASE p_link
     WHEN 'residence' THEN PERFORM ybss_registry.said_residences();
-    WHEN 'household_member' THEN PERFORM ybss_registry.add_sharers(), ybss_registry.said_members();
+    WHEN 'household_member' THEN PERFORM ybss_registry.said_members(false), ybss_registry.add_sharers();
     WHEN 'employment' THEN PERFORM ybss_registry.said_employers();
     WHEN 'ownership' THEN PERFORM ybss_registry.said_owners();
     WHEN 'premises' THEN PERFORM ybss_registry.said_premises();
@@ -95,8 +95,8 @@ BEGIN
   END IF;
   PERFORM ybss_registry.begin_holders();
   -- An id that holds no district may be of any.
-  INSERT INTO pg_temp.ybss_work_holder (district, holder_id)
-  SELECT coalesce(t.district, d.district), t.id
+  INSERT INTO pg_temp.ybss_work_holder (district, holder_id, sharer)
+  SELECT coalesce(t.district, d.district), t.id, false
   FROM (SELECT DISTINCT ybss.district_of_id(i) AS district, i AS id FROM pg_catalog.unnest(p_holders) i) t
   LEFT JOIN pg_catalog.unnest(ybss_registry.districts()) d(district) ON t.district IS NULL;
   RETURN ybss_registry.settle_holders(p_link);

@@ -37,7 +37,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_batch CONSTANT int := 100000; -- few enough to be undone without regret, enough to be worked as a set
+  v_batch CONSTANT int := 25000; -- few enough that sessions take turns and none holds much, enough to be worked as a set
   v_first int;
   v_last int;
 BEGIN
@@ -124,7 +124,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.intake(bigint, jsonb) IS
-'The next step of job intake: takes the next 100,000 lines of a file, or a whole list of addresses, into the registers, and in a step of its own into the links; address lists first, then by trust. Sessions that run it at once work files of their own. Argument source limits it to one. False when nothing is left. Volatile: writes the register. / 清单入库作业的下一步。';
+'The next step of job intake: takes the next 25,000 lines of a file, or a whole list of addresses, into the registers, and in a step of its own into the links; address lists first, then by trust. Sessions that run it at once work files of their own. Argument source limits it to one. False when nothing is left. Volatile: writes the register. / 清单入库作业的下一步。';
 
 INSERT INTO ybss_registry.job (name, step, description, sessions) VALUES
 ('intake', 'intake', 'all files that are not through intake: read, place, match, register, link; several sessions share them / 清单入库', 8)
