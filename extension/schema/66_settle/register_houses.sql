@@ -26,7 +26,7 @@ BEGIN
     LEFT JOIN ybss_registry.building b ON b.district = a.district AND b.address_id = a.address_id AND b.ended_on IS NULL
     ORDER BY s.line
   )
-  SELECT s.line, s.district, coalesce(s.house_id, ybss_registry.new_id(s.district)), s.house_id, s.grid, s.address_id, s.building_id,
+  SELECT s.line, s.district, coalesce(s.house_id, ybss.opaque_id(s.district, nextval('ybss_registry.identity'), (SELECT r.id_key FROM ybss_registry.registry r))), s.house_id, s.grid, s.address_id, s.building_id,
     substring(s.fields->>'house_use', '^[0-9A-Za-z]{1,20}$'),
     CASE WHEN s.fields->>'area' ~ '^\d{1,6}(\.\d+)?$' AND round((s.fields->>'area')::numeric, 2) > 0 THEN round((s.fields->>'area')::numeric, 2) END,
     substring(s.fields->>'structure', '^[0-9A-Za-z]{1,4}$'), substring(s.fields->>'rent_state', '^(?:let|partly|none)$'),

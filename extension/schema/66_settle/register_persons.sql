@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
   -- One line stands for all lines of one id, or of one name and birth date.
-  -- Ids are drawn in the order of the lines, so that one list gives one register.
+  -- Ids are drawn in the order of the lines, so that one list gives one register; as new_id draws them, with the key looked up once.
   PERFORM ybss_registry.begin_work('newcomer', '{line,district,person_id,alone}', '{int4,int4,int8,bool}');
   WITH standing AS (
     SELECT DISTINCT ON (coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date)) l.line, l.district, l.document_number
@@ -16,7 +16,7 @@ BEGIN
     ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
   )
   INSERT INTO pg_temp.ybss_work_newcomer
-  SELECT s.line, s.district, ybss_registry.new_id(s.district), s.alone
+  SELECT s.line, s.district, ybss.opaque_id(s.district, nextval('ybss_registry.identity'), (SELECT r.id_key FROM ybss_registry.registry r)), s.alone
   FROM (SELECT n.line, n.district, n.document_number IS NULL OR count(*) OVER (PARTITION BY n.district, n.document_number) = 1 AS alone
         FROM standing n ORDER BY n.line) s;
   PERFORM ybss_registry.refresh_work('newcomer');
