@@ -8,7 +8,7 @@ AS $$
   SELECT CASE WHEN count(*) > 0 THEN format('LEFT JOIN (SELECT d.district, d.id, min(d.day) AS turns_on FROM (%s) d GROUP BY d.district, d.id) turning
           ON turning.district = r.district AND turning.id = r.%I', string_agg(format(
       'SELECT l.district, %1$s AS id, CASE WHEN pg_catalog.lower(l.valid) > v_today THEN pg_catalog.lower(l.valid) ELSE pg_catalog.upper(l.valid) END AS day
-            FROM %2$s WHERE %1$s = ANY (p_ids) AND l.district = ANY (v_districts)
+            FROM %2$s WHERE (v_most OR %1$s = ANY (p_ids)) AND l.district = ANY (v_districts)
               AND (pg_catalog.upper(l.valid) > v_today OR pg_catalog.lower(l.valid) > v_today)',
       ybss_registry.link_key(k), ybss_registry.link_source(k, format('ybss_registry.%I', k.link))), ' UNION ALL ' ORDER BY k.position), p_kind || '_id')
     ELSE 'CROSS JOIN (VALUES (NULL::date, v_today)) turning(turns_on, today)' END
@@ -28,6 +28,8 @@ DECLARE
   v_scored int;
   v_districts CONSTANT int4[] := ybss_registry.districts();
   v_today CONSTANT date := ybss.today(); -- a constant to the planner
+  v_most CONSTANT boolean := EXISTS (SELECT FROM pg_catalog.pg_class c
+    WHERE c.oid = 'ybss_registry.%1$s'::regclass AND c.reltuples BETWEEN 1 AND 2 * pg_catalog.cardinality(p_ids));
   v_read CONSTANT text[] := ARRAY(SELECT pg_catalog.unnest(ybss.items_read(k.kind)) FROM ybss_registry.record_kind k WHERE k.register = '%1$s');
 BEGIN
   -- Nobody else scores them: who does holds the community's lock.

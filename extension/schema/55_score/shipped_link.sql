@@ -1,7 +1,8 @@
 -- The links of the shipped kinds. A row more, and the upgrade makes what follows from it.
 -- For sets a period that holds today is said by its two ends, of which the planner knows that most
 -- rows have them; of valid @> it thinks that hardly any row does, and looks each up. A text of
--- which it counts only whether it is there (v_read) is not written.
+-- which it counts only whether it is there (v_read) is not written; of most records of a register (v_most)
+-- links are read as a whole, and planned without a look at each id.
 
 INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_by, only_if, rescores, elsewhere, other_ends, joins, items, set_joins, set_items) VALUES
 ('person', 1, 'residence', NULL, NULL, NULL, '{INSERT,UPDATE,DELETE}', true, '{house}',
@@ -17,7 +18,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
  'LEFT JOIN (
   SELECT DISTINCT ON (l.district, l.person_id) l.district, l.person_id, l.tenure_code AS dwelling, l.house_id
   FROM ybss_registry.residence l
-  WHERE l.person_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  WHERE (v_most OR l.person_id = ANY (p_ids)) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
   ORDER BY l.district, l.person_id, l.main DESC, l.residence_id) lives ON lives.district = r.district AND lives.person_id = r.person_id
  LEFT JOIN ybss_registry.house h ON h.district = lives.district AND h.house_id = lives.house_id
  LEFT JOIN ybss_registry.address a ON a.district = h.district AND a.address_id = h.address_id',
@@ -35,7 +36,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
   SELECT DISTINCT ON (l.district, l.person_id) l.district, l.person_id, l.relation_code AS relation_to_head, h.number AS household_number
   FROM ybss_registry.household_member l
   LEFT JOIN ybss_registry.household h ON h.district = l.district AND h.household_id = l.household_id
-  WHERE l.person_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  WHERE (v_most OR l.person_id = ANY (p_ids)) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
   ORDER BY l.district, l.person_id) belongs ON belongs.district = r.district AND belongs.person_id = r.person_id',
  'belongs.household_number, belongs.relation_to_head'),
 ('house', 1, 'address', 'house', 'address_id', NULL, '{UPDATE}', false, '{}',
@@ -56,7 +57,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
   FROM ybss_registry.ownership l
   LEFT JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id
   LEFT JOIN ybss_registry.unit u ON u.district = l.district AND u.unit_id = l.unit_id
-  WHERE l.house_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  WHERE (v_most OR l.house_id = ANY (p_ids)) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
   ORDER BY l.district, l.house_id, l.ownership_id) owned ON owned.district = r.district AND owned.house_id = r.house_id',
  'owned.owner'),
 -- Whether anybody lives there, not who: the persons may lie anywhere.
@@ -65,7 +66,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
    WHERE l.district = r.district AND l.house_id = r.house_id AND l.valid @> ybss.today() LIMIT 1) AS occupancy',
  'LEFT JOIN (
   SELECT DISTINCT l.district, l.house_id, ''lived in''::text AS occupancy FROM ybss_registry.residence l
-  WHERE l.house_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false)
+  WHERE (v_most OR l.house_id = ANY (p_ids)) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false)
   lived ON lived.district = r.district AND lived.house_id = r.house_id',
  'lived.occupancy'),
 ('unit', 1, 'address', 'unit', 'address_id', NULL, '{UPDATE}', false, '{}',
@@ -90,7 +91,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
    WHERE l.district = r.district AND l.building_id = r.building_id) AS houses',
  'LEFT JOIN (
   SELECT l.district, l.building_id, count(*)::int AS houses FROM ybss_registry.house l
-  WHERE l.building_id = ANY (p_ids) AND l.district = ANY (v_districts) GROUP BY l.district, l.building_id) held ON held.district = r.district AND held.building_id = r.building_id',
+  WHERE (v_most OR l.building_id = ANY (p_ids)) AND l.district = ANY (v_districts) GROUP BY l.district, l.building_id) held ON held.district = r.district AND held.building_id = r.building_id',
  'coalesce(held.houses, 0) AS houses'),
 -- How many live there counts on the days on which one comes or goes, not for each that is noted.
 ('building', 3, 'residence', 'house', 'house_id', NULL, '{}', true, '{}', NULL,
@@ -100,7 +101,7 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
  'LEFT JOIN (
   SELECT h.district, h.building_id, count(*)::int AS residents FROM ybss_registry.house h
   JOIN ybss_registry.residence l ON l.district = h.district AND l.house_id = h.house_id
-  WHERE h.building_id = ANY (p_ids) AND h.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  WHERE (v_most OR h.building_id = ANY (p_ids)) AND h.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
   GROUP BY h.district, h.building_id) inhabited ON inhabited.district = r.district AND inhabited.building_id = r.building_id',
  'coalesce(inhabited.residents, 0) AS residents'),
 ('household', 1, 'household_member', NULL, NULL, NULL, '{INSERT,UPDATE,DELETE}', true, '{person}',
@@ -115,11 +116,11 @@ INSERT INTO ybss_registry.kind_link AS k (kind, position, link, through, joined_
  'LEFT JOIN (
   SELECT DISTINCT ON (l.district, l.household_id) l.district, l.household_id, p.name, p.citizen_id, p.phone FROM ybss_registry.household_member l
   JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = l.person_id
-  WHERE l.household_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false AND l.relation_code IN (''0'', ''01'', ''02'')
+  WHERE (v_most OR l.household_id = ANY (p_ids)) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false AND l.relation_code IN (''0'', ''01'', ''02'')
   ORDER BY l.district, l.household_id, p.person_id) head ON head.district = r.district AND head.household_id = r.household_id
  LEFT JOIN (
   SELECT l.district, l.household_id, count(*)::int AS members FROM ybss_registry.household_member l
-  WHERE l.household_id = ANY (p_ids) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
+  WHERE (v_most OR l.household_id = ANY (p_ids)) AND l.district = ANY (v_districts) AND (lower(l.valid) <= v_today) IS NOT false AND (upper(l.valid) > v_today) IS NOT false
   GROUP BY l.district, l.household_id) counted ON counted.district = r.district AND counted.household_id = r.household_id',
  'head.name AS head_name, head.citizen_id::text AS head_citizen_id, head.phone AS head_phone, coalesce(counted.members, 0) AS members'),
 ('household', 2, 'person', 'household_member', 'person_id', 't.relation_code IN (''0'', ''01'', ''02'')', '{UPDATE}', false, '{}', NULL, NULL, NULL, NULL)
