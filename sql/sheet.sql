@@ -45,7 +45,7 @@ SELECT name, line, part, fields, s.notes FROM made, pg_temp.show(name) s WHERE n
 SELECT line, cardinality(fields) AS fields, fault FROM pg_temp.show('wide') WHERE part <> 'sheet';
 -- hostile and damaged workbooks, and everything that is no list
 SELECT name, pg_temp.try(bytes) FROM made
-WHERE name NOT IN ('list', 'excel', 'merged', 'formats', 'numbers', 'days', 'days_1904', 'prefixed', 'foreign', 'bare', 'absolute', 'utf16', 'strict', 'stored', 'last_row', 'wide') ORDER BY name COLLATE "C";
+WHERE name NOT IN ('list', 'excel', 'hidden_rows', 'merged', 'formats', 'numbers', 'days', 'days_1904', 'prefixed', 'foreign', 'bare', 'absolute', 'utf16', 'strict', 'stored', 'last_row', 'wide') ORDER BY name COLLATE "C";
 -- the same list as text and as a workbook gives the same lines
 SELECT count(*) FILTER (WHERE w.fields = t.fields) AS same, count(*) FROM pg_temp.show('absolute') w
 JOIN ybss.read_list(convert_to(E'姓名,地址\n', 'UTF8'), NULL, NULL, '{姓名,地址}') t USING (part);

@@ -248,6 +248,9 @@ CASES = {
     "far_row": lambda: one('<row r="1048577"><c><v>1</v></c></row>'), "last_row": lambda: one('<row r="1048576"><c><v>1</v></c></row>'),
     "long_cell": lambda: one(inline(1, "x" * 1100000)), "deep": lambda: one("<a>" * 400), "unclosed": lambda: one(XML + '<worksheet xmlns="%s"><sheetData><row><c><v>1</v></c></row>' % SHEET),
     "not_xml": lambda: one(XML.rstrip() + "nothing"), "no_sheet_part": lambda: packed({k: v for k, v in parts([("S", None, "")]).items() if "sheet1" not in k}),
+    "hidden_rows": lambda: one(inline(1, "姓名", "证件", "住址") + inline(2, "冯一", "520399198503070016", "米兰路1号")
+                               + "".join(inline(n, "冯" + chr(20000 + n), "", "米兰路1号").replace("<row ", '<row hidden="1" ') for n in range(3, 30))
+                               + inline(30, "冯三", "520399197001010035", "米兰路2号").replace("<row ", '<row hidden="0" ') + '<row r="31" hidden="true"/>'),
     "no_sheets": lambda: packed(parts([])), "all_blank": lambda: one('<row r="1"><c r="A1" s="1"/></row><row r="2"/>'), "all_hidden": lambda: packed(parts([("S", "hidden", worksheet(inline(1, "a")))])),
     "many_parts": lambda: packed({"n%d" % i: "" for i in range(20001)}),
     "xls": lambda: streams("Workbook"), "xls_5": lambda: streams("Book"), "xls_raw": lambda: b"\x09\x08\x10\0\0\x06\x05\0" + bytes(100), "doc": lambda: streams("WordDocument"),

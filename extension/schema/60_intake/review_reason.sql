@@ -17,6 +17,7 @@ INSERT INTO ybss_registry.review_reason (reason, english, chinese, remedy) VALUE
 ('column_without_name', 'a value in a column without a name', '表头之外的栏目中有内容', '给该栏加上栏目名，或删去内容 / name the column, or clear it'),
 ('total_line', 'totals or a signature, no line of the list', '合计、制表人等收尾行，未作为数据行', '如确为一条记录，请修正后重新报送 / if it is a record after all, mend it and send it again'),
 ('sheet_left', 'a sheet of the workbook that was not read', '工作簿中另有未读取的工作表', '如该表也是清单，请另行报送或为来源指定工作表 / send it by itself, or name the sheet of the source'),
+('hidden_row', 'rows that the workbook hides; they were taken like the others', '工作簿中有隐藏的行，已照常接收', '核对隐藏的行是否应当报送 / ask whether the hidden rows were meant to be sent'),
 ('not_a_date', 'not written as a date', '日期无法识别', '更正日期 / give the date'),
 ('impossible_date', 'a day that does not exist', '日期不存在', '更正日期 / give the date'),
 ('date_without_day', 'only a year or a month, where a day is due', '日期只有年或年月', '补充到日 / give the day'),

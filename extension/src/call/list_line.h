@@ -41,6 +41,7 @@ typedef struct YbssListLine
 	int fault_field;
 	int fault_byte;	  /* 0 where the fault has none */
 	const char *note; /* what is odd about it and was understood all the same */
+	bool hidden;	  /* its sheet does not show it */
 } YbssListLine;
 
 #endif /* YBSS_CALL_LIST_LINE_H */

@@ -266,6 +266,21 @@ take_line(Cutting *cutting, const YbssListLine *line)
 		end_piece(cutting);
 }
 
+/* Keep something that is told of a row, with bytes of it. */
+static void
+add_aside(Cutting *cutting, const YbssListLine *line, const char *part, bytea *raw)
+{
+	Piece *piece = cutting->piece;
+
+	ybss_numbers_add(&piece->aside_line, line->number);
+	piece->aside_part = accumArrayResult(piece->aside_part, CStringGetTextDatum(part), false,
+										 TEXTOID, CurrentMemoryContext);
+	piece->aside_raw = accumArrayResult(piece->aside_raw, PointerGetDatum(raw), false, BYTEAOID,
+										CurrentMemoryContext);
+	if (piece->aside_line.count >= PIECE_LINES)
+		end_piece(cutting);
+}
+
 /* Keep what is no line: titles and totals with their bytes, a sheet that is not read by its name;
  * the rest is counted. */
 static void
@@ -279,16 +294,9 @@ take_aside(Cutting *cutting, const YbssListLine *line)
 	if (line->part != YBSS_PART_TITLE && line->part != YBSS_PART_TOTAL &&
 		!(sheet && strcmp(line->cells[1].text, "left") == 0))
 		return;
-	ybss_numbers_add(&piece->aside_line, line->number);
-	piece->aside_part =
-		accumArrayResult(piece->aside_part, CStringGetTextDatum(ybss_list_part_name(line->part)),
-						 false, TEXTOID, CurrentMemoryContext);
-	piece->aside_raw = accumArrayResult(piece->aside_raw,
-										sheet ? bytea_of(line->cells[0].text, line->cells[0].length)
-											  : bytea_of(line->raw, line->raw_length),
-										false, BYTEAOID, CurrentMemoryContext);
-	if (piece->aside_line.count >= PIECE_LINES)
-		end_piece(cutting);
+	add_aside(cutting, line, ybss_list_part_name(line->part),
+			  sheet ? DatumGetByteaPP(bytea_of(line->cells[0].text, line->cells[0].length))
+					: DatumGetByteaPP(bytea_of(line->raw, line->raw_length)));
 }
 
 /* Give what the latest delivery had and this one has not. */
@@ -316,7 +324,7 @@ ybss_list_pieces(PG_FUNCTION_ARGS)
 	char *encoding = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	char *sheet = text_to_cstring(PG_GETARG_TEXT_PP(2));
 	Cutting cutting = {0};
-	YbssListLine *line = palloc(sizeof(YbssListLine));
+	YbssListLine *line = palloc0(sizeof(YbssListLine));
 	MemoryContext caller;
 
 	YBSS_INIT_SRF(fcinfo);
@@ -334,7 +342,11 @@ ybss_list_pieces(PG_FUNCTION_ARGS)
 	begin_piece(&cutting);
 	while (ybss_list_next(cutting.reader, line))
 		if (line->part == YBSS_PART_LINE)
+		{
+			if (line->hidden)
+				add_aside(&cutting, line, "hidden", DatumGetByteaPP(bytea_of("", 0)));
 			take_line(&cutting, line);
+		}
 		else
 			take_aside(&cutting, line);
 	give_lost(&cutting);

@@ -131,6 +131,7 @@ give_line(YbssListSheet *sheet, YbssListLine *line)
 	line->fault_field = row->wider ? YBSS_SHEET_COLUMNS + 1 : 0;
 	line->fault_byte = 0;
 	line->note = NULL;
+	line->hidden = row->hidden;
 }
 
 /* Read the next row; false at the end. What it points to holds until the next. */

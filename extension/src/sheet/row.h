@@ -25,6 +25,7 @@ typedef struct YbssSheetRow
 {
 	int number; /* of the sheet, from 1 */
 	int count;	/* of its cells, up to the last that holds something */
+	bool hidden; /* by a filter or by hand */
 	bool wider; /* something stands beyond the columns that are read */
 	YbssSheetCell cells[YBSS_SHEET_COLUMNS];
 } YbssSheetRow;

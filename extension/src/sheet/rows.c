@@ -52,7 +52,8 @@ begin_row(YbssRows *rows, const YbssXmlAttributes *attributes)
 	rows->row = (int) number;
 	rows->column = -1;
 	rows->in_row = true;
-	rows->rows[rows->row_count] = (YbssReadRow){rows->row, false, rows->cell_count, 0};
+	rows->rows[rows->row_count] = (YbssReadRow){
+		rows->row, ybss_xml_true(attributes, "hidden"), false, rows->cell_count, 0};
 }
 
 /* Name a cell's type by one letter: shared, inline, error, boolean, date, text of a formula,
@@ -319,6 +320,7 @@ ybss_rows_next(YbssRows *rows, YbssSheetRow *row)
 	}
 	read = &rows->rows[rows->given++];
 	row->number = read->number;
+	row->hidden = read->hidden;
 	row->wider = read->wider;
 	row->count = 0;
 	for (size_t i = 0; i < read->cell_count; i++)

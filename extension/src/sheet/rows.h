@@ -24,6 +24,7 @@ typedef struct YbssReadCell
 typedef struct YbssReadRow
 {
 	int number;
+	bool hidden;
 	bool wider;
 	size_t first_cell;
 	size_t cell_count;
