@@ -25,3 +25,6 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$ SELECT coalesce(address, ybss.parse_local(ybss_registry.whole_address(fields))) $$;
 COMMENT ON FUNCTION ybss_registry.written_address(ybss.address, jsonb) IS
 'The address of a line of ybss_registry.intake_line as it was read: its own, or read anew out of its fields, since a line that was placed keeps none. Stable: parses with the district''s own names. / 清单行所写的地址，已落址的行按原栏目重新读取。';
+REVOKE ALL ON FUNCTION ybss_registry.whole_address(jsonb), ybss_registry.written_address(ybss.address, jsonb) FROM PUBLIC;
+-- ybss.review_queue runs with its reader's rights; they tell nothing but what they are given.
+GRANT EXECUTE ON FUNCTION ybss_registry.whole_address(jsonb), ybss_registry.written_address(ybss.address, jsonb) TO ybss_operator;
