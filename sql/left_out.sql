@@ -43,7 +43,7 @@ SELECT count(*) AS still_asked FROM review_queue WHERE reason IN ('left_out', 'l
 -- CUT OFF: less than half came; nobody ends before a person says so
 SELECT take('police', 'p4', E'姓名,证件,住址\n冯一,520399198503070016,幸福小区3栋1单元101室\n', '2025-06-01');
 CALL run_job('intake');
-SELECT reason, file, note FROM review_queue q JOIN ybss_registry.review r USING (review_id, reason) WHERE reason = 'list_cut_off';
+SELECT q.reason, q.file, q.note FROM review_queue q JOIN ybss_registry.review r USING (review_id, reason) WHERE reason = 'list_cut_off';
 SELECT state, count(*) FROM out WHERE delivery = 'p4' GROUP BY 1;
 SELECT count(*) AS living FROM lives WHERE upper_inf(valid);
 SELECT end_left_out(f.file_id) FROM ybss_registry.intake_file f WHERE name = 'p4';
