@@ -98,6 +98,29 @@ SELECT take('police', '姓名,证件,住址,日期,单位代码
 ');
 CALL run_job('intake');
 SELECT p.name, e.valid FROM ybss_registry.employment e JOIN ybss_registry.person p USING (district, person_id);
+-- a death, and a visit on a later day in the same list: of somebody known, and of somebody new
+SELECT take('health', '姓名,证件,住址,日期,死亡日期
+走访过,' || id('52039919400716001') || ',幸福小区3栋1单元104室,2025-01-01,
+');
+CALL run_job('intake');
+SELECT take('health', '姓名,证件,住址,日期,死亡日期
+走访过,' || id('52039919400716001') || ',幸福小区3栋1单元104室,2025-07-01,2025-06-01
+走访过,' || id('52039919400716001') || ',幸福小区3栋1单元104室,2025-06-20,
+走访过,' || id('52039919400716001') || ',幸福小区3栋1单元104室,2025-05-20,
+新来过,' || id('52039919400717001') || ',幸福小区3栋1单元104室,2025-07-01,2025-06-01
+新来过,' || id('52039919400717001') || ',幸福小区3栋1单元104室,2025-07-20,
+');
+CALL run_job('intake');
+SELECT line, state, field, reason, blocking FROM asked WHERE source = 'health' AND reason = 'said_after_death' ORDER BY line;
+SELECT * FROM lives WHERE name IN ('走访过', '新来过') ORDER BY name COLLATE "C";
+-- an id goes to whom it fits, not to a later line that it contradicts
+SELECT take('police', '姓名,证件,生日,住址,日期
+本人甲,' || id('52039919620718001') || ',1962-07-18,幸福小区3栋1单元101室,2024-01-01
+他人乙,' || id('52039919620718001') || ',1980-01-01,幸福小区3栋1单元102室,2024-06-01
+');
+CALL run_job('intake');
+SELECT name, birth_date FROM ybss_registry.person WHERE name IN ('本人甲', '他人乙');
+SELECT line, state, field, reason, blocking FROM asked WHERE source = 'police' AND reason IN ('id_of_another', 'birth_not_of_id') ORDER BY 1, 3, 4;
 -- by the office's way in, a line at a time
 INSERT INTO ybss.intake (source, line, fields) VALUES ('police', 1, jsonb_build_object('姓名', '再来一个', '证件', id('52039920210101002'), '住址', '幸福小区3栋1单元101室', '日期', '2016-05-01'));
 CALL run_job('intake');

@@ -52,7 +52,7 @@ def houses(book, people, units, lived_in):
             registered[home] = registered.get(home, 0) + 1
     used = {u.address for u in units if not u.closed} | {s.house for s in people.sublets}
     for house in book.all:
-        if not house.use:
+        if not house.use or house in people.ended:
             continue
         persons = lived_in.get(house, ())
         kin = {}
@@ -104,7 +104,7 @@ def persons(people):
             yield ("permit_run_out", one.id, days.later(one.permit[2], 1))
         if one.employer:
             yield ("employee", one.id, "")
-        if one.guardians:
+        if one.guardians or one in people.guarded:
             yield ("guardian", one.id, "")
         if one.reason:
             yield ("person_in_no_household", one.id, "")

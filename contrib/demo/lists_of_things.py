@@ -10,7 +10,7 @@ from lines import List
 from lists_of_persons import misname, mix_in
 
 HOUSING_HEADER = ["序号", "记录类型", "小区", "楼栋号", "单元", "楼层", "室号", "房屋坐落", "建筑面积", "用途", "层数",
-                  "权利人", "权利人证件号", "登记时间"]
+                  "权利人", "权利人证件号", "登记时间", "份额"]
 OWNER_SHARE = {"id_17_digits": 0.002, "id_wrong_check": 0.003, "id_transposed": 0.002, "id_missing": 0.015}
 MARKET_HEADER = ["序号", "统一社会信用代码", "名称", "类型", "经营场所", "法定代表人", "联系电话", "成立日期", "状态", "注销日期",
                  "核查日期", "无代码原因"]
@@ -26,14 +26,28 @@ def housing(rng, book, people):
                 building_line(rng, result, address)
         if not address.use or rng.random() > character.of(address).housed:
             continue
-        for owner in people.owners[address.id]:
-            house_line(rng, result, address, owner, [])
+        owners = people.owners[address.id]
+        together = Together(owners) if len(owners) > 1 else None
+        for owner in owners:
+            house_line(rng, result, address, owner, together, [])
             if rng.random() < 0.006:
-                doubles.append((address, owner))
-    for address, owner in doubles:
-        house_line(rng, result, address, owner, ["twice"])
+                doubles.append((address, owner, together))
+    for address, owner, together in doubles:
+        house_line(rng, result, address, owner, together, ["twice"])
     mix_in(rng, result, len(doubles))
     return result
+
+
+class Together:
+    """Owners of one house have it from one day on, an equal share each."""
+
+    def __init__(self, owners):
+        self.owners, self.share, self.day = owners, "1/%d" % len(owners), None
+
+    def since(self, day):
+        """Give the day of all of them: the first that is named, when all of them are born."""
+        self.day = self.day or max([day] + [o.born() for o in self.owners])
+        return self.day
 
 
 def columns_of(address):
@@ -50,14 +64,14 @@ def building_line(rng, result, address):
     area = "%.2f" % (address.storeys * rng.uniform(240, 900))
     use = "商业办公" if address.level == "compound" else "住宅" if address.level == "building" else "商住混用"
     result.add(["楼栋"] + columns_of(address) + [written.text, area, use, str(address.storeys), "", "",
-                slashes(days.between(rng, address.cluster.built, days.TODAY))], "building", "", written, [])
+                slashes(days.between(rng, address.cluster.built, days.TODAY)), ""], "building", "", written, [])
 
 
 def slashes(day):
     return "%d/%d/%d" % (day.year, day.month, day.day)
 
 
-def house_line(rng, result, address, owner, kinds):
+def house_line(rng, result, address, owner, together, kinds):
     kinds = list(kinds)
     where = character.of(address)
     written = spelling.write(rng, address, "housing", None, where.vague)
@@ -79,9 +93,11 @@ def house_line(rng, result, address, owner, kinds):
     if address.area is None:
         address.area = rng.uniform(18, 160) if address.use != "住宅" else rng.uniform(48, 168)
     first = address.cluster.built if company else max(address.cluster.built, owner.born())
+    area = "%.2f" % address.area if measured(rng, address, where) else ""
+    day = days.visit(rng, where.visited / 2, first)
     result.add(["房屋"] + columns_of(address)
-               + [written.text, "%.2f" % address.area if measured(rng, address, where) else "", address.use, "", name,
-                  number, slashes(days.visit(rng, where.visited / 2, first))], "house", owner.id, written, kinds)
+               + [written.text, area, address.use, "", name,
+                  number, slashes(together.since(day) if together else day), together.share if together else ""], "house", owner.id, written, kinds)
 
 
 def measured(rng, address, where):

@@ -6,8 +6,10 @@ import cases
 import character
 import entries
 import faults
+import impossible
 import lifts
 import places
+import refused
 
 LEVELS = {"number": "门牌号", "compound": "小区", "building": "楼栋", "unit": "单元", "room": "户室", "group": "村民组",
           "road": "街路巷"}
@@ -42,14 +44,16 @@ class Encoder:
         return text.encode(self.encoding)
 
 
-def choose_line_faults(rng, count):
-    """Give {line index: kind}: every kind at its rate and at least once in a list of some length."""
-    chosen, kinds = {}, list(faults.LINE_FAULTS)
+def choose_line_faults(rng, lines):
+    """Give {line index: kind}: every kind at its rate and at least once in a list of some length.
+
+    What was planted against a rule can be read."""
+    chosen, kinds, count = {}, list(faults.LINE_FAULTS), len(lines)
     for kind in kinds:
         wanted = max(1, round(count * faults.LINE_FAULT_RATE)) if count >= 100 else 0
         while wanted:
             place = rng.randrange(5, count)
-            if place not in chosen:
+            if place not in chosen and not impossible.is_planted(lines[place]):
                 chosen[place] = kind
                 wanted -= 1
     return chosen
@@ -64,7 +68,7 @@ def write_list(rng, folder, result):
     """Write one list with its broken lines."""
     encode = Encoder(result.encoding)
     end = result.end.encode("ascii")
-    broken = choose_line_faults(rng, len(result.lines))
+    broken = choose_line_faults(rng, result.lines)
     with open(os.path.join(folder, result.file), "wb") as file:
         if result.bom:
             file.write(b"\xef\xbb\xbf")
@@ -154,11 +158,16 @@ def write_all(stream, folder, book, people, units, lists):
         rows.append((result.file, result.office, result.code, result.kind, result.encoding_text(),
                      "yes" if result.bom else "no", "CRLF" if result.end == "\r\n" else "LF",
                      len(result.lines)))
+    entered = list(entries.entries(rng, people))
+    planted = list(refused.entries(stream("refused"), book, people, units, lists, entered))
     rows.append(("entries.csv", "网格", "entries", "entry", "UTF8", "no", "LF", table(
-        os.path.join(folder, "entries.csv"), entries.HEADER, entries.entries(rng, people))))
+        os.path.join(folder, "entries.csv"), entries.HEADER, entered + [row for row, _ in planted])))
     rows.append(("lift.csv", "市监", "lifts", "lift", "UTF8", "no", "LF", table(
         os.path.join(folder, "lift.csv"), lifts.HEADER, lifts.lifts(stream("lifts"), book))))
     write_truth(folder, book, people, units, lists)
+    # Line 1 is the header.
+    table(os.path.join(folder, "truth", "entry.csv"), ["line", "rule"],
+          ((len(entered) + number, rule) for number, (_, rule) in enumerate(planted, 2) if rule))
     with open(manifest, "w", encoding="utf-8", newline="\n") as file:
         file.write("\t".join(MANIFEST_HEADER) + "\n")
         file.writelines("\t".join(map(str, row)) + "\n" for row in rows)

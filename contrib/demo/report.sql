@@ -60,3 +60,18 @@ FROM demo_truth.matching;
 \qecho '== 不可能的登记 / lives that nobody can have had, in the register'
 SELECT coalesce(string_agg(format('%s: %s', what, rows), ', ' ORDER BY what) FILTER (WHERE rows > 0), 'none 无') AS "  "
 FROM demo_truth.impossible;
+
+\qecho '== 违规样例 / planted against each rule, in lists and in entries by hand, and found'
+SELECT p.reason AS "原因或规则 reason or rule", coalesce(w.chinese, r.chinese, '清单报告死亡，已登记') AS "说明 ", p.lists AS "来源 where",
+  p.planted AS "埋设 planted", p.found AS "查出 found"
+FROM demo_truth.planted p LEFT JOIN ybss_registry.review_reason w ON p.road = 'line' AND w.reason = p.reason
+LEFT JOIN ybss.rule r ON p.road = 'entry' AND r.name = p.reason ORDER BY p.road DESC, p.reason;
+DO $$
+DECLARE
+  v_missed text := (SELECT string_agg(reason, ', ' ORDER BY reason) FROM demo_truth.planted p WHERE p.found < p.planted);
+BEGIN
+  IF v_missed IS NOT NULL THEN
+    RAISE EXCEPTION 'planted and not found: %', v_missed;
+  END IF;
+END
+$$;

@@ -48,6 +48,7 @@ INSERT INTO ybss_registry.source_column (source, header, field, required) VALUES
 ('housing', '室号', 'room', false), ('housing', '房屋坐落', 'address', true), ('housing', '建筑面积', 'area', false),
 ('housing', '用途', 'house_use', false), ('housing', '层数', 'storeys', false), ('housing', '权利人', 'name', true),
 ('housing', '权利人证件号', 'citizen_id', false), ('housing', '登记时间', 'said_on', false),
+('housing', '份额', 'share', false),
 ('market', '统一社会信用代码', 'credit_code', true), ('market', '名称', 'unit_name', true),
 ('market', '类型', 'unit_kind', false), ('market', '经营场所', 'address', true),
 ('market', '法定代表人', 'representative', false), ('market', '联系电话', 'phone', false),

@@ -45,26 +45,34 @@ SELECT coalesce(list, 'all') AS list, count(*) AS lines,
 FROM demo_truth.outcome WHERE record_kind <> 'building'
 GROUP BY ROLLUP (list);
 
--- Lines that no life can have had: which reason was to be found of each, and whether it was;
--- and who died, whether the register knows it.
+-- Lines that no life can have had, and entries by hand: which reason was to be found of each, by
+-- which rule each was to be refused, and whether it was; and who died, whether the register
+-- knows it.
+CREATE TABLE demo_truth.entry (line int PRIMARY KEY, rule text);
+\set copy_entry '\\copy demo_truth.entry FROM ''' :lists '/truth/entry.csv'' WITH (FORMAT csv, HEADER)'
+:copy_entry
 CREATE VIEW demo_truth.planted AS
-SELECT t.reason, count(*) AS planted, count(*) FILTER (WHERE EXISTS (SELECT FROM ybss_registry.review r
-  WHERE r.file_id = f.file_id AND r.line = t.line AND r.reason = t.reason)) AS found
+SELECT 'line' AS road, t.reason, string_agg(DISTINCT t.list, ', ') AS lists, count(*) AS planted,
+  count(*) FILTER (WHERE EXISTS (SELECT FROM ybss_registry.review r
+    WHERE r.file_id = f.file_id AND r.line = t.line AND r.reason = t.reason)) AS found
 FROM (SELECT l.list, l.line, substring(l.faults FROM 'impossible:([a-z_]+)') AS reason FROM demo_truth.line l
-  WHERE l.faults LIKE '%impossible:%' AND l.faults !~ 'csv_') t
+  WHERE l.faults LIKE '%impossible:%') t
 JOIN ybss_registry.intake_file f ON f.source = t.list GROUP BY t.reason
 UNION ALL
-SELECT 'died', count(*), count(*) FILTER (WHERE p.died_on = ybss.try_date(i.fields->>'died_on'))
+SELECT 'line', 'died', string_agg(DISTINCT l.list, ', '), count(*), count(*) FILTER (WHERE p.died_on = ybss.try_date(i.fields->>'died_on'))
 FROM demo_truth.line l JOIN ybss_registry.intake_file f ON f.source = l.list
 JOIN ybss_registry.intake_line i ON i.file_id = f.file_id AND i.line = l.line
 LEFT JOIN ybss_registry.person p ON p.district = i.district AND p.person_id = i.record_id
-WHERE ';' || l.faults || ';' LIKE '%;died;%';
+WHERE ';' || l.faults || ';' LIKE '%;died;%'
+UNION ALL
+SELECT 'entry', e.rule, 'entries', count(*), count(*) FILTER (WHERE r.rule = e.rule)
+FROM demo_truth.entry e LEFT JOIN demo_entry.refused r USING (line) GROUP BY e.rule;
 
 -- Persons: over all pairs of lines, the pairs that were put together and the
--- pairs that belong together.
+-- pairs that belong together. Not of what was planted: such a line waits in review, rightly.
 CREATE VIEW demo_truth.matching AS
 WITH said AS (
-  SELECT record, record_id FROM demo_truth.outcome WHERE record LIKE 'P%'
+  SELECT record, record_id FROM demo_truth.outcome WHERE record LIKE 'P%' AND coalesce(faults, '') NOT LIKE '%impossible:%'
 ), cell AS (SELECT record, record_id, count(*) AS n FROM said GROUP BY 1, 2),
 right_pair AS (SELECT sum(n * (n - 1) / 2) AS pairs FROM cell WHERE record_id IS NOT NULL),
 found AS (SELECT sum(n * (n - 1) / 2) AS pairs FROM (SELECT count(*) AS n FROM said WHERE record_id IS NOT NULL GROUP BY record_id) x),

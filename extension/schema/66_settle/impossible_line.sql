@@ -116,28 +116,22 @@ BEGIN
       (SELECT pg_catalog.max(t.first) FROM ybss_registry.days_of_person(p.district, p.person_id) t) > d.died END)) v (field, reason, blocking, broken)
   WHERE l.state = 'merged' AND (d.day < p.birth_date + interval '16 years' OR d.day > p.died_on OR l.fields ? 'died_on'
     OR p.birth_date IS NULL AND l.birth_date IS NOT NULL) AND v.broken;
+  -- By a death that other lines among them tell. A line that somebody new was made of is noted, and stays theirs.
+  IF EXISTS (SELECT FROM pg_temp.ybss_work_line l WHERE l.fields ? 'died_on') THEN
+    INSERT INTO pg_temp.ybss_work_impossible
+    SELECT l.line, NULL, 'said_after_death', l.state = 'merged'
+    FROM (SELECT DISTINCT ON (w.district, w.record_id) w.district, w.record_id, ybss.try_date(w.fields->>'died_on') AS died
+      FROM pg_temp.ybss_work_line w JOIN ybss_registry.person p ON p.district = w.district AND p.person_id = w.record_id AND p.died_on IS NULL
+      WHERE w.fields ? 'died_on' AND w.state IN ('registered', 'merged')
+        AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_impossible i WHERE i.line = w.line AND i.field = 'died_on')
+      ORDER BY w.district, w.record_id, coalesce(w.said_on, ybss.day_of(w.received_at)) DESC, w.line DESC) d
+    JOIN pg_temp.ybss_work_line l ON l.district = d.district AND l.record_id = d.record_id
+    WHERE l.state IN ('registered', 'merged') AND NOT l.fields ? 'died_on' AND coalesce(l.said_on, ybss.day_of(l.received_at)) > d.died;
+  END IF;
   RETURN ybss_registry.set_aside_impossible();
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.judge_records() IS
 'Judges the lines in pg_temp.ybss_work_line that were found to be about persons of the register: days before birth or after death; a birth or death against what is tied to the person. Returns how many wait in review. Volatile: writes review and the work table. / 按登记库中的人员信息核对清单行是否合乎情理。';
-CREATE OR REPLACE FUNCTION ybss_registry.judge_units() RETURNS int
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-BEGIN
-  PERFORM ybss_registry.begin_impossible();
-  INSERT INTO pg_temp.ybss_work_impossible
-  SELECT l.line, v.field, v.reason, false
-  FROM pg_temp.ybss_work_line l
-  CROSS JOIN LATERAL (VALUES
-    ('unit_name', 'name_without_letter', NOT ybss_registry.has_letter(l.fields->>'unit_name')),
-    ('founded_on', 'founded_in_future', ybss.try_date(l.fields->>'founded_on') > ybss.today())) v (field, reason, broken)
-  WHERE l.state = 'placed' AND v.broken;
-  RETURN ybss_registry.set_aside_impossible();
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.judge_units() IS
-'Judges the placed lines of units in pg_temp.ybss_work_line: a founding on a day to come, a name without a letter. Returns how many wait in review: none, for only values are left out. Volatile: writes review and the work table. / 核对单位清单行是否合乎情理。';
-REVOKE ALL ON FUNCTION ybss_registry.judge_units(), ybss_registry.begin_impossible(), ybss_registry.set_aside_impossible(), ybss_registry.judge_lines(text),
+REVOKE ALL ON FUNCTION ybss_registry.begin_impossible(), ybss_registry.set_aside_impossible(), ybss_registry.judge_lines(text),
   ybss_registry.judge_records() FROM PUBLIC;

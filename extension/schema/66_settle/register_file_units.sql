@@ -1,5 +1,25 @@
 -- All units of a file, and a unit that somebody decided to register without a code.
 
+CREATE OR REPLACE FUNCTION ybss_registry.judge_units() RETURNS int
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  PERFORM ybss_registry.begin_impossible();
+  INSERT INTO pg_temp.ybss_work_impossible
+  SELECT l.line, v.field, v.reason, false
+  FROM pg_temp.ybss_work_line l
+  CROSS JOIN LATERAL (VALUES
+    ('unit_name', 'name_without_letter', NOT ybss_registry.has_letter(l.fields->>'unit_name')),
+    ('founded_on', 'founded_in_future', ybss.try_date(l.fields->>'founded_on') > ybss.today())) v (field, reason, broken)
+  WHERE l.state = 'placed' AND v.broken;
+  RETURN ybss_registry.set_aside_impossible();
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.judge_units() IS
+'Judges the placed lines of units in pg_temp.ybss_work_line: a founding on a day to come, a name without a letter. Returns how many wait in review: none, for only values are left out. Volatile: writes review and the work table. / 核对单位清单行是否合乎情理。';
+REVOKE ALL ON FUNCTION ybss_registry.judge_units() FROM PUBLIC;
+
 CREATE OR REPLACE FUNCTION ybss_registry.register_units(p_file_id bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp

@@ -5,7 +5,7 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 BEGIN
-  -- One line stands for all lines of one id, or of one name and birth date.
+  -- One line stands for all lines of one id, or of one name and birth date: the newest.
   -- Ids are drawn in the order of the lines, so that one list gives one register; as new_id draws them, with the key looked up once.
   PERFORM ybss_registry.begin_work('newcomer', '{line,district,person_id,alone}', '{int4,int4,int8,bool}');
   WITH standing AS (
@@ -13,7 +13,11 @@ BEGIN
     FROM pg_temp.ybss_work_line l
     WHERE l.state = 'placed' AND l.name IS NOT NULL
       AND (l.citizen_id IS NOT NULL OR l.document_number IS NOT NULL OR (l.birth_date IS NOT NULL AND (ybss_registry.own_phone(l.phone) IS NOT NULL OR l.address_id IS NOT NULL)))
-    ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date), l.said_on DESC NULLS LAST, l.line
+    -- Of several that give one id, not one that says another birth or sex than the id: it is somebody else's.
+    ORDER BY coalesce(l.citizen_id::text, l.document_number, l.name || l.birth_date),
+      coalesce(l.citizen_id IS NOT NULL AND (ybss.try_date(l.fields->>'birth_date') <> ybss.birth_date(l.citizen_id)
+        OR ybss_registry.sex_code(l.fields->>'sex') IN ('1', '2') AND l.fields->>'sex' <> ybss.sex(l.citizen_id)), false),
+      l.said_on DESC NULLS LAST, l.line
   )
   INSERT INTO pg_temp.ybss_work_newcomer
   SELECT s.line, s.district, ybss.opaque_id(s.district, nextval('ybss_registry.identity'), (SELECT r.id_key FROM ybss_registry.registry r)), s.alone

@@ -29,12 +29,16 @@ my $faulty = $scale < 0.1 ? 0 : sql($url, "SELECT count(*) FROM demo_truth.line 
 is(sql($url, "SELECT string_agg(format('%s: %s', what, rows), ', ') FROM demo_truth.impossible WHERE rows > $faulty"), '',
 	'nobody in the register has an impossible life');
 is(sql($url, "SELECT string_agg(format('%s: %s of %s', reason, found, planted), ', ' ORDER BY reason) FROM demo_truth.planted WHERE found < planted"), '',
-	'and every line that says one was found, for its reason');
+	'and every line that says one was found for its reason, every entry refused by its rule');
+cmp_ok(sql($url, 'SELECT count(*) FROM demo_entry.refused r LEFT JOIN demo_truth.entry e USING (line) WHERE e.rule IS DISTINCT FROM r.rule'), '<=', $faulty,
+	'no other entry was');
 is(sql($url, "SELECT string_agg(rule || ' ' || target, ', ') FROM ybss.check_registry() WHERE rule NOT IN ('list_copy')"), '', 'the checker says so too');
 is(sql($url, "SELECT string_agg(english || ' ' || made_worst || ' ' || shown_worst, ', ') FROM demo_truth.town WHERE n <= 3 AND made_worst <> shown_worst"),
 	'', 'the worst towns are those that were made so');
 ok(sql($url, 'SELECT max(completeness) - min(completeness) > 15 AND max(freshness) - min(freshness) > 25 FROM ybss.quality_grid WHERE kind = $$person$$ AND level = 2') eq 't',
 	'and the towns lie far apart');
+
+like(psql_file($url, 'contrib/demo/report.sql', @lists), qr/^shares_above_one\|.*\|(\d+)\|\1$/m, 'the report says so');
 
 for my $part (glob 'extension/schema/80_question/*.sql')
 {
