@@ -11,7 +11,8 @@ TODAY = datetime.date(2026, 10, 31)
 ENCODINGS = {"UTF8": "utf-8-sig", "GB18030": "gb18030"}
 # The column of the day, and how it is written.
 DAYS = {"police": ("登记日期", "%Y-%m-%d"), "health": ("建档日期", "%Y.%m.%d"), "housing": ("登记时间", "%Y/%m/%d"),
-        "market": ("核查日期", "%Y-%m-%d"), "declaration": ("提交时间", "%Y-%m-%d %H:%M:%S")}
+        "market": ("核查日期", "%Y-%m-%d"), "declaration": ("提交时间", "%Y-%m-%d %H:%M:%S"),
+        "estate": ("登记时间", "%Y/%m/%d")}
 
 
 def day_of(text, form="%Y-%m-%d"):
@@ -33,6 +34,7 @@ class Lives:
         self.units = {u["unit"]: u for u in rows_of(folder, "truth", "unit.csv")}
         self.built = {h["address"]: day_of(h["built"]) for h in rows_of(folder, "truth", "house.csv")}
         self.employments = rows_of(folder, "truth", "employment.csv")
+        self.owners = {(o["address"], o["owner"]) for o in rows_of(folder, "truth", "owner.csv")}
         refused = {int(e["line"]): e["rule"] for e in rows_of(folder, "truth", "entry.csv")}
         rows = list(enumerate(rows_of(folder, "entries.csv"), 2))
         self.entries = [entry for line, entry in rows if line not in refused]
@@ -143,6 +145,8 @@ def breaks(lives, line):
                    if other["truth"]["record"] == line["truth"]["record"] and other["values"].get("死亡日期"))
     if reason == "id_of_another":
         return one is not lives.by_number[values["公民身份号码"]]
+    if reason == "owner_disputed":
+        return (line["truth"]["address"], one["person"]) not in lives.owners
     if reason == "shares_above_one":
         return sum(2 / 3 for other in lives.planted if other["truth"]["address"] == line["truth"]["address"]
                    and other["values"].get("份额") == "2/3") > 1
@@ -152,7 +156,7 @@ def breaks(lives, line):
 
 
 PLANTED = {"said_before_birth", "head_under_age", "not_a_name", "died_before_birth", "date_in_future", "said_after_death",
-           "id_of_another", "name_without_letter", "shares_above_one"}
+           "id_of_another", "name_without_letter", "shares_above_one", "owner_disputed"}
 # Each rule that an entry can break, with how it does; of homes and lettings, who and where.
 BEFORE_BIRTH = {"residence_after_birth", "tenancy_after_birth", "ward_is_alive", "departure_after_birth", "employment_after_birth",
                 "ownership_after_birth", "member_after_birth"}

@@ -15,6 +15,7 @@ sys.dont_write_bytecode = True
 
 import addresses
 import character
+import estate
 import lists_of_persons
 import lists_of_things
 import impossible
@@ -53,6 +54,7 @@ def make_world(stream, scale):
              lists_of_persons.health(stream("health"), everyone),
              lists_of_persons.declaration(stream("declaration"), everyone, all_units, scale)]
     impossible.plant(stream("impossible"), everyone, lists)
+    lists.append(estate.estate(stream("estate"), everyone, lists))
     return book, everyone, all_units, lists
 
 

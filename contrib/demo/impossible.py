@@ -34,7 +34,7 @@ def plant(rng, people, lists):
     known = {p.id: p for p in people.all}
     many = max(2, round(EACH * people.scale))
     plain = [line for line in police.lines if sound(line, known)]
-    for line in rng.sample([l for l in plain if l.fields[10]], many):
+    for line in rng.sample([l for l in plain if l.fields[10] and said_before(known, l)], many):
         born = known[line.record].born()
         again(police, line, "said_before_birth", {10: days.later(born, -rng.randint(30, 900)).isoformat()})
     for line in rng.sample([l for l in plain if young(known[l.record], l) and l.fields[9][:1] in ("2", "3", "4")], many):
@@ -61,6 +61,11 @@ def sound(line, known, number=3):
     one = known.get(line.record)
     return (one is not None and one.status == "resident" and one.house is not None and not line.faults
             and one.number and line.fields[number] == one.number and line.written.level in ("room", "number"))
+
+
+def said_before(known, line):
+    """Whether a list can speak of a day before somebody's birth: one of before 1949 is taken for no day."""
+    return known[line.record].birth[0] >= 1953
 
 
 def young(one, line):
@@ -128,7 +133,7 @@ def owners(rng, housing, plain, known, many):
     """Houses of which two own two thirds each, and houses owned before the owner was born."""
     listed = {l.record for l in plain}
     owned = [l for l in housing.lines if l.record in listed and sound(l, known, 11)]
-    for line in rng.sample([l for l in owned if not l.fields[13]], many):
+    for line in rng.sample([l for l in owned if not l.fields[13] and said_before(known, l)], many):
         born = known[line.record].born()
         day = days.later(born, -rng.randint(30, 900))
         again(housing, line, "said_before_birth", {12: "%d/%d/%d" % (day.year, day.month, day.day)})
@@ -151,7 +156,7 @@ def couples(housing, owned):
 
 def declared(rng, declaration, known, many):
     """Declared before birth."""
-    for line in rng.sample([l for l in declaration.lines if sound(l, known, 2)], many):
+    for line in rng.sample([l for l in declaration.lines if sound(l, known, 2) and said_before(known, l)], many):
         day = days.later(known[line.record].born(), -rng.randint(30, 900))
         again(declaration, line, "said_before_birth", {0: "%s 10:30:00" % day})
 

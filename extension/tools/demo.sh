@@ -66,10 +66,10 @@ rm -rf "$lists"
 python3 $demo/generate.py --output "$lists" --scale "$scale" > tmp/demo/lists.txt
 
 say 'load the divisions of the country and the management tree of 新蒲新区'
-query -o /dev/null -c 'SELECT ybss.load_divisions(52)' -f $demo/grids.sql -f $demo/sources.sql
+query -o /dev/null -c 'SELECT ybss.load_divisions(52)' -f $demo/grids.sql -f $demo/sources.sql -f $demo/estate.sql
 query -At -c "SELECT '        ' || string_agg(n || ' ' || CASE level WHEN 1 THEN 'provinces' WHEN 2 THEN 'cities' WHEN 3 THEN 'counties' WHEN 4 THEN 'towns' ELSE 'villages' END, ', ' ORDER BY level) FROM (SELECT ybss.division_level(code) AS level, count(*) AS n FROM ybss_registry.division GROUP BY 1) d"
 
-say 'take the lists: 民政 addresses, 公安, 住建, 市监 units and lifts, 自主申报, 卫健'
+say 'take the lists: 民政 addresses, 公安, 住建, 市监 units and lifts, 自主申报, 卫健, 物业'
 while read -r source file; do
 	query -At -v source="$source" -v file="$lists/$file" -f $demo/load.sql | grep -v '^lo_' | sed 's/^/        /'
 done <<'LISTS'
@@ -80,6 +80,7 @@ market market_unit.csv
 declaration declaration.csv
 health health_person.csv
 lifts lift.csv
+estate estate.csv
 LISTS
 
 say 'intake: read, place on standard addresses, match, register, link'

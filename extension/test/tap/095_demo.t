@@ -11,6 +11,8 @@ my $scale = $ENV{TAP_SCALE} // 0.06;
 start('demo');
 my $url = make_registry('demo', 'ybss');
 fill_registry($url, $scale);
+psql_file($url, 'contrib/demo/estate.sql');
+psql_file($url, 'contrib/demo/load.sql', '-v', 'source=estate', '-v', "file=$ENV{PWD}/$files/lists-$scale/estate.csv");
 my @lists = ('-v', "lists=$ENV{PWD}/$files/lists-$scale");
 
 my $checked = run_or_die('python3', 'contrib/demo/check_lists.py', "$files/lists-$scale", '--scale', $scale);
