@@ -21,7 +21,7 @@ def estate(rng, people, lists):
     for line in housing.lines:
         count[line.written.address] = count.get(line.written.address, 0) + 1
     flats = [l for l in housing.lines if impossible.sound(l, known, 11) and l.fields[5] and count[l.written.address] == 1
-             and len(people.owners[l.written.address.id]) == 1]
+             and len(people.owners.get(l.written.address.id, ())) == 1]
     many = max(2, round(impossible.EACH * people.scale))
     for serial, line in enumerate(rng.sample(flats, min(len(flats), max(3 * many, round(FLATS * people.scale))))):
         owner, faults = known[line.record], []

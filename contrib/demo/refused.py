@@ -131,7 +131,7 @@ def absences(world, entered):
         since = world.before(one.born())
         yield ("外出", one.number, "", "", "01", since, days.later(since, 90), "浙江省宁波市"), "departure_after_birth"
     for one, day in world.some(world.dead):
-        yield ("外出", one.number, "", "", "01", days.later(day, 2), days.TODAY, "浙江省宁波市"), "departure_before_death"
+        yield ("外出", one.number, "", "", "01", days.later(day, 2), days.later(day, 20), "浙江省宁波市"), "departure_before_death"
     for one in world.some(world.adults):
         # What began at home in between would have to end first.
         yield ("外出", one.number, "", "", "01", days.birthday(one.born(), 18), days.TODAY, "浙江省宁波市"), "departure_ends_the_residence"
