@@ -57,9 +57,26 @@ ybss_road_follows(const YbssLexicon *lexicon, const uint16_t *at)
 bool
 ybss_road_word_follows(const YbssLexicon *lexicon, const uint16_t *at)
 {
-	/* 外环路 has a name of its own. */
+	/* 外环路, 西环路 have a name of their own. */
 	return word_follows_within(lexicon, at, YBSS_WORDS(ROAD), 2) &&
-		   (at[0] != u'外' || at[1] != u'环');
+		   (at[1] != u'环' || !ybss_is_one_of(at[0], u"内外东西南北中"));
+}
+
+/* 红联安居路: a road with a name of its own follows. */
+bool
+ybss_named_road_follows(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	if (ybss_word_follows(lexicon, at, ~0u))
+		return false;
+	for (int i = 2; i <= 4 && ybss_is_han(at[i - 1]); i++)
+	{
+		if (ybss_word_of(lexicon, at + i, YBSS_WORDS(ROAD)) > 0 &&
+			!ybss_word_follows(lexicon, at + 1, YBSS_WORDS(ROAD)))
+			return true;
+		if (ybss_word_of(lexicon, at + i, ~YBSS_WORDS(SIDE)) > 0)
+			return false;
+	}
+	return false;
 }
 
 /* Tell whether the name that ends here is a road's: 北京路 stands for no 北京路社区. */

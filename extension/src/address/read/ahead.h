@@ -28,6 +28,9 @@ extern bool ybss_road_follows(const YbssLexicon *lexicon, const uint16_t *at);
 /* Tell whether a road's class word stands here, perhaps behind one of 东西南北中一二三. */
 extern bool ybss_road_word_follows(const YbssLexicon *lexicon, const uint16_t *at);
 
+/* Tell whether a road with a name of its own begins here: 红联安居路 behind 红联. */
+extern bool ybss_named_road_follows(const YbssLexicon *lexicon, const uint16_t *at);
+
 /* Tell whether the name that ends here is a road's: 北京路 stands for no 北京路社区. */
 extern bool ybss_road_ends(const YbssLexicon *lexicon, const uint16_t *at);
 

@@ -12,6 +12,7 @@
 #include "address/read/designator_prefix.h"
 #include "address/read/detail_group.h"
 #include "address/read/road.h"
+#include "text/numeral.h"
 
 /* Reads what a class word at a place says; -1 where it is part of a name. */
 typedef int (*WordReader)(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word);
@@ -129,14 +130,15 @@ read_road(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wor
 	return detail->pending < 0 ? -1 : ybss_take_split_road(scan, detail, at, word->length);
 }
 
-/* 滨江道12号, 沿河线3号: what ends a road's name only before its number. */
+/* 滨江道12号, 沿河线3号: what ends a road's name only before its number; 南新一道 has its own. */
 static int
 read_path(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
 {
 	uint16_t c = scan->unit[at], next = scan->unit[at + 1];
 
 	if (detail->pending < 0 || at - detail->pending < 2 || (c != u'道' && c != u'线') ||
-		!(ybss_is_digit(next) || (c == u'道' && next == 0)))
+		!(ybss_is_digit(next) ||
+		  (c == u'道' && (next == 0 || ybss_numeral_value(scan->unit[at - 1]) > 0))))
 		return -1;
 	return ybss_take_road(scan, detail, at, word->length);
 }
@@ -146,6 +148,22 @@ static int
 read_group(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
 {
 	return ybss_read_named_group(scan, detail, at, word->length);
+}
+
+/* 191号科学城商业广场: behind a number a zone's class word is part of a place's name. */
+static bool
+place_goes_on(const YbssScan *scan, const YbssDetail *detail, int end)
+{
+	if (!ybss_has(detail, YBSS_ELEMENT_NUMBER))
+		return false;
+	for (int at = end; at < end + 6 && ybss_is_han(scan->unit[at]); at++)
+	{
+		if (ybss_word_of(scan->lexicon, scan->unit + at, YBSS_WORDS(ROAD) | YBSS_WORDS(ZONE)) > 0)
+			return false;
+		if (ybss_word_of(scan->lexicon, scan->unit + at, YBSS_WORDS(PLACE)) > 0)
+			return true;
+	}
+	return false;
 }
 
 /* A class word that ends the name of a place or a zone. */
@@ -168,7 +186,7 @@ read_place(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wo
 	while ((more = ybss_word_of(lexicon, u + end, same)) > 0 &&
 		   !ybss_road_word_follows(lexicon, u + end + more))
 		end += more;
-	if (ybss_road_word_follows(lexicon, u + end))
+	if (ybss_road_word_follows(lexicon, u + end) || (zone && place_goes_on(scan, detail, end)))
 		return end;
 	if (zone && !ybss_has(detail, YBSS_ELEMENT_ZONE) && !ybss_has(detail, YBSS_ELEMENT_ROAD) &&
 		!ybss_has(detail, YBSS_ELEMENT_COMPOUND))
@@ -273,8 +291,9 @@ read_side_of_compound(const YbssScan *scan, YbssDetail *detail, const YbssSpot *
 {
 	const uint16_t *u = scan->unit + spot->at;
 
-	if (ybss_last(detail) != YBSS_ELEMENT_COMPOUND ||
-		(u[1] != u'区' && u[1] != u'苑' && u[1] != u'院') || ybss_is_han(u[2]) ||
+	if ((ybss_last(detail) != YBSS_ELEMENT_COMPOUND && ybss_last(detail) != YBSS_ELEMENT_ZONE) ||
+		(u[1] != u'区' && u[1] != u'苑' && u[1] != u'院') ||
+		(ybss_is_han(u[2]) && !ybss_named_road_follows(scan->lexicon, u + 2)) ||
 		!ybss_is_one_of(u[0], u"东西南北中前后"))
 		return -1;
 	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_PHASE, spot->at, spot->at + 2,

@@ -7,6 +7,8 @@
  */
 #include "address/read/division_name.h"
 
+#include <string.h>
+
 #include "address/read/ahead.h"
 #include "address/read/division_former.h"
 #include "address/read/division_unknown.h"
@@ -18,7 +20,8 @@ typedef struct Named
 	int at;
 	int end;	/* of the name */
 	int length; /* of the name */
-	int level;	/* of the widest place */
+	uint32_t name;
+	int level; /* of the widest place */
 	int count;
 	uint32_t places[YBSS_SET];
 } Named;
@@ -55,17 +58,18 @@ short_name_stands(const YbssScan *scan, const YbssDivisions *divisions, int end,
 	if (ybss_name_follows(lexicon, u + end, 2) ||
 		(level <= 2 && ybss_word_follows(lexicon, u + end, YBSS_WORDS(ZONE))))
 		return true;
-	/* 南京理工大学 is a place's name; 诸暨新世纪花园 begins with a division; 余杭塘路 is one road. */
+	/* 南京理工大学 is a place's name; 诸暨新世纪花园 begins with a division; 余杭塘路 is one road.
+	 */
 	for (int at = end + 2; at < end + 10 && ybss_is_han(u[at]); at++)
 		if (ybss_word_of(lexicon, u + at, YBSS_WORDS(ROAD)) > 0)
 			return true;
 	return false;
 }
 
-/* A class word that people write behind a short name although the official one differs; its length.
+/* A class word that people write behind a short name although the official one differs; its length,
  */
-static int
-other_class(int level, const uint16_t *at)
+int
+ybss_other_class(int level, const uint16_t *at)
 {
 	switch (level)
 	{
@@ -84,7 +88,7 @@ other_class(int level, const uint16_t *at)
 static int
 read_other_class(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
 {
-	int level = named->level, class = other_class(level, scan->unit + named->end), end;
+	int level = named->level, class = ybss_other_class(level, scan->unit + named->end), end;
 
 	if (class == 0 || ybss_name_goes_on(scan->lexicon, scan->unit + named->end + class) ||
 		divisions->mention[level].length > 0)
@@ -179,26 +183,41 @@ read_short_town(const YbssScan *scan, YbssDivisions *divisions, const Named *nam
 	return take(divisions, named, 4, 0, YBSS_REASON_SHORT);
 }
 
-/* 西安新城区, 郑州上街区: the whole name of a county of the city stands behind. */
+/* Tell whether one of some places lies below one that is named. */
 static bool
-own_county_follows(const YbssScan *scan, const Named *named)
+lies_below(const YbssLexicon *lexicon, const uint32_t *places, int count, const Named *named)
 {
-	const YbssLexicon *lexicon = scan->lexicon;
-	YbssFound found[YBSS_FOUND];
-	int hits = ybss_find_names(lexicon, scan->unit + named->end, found, YBSS_FOUND);
-	uint32_t counties[YBSS_SET];
-	int level, count;
-
-	if (hits == 0 || found[hits - 1].length < 3)
-		return false;
-	count = ybss_collect_places(lexicon, NULL, found[hits - 1].value, YBSS_FORMS(FULL), counties,
-								&level);
 	for (int i = 0; i < count; i++)
 		for (int n = 0; n < named->count; n++)
-			if (lexicon->place[counties[i]].level == 3 &&
-				lexicon->place[named->places[n]].level == 2 && counties[i] > named->places[n] &&
-				counties[i] < lexicon->place[named->places[n]].end)
+			if (places[i] > named->places[n] && ybss_lies_in(lexicon, places[i], named->places[n]))
 				return true;
+	return false;
+}
+
+/* 西安新城区, 路桥路南街道, 台州路桥路南街道: the whole name of a county or town of it stands
+ * behind, or a short one before another name. */
+static bool
+own_division_follows(const YbssScan *scan, const Named *named)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	const uint16_t *behind = scan->unit + named->end;
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(lexicon, behind, found, YBSS_FOUND), level;
+	uint32_t places[YBSS_SET];
+
+	while (hits-- > 0 && found[hits].length > 1)
+	{
+		bool whole = found[hits].length > 2;
+
+		if ((whole || ybss_name_follows(lexicon, behind + found[hits].length, 3)) &&
+			lies_below(
+				lexicon, places,
+				ybss_collect_places(lexicon, NULL, found[hits].value,
+									whole ? YBSS_FORMS(FULL) : YBSS_FORMS(FULL) | YBSS_FORMS(SHORT),
+									places, &level),
+				named))
+			return true;
+	}
 	return false;
 }
 
@@ -212,16 +231,77 @@ read_short_name(const YbssScan *scan, YbssDivisions *divisions, const Named *nam
 	/* 柯桥镇 is no 柯桥区. */
 	if (level == 4 || ybss_town_class_stands(scan->lexicon, behind) > 0 ||
 		(level < 3 && *behind == u'县') ||
-		!(own_county_follows(scan, named) || short_name_stands(scan, divisions, named->end, level)))
+		!(own_division_follows(scan, named) ||
+		  short_name_stands(scan, divisions, named->end, level)))
 		return -1;
 	end = take(divisions, named, level, 0, YBSS_REASON_SHORT);
 	return level > 1 ? ybss_take_own_zone(scan, divisions, level, end) : end;
 }
 
+/* In so many villages, and towns, a name may stand and still mean the county first. */
+#define FEW_VILLAGES 20
+#define FEW_TOWNS 3
+
+/* Tell whether a name is hardly that of anything but a county: 昆山, but not 凤凰, 城东, 临江. */
+static bool
+is_distinctive(const YbssScan *scan, const Named *named)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_cores(scan->lexicon, scan->unit + named->at, found, YBSS_FOUND), towns = 0;
+
+	while (hits-- > 0)
+		if (found[hits].length == named->length &&
+			scan->lexicon->core_list[found[hits].value].count >= FEW_VILLAGES)
+			return false;
+	for (int i = 0; i < named->count; i++)
+		towns += scan->lexicon->place[named->places[i]].level == 4;
+	return towns < FEW_TOWNS;
+}
+
+/* The only county of some places, or YBSS_NONE; where a city bears the name, it is meant. */
+static uint32_t
+only_county(const YbssScan *scan, const YbssDivisions *divisions, const Named *named)
+{
+	uint32_t only = YBSS_NONE, all[YBSS_SET];
+	int level, count = ybss_collect_places(scan->lexicon, NULL, named->name, YBSS_FORMS(SHORT), all,
+										   &level);
+
+	for (int i = 0; i < count; i++)
+		if (scan->lexicon->place[all[i]].level < 3 &&
+			(divisions->sets == 0 || ybss_stands_above(scan->lexicon, divisions, all[i]) ||
+			 ybss_place_fits(scan->lexicon, divisions, all[i])))
+			return YBSS_NONE;
+	for (int i = 0; i < named->count; i++)
+		if (scan->lexicon->place[named->places[i]].level == 3)
+		{
+			if (only != YBSS_NONE)
+				return YBSS_NONE;
+			only = named->places[i];
+		}
+	return only;
+}
+
+/* 昆山开发区: the zone bears the name of the only county so called, which is thereby known. */
+static int
+read_zone_of_county(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+{
+	int word = ybss_word_of(scan->lexicon, scan->unit + named->end, YBSS_WORDS(ZONE)), end;
+	uint32_t only = only_county(scan, divisions, named);
+
+	if (word < 3 || only == YBSS_NONE || divisions->level > 2 ||
+		divisions->zone_mention.length > 0 ||
+		(divisions->level == 0 && !is_distinctive(scan, named)) ||
+		ybss_road_word_follows(scan->lexicon, scan->unit + named->end + word))
+		return -1;
+	ybss_take_set(divisions, &only, 1, 3);
+	end = ybss_mention(divisions, 3, named->at, named->length, YBSS_REASON_SHORT, -1);
+	return ybss_take_own_zone(scan, divisions, 3, end);
+}
+
 /* In the order in which they are tried on a short name. */
 static const ShortReader short_readers[] = {
-	read_other_class,	 read_town_of_village, read_slipped_town, read_old_district,
-	read_reclassed_town, read_short_town,	   read_short_name,
+	read_other_class,	 read_town_of_village, read_slipped_town,	read_old_district,
+	read_reclassed_town, read_short_town,	   read_zone_of_county, read_short_name,
 };
 
 /* 街道办事处, 街道办: the office stands for its town. */
@@ -247,6 +327,18 @@ collect(const YbssScan *scan, const YbssDivisions *divisions, const YbssFound *n
 	return named->count > 0;
 }
 
+/* Tell whether a town's name begins with that of its county without the class word. */
+static bool
+bears_county(const YbssLexicon *lexicon, uint32_t town)
+{
+	const YbssPlace *it = &lexicon->place[town], *county = &lexicon->place[it->parent];
+
+	return county->core > 1 && it->length > county->core &&
+		   !ybss_ends_county(lexicon->text[it->name + county->core]) &&
+		   !memcmp(lexicon->text + it->name, lexicon->text + county->name,
+				   county->core * sizeof *lexicon->text);
+}
+
 /* A name that fits the set as it stands. */
 int
 ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *name)
@@ -258,6 +350,7 @@ ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const 
 	named.at = at;
 	named.end = end;
 	named.length = name->length;
+	named.name = name->value;
 	/* 杭州湾: a longer word that is no division */
 	if (ybss_word_of(scan->lexicon, u + at, YBSS_WORDS(PLAIN)) > name->length)
 		return -1;
@@ -266,8 +359,10 @@ ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const 
 		!ybss_name_goes_on(scan->lexicon, u + end) &&
 		!(named.level == 3 && name->length == 2 && u[end - 1] == u'区' && divisions->level == 0))
 	{
-		/* 经济开发区 stands among the towns of many counties. */
-		if (named.level == 4 && divisions->level < 3 && ybss_is_zone_like(u[end - 1]))
+		/* 经济开发区 stands among the towns of many counties, 昆山开发区 bears its county's name.
+		 */
+		if (named.level == 4 && divisions->level < 3 && ybss_is_zone_like(u[end - 1]) &&
+			!(named.count == 1 && bears_county(scan->lexicon, named.places[0])))
 			return -1;
 		/* 江北区 stood in 重庆, too, and stands in 宁波. */
 		usual = named.count;
@@ -282,8 +377,8 @@ ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const 
 	if ((formerly = ybss_read_former(scan, divisions, at, name)) >= 0)
 		return formerly;
 	collect(scan, divisions, name, YBSS_FORMS(SHORT), &named);
-	if ((formerly = ybss_read_former_front(scan, divisions, at, name, named.places,
-										   named.count)) >= 0)
+	if ((formerly = ybss_read_former_front(scan, divisions, at, name, named.places, named.count)) >=
+		0)
 		return formerly;
 	if (named.count > 0)
 		for (size_t i = 0; i < sizeof short_readers / sizeof *short_readers; i++)

@@ -8,7 +8,7 @@
 #include "address/read/parser.h"
 
 #define YBSS_SET 320
-#define YBSS_REPETITIONS 8
+#define YBSS_REPETITIONS 12
 
 /* A bit for a form of names, as ybss_collect_places() takes them. */
 #define YBSS_FORMS(f) (1u << YBSS_FORM_##f)

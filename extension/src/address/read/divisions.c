@@ -11,6 +11,7 @@
 #include "address/read/ahead.h"
 #include "address/read/division_former.h"
 #include "address/read/division_name.h"
+#include "address/read/division_repetition.h"
 #include "address/read/division_unknown.h"
 #include "address/read/division_zone.h"
 #include "address/read/villages.h"
@@ -27,19 +28,9 @@ remember_name(YbssDivisions *divisions, int at, const YbssFound *name)
 			divisions->mention[l].name = name->value;
 }
 
-/* The level on which a division is written with a name, or 0. */
-static int
-written_level(const YbssDivisions *divisions, uint32_t name)
-{
-	for (int l = 1; l < 4; l++)
-		if (divisions->mention[l].length > 0 && divisions->mention[l].name == name)
-			return l;
-	return 0;
-}
-
-/* Tell whether a name is that of a city which stands above the set. */
+/* Tell whether a name is the full one of a province, city or county which stands above the set. */
 static bool
-names_city_above(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t name)
+names_one_above(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t name)
 {
 	const YbssList *list = &lexicon->name_list[name];
 
@@ -48,7 +39,7 @@ names_city_above(const YbssLexicon *lexicon, const YbssDivisions *divisions, uin
 		uint32_t reference = lexicon->reference[list->start + i],
 				 place = YBSS_REFERENCE_TARGET(reference);
 
-		if (YBSS_REFERENCE_FORM(reference) == YBSS_FORM_FULL && lexicon->place[place].level == 2 &&
+		if (YBSS_REFERENCE_FORM(reference) == YBSS_FORM_FULL && lexicon->place[place].level < 4 &&
 			ybss_stands_above(lexicon, divisions, place))
 			return true;
 	}
@@ -71,9 +62,10 @@ read_known(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 			remember_name(divisions, spot->at, &spot->found[i]);
 			return end;
 		}
-		/* 承德承德市 is the city again, no 承德县 of another class; 承德地区承德地区 likewise. */
-		if (written_level(divisions, spot->found[i].value) > 0 ||
-			names_city_above(scan->lexicon, divisions, spot->found[i].value))
+		/* 承德承德市 is the city again, no 承德县 of another class, 吉林省 in 长春 no 吉林街道;
+		 * 承德地区承德地区 likewise. */
+		if (ybss_written_level(divisions, spot->found[i].value) > 0 ||
+			names_one_above(scan->lexicon, divisions, spot->found[i].value))
 			return -1;
 	}
 	return -1;
@@ -97,112 +89,6 @@ read_shared_class(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot
 	city->length--;
 	city->reason = YBSS_REASON_SHORT;
 	return end;
-}
-
-/* Keep the members of the set that lie in a place; 承德承德市 is the city alone, if "itself". */
-static void
-narrow_to(const YbssLexicon *lexicon, YbssDivisions *divisions, uint32_t place, bool itself)
-{
-	int kept = 0, usual = 0;
-
-	for (int i = 0; i < divisions->sets && itself; i++)
-		if (divisions->set[i] == place)
-		{
-			ybss_take_set(divisions, &place, 1, divisions->level);
-			return;
-		}
-	for (int i = 0; i < divisions->sets; i++)
-		if (ybss_lies_in(lexicon, divisions->set[i], place))
-		{
-			usual += i < divisions->usual;
-			divisions->set[kept++] = divisions->set[i];
-		}
-	divisions->sets = kept;
-	divisions->usual = usual;
-}
-
-/* Tell whether what follows a division's name makes it the front of a place's name. */
-static bool
-begins_name(const YbssScan *scan, int end)
-{
-	const YbssLexicon *lexicon = scan->lexicon;
-
-	if (!ybss_is_han(scan->unit[end]) || ybss_name_follows(lexicon, scan->unit + end, 3))
-		return false;
-	for (int at = end; at < end + 8 && ybss_is_han(scan->unit[at]); at++)
-	{
-		if (ybss_word_of(lexicon, scan->unit + at, YBSS_WORDS(PLACE)) > 0)
-			return true;
-		if (ybss_town_class(scan->unit + at) > 0 ||
-			ybss_word_of(lexicon, scan->unit + at,
-						 YBSS_WORDS(ROAD) | YBSS_WORDS(VILLAGE) | YBSS_WORDS(ZONE)) > 0)
-			return false;
-	}
-	return false;
-}
-
-/* Tell whether a short name repeats what was said: only before another division. */
-static bool
-short_name_repeats(const YbssScan *scan, const YbssDivisions *divisions, int level, int end)
-{
-	return level <= 3 && divisions->mention[level].length > 0 &&
-		   !ybss_road_follows(scan->lexicon, scan->unit + end) &&
-		   ybss_name_follows(scan->lexicon, scan->unit + end, 1);
-}
-
-/* One name that is there already. */
-static int
-repeat_name(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *name)
-{
-	const YbssLexicon *lexicon = scan->lexicon;
-	const YbssList *list = &lexicon->name_list[name->value];
-	int end = at + name->length;
-
-	for (uint32_t i = 0; i < list->count; i++)
-	{
-		uint32_t reference = lexicon->reference[list->start + i],
-				 place = YBSS_REFERENCE_TARGET(reference);
-		YbssForm form = YBSS_REFERENCE_FORM(reference);
-		int level = lexicon->place[place].level;
-
-		if ((form != YBSS_FORM_FULL && form != YBSS_FORM_SHORT) ||
-			!ybss_stands_above(lexicon, divisions, place))
-			continue;
-		/* 虾子镇遵义市第四中学: below the county it may begin a name. */
-		if (divisions->level >= 3 && level < 4 && begins_name(scan, end))
-			return -1;
-		if (form == YBSS_FORM_SHORT && !short_name_repeats(scan, divisions, level, end))
-			continue;
-		narrow_to(lexicon, divisions, place, form == YBSS_FORM_FULL);
-		if (divisions->mention[level].length > 0)
-			return ybss_repeat(divisions, level, at, name->length);
-		return ybss_mention(divisions, level, at, name->length,
-							form == YBSS_FORM_FULL ? YBSS_REASON_WRITTEN : YBSS_REASON_SHORT, -1);
-	}
-	return -1;
-}
-
-/* Step over a name that is there already: 遵义市遵义市, 贵州贵州省. */
-static int
-read_repetition(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
-{
-	int level;
-
-	for (int i = spot->count - 1; i >= 0 && divisions->sets > 0; i--)
-	{
-		int end = spot->at + spot->found[i].length;
-
-		if (ybss_name_goes_on(scan->lexicon, scan->unit + end) ||
-			(divisions->level == 4 && ybss_village_stands(scan, divisions, spot->at)))
-			continue;
-		if ((end = repeat_name(scan, divisions, spot->at, &spot->found[i])) >= 0)
-			return end;
-		/* 遵义县遵义县: an old name leads to no place that bears it. */
-		if (spot->found[i].length > 2 &&
-			(level = written_level(divisions, spot->found[i].value)) > 0)
-			return ybss_repeat(divisions, level, spot->at, spot->found[i].length);
-	}
-	return -1;
 }
 
 /* Tell whether a place lies in one wide place with a member of the set. */
@@ -323,7 +209,7 @@ read_correction(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *
 const YbssDivisionReader ybss_division_readers[] = {
 	read_known,
 	read_shared_class,
-	read_repetition,
+	ybss_read_repetition,
 	ybss_read_heard_town,
 	read_correction,
 	ybss_read_heard_zone,
@@ -359,15 +245,15 @@ read_division(const YbssScan *scan, YbssDivisions *divisions, int at)
 static int
 filler_length(const YbssScan *scan, const YbssDivisions *divisions, int at)
 {
-	static const char16_t *const fillers[] = {u"市辖区", u"其它区", u"其他区"};
+	static const char16_t *const fillers[] = {u"市辖区", u"其它区", u"其他区", u"其它地区",
+											  u"其他地区"};
 	const uint16_t *u = scan->unit + at;
+	int length;
 
 	for (size_t f = 0; f < sizeof fillers / sizeof *fillers && divisions->level > 0; f++)
-		if (ybss_begins_with(u, fillers[f]) > 0)
-			return 3;
-	/* 中国 only at the front. */
-	if (divisions->level == 0 && ybss_begins_with(u, u"中国") > 0 &&
-		ybss_name_follows(scan->lexicon, u + 2, 1))
+		if ((length = ybss_begins_with(u, fillers[f])) > 0)
+			return length;
+	if (ybss_country_length(scan, divisions, at) > 0)
 		return 2;
 	return divisions->level == 3 && u[2] != u'街' ? ybss_begins_with(u, u"城区") : 0;
 }

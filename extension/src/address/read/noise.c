@@ -8,6 +8,7 @@
 
 #include "address/read/blanks.h"
 #include "address/read/cut.h"
+#include "address/read/leavings.h"
 #include "address/read/person.h"
 
 /* The end of a run of digits. */
@@ -215,7 +216,7 @@ ybss_cut_noise(const YbssNoise *noise)
 {
 	const YbssText *text = noise->text;
 	uint32_t digits = 0, kinds = 0;
-	bool brackets = false, blank = false, label = false;
+	bool brackets = false, blank = false, label = false, letters = false;
 
 	for (int i = 0; i < text->length; i++)
 	{
@@ -223,10 +224,13 @@ ybss_cut_noise(const YbssNoise *noise)
 
 		kinds |= noise->lexicon->character[c].kind;
 		digits += ybss_is_digit(c);
+		letters |= ybss_is_letter(c);
 		brackets |= c == '(' || c == '[' || c == u'【' || c == u'〔';
 		blank |= c == ' ';
 		label |= c == u'址' || c == u'住';
 	}
+	if (letters || brackets)
+		ybss_cut_leavings(noise);
 	if (label)
 		cut_labels(noise);
 	if (brackets)

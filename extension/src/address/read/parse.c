@@ -8,6 +8,7 @@
 
 #include "address/read/ahead.h"
 #include "address/read/detail.h"
+#include "address/read/division_again.h"
 #include "address/read/division_elements.h"
 #include "address/read/divisions.h"
 #include "address/read/noise.h"
@@ -125,7 +126,9 @@ ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, Ybss
 	scan.length = text->length;
 	ybss_divisions_begin(&divisions);
 	at = ybss_read_divisions(&scan, &divisions, local_division);
+	ybss_find_again(&scan, &divisions, at);
 	ybss_emit_divisions(&scan, &divisions, &sink);
+	ybss_blank_again(&divisions, text->unit, at);
 	emit_front(&scan, &divisions, &sink);
 	ybss_read_detail(&scan, &detail, at);
 }

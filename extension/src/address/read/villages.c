@@ -223,7 +223,8 @@ read_literal_village(const YbssScan *scan, YbssDivisions *divisions, int at)
 	{
 		int word = village_word(scan, at + core), end = at + core + word, heard;
 		const uint16_t *last = scan->unit + at + core - 1;
-		int place = ybss_word_of(scan->lexicon, last, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE));
+		int place = ybss_word_of(scan->lexicon, last,
+								 YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE));
 
 		/* 林校社区 is a neighbourhood, 林校路 is not. */
 		if (place > 0 && ybss_word_of(scan->lexicon, last + place, YBSS_WORDS(VILLAGE)) == 0)
@@ -272,30 +273,13 @@ building_follows(const YbssScan *scan, int at)
 		   (classes & (YBSS_WORDS(HALL) | YBSS_WORDS(UNIT) | YBSS_WORDS(PHASE)));
 }
 
-/* 红联安居路: a road with a name of its own follows. */
-static bool
-named_road_follows(const YbssLexicon *lexicon, const uint16_t *at)
-{
-	if (ybss_word_follows(lexicon, at, ~0u))
-		return false;
-	for (int i = 2; i <= 4 && ybss_is_han(at[i - 1]); i++)
-	{
-		if (ybss_word_of(lexicon, at + i, YBSS_WORDS(ROAD)) > 0 &&
-			!ybss_word_follows(lexicon, at + 1, YBSS_WORDS(ROAD)))
-			return true;
-		if (ybss_word_of(lexicon, at + i, ~YBSS_WORDS(SIDE)) > 0)
-			return false;
-	}
-	return false;
-}
-
 /* Tell whether 乐安 may stand for 乐安村: what follows is no name that it could begin. */
 static bool
 bare_village_stands(const YbssScan *scan, int end)
 {
 	const uint16_t *at = scan->unit + end;
 
-	return named_road_follows(scan->lexicon, at) || ybss_is_end(*at) ||
+	return ybss_named_road_follows(scan->lexicon, at) || ybss_is_end(*at) ||
 		   (ybss_is_digit(*at) && !building_follows(scan, end)) ||
 		   (ybss_numeral_value(*at) >= 0 &&
 			ybss_word_of(scan->lexicon, at + 1, YBSS_WORDS(GROUP) | YBSS_WORDS(NUMBER)) > 0);
