@@ -80,6 +80,9 @@ place_row(int level, YbssStatistical statistical, const char *code_text, const c
 	ybss_add(&ybss_tables.names, units, length, index | YBSS_FORM_FULL << 24);
 	if (core >= 2 && statistical != YBSS_STATISTICAL_ZONE)
 		ybss_add(&ybss_tables.names, units, core, index | YBSS_FORM_SHORT << 24);
+	/* 民权街街道 is written 民权街道 and 民权街. */
+	if (level == 4 && core >= 3 && units[core - 1] == u'街' && units[core] == u'街')
+		ybss_add(&ybss_tables.names, units, core - 1, index | YBSS_FORM_SHORT << 24);
 }
 
 static bool

@@ -11,31 +11,9 @@
 
 #include "address/read/ahead.h"
 #include "address/read/division_former.h"
+#include "address/read/division_office.h"
 #include "address/read/division_unknown.h"
 #include "address/read/division_zone.h"
-
-/* The places of the set that a name may mean, in one of its forms. */
-typedef struct Named
-{
-	int at;
-	int end;	/* of the name */
-	int length; /* of the name */
-	uint32_t name;
-	int level; /* of the widest place */
-	int count;
-	uint32_t places[YBSS_SET];
-} Named;
-
-/* Reads a short name, whose places fit. */
-typedef int (*ShortReader)(const YbssScan *scan, YbssDivisions *divisions, const Named *named);
-
-/* Take the places of a name; returns where it ends, behind some of what follows. */
-static int
-take(YbssDivisions *divisions, const Named *named, int level, int more, YbssReason reason)
-{
-	ybss_take_set(divisions, named->places, named->count, level);
-	return ybss_mention(divisions, level, named->at, named->length + more, reason, -1);
-}
 
 /* Tell whether a short name at the front of the text is meant as a division. */
 static bool
@@ -86,15 +64,15 @@ ybss_other_class(int level, const uint16_t *at)
 
 /* 富阳市 has become 富阳区; 红河州 and 广西省 are said for longer names. */
 static int
-read_other_class(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+read_other_class(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
 {
 	int level = named->level, class = ybss_other_class(level, scan->unit + named->end), end;
 
 	if (class == 0 || ybss_name_goes_on(scan->lexicon, scan->unit + named->end + class) ||
 		divisions->mention[level].length > 0)
 		return -1;
-	end = take(divisions, named, level, class,
-			   level == 3 ? YBSS_REASON_RECLASSED : YBSS_REASON_SHORT);
+	end = ybss_take_named(divisions, named, level, class,
+						  level == 3 ? YBSS_REASON_RECLASSED : YBSS_REASON_SHORT);
 	/* Of several levels the widest is meant. */
 	divisions->sets = 0;
 	for (int i = 0; i < named->count; i++)
@@ -105,7 +83,7 @@ read_other_class(const YbssScan *scan, YbssDivisions *divisions, const Named *na
 
 /* 新舟槐安村: one town of this name has such a village. */
 static int
-read_town_of_village(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+read_town_of_village(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
 {
 	uint32_t town;
 
@@ -119,7 +97,7 @@ read_town_of_village(const YbssScan *scan, YbssDivisions *divisions, const Named
 
 /* 虾子缜: a slip of the class word */
 static int
-read_slipped_town(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+read_slipped_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
 {
 	const YbssCharacter *character = scan->lexicon->character;
 	uint16_t next = scan->unit[named->end];
@@ -128,7 +106,7 @@ read_slipped_town(const YbssScan *scan, YbssDivisions *divisions, const Named *n
 		divisions->level == 0 || divisions->mention[4].length > 0 ||
 		YBSS_SHAPE(character[next].kind) != YBSS_SHAPE(character[u'镇'].kind))
 		return -1;
-	return take(divisions, named, 4, 1, YBSS_REASON_SOUND);
+	return ybss_take_named(divisions, named, 4, 1, YBSS_REASON_SOUND);
 }
 
 /* Tell whether a known name of this length stands here. */
@@ -146,7 +124,7 @@ is_name(const YbssScan *scan, int at, int length)
 
 /* 遵义县虾子区虾子镇: a district of old between county and town */
 static int
-read_old_district(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+read_old_district(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
 {
 	if (named->level != 4 || divisions->level < 3 || scan->unit[named->end] != u'区' ||
 		is_name(scan, named->at, named->length + 1) ||
@@ -157,19 +135,19 @@ read_old_district(const YbssScan *scan, YbssDivisions *divisions, const Named *n
 
 /* 南白镇 has become 南白街道: same core, another class word. */
 static int
-read_reclassed_town(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+read_reclassed_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
 {
 	int class = ybss_town_class(scan->unit + named->end);
 
 	if (named->level != 4 || class == 0 || divisions->mention[4].length > 0 ||
 		(divisions->level == 0 && (named->count > 1 || class > 1)))
 		return -1;
-	return take(divisions, named, 4, class, YBSS_REASON_RECLASSED);
+	return ybss_take_named(divisions, named, 4, class, YBSS_REASON_RECLASSED);
 }
 
 /* 虾子 for 虾子镇, in its county. */
 static int
-read_short_town(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+read_short_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
 {
 	const YbssLexicon *lexicon = scan->lexicon;
 	const uint16_t *behind = scan->unit + named->end;
@@ -180,12 +158,12 @@ read_short_town(const YbssScan *scan, YbssDivisions *divisions, const Named *nam
 		ybss_word_follows(lexicon, behind + 1, YBSS_WORDS(ROAD)) ||
 		ybss_word_follows(lexicon, behind, YBSS_WORDS(VILLAGE)) || ybss_road_ends(lexicon, behind))
 		return -1;
-	return take(divisions, named, 4, 0, YBSS_REASON_SHORT);
+	return ybss_take_named(divisions, named, 4, 0, YBSS_REASON_SHORT);
 }
 
 /* Tell whether one of some places lies below one that is named. */
 static bool
-lies_below(const YbssLexicon *lexicon, const uint32_t *places, int count, const Named *named)
+lies_below(const YbssLexicon *lexicon, const uint32_t *places, int count, const YbssNamed *named)
 {
 	for (int i = 0; i < count; i++)
 		for (int n = 0; n < named->count; n++)
@@ -197,7 +175,7 @@ lies_below(const YbssLexicon *lexicon, const uint32_t *places, int count, const 
 /* 西安新城区, 路桥路南街道, 台州路桥路南街道: the whole name of a county or town of it stands
  * behind, or a short one before another name. */
 static bool
-own_division_follows(const YbssScan *scan, const Named *named)
+own_division_follows(const YbssScan *scan, const YbssNamed *named)
 {
 	const YbssLexicon *lexicon = scan->lexicon;
 	const uint16_t *behind = scan->unit + named->end;
@@ -223,7 +201,7 @@ own_division_follows(const YbssScan *scan, const Named *named)
 
 /* 遵义, 杭州: above the town; its zone may bear its name. */
 static int
-read_short_name(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+read_short_name(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
 {
 	const uint16_t *behind = scan->unit + named->end;
 	int level = named->level, end;
@@ -234,7 +212,7 @@ read_short_name(const YbssScan *scan, YbssDivisions *divisions, const Named *nam
 		!(own_division_follows(scan, named) ||
 		  short_name_stands(scan, divisions, named->end, level)))
 		return -1;
-	end = take(divisions, named, level, 0, YBSS_REASON_SHORT);
+	end = ybss_take_named(divisions, named, level, 0, YBSS_REASON_SHORT);
 	return level > 1 ? ybss_take_own_zone(scan, divisions, level, end) : end;
 }
 
@@ -244,7 +222,7 @@ read_short_name(const YbssScan *scan, YbssDivisions *divisions, const Named *nam
 
 /* Tell whether a name is hardly that of anything but a county: 昆山, but not 凤凰, 城东, 临江. */
 static bool
-is_distinctive(const YbssScan *scan, const Named *named)
+is_distinctive(const YbssScan *scan, const YbssNamed *named)
 {
 	YbssFound found[YBSS_FOUND];
 	int hits = ybss_find_cores(scan->lexicon, scan->unit + named->at, found, YBSS_FOUND), towns = 0;
@@ -260,7 +238,7 @@ is_distinctive(const YbssScan *scan, const Named *named)
 
 /* The only county of some places, or YBSS_NONE; where a city bears the name, it is meant. */
 static uint32_t
-only_county(const YbssScan *scan, const YbssDivisions *divisions, const Named *named)
+only_county(const YbssScan *scan, const YbssDivisions *divisions, const YbssNamed *named)
 {
 	uint32_t only = YBSS_NONE, all[YBSS_SET];
 	int level, count = ybss_collect_places(scan->lexicon, NULL, named->name, YBSS_FORMS(SHORT), all,
@@ -283,7 +261,7 @@ only_county(const YbssScan *scan, const YbssDivisions *divisions, const Named *n
 
 /* 昆山开发区: the zone bears the name of the only county so called, which is thereby known. */
 static int
-read_zone_of_county(const YbssScan *scan, YbssDivisions *divisions, const Named *named)
+read_zone_of_county(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
 {
 	int word = ybss_word_of(scan->lexicon, scan->unit + named->end, YBSS_WORDS(ZONE)), end;
 	uint32_t only = only_county(scan, divisions, named);
@@ -299,9 +277,10 @@ read_zone_of_county(const YbssScan *scan, YbssDivisions *divisions, const Named 
 }
 
 /* In the order in which they are tried on a short name. */
-static const ShortReader short_readers[] = {
-	read_other_class,	 read_town_of_village, read_slipped_town,	read_old_district,
-	read_reclassed_town, read_short_town,	   read_zone_of_county, read_short_name,
+static const YbssShortReader short_readers[] = {
+	ybss_read_street_office, ybss_read_quarter, read_other_class,	 read_town_of_village,
+	read_slipped_town,		 read_old_district, read_reclassed_town, read_short_town,
+	read_zone_of_county,	 read_short_name,
 };
 
 /* 街道办事处, 街道办: the office stands for its town. */
@@ -320,7 +299,7 @@ take_office(const YbssScan *scan, YbssDivisions *divisions, int end)
 /* Collect the places of a name that fit in a form; false where there are none. */
 static bool
 collect(const YbssScan *scan, const YbssDivisions *divisions, const YbssFound *name, unsigned forms,
-		Named *named)
+		YbssNamed *named)
 {
 	named->count = ybss_collect_places(scan->lexicon, divisions, name->value, forms, named->places,
 									   &named->level);
@@ -344,7 +323,7 @@ int
 ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *name)
 {
 	const uint16_t *u = scan->unit;
-	Named named;
+	YbssNamed named;
 	int end = at + name->length, formerly, usual;
 
 	named.at = at;
@@ -369,7 +348,7 @@ ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const 
 		if (named.level == 3 && divisions->level < 2)
 			named.count = ybss_add_former(scan->lexicon, divisions, name->value, named.places,
 										  named.count, &usual);
-		end = take(divisions, &named, named.level, 0, YBSS_REASON_WRITTEN);
+		end = ybss_take_named(divisions, &named, named.level, 0, YBSS_REASON_WRITTEN);
 		/* 郊区 stood in too many cities to mean the one that is left. */
 		divisions->usual = usual < named.count && name->length > 2 ? usual : 0;
 		return named.level == 4 ? take_office(scan, divisions, end) : end;

@@ -8,6 +8,7 @@
 
 #include "address/lexicon/likeness.h"
 #include "address/read/ahead.h"
+#include "address/read/division_office.h"
 #include "address/read/villages.h"
 
 /* The length of a short Han name with a town's class word at this place, or 0. */
@@ -203,7 +204,9 @@ ybss_read_literal_county(const YbssScan *scan, YbssDivisions *divisions, const Y
 		heard = read_heard_county(scan, divisions, spot->at, i + 1, followed);
 		if (heard >= 0)
 			return heard;
-		if (!followed)
+		/* 嘉峪关市镜铁区: the law knows no counties there, people do. */
+		if (!followed && !(u[i] == u'区' && divisions->level == 2 &&
+						   ybss_has_no_counties(scan->lexicon, divisions)))
 			continue;
 		if (divisions->mention[3].length > 0)
 			return -1;
