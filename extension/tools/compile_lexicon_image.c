@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <uchar.h>
 
 #include "compile_lexicon_read.h"
 #include "compile_lexicon_tables.h"
@@ -26,15 +27,18 @@ by_frequency(const void *a, const void *b)
 void
 ybss_number_characters(void)
 {
+	/* What ranks a door before its number: 甲18号, 特1号. */
+	static const char16_t ranks[] = u"甲乙丙丁戊己庚辛壬癸特增";
 	static uint16_t order[65536];
 	int n = 0;
 
+	for (int i = 0; ranks[i]; i++)
+		ybss_tables.characters[ranks[i]].kind |= YBSS_BEGINS_NUMBER;
 	for (uint32_t c = 0; c < 65536; c++)
 	{
 		if (!ybss_tables.characters[c].fold)
 			ybss_tables.characters[c].fold = (uint16_t) c;
-		if ((c < 128 && isalnum((int) c)) || ybss_numeral_value((uint16_t) c) >= 0 || c == u'甲' ||
-			c == u'乙' || c == u'丙' || c == u'丁')
+		if ((c < 128 && isalnum((int) c)) || ybss_numeral_value((uint16_t) c) >= 0)
 			ybss_tables.characters[c].kind |= YBSS_BEGINS_NUMBER;
 		if (ybss_tables.frequency[c])
 			order[n++] = (uint16_t) c;

@@ -17,6 +17,7 @@
 #include "address/read/detail.h"
 #include "address/read/detail_group.h"
 #include "address/read/divisions.h"
+#include "address/read/floor.h"
 #include "address/read/noise.h"
 #include "address/read/villages.h"
 #include "text/utf8.h"
@@ -147,8 +148,10 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	check_known("3-2-501", YBSS_ELEMENT_COMPOUND, 7, ybss_read_designator);
 	check_known("门面3号", YBSS_ELEMENT_NUMBER, 4, ybss_read_prefixed);
 	check_known("负1层", YBSS_ELEMENT_BUILDING, 3, ybss_read_prefixed);
-	check_known("顶楼", YBSS_ELEMENT_UNIT, 2, ybss_read_named_floor);
-	check_known("顶楼", YBSS_ELEMENT_ROAD, -1, ybss_read_named_floor);
+	check_known("顶楼", YBSS_ELEMENT_UNIT, 2, ybss_read_prefixed);
+	check_known("L2-23", YBSS_ELEMENT_COMPOUND, 2, ybss_read_lettered_floor);
+	check_known("B1栋", YBSS_ELEMENT_COMPOUND, -1, ybss_read_lettered_floor);
+	check_known("顶楼", YBSS_ELEMENT_ROAD, -1, ybss_read_prefixed);
 	check_known("#2楼", YBSS_ELEMENT_COMPOUND, 3, ybss_read_sharp);
 	check_known("街上组", YBSS_ELEMENT_COMMUNITY, 3, ybss_read_group_of_village);
 	check_known("街上组", YBSS_ELEMENT_TOWN, -1, ybss_read_group_of_village);

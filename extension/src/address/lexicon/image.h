@@ -178,7 +178,7 @@ typedef enum YbssWord
 	YBSS_WORD_CUSTOM,
 	YBSS_WORD_ATTACHED,
 	YBSS_WORD_SHOP,
-	YBSS_WORD_BELOW,
+	YBSS_WORD_STOREY,
 	YBSS_WORD_ORDINAL,
 	YBSS_WORD_SIDE,
 	YBSS_WORD_CONTACT,
@@ -192,7 +192,7 @@ typedef enum YbssWord
 #define YBSS_WORD_NAMES                                                                            \
 	"road", "street", "path", "section", "plain", "place", "zone", "village", "group", "number",   \
 		"lane", "building", "hall", "unit", "floor", "room", "phase", "distance", "relation",      \
-		"joint", "temporary", "custom", "attached", "shop", "below", "ordinal", "side", "contact", \
+		"joint", "temporary", "custom", "attached", "shop", "storey", "ordinal", "side", "contact", \
 		"attach", "label", "title"
 
 #endif /* YBSS_ADDRESS_IMAGE_H */

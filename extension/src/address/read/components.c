@@ -8,15 +8,49 @@
 
 #define LONGEST 32
 
-/* Tell whether what stands behind 5F shows that F is the class word of floors. */
+/* Tell whether what stands behind 5F shows that F is the class word of floors; 26F/26G are rooms.
+ */
 static bool
 floor_ends(const uint16_t *next, int digits)
 {
-	return (ybss_is_digit(next[0]) && ybss_is_digit(next[1]) && ybss_is_digit(next[2])) ||
-		   (digits <= 2 && (ybss_is_end(next[0]) || ybss_is_han(next[0])));
+	int at = 1;
+
+	if (ybss_is_digit(next[0]) && ybss_is_digit(next[1]) && ybss_is_digit(next[2]))
+		return true;
+	if (digits > 2 || next[0] != '/')
+		return digits <= 2 && (ybss_is_end(next[0]) || ybss_is_han(next[0]) || next[0] == '-');
+	while (ybss_is_digit(next[at]))
+		at++;
+	return at == 1 || next[at] == 'F' || next[at] == 'f';
 }
 
-/* Read one component: 12, A, S7, 甲18, 十二, 一八零二. */
+/* 18甲1号, 18乙号: the end of the rank that parts a number's doors, or "at". */
+static int
+rank_end(const uint16_t *u, int at)
+{
+	int end = at + 1;
+
+	if (!ybss_is_one_of(u[at], u"甲乙丙丁"))
+		return at;
+	while (ybss_is_digit(u[end]))
+		end++;
+	return u[end] == u'号' ? end : at;
+}
+
+/* 特1号, 增1号, 辛2号: a door that was numbered beside the others. */
+static bool
+is_special(const uint16_t *u)
+{
+	int at = 1;
+
+	if (!ybss_is_one_of(u[0], u"特增戊己庚辛壬癸"))
+		return false;
+	while (ybss_is_digit(u[at]) || ybss_numeral_value(u[at]) >= 0)
+		at++;
+	return at > 1 && at < LONGEST && u[at] == u'号';
+}
+
+/* Read one component: 12, A, S7, 甲18, 特1, 十二, 一八零二. */
 static bool
 read_component(const YbssScan *scan, int at, YbssComponent *part)
 {
@@ -25,7 +59,9 @@ read_component(const YbssScan *scan, int at, YbssComponent *part)
 
 	part->start = at;
 	part->numeral = false;
-	end += u[at] == u'甲' || u[at] == u'乙' || u[at] == u'丙' || u[at] == u'丁';
+	end += ybss_is_one_of(u[at], u"甲乙丙丁") || is_special(u + at);
+	/* 甲字5号 */
+	end += end > at && u[end] == u'字' && ybss_is_digit(u[end + 1]);
 	part->body = end;
 	if (ybss_numeral_value(u[end]) >= 0)
 	{
@@ -40,8 +76,8 @@ read_component(const YbssScan *scan, int at, YbssComponent *part)
 		while (end - at < LONGEST && (ybss_is_letter(u[end]) || ybss_is_digit(u[end])))
 		{
 			/* 5F501: a floor and a room; 12F at the end: a floor */
-			if (digits > 0 && letters == 0 && (u[end] == 'F' || u[end] == 'f') &&
-				floor_ends(u + end + 1, digits))
+			if (digits > 0 && (letters == 0 || (letters == 1 && (u[at] | 32) == 'b')) &&
+				(u[end] == 'F' || u[end] == 'f') && floor_ends(u + end + 1, digits))
 				break;
 			letters += ybss_is_letter(u[end]);
 			digits += ybss_is_digit(u[end]);
@@ -50,10 +86,33 @@ read_component(const YbssScan *scan, int at, YbssComponent *part)
 		/* KTV and WALMART are names. */
 		if (letters > 2 || (letters == 2 && digits == 0))
 			return false;
+		if (letters == 0 && digits > 0)
+			end = rank_end(u, end);
 	}
 	part->end = end;
 	/* What is longer numbers nothing, and must not be read again from every character of it. */
 	return end > at && end - at < LONGEST;
+}
+
+/* The length of what joins two components here: 3-2, 403~406, 三至五; or 0. */
+static int
+joint_length(const uint16_t *u)
+{
+	int length = 1;
+
+	/* 5/F is a floor, E/F are rooms. */
+	if (u[0] == '/' && (u[1] == 'F' || u[1] == 'f') && ybss_is_digit(u[-1]) &&
+		(ybss_is_end(u[2]) || ybss_is_han(u[2])))
+		return 0;
+	if (u[0] == '/' || u[0] == '.')
+		return 1;
+	if (u[0] == '~' || u[0] == u'至' || u[0] == u'到')
+		return ybss_is_digit(u[1]) || ybss_is_letter(u[1]) || ybss_numeral_value(u[1]) > 0;
+	if (u[0] != '-')
+		return 0;
+	while (u[length] == '-')
+		length++;
+	return length;
 }
 
 /* Read components joined by hyphens. */
@@ -67,21 +126,16 @@ ybss_read_components(const YbssScan *scan, int at, YbssDesignator *d)
 	for (;;)
 	{
 		YbssComponent *part = &d->part[d->count];
+		int joint;
 
 		if (!read_component(scan, at, part))
 			break;
 		d->count++;
 		d->end = at = part->end;
-		if (d->count == YBSS_COMPONENTS)
+		joint = joint_length(u + at);
+		if (d->count == YBSS_COMPONENTS || joint == 0)
 			break;
-		if (u[at] == '-' || u[at] == '/' || u[at] == '.')
-		{
-			at++;
-			while (u[at] == '-')
-				at++;
-			continue;
-		}
-		break;
+		at += joint;
 	}
 	return d->count > 0;
 }
@@ -115,8 +169,11 @@ ybss_write_components(const YbssScan *scan, const YbssDesignator *d, int first, 
 
 	for (int i = first; i <= last; i++)
 	{
-		if (i > first && length < room)
-			to[length++] = scan->unit[d->part[i - 1].end];
+		uint16_t joint = i > first ? scan->unit[d->part[i - 1].end] : 0;
+
+		/* 三至五 is 3-5. */
+		if (joint != 0 && length < room)
+			to[length++] = joint == '/' || joint == '.' ? joint : '-';
 		length += write_component(scan, &d->part[i], to + length, room - length);
 	}
 	return length;
@@ -138,6 +195,18 @@ ybss_component_value(const YbssScan *scan, const YbssComponent *part)
 		value = value * 10 + digits[i] - '0';
 	}
 	return value;
+}
+
+/* The number of a component behind the letters that it begins with, or -1. */
+int
+ybss_component_digits(const YbssScan *scan, const YbssComponent *part)
+{
+	YbssComponent rest = *part;
+
+	while (rest.body < rest.end && ybss_is_letter(scan->unit[rest.body]))
+		rest.body++;
+	rest.start = rest.body;
+	return ybss_component_value(scan, &rest);
 }
 
 /* Emit an element as "prefix, components, suffix"; returns where it ends. */

@@ -1,6 +1,6 @@
 /*
  * components.h
- *		The numbers and letters that a designator is made of: 12, A, 甲18, 3-2-501.
+ *		The numbers and letters that a designator is made of: 12, A, 甲18, 3-2-501, 403至406.
  */
 #ifndef YBSS_ADDRESS_COMPONENTS_H
 #define YBSS_ADDRESS_COMPONENTS_H
@@ -35,6 +35,9 @@ extern int ybss_write_components(const YbssScan *scan, const YbssDesignator *d, 
 
 /* The number of a component, or -1 where it is not one. */
 extern int ybss_component_value(const YbssScan *scan, const YbssComponent *part);
+
+/* The number of a component behind the letters that it begins with, or -1: 501 of A501. */
+extern int ybss_component_digits(const YbssScan *scan, const YbssComponent *part);
 
 /* Emit an element as "prefix, components, suffix"; returns where it ends. */
 extern int ybss_emit_framed(const YbssScan *scan, YbssDetail *detail, YbssElementKind kind,

@@ -10,11 +10,94 @@
 #include "address/read/components.h"
 #include "address/read/detail_group.h"
 #include "address/read/door_number.h"
+#include "address/read/floor.h"
 #include "address/read/sequence.h"
+#include "text/numeral.h"
 
 /* Reads components by the class word behind them, which has so many units. */
 typedef int (*NumberedReader)(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d,
 							  int word);
+
+/* Tell whether 号门 stands here and is a gate or a stair, and no 门诊, 门卫, 门口. */
+static bool
+gate_stands(const YbssScan *scan, int at)
+{
+	const uint16_t *u = scan->unit + at;
+
+	return u[0] == u'号' && u[1] == u'门' &&
+		   (!ybss_is_han(u[2]) || ybss_numeral_value(u[2]) > 0 ||
+			ybss_word_of(scan->lexicon, u + 2, YBSS_WORDS(RELATION)) > 0) &&
+		   ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(RELATION) | YBSS_WORDS(SHOP)) == 0;
+}
+
+/* 8号门 of a road or a lane is its door, 94栋2号门1440 a stair; else it is a gate, a place by
+ * itself.
+ */
+static int
+read_gate(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d)
+{
+	int end = d->end + 2;
+
+	if (ybss_after_road(detail))
+		return ybss_emit_number(scan, detail, d, d->start, end, u"", true, u"号");
+	if (ybss_has(detail, YBSS_ELEMENT_BUILDING) && !ybss_has(detail, YBSS_ELEMENT_UNIT) &&
+		ybss_is_digit(scan->unit[end]))
+		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_UNIT, d, d->start, end, u"", u"单元");
+	if (ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_FLOOR))
+		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_ROOM, d, d->start, end, u"", u"号");
+	return ybss_emit_framed(scan, detail, YBSS_ELEMENT_COMPOUND, d, d->start, end, u"", u"号门");
+}
+
+/* Behind a room: 1208室-3 is a room in a room, 301室至305室 a run; appends it, returns its end. */
+static int
+read_further_room(const YbssScan *scan, int at, uint16_t *value, int *length)
+{
+	uint16_t c = scan->unit[at];
+	YbssDesignator d;
+	uint32_t classes;
+	int word;
+
+	if ((c != '-' && c != '~' && c != u'至' && c != u'到') ||
+		!ybss_read_components(scan, at + 1, &d) || d.count > 1)
+		return at;
+	word = ybss_number_class(scan->lexicon, scan->unit + d.end, &classes);
+	if (word > 0 ? !(classes & (YBSS_WORDS(ROOM) | YBSS_WORDS(NUMBER)))
+				 : c != '-' || !ybss_is_end(scan->unit[d.end]))
+		return at;
+	value[(*length)++] = '-';
+	*length += ybss_write_components(scan, &d, 0, 0, value + *length, 40);
+	return d.end + word;
+}
+
+/* Emit a room as "prefix, components, suffix" and what goes on behind it; returns where it ends. */
+static int
+emit_room(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int at,
+		  const char16_t *prefix, uint16_t suffix)
+{
+	uint16_t value[YBSS_DESIGNATOR_UNITS];
+	int length = 0;
+
+	while (*prefix)
+		value[length++] = *prefix++;
+	length += ybss_write_components(scan, d, 0, d->count - 1, value + length, 40);
+	at = read_further_room(scan, at, value, &length);
+	value[length++] = suffix;
+	ybss_emit(detail->sink, YBSS_ELEMENT_ROOM, d->start, at, value, length, YBSS_REASON_CLASS_WORD);
+	return at;
+}
+
+/* Tell whether shops from one number to another stand here: 135号-142号铺. */
+static bool
+shops_follow(const YbssScan *scan, int at)
+{
+	YbssDesignator d;
+	uint32_t classes;
+
+	return (scan->unit[at] == '-' || scan->unit[at] == '~' || scan->unit[at] == u'至') &&
+		   ybss_read_components(scan, at + 1, &d) && d.count == 1 &&
+		   ybss_number_class(scan->lexicon, scan->unit + d.end, &classes) > 1 &&
+		   (classes & YBSS_WORDS(ROOM));
+}
 
 /* 18号, 3号2单元, 18号3号: a door, a building or a room. */
 static int
@@ -23,9 +106,15 @@ read_door(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 	int end = d->end + word;
 	YbssElementKind kind = ybss_kind_of_number(scan, detail, end);
 
+	if (word == 1 && gate_stands(scan, d->end))
+		return read_gate(scan, detail, d);
+	if (kind == YBSS_ELEMENT_ROOM || shops_follow(scan, end) ||
+		(word == 1 && ybss_rooms_stand(scan, detail, d)))
+		return d->count >= 2 ? ybss_emit_sequence(scan, detail, d, end)
+							 : emit_room(scan, detail, d, end, u"", u'号');
 	if (kind == YBSS_ELEMENT_NUMBER)
 		return ybss_emit_number(scan, detail, d, d->start, end, u"", true,
-								word == 2 ? u"号院" : u"号");
+								word >= 2 ? u"号院" : u"号");
 	if (d->count >= 2)
 		return ybss_emit_sequence(scan, detail, d, end);
 	return ybss_emit_framed(scan, detail, kind, d, d->start, end, u"", u"号");
@@ -39,31 +128,53 @@ read_lane(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 							u"弄");
 }
 
-/* 3栋, 12#, 5号楼; 红星路18# is a door. */
+/* 3栋, 12#, 5号楼, B馆, 7号厂房; 红星路18#, 红星路6号厂房 are doors. */
 static int
 read_building(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int word)
 {
 	const uint16_t *u = scan->unit + d->end;
-	const char16_t *class = u[0] == u'座'				 ? u"座"
-							: u[0] == u'排'				 ? u"排"
-							: word == 2 && u[1] == u'楼' ? u"号楼"
-														 : u"栋";
+	uint16_t last = u[word - 1];
+	char16_t class[8] = u"栋";
 
-	if (u[0] == '#' && ybss_after_road(detail) && detail->pending < 0)
-		return ybss_emit_number(scan, detail, d, d->start, d->end + word, u"", true, u"号");
+	if ((u[0] == '#' || (word > 2 && last == u'房')) && ybss_after_road(detail) &&
+		detail->pending < 0)
+		return ybss_emit_number(scan, detail, d, d->start, d->end + (last == u'房' ? 1 : word), u"",
+								true, u"号");
+	/* 3#2#501, C座705# */
+	if (u[0] == '#' && word == 1 && ybss_has(detail, YBSS_ELEMENT_BUILDING) &&
+		!ybss_has(detail, YBSS_ELEMENT_UNIT) && ybss_is_digit(u[1]))
+		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_UNIT, d, d->start, d->end + 1, u"",
+								u"单元");
+	if (u[0] == '#' && word == 1 &&
+		(ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_component_value(scan, &d->part[0]) > 200))
+		return emit_room(scan, detail, d, d->end + 1, u"", u'室');
+	/* What is more than a house's class word stays as it is written. */
+	if (ybss_is_one_of(last, u"座排"))
+		class[0] = last;
+	else if (word == 2 && last == u'楼')
+		class[0] = u'号', class[1] = last;
+	else if (ybss_is_one_of(last, u"馆塔房库间仓") || (last == u'楼' && word > 2 && u[1] != u'#'))
+		for (int i = 0; i < word && i < 6; i++)
+			class[i] = u[i];
 	return ybss_emit_framed(scan, detail, YBSS_ELEMENT_BUILDING, d, d->start, d->end + word, u"",
 							class);
 }
 
-/* 2单元; 3-2单元 is a building and its unit. */
+/* 2单元; 3-2单元 is a building and its unit, 39层01-02单元 two rooms; 70-6号3门 is a stair. */
 static int
 read_unit(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int word)
 {
 	int end = d->end + word;
+	bool within = ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_FLOOR);
 
-	if (word == 1 && scan->unit[d->end] == u'门' && !ybss_has(detail, YBSS_ELEMENT_BUILDING))
+	if (word == 1 && scan->unit[d->end] == u'门' && !within &&
+		((ybss_last(detail) != YBSS_ELEMENT_NUMBER && !ybss_after_road(detail)) ||
+		 ybss_is_han(scan->unit[end])))
 		return -1;
-	if (d->count != 2)
+	/* 302门 */
+	if (scan->unit[d->end] == u'门' && ybss_component_value(scan, &d->part[0]) >= 100)
+		return emit_room(scan, detail, d, end, u"", u'室');
+	if (d->count != 2 || within || scan->unit[d->part[0].end] != '-')
 		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_UNIT, d, d->start, end, u"", u"单元");
 	ybss_emit_components(scan, detail, YBSS_ELEMENT_BUILDING, d, 0, 0, d->part[0].end,
 						 YBSS_REASON_SEQUENCE);
@@ -71,35 +182,22 @@ read_unit(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 	return end;
 }
 
-/* 5层, 12F; A楼 is a building. */
-static int
-read_floor(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int word)
-{
-	const uint16_t *u = scan->unit + d->end;
-	uint16_t first = scan->unit[d->start];
-	bool building =
-		u[0] == u'楼' && ybss_is_letter(first) && d->end - d->start == 1 && first != 'B';
-
-	if (ybss_is_letter(u[0]) && !ybss_is_end(u[1]) && !ybss_is_han(u[1]) && !ybss_is_digit(u[1]))
-		return -1;
-	return ybss_emit_framed(scan, detail, building ? YBSS_ELEMENT_BUILDING : YBSS_ELEMENT_FLOOR, d,
-							d->start, d->end + word, u"", u[0] == u'楼' ? u"楼" : u"层");
-}
-
 /* A room: 501室, or 门面2号 for 2号门面; 3-501室 is a unit and a room, 1-5号门面 a run of shops. */
 static int
 read_room(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int word)
 {
 	const uint16_t *u = scan->unit + d->end;
-	bool shop = u[0] == u'号' && word > 1 && u[1] != u'室' && u[1] != u'房';
+	int number = u[0] == u'号';
+	bool shop = ybss_word_of(scan->lexicon, u + number, YBSS_WORDS(SHOP)) == word - number;
 	char16_t prefix[8] = {0};
 
-	if (d->count > 1 && !shop)
+	if (d->count > 1 && !(shop && number))
 		return ybss_emit_sequence(scan, detail, d, d->end + word);
-	for (int i = 1; shop && i < word && i < 7; i++)
-		prefix[i - 1] = u[i];
-	return ybss_emit_framed(scan, detail, YBSS_ELEMENT_ROOM, d, d->start, d->end + word, prefix,
-							shop ? u"号" : u"室");
+	/* 103号铺 and 103铺 are one. */
+	for (int i = number; shop && word - number > 1 && i < word && i < 7; i++)
+		prefix[i - number] = u[i];
+	return emit_room(scan, detail, d, d->end + word, prefix,
+					 (shop && word > 1) || (number && word == 1) ? u'号' : u'室');
 }
 
 /* 二期, A区. */
@@ -117,9 +215,9 @@ static const struct
 	uint32_t classes;
 	NumberedReader read;
 } numbered_readers[] = {
-	{YBSS_WORDS(NUMBER), read_door},   {YBSS_WORDS(LANE), read_lane},
-	{YBSS_WORDS(HALL), read_building}, {YBSS_WORDS(UNIT), read_unit},
-	{YBSS_WORDS(FLOOR), read_floor},   {YBSS_WORDS(ROOM), read_room},
+	{YBSS_WORDS(NUMBER), read_door},	  {YBSS_WORDS(LANE), read_lane},
+	{YBSS_WORDS(HALL), read_building},	  {YBSS_WORDS(UNIT), read_unit},
+	{YBSS_WORDS(FLOOR), ybss_read_floor}, {YBSS_WORDS(ROOM), read_room},
 	{YBSS_WORDS(PHASE), read_phase},
 };
 
@@ -167,6 +265,7 @@ read_sequence(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d)
 	if (d->count == 1 && d->part[0].numeral && ybss_last(detail) < YBSS_ELEMENT_BUILDING)
 		return -1;
 	if (d->count <= 2 && !ybss_has(detail, YBSS_ELEMENT_NUMBER) &&
+		!ybss_has(detail, YBSS_ELEMENT_FLOOR) &&
 		(ybss_after_road(detail) || ybss_last(detail) == YBSS_ELEMENT_GROUP))
 		return ybss_emit_number(scan, detail, d, d->start, d->end, u"", false, u"号");
 	return ybss_emit_sequence(scan, detail, d, d->end);
@@ -179,32 +278,80 @@ may_begin(const YbssScan *scan, int at)
 	return (scan->lexicon->character[scan->unit[at]].kind & YBSS_BEGINS_NUMBER) != 0;
 }
 
+/* SOHO5号楼: a name of Latin letters ends before a number that has its class word. */
+static bool
+ends_latin_name(const YbssScan *scan, int at, const YbssDesignator *d)
+{
+	uint32_t classes;
+
+	return ybss_is_digit(scan->unit[at]) && ybss_is_letter(scan->unit[at - 1]) &&
+		   ybss_is_letter(scan->unit[at - 2]) && ybss_is_letter(scan->unit[at - 3]) &&
+		   ybss_number_class(scan->lexicon, scan->unit + d->end, &classes) > 0 &&
+		   (classes & (YBSS_WORDS(HALL) | YBSS_WORDS(UNIT) | YBSS_WORDS(FLOOR) | YBSS_WORDS(ROOM)));
+}
+
 /* Read the components here, perhaps behind 第. */
 static bool
 read_number(const YbssScan *scan, const YbssDetail *detail, int start, YbssDesignator *d)
 {
 	int at = start + (scan->unit[start] == u'第');
+	uint16_t before;
 
 	if (!may_begin(scan, at) || !ybss_read_components(scan, at, d))
 		return false;
 	d->start = start;
-	/* A Latin name or a number that was no designator goes on. */
-	return detail->pending < 0 || at <= detail->pending ||
-		   !(ybss_is_letter(scan->unit[at - 1]) || ybss_is_digit(scan->unit[at - 1]));
+	if (detail->pending < 0 || at <= detail->pending)
+		return true;
+	before = scan->unit[at - 1];
+	/* A Latin name or a number that was no designator goes on: 十三号路. */
+	return !(ybss_is_letter(before) || ybss_is_digit(before) ||
+			 (ybss_numeral_value(before) >= 0 && ybss_numeral_value(scan->unit[at]) >= 0)) ||
+		   (at - detail->pending >= 3 && ends_latin_name(scan, at, d));
+}
+
+/* The length of 号 and a word for shops or houses behind it, or of that for shops alone: 6号门面房,
+ * 302底商, 3号宿舍楼; its class goes to *classes. Or 0. */
+static int
+shop_behind(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator *d,
+			uint32_t *classes)
+{
+	const uint16_t *u = scan->unit + d->end;
+	int number = u[0] == u'号', word;
+
+	/* 红星路18号门面, 红星路18号宿舍楼: the door of the road. */
+	if (ybss_after_road(detail) && detail->pending < 0)
+		return 0;
+	*classes = YBSS_WORDS(ROOM);
+	word = ybss_word_of(scan->lexicon, u + number, YBSS_WORDS(SHOP));
+	if (word > 1 && (number || (d->count == 1 && !d->part[0].numeral)))
+		return number + word;
+	*classes = YBSS_WORDS(HALL);
+	word = number ? ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(PLACE)) : 0;
+	return word > 2 && u[word] == u'楼' ? number + word : 0;
 }
 
 /* The class word behind the components, its classes in *classes; or 0. */
 static int
-class_behind(const YbssScan *scan, const YbssDesignator *d, uint32_t *classes)
+class_behind(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator *d,
+			 uint32_t *classes)
 {
 	const uint16_t *u = scan->unit + d->end;
-	int word = ybss_number_class(scan->lexicon, u, classes);
+	int word = ybss_number_class(scan->lexicon, u, classes), shop;
+	uint32_t other = 0;
 
-	/* 18号楼上 is above door 18. */
-	if (word == 2 && u[0] == u'号' && u[1] == u'楼' && (u[2] == u'上' || u[2] == u'下'))
+	/* 18号楼上 is above door 18, 红星路287号房管大楼 stands at it. */
+	if (word == 2 && u[0] == u'号' &&
+		(u[1] == u'楼' ? u[2] == u'上' || u[2] == u'下'
+					   : u[1] == u'房' && ybss_after_road(detail) && ybss_is_han(u[2])))
 	{
 		*classes = YBSS_WORDS(NUMBER);
 		return 1;
+	}
+	if ((word == 0 || (*classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM)))) &&
+		(shop = shop_behind(scan, detail, d, &other)) > word)
+	{
+		*classes = other;
+		return shop;
 	}
 	return word;
 }
@@ -224,6 +371,12 @@ is_part_of_name(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *
 		ybss_flush(scan, detail, d->start);
 		return true;
 	}
+	/* 七塔, 一馆, 1214厂房 */
+	if ((classes & YBSS_WORDS(HALL)) &&
+		(ybss_is_one_of(scan->unit[d->end], u"塔馆")
+			 ? d->part[0].numeral
+			 : scan->unit[d->end] == u'厂' && d->end - d->start > 2))
+		return true;
 	/* 三门 */
 	return d->part[0].numeral && (classes & YBSS_WORDS(UNIT)) && word == 1 &&
 		   scan->unit[d->end] == u'门' && ybss_last(detail) != YBSS_ELEMENT_BUILDING;
@@ -239,7 +392,7 @@ ybss_read_designator(const YbssScan *scan, YbssDetail *detail, const YbssSpot *s
 
 	if (!read_number(scan, detail, spot->at, &d))
 		return -1;
-	word = class_behind(scan, &d, &classes);
+	word = class_behind(scan, detail, &d, &classes);
 	if (is_part_of_name(scan, detail, &d, word, classes))
 		return -1;
 	if (classes & YBSS_WORDS(GROUP))
@@ -250,6 +403,8 @@ ybss_read_designator(const YbssScan *scan, YbssDetail *detail, const YbssSpot *s
 		if ((classes & numbered_readers[i].classes) &&
 			(end = numbered_readers[i].read(scan, detail, &d, word)) >= 0)
 			return end;
+	if ((end = ybss_read_floor_list(scan, detail, &d)) >= 0)
+		return end;
 	end = read_attached_door(scan, detail, &d);
 	return end >= 0 ? end : read_sequence(scan, detail, &d);
 }

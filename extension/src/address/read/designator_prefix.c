@@ -7,6 +7,7 @@
 #include "address/read/ahead.h"
 #include "address/read/components.h"
 #include "address/read/door_number.h"
+#include "address/read/floor.h"
 
 /* Reads what a word of so many units at a place begins. */
 typedef int (*PrefixReader)(const YbssScan *scan, YbssDetail *detail, int at, int word);
@@ -66,16 +67,32 @@ read_attached(const YbssScan *scan, YbssDetail *detail, int at, int word)
 			   : -1;
 }
 
-/* 左, 东户, 18号1楼门面: the end of the text says that the word is the room. */
+/* A word at the end of the text that is the room, where at least an element of a kind was read. */
 static int
-read_bare_room(const YbssScan *scan, YbssDetail *detail, int at, int word)
+read_bare_room(const YbssScan *scan, YbssDetail *detail, int at, int word, YbssElementKind least)
 {
-	if (detail->pending >= 0 || ybss_last(detail) < YBSS_ELEMENT_BUILDING ||
+	if (detail->pending >= 0 || ybss_last(detail) < (int) least ||
 		ybss_last(detail) > YBSS_ELEMENT_FLOOR || !ybss_is_end(scan->unit[at + word]))
 		return -1;
 	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_ROOM, at, at + word,
 					YBSS_REASON_CLASS_WORD);
 	return at + word;
+}
+
+/* 左, 东户; 3号楼东单元 */
+static int
+read_side(const YbssScan *scan, YbssDetail *detail, int at, int word)
+{
+	const uint16_t *u = scan->unit + at + word;
+
+	if (word == 1 && u[0] == u'单' && u[1] == u'元' && detail->pending < 0 &&
+		ybss_last(detail) >= YBSS_ELEMENT_NUMBER)
+	{
+		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_UNIT, at, at + 3,
+						YBSS_REASON_CLASS_WORD);
+		return at + 3;
+	}
+	return read_bare_room(scan, detail, at, word, YBSS_ELEMENT_BUILDING);
 }
 
 /* 门面3号, 商铺12. */
@@ -88,7 +105,7 @@ read_shop(const YbssScan *scan, YbssDetail *detail, int start, int word)
 	int class, length = 0;
 
 	if (!read_behind(scan, start + word, &d, &class, &classes) || d.part[0].numeral)
-		return read_bare_room(scan, detail, start, word);
+		return read_bare_room(scan, detail, start, word, YBSS_ELEMENT_NUMBER);
 	if (class > 0 && (classes & YBSS_WORDS(PHASE))) /* 车库A区 */
 		return -1;
 	if (class > 0 && !(classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM))))
@@ -98,26 +115,10 @@ read_shop(const YbssScan *scan, YbssDetail *detail, int start, int word)
 		value[length++] = scan->unit[start + i];
 	length += ybss_write_components(scan, &d, 0, d.count - 1, value + length,
 									YBSS_DESIGNATOR_UNITS - length - 4);
-	value[length++] = u'号';
+	value[length++] = class == 1 && scan->unit[d.end] == u'室' ? u'室' : u'号';
 	ybss_emit(detail->sink, YBSS_ELEMENT_ROOM, start, d.end + class, value, length,
 			  YBSS_REASON_CLASS_WORD);
 	return d.end + class;
-}
-
-/* 负1层, 地下二层. */
-static int
-read_below(const YbssScan *scan, YbssDetail *detail, int start, int word)
-{
-	YbssDesignator d;
-	uint32_t classes;
-	int class;
-
-	if (!read_behind(scan, start + word, &d, &class, &classes) || d.count != 1 || class == 0 ||
-		!(classes & YBSS_WORDS(FLOOR)))
-		return -1;
-	ybss_flush(scan, detail, start);
-	return ybss_emit_framed(scan, detail, YBSS_ELEMENT_FLOOR, &d, start, d.end + class, u"负",
-							u"层");
 }
 
 /* In the order in which they are tried on one word. */
@@ -128,7 +129,7 @@ static const struct
 } prefix_readers[] = {
 	{YBSS_WORDS(TEMPORARY), read_temporary}, {YBSS_WORDS(CUSTOM), read_custom},
 	{YBSS_WORDS(ATTACHED), read_attached},	 {YBSS_WORDS(SHOP), read_shop},
-	{YBSS_WORDS(BELOW), read_below},		 {YBSS_WORDS(SIDE), read_bare_room},
+	{YBSS_WORDS(STOREY), ybss_read_storey},	 {YBSS_WORDS(SIDE), read_side},
 };
 
 /* A designator that a word begins; the longest word is tried first. */
@@ -136,7 +137,7 @@ int
 ybss_read_prefixed(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 {
 	const uint32_t prefixes = YBSS_WORDS(TEMPORARY) | YBSS_WORDS(CUSTOM) | YBSS_WORDS(ATTACHED) |
-							  YBSS_WORDS(SHOP) | YBSS_WORDS(BELOW) | YBSS_WORDS(SIDE);
+							  YBSS_WORDS(SHOP) | YBSS_WORDS(STOREY) | YBSS_WORDS(SIDE);
 
 	for (int i = spot->count - 1; i >= 0; i--)
 	{
@@ -149,20 +150,6 @@ ybss_read_prefixed(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spo
 				return end;
 	}
 	return -1;
-}
-
-/* 顶楼, 夹层, 底层: a floor with a name. */
-int
-ybss_read_named_floor(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
-{
-	const uint16_t *at = scan->unit + spot->at;
-
-	if ((at[1] != u'楼' && at[1] != u'层') || !ybss_is_one_of(at[0], u"顶夹底阁") ||
-		ybss_last(detail) < YBSS_ELEMENT_NUMBER || ybss_last(detail) > YBSS_ELEMENT_UNIT)
-		return -1;
-	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_FLOOR, spot->at, spot->at + 2,
-					YBSS_REASON_CLASS_WORD);
-	return spot->at + 2;
 }
 
 /* #2楼, #3: the building's sign before its number. */

@@ -11,6 +11,7 @@
 #include "address/read/designator.h"
 #include "address/read/designator_prefix.h"
 #include "address/read/detail_group.h"
+#include "address/read/floor.h"
 #include "address/read/road.h"
 #include "text/numeral.h"
 
@@ -306,9 +307,9 @@ const YbssDetailRow ybss_detail_readers[] = {
 	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_group_of_village},
 	{YBSS_OFFERS_NOTHING_PENDING, read_side_of_compound},
 	{YBSS_OFFERS_WORD, ybss_read_prefixed},
-	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_named_floor},
 	{YBSS_OFFERS_WORD, ybss_read_sharp},
 	{YBSS_OFFERS_WORD | YBSS_OFFERS_NUMBER | YBSS_OFFERS_WHITHER, ybss_read_distance},
+	{YBSS_OFFERS_NUMBER, ybss_read_lettered_floor},
 	{YBSS_OFFERS_WORD | YBSS_OFFERS_NUMBER, ybss_read_designator},
 	{YBSS_OFFERS_LOCAL, read_local_name},
 	{YBSS_OFFERS_WORD, read_word},

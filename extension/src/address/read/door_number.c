@@ -6,20 +6,37 @@
 
 #include "address/read/ahead.h"
 
-/* 18号甲, 18号内1号: a letter of old, a door within; appends it and returns its end. */
+/* Tell whether a building, a stair or what is within one is numbered here: 12号乙3单元. */
+static bool
+house_follows(const YbssScan *scan, int at)
+{
+	YbssDesignator d;
+	uint32_t classes;
+
+	return ybss_read_components(scan, at, &d) &&
+		   ybss_number_class(scan->lexicon, scan->unit + d.end, &classes) > 0 &&
+		   (classes & (YBSS_WORDS(HALL) | YBSS_WORDS(UNIT) | YBSS_WORDS(FLOOR) | YBSS_WORDS(ROOM)));
+}
+
+/* 18号甲, 18号内1号, 18号增1号: a letter of old, a door within, one beside; appends it and returns
+ * its end. */
 static int
 read_inner(const YbssScan *scan, int at, uint16_t *value, int *length)
 {
 	uint16_t c = scan->unit[at], next = scan->unit[at + 1];
 	YbssDesignator d;
+	uint32_t classes;
 
-	if (ybss_is_one_of(c, u"甲乙丙丁") && (ybss_is_end(next) || next == u'号'))
+	if (ybss_is_one_of(c, u"甲乙丙丁") && (ybss_is_end(next) || next == u'号' ||
+										   (ybss_is_digit(next) && house_follows(scan, at + 1))))
 	{
 		value[(*length)++] = c;
 		return at + 1 + (next == u'号');
 	}
-	if (c == u'内' && ybss_read_components(scan, at + 1, &d) && d.count == 1 &&
-		scan->unit[d.end] == u'号')
+	/* But 12号院内3号楼 is in the yard. */
+	if ((c == u'内' || c == u'增') && scan->unit[at - 1] == u'号' &&
+		ybss_read_components(scan, at + 1, &d) && d.count == 1 && scan->unit[d.end] == u'号' &&
+		ybss_number_class(scan->lexicon, scan->unit + d.end, &classes) == 1)
 	{
 		value[(*length)++] = c;
 		*length += ybss_write_components(scan, &d, 0, 0, value + *length,
@@ -39,11 +56,13 @@ read_attached(const YbssScan *scan, int at, uint16_t *value, int *length, bool *
 	for (;;)
 	{
 		/* 88号-附10号 */
-		int dash = scan->unit[at] == '-' && scan->unit[at + 1] == u'附';
+		int dash =
+			(scan->unit[at] == '-' && scan->unit[at + 1] == u'附') ||
+			(attached && scan->unit[at] == u'、' && ybss_is_one_of(scan->unit[at + 1], u"附之"));
 		int word = ybss_word_of(scan->lexicon, scan->unit + at + dash, YBSS_WORDS(ATTACHED)), class;
 		YbssDesignator d;
 		uint32_t classes;
-		bool of = scan->unit[at] == u'之';
+		bool of = scan->unit[at + dash] == u'之', list = dash && scan->unit[at] == u'、';
 
 		at += dash;
 		if (word == 0 || !ybss_read_components(scan, at + word, &d) ||
@@ -51,8 +70,13 @@ read_attached(const YbssScan *scan, int at, uint16_t *value, int *length, bool *
 			return at - dash;
 		if (!*ended)
 			value[(*length)++] = u'号';
-		/* 附1-附3号 */
-		if (dash && attached && value[*length - 1] == u'号')
+		/* 附1号、附2号; 附1-附3号 */
+		if (list)
+		{
+			value[(*length)++] = u'、';
+			value[(*length)++] = of ? u'之' : u'附';
+		}
+		else if (dash && attached && value[*length - 1] == u'号')
 			value[*length - 1] = '-';
 		else
 			value[(*length)++] = of ? u'之' : u'附';
@@ -82,7 +106,7 @@ read_further(const YbssScan *scan, int at, uint16_t *value, int *length, bool *e
 		int class;
 
 		if (!(range || dash || list) || !ybss_read_components(scan, at + 1, &d) ||
-			*length > YBSS_DESIGNATOR_UNITS - 40 || d.count != 1)
+			*length > YBSS_DESIGNATOR_UNITS - 40 || (d.count != 1 && !list))
 			return at;
 		class = ybss_number_class(scan->lexicon, scan->unit + d.end, &classes);
 		/* 18、19、20号 */
@@ -90,12 +114,13 @@ read_further(const YbssScan *scan, int at, uint16_t *value, int *length, bool *e
 			;
 		else if (class > 0
 					 ? !(classes & YBSS_WORDS(NUMBER)) || scan->unit[d.end] != u'号' || class > 1
-					 : !dash || !ybss_is_end(scan->unit[d.end]))
+					 : !dash ||
+						   (!ybss_is_end(scan->unit[d.end]) && !ybss_is_han(scan->unit[d.end])))
 			return at;
 		if (*ended && !list && value[*length - 1] == u'号')
 			(*length)--;
 		value[(*length)++] = list ? u'、' : '-';
-		*length += ybss_write_components(scan, &d, 0, 0, value + *length,
+		*length += ybss_write_components(scan, &d, 0, d.count - 1, value + *length,
 										 YBSS_DESIGNATOR_UNITS - *length - 4);
 		*ended = class > 0 || !list;
 		if (*ended)

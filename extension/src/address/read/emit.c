@@ -66,8 +66,14 @@ ybss_flush(const YbssScan *scan, YbssDetail *detail, int end)
 	if (start < 0 || end <= start)
 		return;
 	start = skip_particle(scan->unit, detail, start, end);
+	/* What joins numbers belongs to no name: 创意大院-62号楼. */
+	while (start < end && ybss_is_one_of(scan->unit[start], u"-/."))
+		start++;
+	while (start < end && ybss_is_one_of(scan->unit[end - 1], u"-/."))
+		end--;
 	/* Single particles between elements are no names. */
-	if (end - start == 1 && ybss_is_one_of(scan->unit[start], u"上的内里处号-./#"))
+	if (end <= start ||
+		(end - start == 1 && ybss_is_one_of(scan->unit[start], u"上的内里处号至到及和与&+#")))
 		return;
 	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_COMPOUND, start, end, YBSS_REASON_NAME);
 }

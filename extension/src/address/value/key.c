@@ -140,12 +140,33 @@ drop_units(uint16_t *units, int length, const char16_t *list)
 	return n;
 }
 
+/* A floor as a number, where it is one: 首 and 底 are the first, L2, F2 and 地上2 the second, 负1
+ * and B1 are below the ground. */
+static int
+fold_floor(uint16_t *units, int length)
+{
+	bool digit = length > 1 && units[1] >= '0' && units[1] <= '9';
+	int skip = 0;
+
+	if (length == 1 && (units[0] == u'首' || units[0] == u'底'))
+		units[0] = '1';
+	else if (length > 1 && (units[0] == u'负' || (units[0] == 'B' && digit)))
+		units[0] = '-';
+	else if (length > 2 && units[0] == u'地' && units[1] == u'上')
+		skip = 2;
+	else if ((units[0] == 'L' || units[0] == 'F') && digit)
+		skip = 1;
+	memmove(units, units + skip, (size_t) (length - skip) * sizeof *units);
+	return length - skip;
+}
+
 /* A building, unit, floor or room without its class words. */
 static int
 fold_inner(YbssElementKind kind, uint16_t *units, int length)
 {
-	static const char16_t *const building[] = {u"号楼", u"号栋", u"栋", u"幢", u"座",
-											   u"橦",	u"楼",	 u"#",	u"号", 0};
+	static const char16_t *const building[] = {u"号楼", u"号栋", u"号馆", u"号厂房", u"厂房",
+											   u"栋",	u"幢",	 u"座",	  u"橦",	 u"馆",
+											   u"塔",	u"楼",	 u"#",	  u"号",	 0};
 	static const char16_t *const unit[] = {u"单元", u"梯", u"门", 0};
 	static const char16_t *const floor[] = {u"楼", u"层", u"F", 0};
 	static const char16_t *const room[] = {u"号房", u"室", u"号", u"房", u"户", 0};
@@ -158,10 +179,7 @@ fold_inner(YbssElementKind kind, uint16_t *units, int length)
 	for (int i = 0; endings[i] && shorter == length; i++)
 		shorter = drop_ending(units, length, endings[i]);
 	length = drop_zeros(units, fold_numerals(units, shorter));
-	if (kind == YBSS_ELEMENT_FLOOR && length > 1 &&
-		(units[0] == u'负' || (units[0] == 'B' && units[1] >= '0' && units[1] <= '9')))
-		units[0] = '-';
-	return length;
+	return kind == YBSS_ELEMENT_FLOOR ? fold_floor(units, length) : length;
 }
 
 /* The numerals right before a road's class word: 中山一路 is 中山1路. */
