@@ -1,4 +1,4 @@
--- Hard cases of one city, in ten kinds: extension/test/address_cases/KIND.tsv, a case a line:
+-- Hard cases of one city, in eleven kinds: extension/test/address_cases/KIND.tsv, a case a line:
 -- the text as typed, the county it lies in (empty: none can be said), the other elements.
 -- A case is right when every element is given and no division, zone or group besides.
 SET client_min_messages = warning;

@@ -147,6 +147,8 @@ main(int argc, char **argv)
 		ybss_read_table(argv[1], file, true, ybss_division_row);
 	}
 	ybss_close_levels(1);
+	ybss_read_table(argv[1], "hong_kong_macao_taiwan.tsv", false, ybss_apart_row);
+	ybss_close_levels(1);
 	ybss_read_table(argv[1], "zone.tsv", false, zone_row);
 	ybss_read_table(argv[1], "succession.tsv", false, ybss_succession_row);
 	ybss_read_table(argv[1], "division_history.tsv", false, ybss_history_row);

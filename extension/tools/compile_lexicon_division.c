@@ -78,7 +78,8 @@ place_row(int level, YbssStatistical statistical, const char *code_text, const c
 	if (level < 4)
 		ybss_tables.characters[units[0]].kind |= YBSS_BEGINS_DIVISION;
 	ybss_add(&ybss_tables.names, units, length, index | YBSS_FORM_FULL << 24);
-	if (core >= 2 && statistical != YBSS_STATISTICAL_ZONE)
+	if (core >= 2 && statistical != YBSS_STATISTICAL_ZONE &&
+		(statistical != YBSS_STATISTICAL_APART || level < 3))
 		ybss_add(&ybss_tables.names, units, core, index | YBSS_FORM_SHORT << 24);
 	/* 民权街街道 is written 民权街道 and 民权街. */
 	if (level == 4 && core >= 3 && units[core - 1] == u'街' && units[core] == u'街')
@@ -154,6 +155,18 @@ ybss_division_row(char **field, int fields)
 	village = ybss_append(&ybss_tables.villages);
 	*village = (YbssVillage){
 		.code = (uint16_t) atoi(field[0] + 1), .core = (uint8_t) length, .kind = kind};
+}
+
+/* A row of the regions that have no codes below their own: a level and a name. */
+void
+ybss_apart_row(char **field, int fields)
+{
+	static const char letters[] = " PCDT";
+	const char *level = strchr(letters, field[0][0]);
+
+	if (fields != 2 || level == NULL || field[0][0] == ' ')
+		ybss_compile_fail("a level and a name are due");
+	place_row((int) (level - letters), YBSS_STATISTICAL_APART, field[0] + 1, field[1]);
 }
 
 /* Find a place by a code of 2, 4, 6 or 9 digits; the build ends where none is. */

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 extern void ybss_division_row(char **field, int fields);
+extern void ybss_apart_row(char **field, int fields);
 extern void ybss_close_levels(int from);
 extern uint32_t ybss_place_by_code(const char *code);
 

@@ -77,12 +77,13 @@ typedef enum YbssForm
 #define YBSS_REFERENCE_TARGET(r) ((r) &0xFFFFFFu)
 #define YBSS_REFERENCE_FORM(r) ((YbssForm) ((r) >> 24))
 
-/* What only the statistics count as a county. */
+/* What only the statistics count as a county, and what no table counts. */
 typedef enum YbssStatistical
 {
 	YBSS_STATISTICAL_NO,
-	YBSS_STATISTICAL_ZONE,	/* a development zone: named it is a zone, and it completes nothing */
-	YBSS_STATISTICAL_COUNTY /* 加格达奇区: written and read as a county, by statute none */
+	YBSS_STATISTICAL_ZONE,	 /* a development zone: named it is a zone, and it completes nothing */
+	YBSS_STATISTICAL_COUNTY, /* 加格达奇区: written and read as a county, by statute none */
+	YBSS_STATISTICAL_APART	 /* of Hong Kong, Macao or Taiwan: has no code but its region's */
 } YbssStatistical;
 
 /* A division from province (1) to town (4). */

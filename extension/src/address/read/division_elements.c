@@ -25,6 +25,9 @@ emit_place(const YbssScan *scan, const YbssDivisions *divisions, YbssSink *sink,
 	const YbssMention *m = &divisions->mention[it->level];
 	YbssElement *e;
 
+	/* 中环 lies in no county that people write. */
+	if (m->length == 0 && it->level > 1 && it->statistical == YBSS_STATISTICAL_APART)
+		return;
 	/* By statute such a zone is no county: named it is a zone, and it completes nothing. */
 	if (it->level == 3 && ybss_is_statistical(scan->lexicon, place))
 	{

@@ -188,15 +188,44 @@ own_division_follows(const YbssScan *scan, const YbssNamed *named)
 		bool whole = found[hits].length > 2;
 
 		if ((whole || ybss_name_follows(lexicon, behind + found[hits].length, 3)) &&
-			lies_below(
-				lexicon, places,
-				ybss_collect_places(lexicon, NULL, found[hits].value,
-									whole ? YBSS_FORMS(FULL) : YBSS_FORMS(FULL) | YBSS_FORMS(SHORT),
-									places, &level),
-				named))
+			lies_below(lexicon, places,
+					   ybss_collect_places(lexicon, NULL, found[hits].value,
+										   YBSS_PARTS_OF_REGIONS | YBSS_FORMS(FULL) |
+											   (whole ? 0 : YBSS_FORMS(SHORT)),
+										   places, &level),
+					   named))
 			return true;
 	}
 	return false;
+}
+
+/* Tell whether a region or a city of it is meant: 香港九龙; 澳门新口岸宋玉生广场180号, where the
+ * part is hardly known and a door's number comes. Elsewhere it is a name: 桃园新村, 台湾工业园区.
+ */
+static bool
+region_stands(const YbssScan *scan, const YbssDivisions *divisions, const YbssNamed *named)
+{
+	const uint16_t *u = scan->unit + named->end;
+
+	if (divisions->level > 0 || ybss_is_end(*u))
+		return divisions->level > 0 || named->level == 1;
+	if (named->level > 1 || ybss_road_follows(scan->lexicon, u))
+		return false;
+	for (int i = 3; i < 30 && u[i - 1] != 0 && u[i] != 0; i++)
+		if (u[i] == u'号' && ybss_is_digit(u[i - 1]))
+			return true;
+	return false;
+}
+
+/* Tell whether a short name is meant as a division. */
+static bool
+division_stands(const YbssScan *scan, const YbssDivisions *divisions, const YbssNamed *named)
+{
+	if (own_division_follows(scan, named))
+		return true;
+	return scan->lexicon->place[named->places[0]].statistical == YBSS_STATISTICAL_APART
+			   ? region_stands(scan, divisions, named)
+			   : short_name_stands(scan, divisions, named->end, named->level);
 }
 
 /* 遵义, 杭州: above the town; its zone may bear its name. */
@@ -208,9 +237,7 @@ read_short_name(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed 
 
 	/* 柯桥镇 is no 柯桥区. */
 	if (level == 4 || ybss_town_class_stands(scan->lexicon, behind) > 0 ||
-		(level < 3 && *behind == u'县') ||
-		!(own_division_follows(scan, named) ||
-		  short_name_stands(scan, divisions, named->end, level)))
+		(level < 3 && *behind == u'县') || !division_stands(scan, divisions, named))
 		return -1;
 	end = ybss_take_named(divisions, named, level, 0, YBSS_REASON_SHORT);
 	return level > 1 ? ybss_take_own_zone(scan, divisions, level, end) : end;
@@ -336,7 +363,8 @@ ybss_read_fitting(const YbssScan *scan, YbssDivisions *divisions, int at, const 
 	/* 西区, 城区 name a county only below a city. */
 	if (collect(scan, divisions, name, YBSS_FORMS(FULL), &named) &&
 		!ybss_name_goes_on(scan->lexicon, u + end) &&
-		!(named.level == 3 && name->length == 2 && u[end - 1] == u'区' && divisions->level == 0))
+		!(named.level == 3 && name->length == 2 && u[end - 1] == u'区' && divisions->level == 0) &&
+		!(named.level == 4 && name->length < 3 && u[end] == u'道'))
 	{
 		/* 经济开发区 stands among the towns of many counties, 昆山开发区 bears its county's name.
 		 */

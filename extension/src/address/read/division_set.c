@@ -105,6 +105,17 @@ ybss_repeat(YbssDivisions *divisions, int level, int at, int length)
 	return at + length;
 }
 
+/* Tell whether a name means a place only where its region is written: 中山区 of 台北市, 九龙; 桃园
+ * without its class word. */
+static bool
+needs_region(const YbssLexicon *lexicon, const YbssPlace *place, YbssForm form)
+{
+	uint16_t last = lexicon->text[place->name + place->length - 1];
+
+	return place->statistical == YBSS_STATISTICAL_APART && place->level > 1 &&
+		   (place->level > 2 || form == YBSS_FORM_SHORT || (last != u'市' && last != u'县'));
+}
+
 /* Add a place to a collection, where it fits and is not there. */
 static int
 collect_place(const YbssLexicon *lexicon, const YbssDivisions *fitting, uint32_t place,
@@ -129,6 +140,7 @@ ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting, ui
 					unsigned forms, uint32_t *members, int *level)
 {
 	const YbssList *l = &lexicon->name_list[list];
+	bool anywhere = (forms & YBSS_PARTS_OF_REGIONS) || (fitting && fitting->sets > 0);
 	int count = 0;
 
 	*level = 9;
@@ -148,7 +160,7 @@ ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting, ui
 				count = collect_place(lexicon, fitting, lexicon->ground[former->ground + g],
 									  members, count, level);
 		}
-		else
+		else if (anywhere || !needs_region(lexicon, &lexicon->place[target], form))
 			count = collect_place(lexicon, fitting, target, members, count, level);
 	}
 	return count;

@@ -12,6 +12,9 @@
 
 /* A bit for a form of names, as ybss_collect_places() takes them. */
 #define YBSS_FORMS(f) (1u << YBSS_FORM_##f)
+/* Names that mean something only in Hong Kong, Macao or Taiwan, too, although neither is written.
+ */
+#define YBSS_PARTS_OF_REGIONS (1u << 31)
 
 /* A division that the text names. */
 typedef struct YbssMention

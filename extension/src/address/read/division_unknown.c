@@ -148,6 +148,7 @@ wide_place_by_sound(const YbssScan *scan, const YbssDivisions *divisions, int at
 		const uint16_t *name = lexicon->text + places[i].name;
 
 		if (places[i].length != length || places[i].hidden ||
+			places[i].statistical == YBSS_STATISTICAL_APART ||
 			name[length - 1] != written[length - 1] ||
 			!ybss_sounds_like(lexicon, written, name, length - 1))
 			continue;

@@ -113,6 +113,14 @@ local_name_at(const YbssScan *scan, int start, int cut)
 	return n != NULL && start + n->length > cut;
 }
 
+/* Tell whether an address lies in Hong Kong, Macao or Taiwan. */
+static bool
+in_region_apart(const YbssLexicon *lexicon, const YbssDivisions *divisions)
+{
+	return divisions->sets > 0 &&
+		   lexicon->place[divisions->set[0]].statistical == YBSS_STATISTICAL_APART;
+}
+
 /*
  * 下沙学林街, 袍江世纪东街: a place's name before the road's, which has two characters and
  * perhaps a side. Names of four characters may be one, unless a division's comes first.
@@ -122,7 +130,8 @@ split(const YbssScan *scan, YbssDetail *detail, int at)
 {
 	int start = detail->pending, length = at - start, cut = at - 2 - is_side(scan->unit[at - 1]);
 
-	if (length < 4 ||
+	/* 哥英布拉街: names there are of any length. */
+	if (length < 4 || in_region_apart(scan->lexicon, detail->divisions) ||
 		(length == 4 && (cut != at - 2 || !is_short_name(scan, detail->divisions, start))))
 		return;
 	for (int i = start; i < at; i++)
