@@ -29,6 +29,9 @@ INSERT INTO given VALUES
 	('松柏大厦403~406室', 'compound=松柏大厦 room=403-406室'),
 	('松柏广场1901-1907号', 'compound=松柏广场 room=1901-1907号'),
 	('松柏大厦1205号', 'compound=松柏大厦 room=1205号'),
+	('梧桐里小区3-25-2号', 'compound=梧桐里小区 building=3栋 unit=25单元 room=2号'),
+	('梧桐里小区3-877号', 'compound=梧桐里小区 building=3栋 room=877号'),
+	('松柏大厦东503', 'compound=松柏大厦 relation=东 room=503室'),
 	('梧桐路18号M68-69号', 'road=梧桐路 number=18号 room=M68-69号'),
 	('松柏大厦A座808-2', 'compound=松柏大厦 building=A座 room=808-2室'),
 	('松柏大厦5楼420-1', 'compound=松柏大厦 floor=5楼 room=420-1室'),
@@ -81,6 +84,9 @@ INSERT INTO given VALUES
 	('松柏大厦26F/26G', 'compound=松柏大厦 building=26F栋 room=26G室'),
 	('松柏广场E1五层', 'compound=松柏广场 building=E1栋 floor=5层'),
 	('松柏SOHO5号楼20F', 'compound=松柏SOHO building=5号楼 floor=20层'),
+	('松柏大厦负2-1号', 'compound=松柏大厦 floor=负2层 room=1号'),
+	('松柏大厦1层1、2号', 'compound=松柏大厦 floor=1层 room=1、2号'),
+	('松柏大厦南六楼', 'compound=松柏大厦 relation=南 floor=6楼'),
 	('松柏新村1075楼3单元1115', 'compound=松柏新村 building=1075号楼 unit=3单元 room=1115室'),
 	('松柏大厦31楼1单元', 'compound=松柏大厦 floor=31楼 unit=1单元'),
 	('松柏大厦47/F', 'compound=松柏大厦 floor=47层'),
@@ -113,9 +119,14 @@ INSERT INTO given VALUES
 	('松柏大厦C座705#', 'compound=松柏大厦 building=C座 room=705室'),
 	('松柏大厦1601A-D室', 'compound=松柏大厦 room=1601A-D室'),
 	('梧桐里3号楼东单元302', 'compound=梧桐里 building=3号楼 unit=东单元 room=302室'),
+	('松柏广场2号写字楼1003室', 'compound=松柏广场 building=2号写字楼 room=1003室'),
+	('松柏软件园10号楼之四109', 'zone=松柏软件园 building=10号楼之4 room=109室'),
 	('梧桐里3#2#501', 'compound=梧桐里 building=3栋 unit=2单元 room=501室'),
 	('梧桐里3号楼302门', 'compound=梧桐里 building=3号楼 room=302室'),
-	('开发路十六号街27号', 'road=开发路 road2=十六号街 number=27号');
+	('开发路十六号街27号', 'road=开发路 road2=十六号街 number=27号'),
+	('梧桐路1028弄2支弄93号', 'road=梧桐路 road2=1028弄 road3=2支弄 number=93号'),
+	('梧桐路无号', 'road=梧桐路 remark=无号'),
+	('梧桐路287号房管大楼', 'road=梧桐路 number=287号 compound=房管大楼');
 
 -- ranks within a number, names that begin with one
 INSERT INTO given VALUES
@@ -129,6 +140,9 @@ INSERT INTO given VALUES
 	('虾子镇松柏创意园G3-508', 'district=红花岗区 town=虾子镇 zone=松柏创意园 building=G3栋 room=508室'),
 	('梧桐路66号松柏大院-62号楼', 'road=梧桐路 number=66号 compound=松柏大院 building=62号楼'),
 	('梧桐路特1号', 'road=梧桐路 number=特1号'),
+	('梧桐路增9号', 'road=梧桐路 number=增9号'),
+	('梧桐路59号增1号', 'road=梧桐路 number=59号增1号'),
+	('梧桐路甲3号院2单元502', 'road=梧桐路 number=甲3号院 unit=2单元 room=502室'),
 	('松柏特九楼', 'compound=松柏特 floor=9楼'),
 	('梧桐路12-1号、12-2号', 'road=梧桐路 number=12-1号、12-2号'),
 	('梧桐路12号之一、之二', 'road=梧桐路 number=12号之1、之2'),

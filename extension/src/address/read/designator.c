@@ -8,6 +8,7 @@
 
 #include "address/read/ahead.h"
 #include "address/read/components.h"
+#include "address/read/designator_room.h"
 #include "address/read/detail_group.h"
 #include "address/read/door_number.h"
 #include "address/read/floor.h"
@@ -18,100 +19,20 @@
 typedef int (*NumberedReader)(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d,
 							  int word);
 
-/* Tell whether 号门 stands here and is a gate or a stair, and no 门诊, 门卫, 门口. */
-static bool
-gate_stands(const YbssScan *scan, int at)
-{
-	const uint16_t *u = scan->unit + at;
-
-	return u[0] == u'号' && u[1] == u'门' &&
-		   (!ybss_is_han(u[2]) || ybss_numeral_value(u[2]) > 0 ||
-			ybss_word_of(scan->lexicon, u + 2, YBSS_WORDS(RELATION)) > 0) &&
-		   ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(RELATION) | YBSS_WORDS(SHOP)) == 0;
-}
-
-/* 8号门 of a road or a lane is its door, 94栋2号门1440 a stair; else it is a gate, a place by
- * itself.
- */
-static int
-read_gate(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d)
-{
-	int end = d->end + 2;
-
-	if (ybss_after_road(detail))
-		return ybss_emit_number(scan, detail, d, d->start, end, u"", true, u"号");
-	if (ybss_has(detail, YBSS_ELEMENT_BUILDING) && !ybss_has(detail, YBSS_ELEMENT_UNIT) &&
-		ybss_is_digit(scan->unit[end]))
-		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_UNIT, d, d->start, end, u"", u"单元");
-	if (ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_FLOOR))
-		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_ROOM, d, d->start, end, u"", u"号");
-	return ybss_emit_framed(scan, detail, YBSS_ELEMENT_COMPOUND, d, d->start, end, u"", u"号门");
-}
-
-/* Behind a room: 1208室-3 is a room in a room, 301室至305室 a run; appends it, returns its end. */
-static int
-read_further_room(const YbssScan *scan, int at, uint16_t *value, int *length)
-{
-	uint16_t c = scan->unit[at];
-	YbssDesignator d;
-	uint32_t classes;
-	int word;
-
-	if ((c != '-' && c != '~' && c != u'至' && c != u'到') ||
-		!ybss_read_components(scan, at + 1, &d) || d.count > 1)
-		return at;
-	word = ybss_number_class(scan->lexicon, scan->unit + d.end, &classes);
-	if (word > 0 ? !(classes & (YBSS_WORDS(ROOM) | YBSS_WORDS(NUMBER)))
-				 : c != '-' || !ybss_is_end(scan->unit[d.end]))
-		return at;
-	value[(*length)++] = '-';
-	*length += ybss_write_components(scan, &d, 0, 0, value + *length, 40);
-	return d.end + word;
-}
-
-/* Emit a room as "prefix, components, suffix" and what goes on behind it; returns where it ends. */
-static int
-emit_room(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int at,
-		  const char16_t *prefix, uint16_t suffix)
-{
-	uint16_t value[YBSS_DESIGNATOR_UNITS];
-	int length = 0;
-
-	while (*prefix)
-		value[length++] = *prefix++;
-	length += ybss_write_components(scan, d, 0, d->count - 1, value + length, 40);
-	at = read_further_room(scan, at, value, &length);
-	value[length++] = suffix;
-	ybss_emit(detail->sink, YBSS_ELEMENT_ROOM, d->start, at, value, length, YBSS_REASON_CLASS_WORD);
-	return at;
-}
-
-/* Tell whether shops from one number to another stand here: 135号-142号铺. */
-static bool
-shops_follow(const YbssScan *scan, int at)
-{
-	YbssDesignator d;
-	uint32_t classes;
-
-	return (scan->unit[at] == '-' || scan->unit[at] == '~' || scan->unit[at] == u'至') &&
-		   ybss_read_components(scan, at + 1, &d) && d.count == 1 &&
-		   ybss_number_class(scan->lexicon, scan->unit + d.end, &classes) > 1 &&
-		   (classes & YBSS_WORDS(ROOM));
-}
-
 /* 18号, 3号2单元, 18号3号: a door, a building or a room. */
 static int
 read_door(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int word)
 {
 	int end = d->end + word;
-	YbssElementKind kind = ybss_kind_of_number(scan, detail, end);
+	/* 甲3号院2单元: a yard is no building. */
+	YbssElementKind kind = word > 1 ? YBSS_ELEMENT_NUMBER : ybss_kind_of_number(scan, detail, end);
 
-	if (word == 1 && gate_stands(scan, d->end))
-		return read_gate(scan, detail, d);
-	if (kind == YBSS_ELEMENT_ROOM || shops_follow(scan, end) ||
+	if (word == 1 && ybss_gate_stands(scan, d->end))
+		return ybss_read_gate(scan, detail, d);
+	if (kind == YBSS_ELEMENT_ROOM || ybss_shops_follow(scan, end) ||
 		(word == 1 && ybss_rooms_stand(scan, detail, d)))
 		return d->count >= 2 ? ybss_emit_sequence(scan, detail, d, end)
-							 : emit_room(scan, detail, d, end, u"", u'号');
+							 : ybss_emit_room(scan, detail, d, end, u"", u'号');
 	if (kind == YBSS_ELEMENT_NUMBER)
 		return ybss_emit_number(scan, detail, d, d->start, end, u"", true,
 								word >= 2 ? u"号院" : u"号");
@@ -126,6 +47,28 @@ read_lane(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 {
 	return ybss_emit_framed(scan, detail, ybss_next_road(detail), d, d->start, d->end + word, u"",
 							u"弄");
+}
+
+/* Emit a building and what was added to it, 10号楼之四; returns where it ends. */
+static int
+emit_building(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int at,
+			  const char16_t *class)
+{
+	uint16_t value[YBSS_DESIGNATOR_UNITS];
+	int length = ybss_write_components(scan, d, 0, d->count - 1, value, 60);
+	YbssDesignator added;
+
+	while (*class)
+		value[length++] = *class ++;
+	if (scan->unit[at] == u'之' && ybss_read_components(scan, at + 1, &added) && added.count == 1)
+	{
+		value[length++] = u'之';
+		length += ybss_write_components(scan, &added, 0, 0, value + length, 8);
+		at = added.end;
+	}
+	ybss_emit(detail->sink, YBSS_ELEMENT_BUILDING, d->start, at, value, length,
+			  YBSS_REASON_CLASS_WORD);
+	return at;
 }
 
 /* 3栋, 12#, 5号楼, B馆, 7号厂房; 红星路18#, 红星路6号厂房 are doors. */
@@ -147,7 +90,7 @@ read_building(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d,
 								u"单元");
 	if (u[0] == '#' && word == 1 &&
 		(ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_component_value(scan, &d->part[0]) > 200))
-		return emit_room(scan, detail, d, d->end + 1, u"", u'室');
+		return ybss_emit_room(scan, detail, d, d->end + 1, u"", u'室');
 	/* What is more than a house's class word stays as it is written. */
 	if (ybss_is_one_of(last, u"座排"))
 		class[0] = last;
@@ -156,8 +99,7 @@ read_building(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d,
 	else if (ybss_is_one_of(last, u"馆塔房库间仓") || (last == u'楼' && word > 2 && u[1] != u'#'))
 		for (int i = 0; i < word && i < 6; i++)
 			class[i] = u[i];
-	return ybss_emit_framed(scan, detail, YBSS_ELEMENT_BUILDING, d, d->start, d->end + word, u"",
-							class);
+	return emit_building(scan, detail, d, d->end + word, class);
 }
 
 /* 2单元; 3-2单元 is a building and its unit, 39层01-02单元 two rooms; 70-6号3门 is a stair. */
@@ -173,31 +115,13 @@ read_unit(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 		return -1;
 	/* 302门 */
 	if (scan->unit[d->end] == u'门' && ybss_component_value(scan, &d->part[0]) >= 100)
-		return emit_room(scan, detail, d, end, u"", u'室');
+		return ybss_emit_room(scan, detail, d, end, u"", u'室');
 	if (d->count != 2 || within || scan->unit[d->part[0].end] != '-')
 		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_UNIT, d, d->start, end, u"", u"单元");
 	ybss_emit_components(scan, detail, YBSS_ELEMENT_BUILDING, d, 0, 0, d->part[0].end,
 						 YBSS_REASON_SEQUENCE);
 	ybss_emit_components(scan, detail, YBSS_ELEMENT_UNIT, d, 1, 1, end, YBSS_REASON_CLASS_WORD);
 	return end;
-}
-
-/* A room: 501室, or 门面2号 for 2号门面; 3-501室 is a unit and a room, 1-5号门面 a run of shops. */
-static int
-read_room(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int word)
-{
-	const uint16_t *u = scan->unit + d->end;
-	int number = u[0] == u'号';
-	bool shop = ybss_word_of(scan->lexicon, u + number, YBSS_WORDS(SHOP)) == word - number;
-	char16_t prefix[8] = {0};
-
-	if (d->count > 1 && !(shop && number))
-		return ybss_emit_sequence(scan, detail, d, d->end + word);
-	/* 103号铺 and 103铺 are one. */
-	for (int i = number; shop && word - number > 1 && i < word && i < 7; i++)
-		prefix[i - number] = u[i];
-	return emit_room(scan, detail, d, d->end + word, prefix,
-					 (shop && word > 1) || (number && word == 1) ? u'号' : u'室');
 }
 
 /* 二期, A区. */
@@ -217,7 +141,7 @@ static const struct
 } numbered_readers[] = {
 	{YBSS_WORDS(NUMBER), read_door},	  {YBSS_WORDS(LANE), read_lane},
 	{YBSS_WORDS(HALL), read_building},	  {YBSS_WORDS(UNIT), read_unit},
-	{YBSS_WORDS(FLOOR), ybss_read_floor}, {YBSS_WORDS(ROOM), read_room},
+	{YBSS_WORDS(FLOOR), ybss_read_floor}, {YBSS_WORDS(ROOM), ybss_read_room},
 	{YBSS_WORDS(PHASE), read_phase},
 };
 
@@ -284,8 +208,9 @@ ends_latin_name(const YbssScan *scan, int at, const YbssDesignator *d)
 {
 	uint32_t classes;
 
-	return ybss_is_digit(scan->unit[at]) && ybss_is_letter(scan->unit[at - 1]) &&
-		   ybss_is_letter(scan->unit[at - 2]) && ybss_is_letter(scan->unit[at - 3]) &&
+	return (ybss_is_digit(scan->unit[at]) || ybss_numeral_value(scan->unit[at]) > 0) &&
+		   ybss_is_letter(scan->unit[at - 1]) && ybss_is_letter(scan->unit[at - 2]) &&
+		   ybss_is_letter(scan->unit[at - 3]) &&
 		   ybss_number_class(scan->lexicon, scan->unit + d->end, &classes) > 0 &&
 		   (classes & (YBSS_WORDS(HALL) | YBSS_WORDS(UNIT) | YBSS_WORDS(FLOOR) | YBSS_WORDS(ROOM)));
 }

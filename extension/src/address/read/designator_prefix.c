@@ -44,10 +44,18 @@ read_prefixed_number(const YbssScan *scan, YbssDetail *detail, int start, int wo
 	return ybss_emit_number(scan, detail, &d, start, d.end + (class ? 1 : 0), prefix, true, u"号");
 }
 
-/* 临时门牌0231号 */
+/* 临时门牌0231号; 无号 says that there is none */
 static int
 read_temporary(const YbssScan *scan, YbssDetail *detail, int at, int word)
 {
+	if (scan->unit[at] == u'无')
+	{
+		if (detail->pending >= 0 || !ybss_is_end(scan->unit[at + word]))
+			return -1;
+		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_REMARK, at, at + word,
+						YBSS_REASON_CUT);
+		return at + word;
+	}
 	return read_prefixed_number(scan, detail, at, word, u"临");
 }
 
@@ -79,7 +87,22 @@ read_bare_room(const YbssScan *scan, YbssDetail *detail, int at, int word, YbssE
 	return at + word;
 }
 
-/* 左, 东户; 3号楼东单元 */
+/* Tell whether a floor, a stair or a room is numbered here, so that a side before it is its own. */
+static bool
+inner_number_follows(const YbssScan *scan, int at)
+{
+	YbssDesignator d;
+	uint32_t classes;
+	int class;
+
+	if (!read_behind(scan, at, &d, &class, &classes))
+		return false;
+	return class > 0
+			   ? (classes & (YBSS_WORDS(FLOOR) | YBSS_WORDS(UNIT) | YBSS_WORDS(ROOM))) != 0
+			   : ybss_component_digits(scan, &d.part[0]) >= 100 && ybss_is_end(scan->unit[d.end]);
+}
+
+/* 左, 东户; 3号楼东单元; 大厦南六楼 */
 static int
 read_side(const YbssScan *scan, YbssDetail *detail, int at, int word)
 {
@@ -91,6 +114,14 @@ read_side(const YbssScan *scan, YbssDetail *detail, int at, int word)
 		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_UNIT, at, at + 3,
 						YBSS_REASON_CLASS_WORD);
 		return at + 3;
+	}
+	if (word == 1 && ybss_is_one_of(scan->unit[at], u"东西南北") && detail->pending < 0 &&
+		ybss_last(detail) >= YBSS_ELEMENT_NUMBER && ybss_last(detail) <= YBSS_ELEMENT_FLOOR &&
+		inner_number_follows(scan, at + 1))
+	{
+		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_RELATION, at, at + 1,
+						YBSS_REASON_CLASS_WORD);
+		return at + 1;
 	}
 	return read_bare_room(scan, detail, at, word, YBSS_ELEMENT_BUILDING);
 }

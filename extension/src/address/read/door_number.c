@@ -6,6 +6,9 @@
 
 #include "address/read/ahead.h"
 
+/* So many digits are a post code. */
+#define POST_CODE 6
+
 /* Tell whether a building, a stair or what is within one is numbered here: 12号乙3单元. */
 static bool
 house_follows(const YbssScan *scan, int at)
@@ -106,7 +109,8 @@ read_further(const YbssScan *scan, int at, uint16_t *value, int *length, bool *e
 		int class;
 
 		if (!(range || dash || list) || !ybss_read_components(scan, at + 1, &d) ||
-			*length > YBSS_DESIGNATOR_UNITS - 40 || (d.count != 1 && !list))
+			*length > YBSS_DESIGNATOR_UNITS - 40 || (d.count != 1 && !list) ||
+			d.end - d.start >= POST_CODE)
 			return at;
 		class = ybss_number_class(scan->lexicon, scan->unit + d.end, &classes);
 		/* 18、19、20号 */

@@ -162,33 +162,38 @@ read_list(const YbssScan *scan, const YbssDesignator *d, uint16_t *value, int *l
 	return -1;
 }
 
-/* Floors or houses of which only the last has its class word: 3、4、5层, A、B座. */
+/* Floors, houses or rooms of which only the last has its class word: 3、4、5层, A、B座. */
 int
 ybss_read_floor_list(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d)
 {
 	uint16_t value[YBSS_DESIGNATOR_UNITS];
 	int length, at, word;
 	uint32_t classes;
-	bool floors;
+	uint16_t last;
+	bool floors, rooms;
 
 	if (ybss_after_road(detail) || ybss_component_digits(scan, &d->part[0]) >= HUNDRED ||
 		!ybss_is_one_of(scan->unit[d->end], u"、,") ||
 		(at = read_list(scan, d, value, &length, &classes)) < 0)
 		return -1;
 	floors = (classes & YBSS_WORDS(FLOOR)) != 0 && !ybss_is_letter(scan->unit[d->start]);
-	if (!floors && (!(classes & YBSS_WORDS(HALL)) || scan->unit[d->end] != u'、'))
+	rooms = (classes & (YBSS_WORDS(ROOM) | YBSS_WORDS(NUMBER))) != 0 &&
+			(ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_FLOOR));
+	if (!floors && (!(rooms || (classes & YBSS_WORDS(HALL))) || scan->unit[d->end] != u'、'))
 		return -1;
 	word = ybss_number_class(scan->lexicon, scan->unit + at, &classes);
 	ybss_flush(scan, detail, d->start);
-	if (!floors && word == 2 && scan->unit[at] == u'号' && scan->unit[at + 1] == u'楼')
+	if (word == 2 && scan->unit[at] == u'号' && scan->unit[at + 1] == u'楼')
 		value[length++] = u'号';
-	value[length++] =
-		floors && scan->unit[at] != u'楼'
-			? u'层'
-			: (ybss_is_one_of(scan->unit[at + word - 1], u"座楼") ? scan->unit[at + word - 1]
-																  : u'栋');
-	ybss_emit(detail->sink, floors ? YBSS_ELEMENT_FLOOR : YBSS_ELEMENT_BUILDING, d->start,
-			  at + word, value, length, YBSS_REASON_CLASS_WORD);
+	last = scan->unit[at + word - 1];
+	value[length++] = floors  ? (scan->unit[at] == u'楼' ? u'楼' : u'层')
+					  : rooms ? (last == u'号' ? u'号' : u'室')
+							  : (ybss_is_one_of(last, u"座楼") ? last : u'栋');
+	ybss_emit(detail->sink,
+			  floors  ? YBSS_ELEMENT_FLOOR
+			  : rooms ? YBSS_ELEMENT_ROOM
+					  : YBSS_ELEMENT_BUILDING,
+			  d->start, at + word, value, length, YBSS_REASON_CLASS_WORD);
 	return at + word;
 }
 
@@ -213,6 +218,31 @@ storey_stands(const YbssScan *scan, const YbssDetail *detail, int start, int wor
 		   (!ybss_is_han(u[0]) || (!name && ybss_word_of(scan->lexicon, u, YBSS_WORDS(SHOP)) > 0));
 }
 
+/* 负2-1号: the floor below the ground and its room. */
+static bool
+below_and_room(const YbssScan *scan, YbssDetail *detail, int start, YbssDesignator *d)
+{
+	uint16_t value[YBSS_DESIGNATOR_UNITS] = u"负";
+	uint32_t classes;
+	int word, length;
+
+	if (!ybss_read_components(scan, start + 1, d) || d->count != 2 ||
+		ybss_component_value(scan, &d->part[0]) < 1 || ybss_component_value(scan, &d->part[0]) > 9)
+		return false;
+	word = ybss_number_class(scan->lexicon, scan->unit + d->end, &classes);
+	if (word > 0 ? !(classes & (YBSS_WORDS(ROOM) | YBSS_WORDS(NUMBER)))
+				 : !ybss_is_end(scan->unit[d->end]))
+		return false;
+	ybss_flush(scan, detail, start);
+	length = 1 + ybss_write_components(scan, d, 0, 0, value + 1, 24);
+	value[length++] = u'层';
+	ybss_emit(detail->sink, YBSS_ELEMENT_FLOOR, start, d->part[0].end, value, length,
+			  YBSS_REASON_SEQUENCE);
+	ybss_emit_components(scan, detail, YBSS_ELEMENT_ROOM, d, 1, 1, d->end + word,
+						 YBSS_REASON_SEQUENCE);
+	return true;
+}
+
 /* A floor's name, or a number behind the word that it begins with. */
 int
 ybss_read_storey(const YbssScan *scan, YbssDetail *detail, int start, int word)
@@ -228,8 +258,12 @@ ybss_read_storey(const YbssScan *scan, YbssDetail *detail, int start, int word)
 	{
 		ybss_flush(scan, detail, start);
 		return emit_floors(scan, detail, &d, 0, start, d.end + class,
-						   word == 2 && u[1] == u'上' ? u"地上" : u"负");
+						   word == 2 && u[1] == u'上' ? u"地上"
+						   : u[0] == u'吊'			  ? u"吊"
+													  : u"负");
 	}
+	if (word == 1 && u[0] == u'负' && below_and_room(scan, detail, start, &d))
+		return d.end + ybss_number_class(scan->lexicon, scan->unit + d.end, &classes);
 	if (!storey_stands(scan, detail, start, word))
 		return -1;
 	ybss_flush(scan, detail, start);

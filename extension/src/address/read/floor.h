@@ -12,7 +12,7 @@
 extern int ybss_read_floor(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d,
 						   int word);
 
-/* Floors or houses of which only the last has its class word: 3、4、5层, A、B座. */
+/* Floors, houses or rooms of which only the last has its class word: 3、4、5层, A、B座. */
 extern int ybss_read_floor_list(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d);
 
 /* A floor's name, or a number behind the word that it begins with: 首层, 负1层, 地上一层. */

@@ -197,8 +197,10 @@ house_before_floor(const YbssScan *scan, const YbssDetail *detail, const YbssDes
 static YbssElementKind
 kind_of_one(const YbssDetail *detail, const Before *before, bool house)
 {
-	bool name = ybss_last(detail) == YBSS_ELEMENT_COMPOUND ||
-				ybss_last(detail) == YBSS_ELEMENT_PHASE || ybss_last(detail) == YBSS_ELEMENT_ZONE;
+	bool name =
+		ybss_last(detail) == YBSS_ELEMENT_COMPOUND || ybss_last(detail) == YBSS_ELEMENT_PHASE ||
+		ybss_last(detail) == YBSS_ELEMENT_ZONE ||
+		(ybss_last(detail) == YBSS_ELEMENT_RELATION && ybss_has(detail, YBSS_ELEMENT_COMPOUND));
 
 	if (house)
 		return YBSS_ELEMENT_BUILDING;
@@ -303,10 +305,15 @@ sequence_kinds(const YbssScan *scan, const YbssDetail *detail, const YbssDesigna
 		kinds_behind_door(detail, &before, first, last, kinds);
 }
 
-/* Tell whether 号 behind these numbers rooms although no door was said: 大厦1205号, 1901-1907号. */
+/* Tell whether 号 behind these numbers rooms although no door was said: 大厦1205号, 1901-1907号,
+ * 小区3-25-2号, 小区3-877号. */
 bool
 ybss_rooms_stand(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator *d)
 {
+	if ((ybss_last(detail) == YBSS_ELEMENT_COMPOUND || ybss_last(detail) == YBSS_ELEMENT_PHASE) &&
+		(d->count >= 3 || (d->count == 2 && ybss_component_value(scan, &d->part[0]) < HUNDRED &&
+						   ybss_component_value(scan, &d->part[1]) >= HUNDRED)))
+		return true;
 	return ybss_last(detail) == YBSS_ELEMENT_COMPOUND && ybss_is_one_house(detail) &&
 		   (d->count == 1 ? ybss_component_value(scan, &d->part[0]) >= HUNDRED && is_tower(detail)
 						  : is_run(scan, d, true, true));

@@ -15,7 +15,8 @@ extern void ybss_emit_components(const YbssScan *scan, YbssDetail *detail, YbssE
 /* Tell whether rooms stand here rather than houses: behind a door number, 大厦, 中心. */
 extern bool ybss_is_one_house(const YbssDetail *detail);
 
-/* Tell whether 号 behind these numbers rooms although no door was said: 大厦1205号, 1901-1907号. */
+/* Tell whether 号 behind these numbers rooms although no door was said: 大厦1205号, 小区3-25-2号.
+ */
 extern bool ybss_rooms_stand(const YbssScan *scan, const YbssDetail *detail,
 							 const YbssDesignator *d);
 
