@@ -156,8 +156,9 @@ read_numbered_group(const YbssScan *scan, YbssDetail *detail, const YbssDesignat
 	if (ybss_has(detail, YBSS_ELEMENT_ROAD) || ybss_has(detail, YBSS_ELEMENT_BUILDING) ||
 		ybss_is_cluster(scan, end, word) || d->count > 1)
 		return -1;
+	/* 农场一分场3队: the groups of a farm. */
 	if (detail->pending >= 0 && !ybss_has(detail, YBSS_ELEMENT_COMMUNITY) &&
-		!ybss_has(detail, YBSS_ELEMENT_TOWN))
+		!ybss_has(detail, YBSS_ELEMENT_TOWN) && scan->unit[d->start - 1] != u'场')
 		return -1;
 	ybss_flush(scan, detail, d->start);
 	length = ybss_write_components(scan, d, 0, 0, value, YBSS_DESIGNATOR_UNITS - 2);

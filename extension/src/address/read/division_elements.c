@@ -224,4 +224,5 @@ ybss_emit_divisions(const YbssScan *scan, YbssDivisions *divisions, YbssSink *si
 	}
 	else if (divisions->villages != 0)
 		emit_literal_village(scan, divisions, sink);
+	emit_mention(scan, sink, YBSS_ELEMENT_GROUP, &divisions->company, YBSS_REASON_CLASS_WORD);
 }

@@ -145,6 +145,13 @@ read_reclassed_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNa
 	return ybss_take_named(divisions, named, 4, class, YBSS_REASON_RECLASSED);
 }
 
+/* 山圩农场: the farm has the name of the town that it lies in. */
+static bool
+farm_follows(const uint16_t *at)
+{
+	return at[1] == u'场' && ybss_is_one_of(at[0], u"农林牧茶渔");
+}
+
 /* 虾子 for 虾子镇, in its county. */
 static int
 read_short_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
@@ -153,7 +160,7 @@ read_short_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed 
 	const uint16_t *behind = scan->unit + named->end;
 
 	/* 大连路 is a road although 大连路街道 exists. */
-	if (named->level != 4 || divisions->level < 3 || named->count > 1 ||
+	if (named->level != 4 || divisions->level < 3 || named->count > 1 || farm_follows(behind) ||
 		!short_name_stands(scan, divisions, named->end, 4) || ybss_ends_county(*behind) ||
 		ybss_word_follows(lexicon, behind + 1, YBSS_WORDS(ROAD)) ||
 		ybss_word_follows(lexicon, behind, YBSS_WORDS(VILLAGE)) || ybss_road_ends(lexicon, behind))

@@ -18,6 +18,7 @@ ybss_divisions_begin(YbssDivisions *divisions)
 	divisions->zone = -1;
 	memset(divisions->mention, 0, sizeof divisions->mention);
 	memset(&divisions->zone_mention, 0, sizeof divisions->zone_mention);
+	memset(&divisions->company, 0, sizeof divisions->company);
 }
 
 /* Tell whether a place lies in a member of the set, or the set is still open. */

@@ -44,6 +44,7 @@ typedef struct YbssDivisions
 	int village_start, village_length, village_reason;
 	YbssMention repeated[YBSS_REPETITIONS];
 	int repetitions;
+	YbssMention company;	/* of a regiment of the corps */
 	int front, front_start; /* what stands before the address, or 0 */
 } YbssDivisions;
 

@@ -11,6 +11,7 @@
 #include "address/read/ahead.h"
 #include "address/read/division_former.h"
 #include "address/read/division_name.h"
+#include "address/read/division_regiment.h"
 #include "address/read/division_repetition.h"
 #include "address/read/division_unknown.h"
 #include "address/read/division_zone.h"
@@ -207,17 +208,12 @@ read_correction(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *
 
 /* In the order in which they are tried at each place; ends with NULL. */
 const YbssDivisionReader ybss_division_readers[] = {
-	read_known,
-	read_shared_class,
-	ybss_read_repetition,
-	ybss_read_heard_town,
-	read_correction,
-	ybss_read_heard_zone,
-	ybss_read_literal_town,
-	ybss_read_literal_county,
-	ybss_read_literal_zone,
-	ybss_read_front,
-	NULL,
+	ybss_read_corps,		  read_known,
+	read_shared_class,		  ybss_read_repetition,
+	ybss_read_heard_town,	  read_correction,
+	ybss_read_heard_zone,	  ybss_read_literal_town,
+	ybss_read_literal_county, ybss_read_literal_zone,
+	ybss_read_front,		  NULL,
 };
 
 /* The spot at a place, with the names of divisions that begin there. */
