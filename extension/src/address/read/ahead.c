@@ -57,9 +57,8 @@ ybss_road_follows(const YbssLexicon *lexicon, const uint16_t *at)
 bool
 ybss_road_word_follows(const YbssLexicon *lexicon, const uint16_t *at)
 {
-	/* 外环路, 西环路 have a name of their own. */
-	return word_follows_within(lexicon, at, YBSS_WORDS(ROAD), 2) &&
-		   (at[1] != u'环' || !ybss_is_one_of(at[0], u"内外东西南北中"));
+	/* 外环路, 西环路, 九环路 have a name of their own. */
+	return at[1] != u'环' && word_follows_within(lexicon, at, YBSS_WORDS(ROAD), 2);
 }
 
 /* 红联安居路: a road with a name of its own follows. */

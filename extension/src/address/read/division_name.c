@@ -15,6 +15,18 @@
 #include "address/read/division_unknown.h"
 #include "address/read/division_zone.h"
 
+/* Tell whether a short name is that of a road: 南京路, 南京东路; 江苏常州五一路 is no 常州路, and
+ * 九环路 has a name of its own. */
+static bool
+road_of_name_follows(const YbssScan *scan, const YbssDivisions *divisions, int end)
+{
+	const uint16_t *behind = scan->unit + end;
+
+	return divisions->level > 0 || behind[1] == u'环'
+			   ? ybss_road_word_follows(scan->lexicon, behind)
+			   : ybss_word_follows(scan->lexicon, behind, YBSS_WORDS(ROAD));
+}
+
 /* Tell whether a short name at the front of the text is meant as a division. */
 static bool
 short_name_stands(const YbssScan *scan, const YbssDivisions *divisions, int end, int level)
@@ -24,8 +36,8 @@ short_name_stands(const YbssScan *scan, const YbssDivisions *divisions, int end,
 
 	/* 西工业区 is no 西工区: the zone's class word begins within the name. */
 	if (ybss_word_of(lexicon, u + end - 1, YBSS_WORDS(ZONE)) > 1 ||
-		ybss_word_follows(lexicon, u + end,
-						  YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION)) ||
+		road_of_name_follows(scan, divisions, end) ||
+		ybss_word_follows(lexicon, u + end, YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION)) ||
 		(level > 2 && ybss_word_follows(lexicon, u + end, YBSS_WORDS(ZONE))))
 		return false;
 	if (ybss_is_end(u[end]) || u[end] == '-')
@@ -152,6 +164,53 @@ farm_follows(const uint16_t *at)
 	return at[1] == u'场' && ybss_is_one_of(at[0], u"农林牧茶渔");
 }
 
+/* In so many villages, and towns, a name may stand and still mean the county first. */
+#define FEW_VILLAGES 20
+#define FEW_TOWNS 3
+
+/* Tell whether a name is hardly that of anything but a county: 昆山, but not 凤凰, 城东, 临江. */
+static bool
+is_distinctive(const YbssScan *scan, const YbssNamed *named)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_cores(scan->lexicon, scan->unit + named->at, found, YBSS_FOUND), towns = 0;
+
+	while (hits-- > 0)
+		if (found[hits].length == named->length &&
+			scan->lexicon->core_list[found[hits].value].count >= FEW_VILLAGES)
+			return false;
+	for (int i = 0; i < named->count; i++)
+		towns += scan->lexicon->place[named->places[i]].level == 4;
+	return towns < FEW_TOWNS;
+}
+
+/* Tell whether a road with a name of two or three characters begins here, and perhaps a side. */
+static bool
+short_road_follows(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	for (int i = 2; i <= 4; i++)
+		if (ybss_word_of(lexicon, at + i, YBSS_WORDS(ROAD)) > 0)
+			return ybss_named_road_follows(lexicon, at) &&
+				   (i < 4 || ybss_word_follows(lexicon, at + 3, YBSS_WORDS(ROAD)));
+	return ybss_is_digit(at[0]) && ybss_begins_with(at + 1, u"号大街") > 0;
+}
+
+/* 新舟红星路, 湖州菱湖思溪老街: above the county's level only before a road with a name of its own,
+ * and at the front only where the name is hardly anything else's; 科技园 is a zone first. */
+static bool
+town_stands(const YbssScan *scan, const YbssDivisions *divisions, const YbssNamed *named)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+
+	if (divisions->level >= 3)
+		return true;
+	return lexicon->place[named->places[0]].core == named->length &&
+		   ybss_word_of(lexicon, scan->unit + named->at + 1, YBSS_WORDS(ZONE)) == 0 &&
+		   ybss_word_of(lexicon, scan->unit + named->at, YBSS_WORDS(ZONE)) == 0 &&
+		   short_road_follows(lexicon, scan->unit + named->end) &&
+		   (divisions->level > 0 || is_distinctive(scan, named));
+}
+
 /* 虾子 for 虾子镇, in its county. */
 static int
 read_short_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
@@ -160,7 +219,8 @@ read_short_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed 
 	const uint16_t *behind = scan->unit + named->end;
 
 	/* 大连路 is a road although 大连路街道 exists. */
-	if (named->level != 4 || divisions->level < 3 || named->count > 1 || farm_follows(behind) ||
+	if (named->level != 4 || named->count > 1 || farm_follows(behind) ||
+		!town_stands(scan, divisions, named) ||
 		!short_name_stands(scan, divisions, named->end, 4) || ybss_ends_county(*behind) ||
 		ybss_word_follows(lexicon, behind + 1, YBSS_WORDS(ROAD)) ||
 		ybss_word_follows(lexicon, behind, YBSS_WORDS(VILLAGE)) || ybss_road_ends(lexicon, behind))
@@ -248,26 +308,6 @@ read_short_name(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed 
 		return -1;
 	end = ybss_take_named(divisions, named, level, 0, YBSS_REASON_SHORT);
 	return level > 1 ? ybss_take_own_zone(scan, divisions, level, end) : end;
-}
-
-/* In so many villages, and towns, a name may stand and still mean the county first. */
-#define FEW_VILLAGES 20
-#define FEW_TOWNS 3
-
-/* Tell whether a name is hardly that of anything but a county: 昆山, but not 凤凰, 城东, 临江. */
-static bool
-is_distinctive(const YbssScan *scan, const YbssNamed *named)
-{
-	YbssFound found[YBSS_FOUND];
-	int hits = ybss_find_cores(scan->lexicon, scan->unit + named->at, found, YBSS_FOUND), towns = 0;
-
-	while (hits-- > 0)
-		if (found[hits].length == named->length &&
-			scan->lexicon->core_list[found[hits].value].count >= FEW_VILLAGES)
-			return false;
-	for (int i = 0; i < named->count; i++)
-		towns += scan->lexicon->place[named->places[i]].level == 4;
-	return towns < FEW_TOWNS;
 }
 
 /* The only county of some places, or YBSS_NONE; where a city bears the name, it is meant. */
