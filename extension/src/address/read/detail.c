@@ -211,6 +211,10 @@ read_village_word(const YbssScan *scan, YbssDetail *detail, int at, const YbssFo
 	if (detail->pending < 0 || at - detail->pending > 6 || (detail->sink->seen & below) ||
 		ybss_road_word_follows(scan->lexicon, scan->unit + end) || scan->unit[at - 1] == u'新')
 		return -1;
+	/* 消防大队, 刑警大队 are no villages of old. */
+	if (scan->unit[at] == u'大' &&
+		(!ybss_has(detail, YBSS_ELEMENT_TOWN) || at - detail->pending > 3))
+		return -1;
 	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_COMMUNITY, detail->pending, end,
 					YBSS_REASON_UNKNOWN);
 	detail->pending = -1;

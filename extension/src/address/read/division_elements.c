@@ -4,7 +4,12 @@
  */
 #include "address/read/division_elements.h"
 
+#include <string.h>
+
 #include "address/read/ahead.h"
+
+/* A county that ended in this year or later is still written. */
+#define RECENT 2024
 
 /* Emit an element whose division is not certain: as the text has it. */
 static void
@@ -13,6 +18,25 @@ emit_mention(const YbssScan *scan, YbssSink *sink, YbssElementKind kind, const Y
 {
 	if (m->length)
 		ybss_emit_typed(sink, scan->unit, kind, m->start, m->start + m->length, reason);
+}
+
+/* Tell whether a county is written that went into a new area over several of late: 渝北区 is known
+ * to lie in 两江新区, and people are not told another district than they wrote. */
+static bool
+written_name_stays(const YbssScan *scan, const YbssPlace *county, const YbssMention *m)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	const uint16_t *end = lexicon->text + county->name + county->length;
+
+	if (county->level != 3 || m->length < 3 || county->length < 3 || end[-2] != u'新' ||
+		end[-1] != u'区')
+		return false;
+	if (m->reason == YBSS_REASON_OLD)
+		return m->note >= 0 && lexicon->former[m->note].until >= RECENT;
+	/* 江北区 without its city may be the one of 重庆. */
+	return m->reason == YBSS_REASON_WRITTEN && m->name != YBSS_NONE &&
+		   (m->length != county->length ||
+			memcmp(scan->unit + m->start, end - county->length, m->length * sizeof *end) != 0);
 }
 
 /* Emit the place's name on its level, completed or as the text has it. */
@@ -34,6 +58,14 @@ emit_place(const YbssScan *scan, const YbssDivisions *divisions, YbssSink *sink,
 		if (m->length && divisions->zone < 0)
 			ybss_emit(sink, YBSS_ELEMENT_ZONE, m->start, m->start + m->length,
 					  scan->lexicon->text + it->name, it->length, (YbssReason) m->reason);
+		return;
+	}
+	if (written_name_stays(scan, it, m))
+	{
+		e = ybss_emit(sink, YBSS_ELEMENT_DISTRICT, m->start, m->start + m->length,
+					  scan->unit + m->start, m->length, YBSS_REASON_OLD);
+		if (e)
+			e->note = m->note;
 		return;
 	}
 	e = ybss_emit(sink,

@@ -14,6 +14,7 @@
 #include "address/read/division_office.h"
 #include "address/read/division_unknown.h"
 #include "address/read/division_zone.h"
+#include "text/numeral.h"
 
 /* Tell whether a short name is that of a road: 南京路, 南京东路; 江苏常州五一路 is no 常州路, and
  * 九环路 has a name of its own. */
@@ -22,6 +23,9 @@ road_of_name_follows(const YbssScan *scan, const YbssDivisions *divisions, int e
 {
 	const uint16_t *behind = scan->unit + end;
 
+	/* 建设二马路 */
+	if (ybss_numeral_value(behind[0]) > 0 && ybss_begins_with(behind + 1, u"马路") > 0)
+		return true;
 	return divisions->level > 0 || behind[1] == u'环'
 			   ? ybss_road_word_follows(scan->lexicon, behind)
 			   : ybss_word_follows(scan->lexicon, behind, YBSS_WORDS(ROAD));
@@ -157,6 +161,14 @@ read_reclassed_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNa
 	return ybss_take_named(divisions, named, 4, class, YBSS_REASON_RECLASSED);
 }
 
+/* 望京西园三区, 八里庄东里: a compound that is told from others of its name by a side. */
+static bool
+compound_goes_on(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	return ybss_is_one_of(at[0], u"东西南北中") && ybss_is_one_of(at[1], u"园里苑") &&
+		   !ybss_word_follows(lexicon, at + 2, YBSS_WORDS(ROAD));
+}
+
 /* 山圩农场: the farm has the name of the town that it lies in. */
 static bool
 farm_follows(const uint16_t *at)
@@ -218,9 +230,13 @@ read_short_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed 
 	const YbssLexicon *lexicon = scan->lexicon;
 	const uint16_t *behind = scan->unit + named->end;
 
+	/* 望京东园 tells no town, but which 朝阳区 it lies in. */
+	if (named->level == 4 && named->count == 1 && divisions->level == 3 && divisions->sets > 1 &&
+		compound_goes_on(lexicon, behind))
+		ybss_take_set(divisions, &lexicon->place[named->places[0]].parent, 1, 3);
 	/* 大连路 is a road although 大连路街道 exists. */
 	if (named->level != 4 || named->count > 1 || farm_follows(behind) ||
-		!town_stands(scan, divisions, named) ||
+		compound_goes_on(lexicon, behind) || !town_stands(scan, divisions, named) ||
 		!short_name_stands(scan, divisions, named->end, 4) || ybss_ends_county(*behind) ||
 		ybss_word_follows(lexicon, behind + 1, YBSS_WORDS(ROAD)) ||
 		ybss_word_follows(lexicon, behind, YBSS_WORDS(VILLAGE)) || ybss_road_ends(lexicon, behind))

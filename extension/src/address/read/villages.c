@@ -231,6 +231,9 @@ read_literal_village(const YbssScan *scan, YbssDivisions *divisions, int at)
 			return -1;
 		if (word == 0)
 			continue;
+		/* 消防大队, 刑警大队 are no villages of old. */
+		if (scan->unit[at + core] == u'大' && (divisions->level < 4 || core > 3))
+			return -1;
 		if (goes_on(scan, end, true) || (word == 1 && *last == u'新')) /* 新村 is a compound */
 			return -1;
 		heard = read_heard_village(scan, divisions, at, core, word);
