@@ -38,6 +38,37 @@ is_hidden(int level, const char *name)
 		   (!strcmp(name, "市辖区") || !strcmp(name, "县") || strstr(name, "直辖县级") != NULL);
 }
 
+/* 三星镇（叠石桥家纺产业园区）, （工业园区）城南街道: take out what stands in brackets; returns the
+ * length. */
+static int
+drop_brackets(const uint16_t *units, int length, uint16_t *to)
+{
+	int n = 0, depth = 0;
+
+	for (int i = 0; i < length; i++)
+	{
+		depth += units[i] == '(';
+		if (depth == 0)
+			to[n++] = units[i];
+		depth -= units[i] == ')';
+	}
+	return n;
+}
+
+/* The name of a town as people write it, where the table has more in brackets. */
+static int
+written_name(int level, uint16_t *units, int length, uint32_t index)
+{
+	uint16_t outside[64];
+	int n = level == 4 ? drop_brackets(units, length, outside) : length;
+
+	if (n == length || n < 2 || ybss_core_length(outside, n, level) == 0)
+		return length;
+	ybss_add(&ybss_tables.names, units, length, index | YBSS_FORM_FULL << 24);
+	memcpy(units, outside, (size_t) n * sizeof *units);
+	return n;
+}
+
 /* Add a division from province to town. */
 static void
 place_row(int level, YbssStatistical statistical, const char *code_text, const char *name)
@@ -48,6 +79,7 @@ place_row(int level, YbssStatistical statistical, const char *code_text, const c
 	uint32_t index = ybss_tables.places.count, code;
 	YbssPlace *place;
 
+	length = written_name(level, units, length, index);
 	ybss_close_levels(level);
 	code = (uint32_t) atoi(code_text) * scale[level];
 	if (level > 1)

@@ -119,6 +119,27 @@ read_regiment(const YbssScan *scan, YbssDivisions *divisions, int at)
 	return end;
 }
 
+/* Tell whether a village of the set begins here, whose name is longer. */
+static bool
+longer_core_stands(const YbssScan *scan, const YbssDivisions *divisions, int at, int length)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_cores(lexicon, scan->unit + at, found, YBSS_FOUND);
+
+	while (hits-- > 0 && found[hits].length > length)
+		for (int s = 0; s < divisions->sets; s++)
+		{
+			const YbssList *list = &lexicon->core_list[found[hits].value];
+			const YbssPlace *place = &lexicon->place[divisions->set[s]];
+			uint32_t first = ybss_first_posting(lexicon, list, place->village);
+
+			if (first < list->count && lexicon->posting[list->start + first] < place->village_end)
+				return true;
+		}
+	return false;
+}
+
 /* 3连 behind its regiment, or the town that the regiment has become. */
 static int
 read_company(const YbssScan *scan, YbssDivisions *divisions, int at)
@@ -127,9 +148,10 @@ read_company(const YbssScan *scan, YbssDivisions *divisions, int at)
 	const YbssMention *town = &divisions->mention[4],
 					  *last = &divisions->repeated[divisions->repetitions - 1];
 
-	/* 二十九团吾瓦镇五连: the regiment's town may be told, too. */
-	if (number == 0 || scan->unit[at + number] != u'连' || divisions->company.length > 0 ||
-		town->length == 0 ||
+	/* 二十九团吾瓦镇五连: the regiment's town may be told, too; 五连生活区 is a village. */
+	if (number == 0 || longer_core_stands(scan, divisions, at, number + 1) ||
+		scan->unit[at + number] != u'连' || scan->unit[at + number + 1] == u'村' ||
+		divisions->company.length > 0 || town->length == 0 ||
 		(town->start + town->length != at &&
 		 (divisions->repetitions == 0 || last->start + last->length != at)))
 		return -1;

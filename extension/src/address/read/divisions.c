@@ -208,12 +208,18 @@ read_correction(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *
 
 /* In the order in which they are tried at each place; ends with NULL. */
 const YbssDivisionReader ybss_division_readers[] = {
-	ybss_read_corps,		  read_known,
-	read_shared_class,		  ybss_read_repetition,
-	ybss_read_heard_town,	  read_correction,
-	ybss_read_heard_zone,	  ybss_read_literal_town,
-	ybss_read_literal_county, ybss_read_literal_zone,
-	ybss_read_front,		  NULL,
+	read_known,
+	read_shared_class,
+	ybss_read_corps,
+	ybss_read_repetition,
+	ybss_read_heard_town,
+	read_correction,
+	ybss_read_heard_zone,
+	ybss_read_literal_town,
+	ybss_read_literal_county,
+	ybss_read_literal_zone,
+	ybss_read_front,
+	NULL,
 };
 
 /* The spot at a place, with the names of divisions that begin there. */

@@ -7,6 +7,7 @@
 #include "address/read/noise.h"
 
 #include "address/read/blanks.h"
+#include "address/read/bracket_name.h"
 #include "address/read/cut.h"
 #include "address/read/leavings.h"
 #include "address/read/person.h"
@@ -173,6 +174,11 @@ cut_brackets(const YbssNoise *noise)
 			end++;
 		if (end == text->length)
 			return;
+		if (ybss_bracket_is_named(noise->lexicon, text->unit, at))
+		{
+			at = end;
+			continue;
+		}
 		/* 18号(附1号) belongs together. */
 		if (text->unit[at + 1] == u'附' && ybss_is_digit(text->unit[at + 2]))
 			text->unit[at] = text->unit[end] = ' ';
