@@ -38,6 +38,18 @@ is_hidden(int level, const char *name)
 		   (!strcmp(name, "市辖区") || !strcmp(name, "县") || strstr(name, "直辖县级") != NULL);
 }
 
+/* A name as NFKC makes it of people's text: brackets, 八五一０农场. */
+static int
+name_units(const char *name, uint16_t *units)
+{
+	int length = ybss_to_units(name, units);
+
+	for (int i = 0; i < length; i++)
+		if (units[i] >= 0xFF01 && units[i] <= 0xFF5E)
+			units[i] -= 0xFEE0;
+	return length;
+}
+
 /* 三星镇（叠石桥家纺产业园区）, （工业园区）城南街道: take out what stands in brackets; returns the
  * length. */
 static int
@@ -75,7 +87,7 @@ place_row(int level, YbssStatistical statistical, const char *code_text, const c
 {
 	static const uint32_t scale[5] = {0, 10000000, 100000, 1000, 1};
 	uint16_t units[64];
-	int length = ybss_to_units(name, units), core;
+	int length = name_units(name, units), core;
 	uint32_t index = ybss_tables.places.count, code;
 	YbssPlace *place;
 
@@ -180,7 +192,7 @@ ybss_division_row(char **field, int fields)
 		return;
 	}
 	kind = village_core(field[0][0], field[1]);
-	length = ybss_to_units(field[1], units);
+	length = name_units(field[1], units);
 	if (length == 0 || !level_open[4])
 		ybss_compile_fail("a village without a name or a town");
 	ybss_add(&ybss_tables.cores, units, length, ybss_tables.villages.count);

@@ -23,9 +23,6 @@ ybss_to_units(const char *utf8, uint16_t *units)
 
 		if (c == UINT32_MAX)
 			ybss_compile_fail("UTF-8 is due");
-		/* As NFKC makes them of people's text: brackets, 八五一０农场. */
-		if (c >= 0xFF01 && c <= 0xFF5E)
-			c -= 0xFEE0;
 		if (c > 0xFFFF)
 		{
 			c -= 0x10000;
