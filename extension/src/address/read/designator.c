@@ -30,7 +30,7 @@ read_door(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 	if (word == 1 && ybss_gate_stands(scan, d->end))
 		return ybss_read_gate(scan, detail, d);
 	if (kind == YBSS_ELEMENT_ROOM || ybss_shops_follow(scan, end) ||
-		(word == 1 && ybss_rooms_stand(scan, detail, d)))
+		(word == 1 && ybss_rooms_stand(scan, detail, d) && !ybss_house_follows(scan, end)))
 		return d->count >= 2 ? ybss_emit_sequence(scan, detail, d, end)
 							 : ybss_emit_room(scan, detail, d, end, u"", u'号');
 	if (kind == YBSS_ELEMENT_NUMBER)
@@ -116,7 +116,10 @@ read_unit(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 	/* 302门 */
 	if (scan->unit[d->end] == u'门' && ybss_component_value(scan, &d->part[0]) >= 100)
 		return ybss_emit_room(scan, detail, d, end, u"", u'室');
-	if (d->count != 2 || within || scan->unit[d->part[0].end] != '-')
+	/* 39层01-02单元, 311-313单元 */
+	if (d->count != 2 || within || scan->unit[d->part[0].end] != '-' ||
+		(ybss_component_value(scan, &d->part[0]) >= 100 &&
+		 ybss_component_value(scan, &d->part[1]) >= 100))
 		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_UNIT, d, d->start, end, u"", u"单元");
 	ybss_emit_components(scan, detail, YBSS_ELEMENT_BUILDING, d, 0, 0, d->part[0].end,
 						 YBSS_REASON_SEQUENCE);
@@ -273,7 +276,8 @@ class_behind(const YbssScan *scan, const YbssDetail *detail, const YbssDesignato
 		*classes = YBSS_WORDS(NUMBER);
 		return 1;
 	}
-	if ((word == 0 || (*classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM)))) &&
+	/* 16门面 is no stair. */
+	if ((word == 0 || (*classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM))) || u[0] == u'门') &&
 		(shop = shop_behind(scan, detail, d, &other)) > word)
 	{
 		*classes = other;

@@ -10,8 +10,8 @@
 #define POST_CODE 6
 
 /* Tell whether a building, a stair or what is within one is numbered here: 12号乙3单元. */
-static bool
-house_follows(const YbssScan *scan, int at)
+bool
+ybss_house_follows(const YbssScan *scan, int at)
 {
 	YbssDesignator d;
 	uint32_t classes;
@@ -30,8 +30,9 @@ read_inner(const YbssScan *scan, int at, uint16_t *value, int *length)
 	YbssDesignator d;
 	uint32_t classes;
 
-	if (ybss_is_one_of(c, u"甲乙丙丁") && (ybss_is_end(next) || next == u'号' ||
-										   (ybss_is_digit(next) && house_follows(scan, at + 1))))
+	if (ybss_is_one_of(c, u"甲乙丙丁") &&
+		(ybss_is_end(next) || next == u'号' ||
+		 (ybss_is_digit(next) && ybss_house_follows(scan, at + 1))))
 	{
 		value[(*length)++] = c;
 		return at + 1 + (next == u'号');

@@ -12,6 +12,9 @@ extern int ybss_emit_number(const YbssScan *scan, YbssDetail *detail, const Ybss
 							int start, int at, const char16_t *prefix, bool has_class,
 							const char16_t *suffix);
 
+/* Tell whether a building, a stair or what is within one is numbered here: 12号乙3单元. */
+extern bool ybss_house_follows(const YbssScan *scan, int at);
+
 /* What 号 numbers here: a door, a building or a room; "end" is behind it. */
 extern YbssElementKind ybss_kind_of_number(const YbssScan *scan, const YbssDetail *detail, int end);
 
