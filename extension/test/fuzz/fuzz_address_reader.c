@@ -25,19 +25,21 @@
 #define LONGEST 48
 
 static const char *const words[] = {
-	"贵州省", "遵义市",	  "红花岗区", "新蒲新区", "新浦新区",	  "虾子镇",	 "乐安村",	"遵义",
-	"播州",	  "遵义县",	  "南白镇",	  "南白街道", "街道办事处",	  "城区",	 "开发区",	"社区",
-	"红星路", "人民路口", "老街",	  "步行街",	  "东段",		  "铁路",	 "外环路",	"大道",
-	"幸福城", "小区",	  "附属医院", "广场",	  "东区",		  "村民组",	 "居民一组", "组团",
-	"18号",	  "附1号",	  "之一",	  "3栋",	  "2单元",		  "501室",	 "3-2-501", "负1层",
-	"顶楼",	  "#2楼",	  "门面3号",  "临",		  "自编",		  "二期",	 "12F",		"669弄",
-	"对面",	  "旁",		  "往东",	  "200米",	  "与",			  "交汇处",	 "里",		"政府",
-	" ",	  "-",		  "、",		  "(",		  ")",			  "第",		  "甲",		"收",
-	"街",	  "路",		  "村",		  "镇",		  "区",			  "市",		 "县",		"号",
-	"楼",	  "门",		  "层",		  "座",		  "组",			  "队",		 "中山东",	"一",
-	"13800000000", "电话", "约",	  "市辖区",	  "中国",		  "北京",	 "朝阳",	"吉林",
-	"四川省",	  "万县",	  "万县市",	  "天城区",	  "涪陵地区",	  "涪陵市",	 "重庆市",	"江北区",
-	"铜仁地区",	  "铜仁市",	  "巢湖市",	  "庐江县",	  "襄樊",		  "郊区",	 "鼓楼区",	"市中区",
+	"贵州省",	   "遵义市",   "红花岗区", "新蒲新区", "新浦新区",	 "虾子镇", "乐安村",   "遵义",
+	"播州",		   "遵义县",   "南白镇",   "南白街道", "街道办事处", "城区",   "开发区",   "社区",
+	"红星路",	   "人民路口", "老街",	   "步行街",   "东段",		 "铁路",   "外环路",   "大道",
+	"幸福城",	   "小区",	   "附属医院", "广场",	   "东区",		 "村民组", "居民一组", "组团",
+	"18号",		   "附1号",	   "之一",	   "3栋",	   "2单元",		 "501室",  "3-2-501",  "负1层",
+	"顶楼",		   "#2楼",	   "门面3号",  "临",	   "自编",		 "二期",   "12F",	   "669弄",
+	"对面",		   "旁",	   "往东",	   "200米",	   "与",		 "交汇处", "里",	   "政府",
+	" ",		   "-",		   "、",	   "(",		   ")",			 "第",	   "甲",	   "收",
+	"街",		   "路",	   "村",	   "镇",	   "区",		 "市",	   "县",	   "号",
+	"楼",		   "门",	   "层",	   "座",	   "组",		 "队",	   "中山东",   "一",
+	"13800000000", "电话",	   "约",	   "市辖区",   "中国",		 "北京",   "朝阳",	   "吉林",
+	"首层",		   "L2",	   "5F-7F",	   "3、4层",   "至5层",		 "5/F",	   "负2-1号",  "特1号",
+	"底商",		   "8号门",	   "A501-9",   "108室-3",  "-101",		 "厂房",   "支弄",	   "8-8-8",
+	"四川省",	   "万县",	   "万县市",   "天城区",   "涪陵地区",	 "涪陵市", "重庆市",   "江北区",
+	"铜仁地区",	   "铜仁市",   "巢湖市",   "庐江县",   "襄樊",		 "郊区",   "鼓楼区",   "市中区",
 };
 
 static YbssText text, before;
@@ -51,7 +53,8 @@ fail(const char *kind, int reader, int at, int end, const char *what)
 	char utf8[LONGEST * 3 + 1];
 
 	utf8[ybss_utf8_encode(before.unit, (size_t) before.length, utf8)] = '\0';
-	fprintf(stderr, "%s reader %d at %d of \"%s\" gave %d: %s\n", kind, reader, at, utf8, end, what);
+	fprintf(stderr, "%s reader %d at %d of \"%s\" gave %d: %s\n", kind, reader, at, utf8, end,
+			what);
 	abort();
 }
 
@@ -109,9 +112,9 @@ try_detail(const YbssScan *scan, const YbssDivisions *known, int at, int pending
 		end = ybss_detail_readers[r].read(scan, &detail, &spot);
 		check_end("detail", r, scan, at, end);
 		if (end == -1 &&
-			(left_parse.elements > 1 || (left_parse.elements == 1 &&
-										 (e->kind != YBSS_ELEMENT_COMPOUND || pending < 0 ||
-										  e->typed + e->typed_length > at))))
+			(left_parse.elements > 1 ||
+			 (left_parse.elements == 1 && (e->kind != YBSS_ELEMENT_COMPOUND || pending < 0 ||
+										   e->typed + e->typed_length > at))))
 			fail("detail", r, at, end, "more than the name before it was ended");
 		if (detail.pending > (end == -1 ? at : end))
 			fail("detail", r, at, end, "a name is pending that is still to come");

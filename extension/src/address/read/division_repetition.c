@@ -99,9 +99,9 @@ ybss_name_above_stands(const YbssScan *scan, const YbssDivisions *divisions, int
 static bool
 goes_on_repeating(const YbssDivisions *divisions, int at)
 {
-	const YbssMention *last = &divisions->repeated[divisions->repetitions - 1];
+	const YbssMention *last = divisions->repeated + divisions->repetitions;
 
-	return divisions->repetitions > 0 && last->start + last->length == at;
+	return divisions->repetitions > 0 && last[-1].start + last[-1].length == at;
 }
 
 /* Tell whether a short name repeats what was said: before another division, or at the end behind
