@@ -50,6 +50,25 @@ is_special(const uint16_t *u)
 	return at > 1 && at < LONGEST && u[at] == u'号';
 }
 
+/* Tell whether a letter at a place of a component is a slip for a digit: l8, 6O8, 50l. */
+static bool
+is_slip(const uint16_t *u, int start, int at)
+{
+	if (u[at] == 'l')
+		return ybss_is_digit(u[at + 1]) || (at > start && ybss_is_digit(u[at - 1])) ||
+			   (at == start && ybss_is_han(u[at + 1]));
+	return (u[at] == 'O' || u[at] == 'o') && at > start &&
+		   (ybss_is_digit(u[at - 1]) || u[at - 1] == 'l') && !ybss_is_letter(u[at + 1]);
+}
+
+/* Tell whether a letter stands for 〇 in a run of numerals: 四O二. */
+static bool
+is_slip_for_zero(const uint16_t *u, int at)
+{
+	return (u[at] == 'O' || u[at] == 'o' || u[at] == '0') && ybss_numeral_value(u[at - 1]) >= 0 &&
+		   ybss_numeral_value(u[at + 1]) >= 0;
+}
+
 /* Read one component: 12, A, S7, 甲18, 特1, 十二, 一八零二. */
 static bool
 read_component(const YbssScan *scan, int at, YbssComponent *part)
@@ -65,7 +84,8 @@ read_component(const YbssScan *scan, int at, YbssComponent *part)
 	part->body = end;
 	if (ybss_numeral_value(u[end]) >= 0)
 	{
-		while (end - at < LONGEST && ybss_numeral_value(u[end]) >= 0)
+		while (end - at < LONGEST &&
+			   (ybss_numeral_value(u[end]) >= 0 || (end > part->body && is_slip_for_zero(u, end))))
 			end++;
 		part->numeral = true;
 	}
@@ -79,8 +99,10 @@ read_component(const YbssScan *scan, int at, YbssComponent *part)
 			if (digits > 0 && (letters == 0 || (letters == 1 && (u[at] | 32) == 'b')) &&
 				(u[end] == 'F' || u[end] == 'f') && floor_ends(u + end + 1, digits))
 				break;
-			letters += ybss_is_letter(u[end]);
-			digits += ybss_is_digit(u[end]);
+			if (ybss_is_digit(u[end]) || is_slip(u, part->body, end))
+				digits++;
+			else
+				letters++;
 			end++;
 		}
 		/* KTV and WALMART are names. */
@@ -108,6 +130,9 @@ joint_length(const uint16_t *u)
 		return 1;
 	if (u[0] == '~' || u[0] == u'至' || u[0] == u'到')
 		return ybss_is_digit(u[1]) || ybss_is_letter(u[1]) || ybss_numeral_value(u[1]) > 0;
+	/* 15一2一601 is typed for 15-2-601. */
+	if (u[0] == u'一' && ybss_is_digit(u[-1]) && ybss_is_digit(u[1]))
+		return 1;
 	if (u[0] != '-')
 		return 0;
 	while (u[length] == '-')
@@ -149,12 +174,22 @@ write_component(const YbssScan *scan, const YbssComponent *part, uint16_t *to, i
 	for (int i = part->start; i < part->body && length < room; i++)
 		to[length++] = scan->unit[i];
 	if (part->numeral)
-		return length + ybss_numeral_digits(scan->unit + part->body, part->end - part->body,
-											to + length, room - length);
+	{
+		uint16_t numeral[LONGEST];
+		int count = part->end - part->body;
+
+		for (int i = 0; i < count; i++)
+			numeral[i] = ybss_numeral_value(scan->unit[part->body + i]) < 0
+							 ? u'〇'
+							 : scan->unit[part->body + i];
+		return length + ybss_numeral_digits(numeral, count, to + length, room - length);
+	}
 	for (int i = part->body; i < part->end && length < room; i++)
 	{
 		uint16_t c = scan->unit[i];
 
+		if (is_slip(scan->unit, part->body, i))
+			c = c == 'l' ? '1' : '0';
 		to[length++] = c >= 'a' && c <= 'z' ? (uint16_t) (c - 32) : c;
 	}
 	return length;

@@ -111,7 +111,8 @@ is_run(const YbssScan *scan, const YbssDesignator *d, bool worded, bool by_floor
 	/* 1402-03: only the end of the second is written. */
 	if (last < HUNDRED)
 		return width == 2 && first >= 10 * HUNDRED && last > first % HUNDRED;
-	return (first < 10 * HUNDRED) == (last < 10 * HUNDRED) && abs(last - first) <= HUNDRED;
+	return (first < 10 * HUNDRED) == (last < 10 * HUNDRED) && last - first <= HUNDRED &&
+		   first - last <= HUNDRED / 5;
 }
 
 /* Two components behind a building, a unit or a floor. */
