@@ -306,8 +306,24 @@ read_side_of_compound(const YbssScan *scan, YbssDetail *detail, const YbssSpot *
 	return spot->at + 2;
 }
 
+/* 红花村村东: where by its village something lies. */
+static int
+read_side_of_village(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
+{
+	const uint16_t *u = scan->unit + spot->at;
+	int length = ybss_is_han(u[2]) && u[2] == u'头' ? 3 : 2;
+
+	if (ybss_last(detail) != YBSS_ELEMENT_COMMUNITY || u[0] != u'村' ||
+		!ybss_is_one_of(u[1], u"东西南北口头") || ybss_is_han(u[length]))
+		return -1;
+	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_RELATION, spot->at, spot->at + length,
+					YBSS_REASON_CLASS_WORD);
+	return spot->at + length;
+}
+
 /* In the order in which they are tried at each place; ends with NULL. */
 const YbssDetailRow ybss_detail_readers[] = {
+	{YBSS_OFFERS_NOTHING_PENDING, read_side_of_village},
 	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_group_of_village},
 	{YBSS_OFFERS_NOTHING_PENDING, read_side_of_compound},
 	{YBSS_OFFERS_WORD, ybss_read_prefixed},

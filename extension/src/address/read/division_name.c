@@ -44,7 +44,7 @@ short_name_stands(const YbssScan *scan, const YbssDivisions *divisions, int end,
 		ybss_word_follows(lexicon, u + end, YBSS_WORDS(PLACE) | YBSS_WORDS(SECTION)) ||
 		(level > 2 && ybss_word_follows(lexicon, u + end, YBSS_WORDS(ZONE))))
 		return false;
-	if (ybss_is_end(u[end]) || u[end] == '-')
+	if (ybss_is_end(u[end]) || u[end] == '-' || u[end] == '/')
 		return true;
 	if (!ybss_is_han(u[end]) || divisions->level > 0)
 		return divisions->level > 0;

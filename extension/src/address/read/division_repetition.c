@@ -50,7 +50,10 @@ begins_name(const YbssScan *scan, int end)
 		return false;
 	for (int at = end; at < end + 8 && ybss_is_han(scan->unit[at]); at++)
 	{
-		if (ybss_word_of(lexicon, scan->unit + at, YBSS_WORDS(PLACE)) > 0)
+		int word = ybss_word_of(lexicon, scan->unit + at, YBSS_WORDS(PLACE));
+
+		/* 车站路 is a road. */
+		if (word > 0 && ybss_word_of(lexicon, scan->unit + at + word, YBSS_WORDS(ROAD)) == 0)
 			return true;
 		if (ybss_town_class(scan->unit + at) > 0 ||
 			ybss_word_of(lexicon, scan->unit + at,
