@@ -65,7 +65,8 @@ ybss_road_word_follows(const YbssLexicon *lexicon, const uint16_t *at)
 bool
 ybss_named_road_follows(const YbssLexicon *lexicon, const uint16_t *at)
 {
-	if (ybss_word_follows(lexicon, at, ~0u))
+	/* 东信路 begins with a side. */
+	if (ybss_word_follows(lexicon, at, ~YBSS_WORDS(SIDE)))
 		return false;
 	for (int i = 2; i <= 4 && ybss_is_han(at[i - 1]); i++)
 	{
