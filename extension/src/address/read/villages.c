@@ -364,6 +364,49 @@ read_known_village(const YbssScan *scan, YbssDivisions *divisions, int at, const
 							   : YBSS_REASON_SHORT);
 }
 
+/* The only town of the set that has a village of a core, or UINT32_MAX. */
+static uint32_t
+town_of_core(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t core)
+{
+	const YbssList *list = &lexicon->core_list[core];
+	uint32_t town = UINT32_MAX;
+
+	for (uint32_t i = 0; i < list->count; i++)
+	{
+		uint32_t village = lexicon->posting[list->start + i];
+
+		if (!village_fits(lexicon, divisions, village))
+			continue;
+		if (town != UINT32_MAX && town != ybss_village_town(lexicon, village))
+			return UINT32_MAX;
+		town = ybss_village_town(lexicon, village);
+	}
+	return town;
+}
+
+/* 诸暨市草塔杭金七村: the town's name of old, which its seat bears today, before a village of it. */
+static int
+read_village_of_seat(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *seat)
+{
+	YbssFound cores[YBSS_FOUND];
+	int behind = at + seat->length,
+		hits = ybss_find_cores(scan->lexicon, scan->unit + behind, cores, YBSS_FOUND), word;
+	uint32_t town;
+
+	if (divisions->level != 3 || divisions->sets != 1 || seat->length < 2 || hits == 0 ||
+		(town = town_of_core(scan->lexicon, divisions, seat->value)) == UINT32_MAX)
+		return -1;
+	while (hits-- > 0 && cores[hits].length > 1)
+		if ((word = village_word(scan, behind + cores[hits].length)) > 0 &&
+			town_of_core(scan->lexicon, divisions, cores[hits].value) == town)
+		{
+			ybss_take_set(divisions, &town, 1, 4);
+			ybss_mention(divisions, 4, at, seat->length, YBSS_REASON_SHORT, -1);
+			return ybss_read_village(scan, divisions, behind);
+		}
+	return -1;
+}
+
 /* The village or neighbourhood at this place of the text. */
 int
 ybss_read_village(const YbssScan *scan, YbssDivisions *divisions, int at)
@@ -371,8 +414,11 @@ ybss_read_village(const YbssScan *scan, YbssDivisions *divisions, int at)
 	YbssFound cores[YBSS_FOUND];
 	int hits = ybss_find_cores(scan->lexicon, scan->unit + at, cores, YBSS_FOUND), end;
 
+	for (int i = hits; i-- > 0;)
+		if ((end = read_known_village(scan, divisions, at, cores, i)) >= 0)
+			return end;
 	while (hits-- > 0)
-		if ((end = read_known_village(scan, divisions, at, cores, hits)) >= 0)
+		if ((end = read_village_of_seat(scan, divisions, at, &cores[hits])) >= 0)
 			return end;
 	return divisions->level >= 3 ? read_literal_village(scan, divisions, at) : -1;
 }
