@@ -84,6 +84,52 @@ ybss_read_heard_town(const YbssScan *scan, YbssDivisions *divisions, const YbssS
 	return ybss_mention(divisions, 4, spot->at, length, YBSS_REASON_SOUND, -1);
 }
 
+/* The only town of the set with a name, or UINT32_MAX. */
+static uint32_t
+town_named(const YbssScan *scan, const YbssDivisions *divisions, const uint16_t *name, int length)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(lexicon, name, found, YBSS_FOUND), level;
+	uint32_t members[YBSS_SET];
+
+	while (hits-- > 0)
+		if (found[hits].length == length &&
+			ybss_collect_places(lexicon, divisions, found[hits].value, YBSS_FORMS(FULL), members,
+								&level) == 1 &&
+			level == 4)
+			return members[0];
+	return UINT32_MAX;
+}
+
+/* 宗海西店镇, 塘厦塘镇: a known town behind a slip of what stands above it, or with a character too
+ * many that it has already; UINT32_MAX where there is none. */
+static uint32_t
+town_with_slip(const YbssScan *scan, const YbssDivisions *divisions, int at, int length, int class)
+{
+	const uint16_t *written = scan->unit + at;
+	uint32_t town = UINT32_MAX;
+
+	if (divisions->level < 2 || length - class < 3)
+		return UINT32_MAX;
+	for (int skip = 2; skip <= length - class - 2 && town == UINT32_MAX; skip++)
+		town = town_named(scan, divisions, written + skip, length - skip);
+	for (int i = 1; i < length - class && town == UINT32_MAX; i++)
+	{
+		uint16_t name[16] = {0};
+		int n = 0, first = 0;
+
+		while (first < i && written[first] != written[i])
+			first++;
+		for (int u = 0; u < length && first < i; u++)
+			if (u != i)
+				name[n++] = written[u];
+		if (n > 0)
+			town = town_named(scan, divisions, name, n);
+	}
+	return town;
+}
+
 /* A town that the lexicon does not have, or has under a name that sounds alike. */
 int
 ybss_read_literal_town(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
@@ -100,6 +146,8 @@ ybss_read_literal_town(const YbssScan *scan, YbssDivisions *divisions, const Ybs
 				   ? -1
 				   : ybss_repeat(divisions, 4, at, length);
 	heard = divisions->level > 0 ? town_by_sound(scan, divisions, at, length, class) : UINT32_MAX;
+	if (heard == UINT32_MAX)
+		heard = town_with_slip(scan, divisions, at, length, class);
 	if (heard != UINT32_MAX)
 	{
 		ybss_take_set(divisions, &heard, 1, 4);
