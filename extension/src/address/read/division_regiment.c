@@ -145,15 +145,13 @@ static int
 read_company(const YbssScan *scan, YbssDivisions *divisions, int at)
 {
 	int number = number_length(scan->unit + at);
-	const YbssMention *town = &divisions->mention[4],
-					  *last = &divisions->repeated[divisions->repetitions - 1];
+	const YbssMention *town = &divisions->mention[4];
 
 	/* 二十九团吾瓦镇五连: the regiment's town may be told, too; 五连生活区 is a village. */
 	if (number == 0 || longer_core_stands(scan, divisions, at, number + 1) ||
 		scan->unit[at + number] != u'连' || scan->unit[at + number + 1] == u'村' ||
 		divisions->company.length > 0 || town->length == 0 ||
-		(town->start + town->length != at &&
-		 (divisions->repetitions == 0 || last->start + last->length != at)))
+		(town->start + town->length != at && !ybss_repetition_ends(divisions, at)))
 		return -1;
 	divisions->company = (YbssMention){
 		(uint16_t) at, (uint16_t) (number + 1), 0, YBSS_REASON_CLASS_WORD, -1, YBSS_NONE};

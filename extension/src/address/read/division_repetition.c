@@ -98,15 +98,6 @@ ybss_name_above_stands(const YbssScan *scan, const YbssDivisions *divisions, int
 	return false;
 }
 
-/* Tell whether a place lies directly behind the last repetition. */
-static bool
-goes_on_repeating(const YbssDivisions *divisions, int at)
-{
-	const YbssMention *last = divisions->repeated + divisions->repetitions;
-
-	return divisions->repetitions > 0 && last[-1].start + last[-1].length == at;
-}
-
 /* Tell whether a short name repeats what was said: before another division, or at the end behind
  * one. */
 static bool
@@ -123,7 +114,7 @@ short_name_repeats(const YbssScan *scan, const YbssDivisions *divisions, int lev
 	if (divisions->mention[level].length == 0 || ybss_road_follows(scan->lexicon, scan->unit + end))
 		return false;
 	return ybss_name_follows(scan->lexicon, scan->unit + behind, 1) ||
-		   (scan->unit[behind] == 0 && goes_on_repeating(divisions, at));
+		   (scan->unit[behind] == 0 && ybss_repetition_ends(divisions, at));
 }
 
 /* A class word behind a short name that is not the official one: 凉山州, 章丘市; its length. */

@@ -96,6 +96,15 @@ ybss_mention_zone(YbssDivisions *divisions, int at, int length, YbssReason reaso
 	return at + length;
 }
 
+/* Tell whether the last name that was said before ends at a place. */
+bool
+ybss_repetition_ends(const YbssDivisions *divisions, int at)
+{
+	const YbssMention *last = divisions->repeated + divisions->repetitions;
+
+	return divisions->repetitions > 0 && last[-1].start + last[-1].length == at;
+}
+
 /* Remember a name that was said before; returns where it ends. */
 int
 ybss_repeat(YbssDivisions *divisions, int level, int at, int length)

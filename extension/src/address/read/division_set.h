@@ -83,6 +83,9 @@ extern int ybss_mention(YbssDivisions *divisions, int level, int at, int length,
 /* Note what of the text names a zone; returns where it ends. */
 extern int ybss_mention_zone(YbssDivisions *divisions, int at, int length, YbssReason reason);
 
+/* Tell whether the last name that was said before ends at a place. */
+extern bool ybss_repetition_ends(const YbssDivisions *divisions, int at);
+
 /* Remember a name that was said before; returns where it ends. */
 extern int ybss_repeat(YbssDivisions *divisions, int level, int at, int length);
 

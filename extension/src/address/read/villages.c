@@ -384,7 +384,8 @@ town_of_core(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_
 	return town;
 }
 
-/* 诸暨市草塔杭金七村: the town's name of old, which its seat bears today, before a village of it. */
+/* 诸暨市草塔杭金七村: the town's name of old, which its seat bears today, before a village of it.
+ */
 static int
 read_village_of_seat(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *seat)
 {
