@@ -167,7 +167,9 @@ ybss_name_goes_on(const YbssLexicon *lexicon, const uint16_t *at)
 	uint16_t last = at[-1], next = at[0];
 	int road;
 
-	if (last == u'市' && next == u'场')
+	/* 萧山市心路, 台州市府大道 */
+	if (last == u'市' &&
+		(next == u'场' || ((next == u'心' || next == u'府') && !ybss_name_follows(lexicon, at, 2))))
 		return true;
 	/* 县道, 区域; but 自治县道帏乡, 博山区域城镇 */
 	if (((last == u'县' && next == u'道') || (last == u'区' && (next == u'间' || next == u'域'))) &&
