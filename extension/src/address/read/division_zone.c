@@ -174,6 +174,20 @@ ybss_read_heard_zone(const YbssScan *scan, YbssDivisions *divisions, const YbssS
 	return -1;
 }
 
+/* Tell whether the whole name of a county that is possible stands here: 西安新城区. */
+static bool
+county_stands(const YbssScan *scan, const YbssDivisions *divisions, int at)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(scan->lexicon, scan->unit + at, found, YBSS_FOUND), level;
+	uint32_t places[YBSS_SET];
+
+	return hits > 0 &&
+		   ybss_collect_places(scan->lexicon, divisions, found[hits - 1].value,
+							   YBSS_FORMS(FULL) | YBSS_FORMS(OLD), places, &level) > 0 &&
+		   level == 3;
+}
+
 /* 遵义经济技术开发区: the zone bears the name of its city, which is thereby known. */
 int
 ybss_take_own_zone(const YbssScan *scan, YbssDivisions *divisions, int level, int at)
@@ -182,6 +196,7 @@ ybss_take_own_zone(const YbssScan *scan, YbssDivisions *divisions, int level, in
 	int word = ybss_word_of(scan->lexicon, scan->unit + at, YBSS_WORDS(ZONE));
 
 	if (word < 2 || divisions->zone >= 0 || divisions->zone_mention.length > 0 ||
+		county_stands(scan, divisions, at) ||
 		ybss_road_word_follows(scan->lexicon, scan->unit + at + word))
 		return at;
 	ybss_mention_zone(divisions, m->start, m->length + word, YBSS_REASON_UNKNOWN);
