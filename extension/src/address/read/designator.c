@@ -248,7 +248,7 @@ shop_behind(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator
 	int number = u[0] == u'号', word;
 
 	/* 红星路18号门面, 红星路18号宿舍楼: the door of the road. */
-	if (ybss_after_road(detail) && detail->pending < 0)
+	if (!ybss_is_han(u[number]) || (ybss_after_road(detail) && detail->pending < 0))
 		return 0;
 	*classes = YBSS_WORDS(ROOM);
 	word = ybss_word_of(scan->lexicon, u + number, YBSS_WORDS(SHOP));
@@ -377,6 +377,15 @@ whither_end(const YbssScan *scan, int start)
 	return at;
 }
 
+/* Tell whether what stands behind a number begins a measure: 米, 公里, km. */
+static bool
+distance_word_follows(const uint16_t *u)
+{
+	while (ybss_is_digit(*u) || *u == '-' || *u == '.' || ybss_numeral_value(*u) >= 0)
+		u++;
+	return ybss_is_one_of(*u, u"米公里mMkK至到~/");
+}
+
 /* 往东200米, 约50米. */
 int
 ybss_read_distance(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
@@ -387,7 +396,12 @@ ybss_read_distance(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spo
 	YbssDesignator d;
 	uint32_t classes;
 
+	if (!may_begin(scan, start) && !is_whither(u[start]))
+		return -1;
 	length = whither_end(scan, start) - start;
+	/* Most numbers tell no distance. */
+	if (length == 0 && !distance_word_follows(u + start))
+		return -1;
 	if (!ybss_read_components(scan, start + length, &d))
 		return -1;
 	class = ybss_number_class(scan->lexicon, u + d.end, &classes);

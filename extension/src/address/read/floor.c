@@ -172,8 +172,8 @@ ybss_read_floor_list(const YbssScan *scan, YbssDetail *detail, const YbssDesigna
 	uint16_t last;
 	bool floors, rooms;
 
-	if (ybss_after_road(detail) || ybss_component_digits(scan, &d->part[0]) >= HUNDRED ||
-		!ybss_is_one_of(scan->unit[d->end], u"、,") ||
+	if (!ybss_is_one_of(scan->unit[d->end], u"、,") || ybss_after_road(detail) ||
+		ybss_component_digits(scan, &d->part[0]) >= HUNDRED ||
 		(at = read_list(scan, d, value, &length, &classes)) < 0)
 		return -1;
 	floors = (classes & YBSS_WORDS(FLOOR)) != 0 && !ybss_is_letter(scan->unit[d->start]);

@@ -67,9 +67,9 @@ province_of(const YbssScan *scan, const YbssDetail *detail)
 
 /* Look at what stands before. */
 static Before
-look_before(const YbssScan *scan, const YbssDetail *detail)
+look_before(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator *d)
 {
-	uint32_t province = province_of(scan, detail);
+	uint32_t province = d->count > 1 ? province_of(scan, detail) : 0;
 	Before before = {.building = ybss_has(detail, YBSS_ELEMENT_BUILDING),
 					 .unit = ybss_has(detail, YBSS_ELEMENT_UNIT),
 					 .floor = ybss_has(detail, YBSS_ELEMENT_FLOOR),
@@ -277,7 +277,7 @@ static void
 sequence_kinds(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator *d, bool worded,
 			   YbssElementKind *kinds)
 {
-	Before before = look_before(scan, detail);
+	Before before = look_before(scan, detail, d);
 	int first = ybss_component_value(scan, &d->part[0]),
 		last = ybss_component_value(scan, &d->part[d->count - 1]);
 	bool within = before.building || before.unit || before.floor;
