@@ -109,8 +109,11 @@ read_unit(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 	int end = d->end + word;
 	bool within = ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_FLOOR);
 
+	/* 路70-6号3门, 天津里12门304; but 三门 is a name. */
 	if (word == 1 && scan->unit[d->end] == u'门' && !within &&
-		((ybss_last(detail) != YBSS_ELEMENT_NUMBER && !ybss_after_road(detail)) ||
+		((ybss_last(detail) != YBSS_ELEMENT_NUMBER && !ybss_after_road(detail) &&
+		  (ybss_last(detail) != YBSS_ELEMENT_COMPOUND ||
+		   !(ybss_is_digit(scan->unit[end]) || scan->unit[end] == '-'))) ||
 		 ybss_is_han(scan->unit[end])))
 		return -1;
 	/* 302门 */
@@ -268,6 +271,12 @@ class_behind(const YbssScan *scan, const YbssDetail *detail, const YbssDesignato
 	int word = ybss_number_class(scan->lexicon, u, classes), shop;
 	uint32_t other = 0;
 
+	/* 3卡, but 3卡车 is no shop. */
+	if (word == 1 && u[0] == u'卡' && ybss_is_han(u[1]))
+	{
+		*classes = 0;
+		return 0;
+	}
 	/* 18号楼上 is above door 18, 红星路287号房管大楼 stands at it. */
 	if (word == 2 && u[0] == u'号' &&
 		(u[1] == u'楼' ? u[2] == u'上' || u[2] == u'下'

@@ -59,10 +59,27 @@ read_temporary(const YbssScan *scan, YbssDetail *detail, int at, int word)
 	return read_prefixed_number(scan, detail, at, word, u"临");
 }
 
-/* 自编A-06 */
+/* 自编A-06; 自编2栋, 自编201房 are a house and a room. */
 static int
 read_custom(const YbssScan *scan, YbssDetail *detail, int at, int word)
 {
+	YbssDesignator d;
+	uint32_t classes;
+	int class;
+
+	if (read_behind(scan, at + word, &d, &class, &classes) &&
+		(classes & (YBSS_WORDS(HALL) | YBSS_WORDS(ROOM))) && d.count == 1)
+	{
+		bool house = (classes & YBSS_WORDS(HALL)) != 0;
+
+		ybss_flush(scan, detail, at);
+		return ybss_emit_framed(scan, detail, house ? YBSS_ELEMENT_BUILDING : YBSS_ELEMENT_ROOM, &d,
+								at, d.end + class, u"自编",
+								!house						 ? u"室"
+								: scan->unit[d.end] == u'座' ? u"座"
+								: class == 2				 ? u"号楼"
+															 : u"栋");
+	}
 	return read_prefixed_number(scan, detail, at, word, u"自编");
 }
 
@@ -97,23 +114,32 @@ inner_number_follows(const YbssScan *scan, int at)
 
 	if (!read_behind(scan, at, &d, &class, &classes))
 		return false;
-	return class > 0
-			   ? (classes & (YBSS_WORDS(FLOOR) | YBSS_WORDS(UNIT) | YBSS_WORDS(ROOM))) != 0
-			   : ybss_component_digits(scan, &d.part[0]) >= 100 && ybss_is_end(scan->unit[d.end]);
+	return class > 0 ? (classes & (YBSS_WORDS(FLOOR) | YBSS_WORDS(UNIT) | YBSS_WORDS(ROOM))) != 0
+					 : (ybss_component_digits(scan, &d.part[0]) >= 100 ||
+						ybss_is_letter(scan->unit[d.start])) &&
+						   ybss_is_end(scan->unit[d.end]);
 }
 
-/* 左, 东户; 3号楼东单元; 大厦南六楼 */
+/* 左, 东户; 3号楼东单元; 大厦东座, 广场南塔; 大厦南六楼 */
 static int
 read_side(const YbssScan *scan, YbssDetail *detail, int at, int word)
 {
 	const uint16_t *u = scan->unit + at + word;
 
-	if (word == 1 && u[0] == u'单' && u[1] == u'元' && detail->pending < 0 &&
-		ybss_last(detail) >= YBSS_ELEMENT_NUMBER)
+	int stair = u[0] == u'单' && u[1] == u'元' ? 2 : u[0] == u'梯';
+
+	if (word == 1 && (u[0] == u'座' || u[0] == u'塔') && detail->pending < 0 &&
+		ybss_last(detail) >= YBSS_ELEMENT_NUMBER && !ybss_has(detail, YBSS_ELEMENT_BUILDING))
 	{
-		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_UNIT, at, at + 3,
+		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_BUILDING, at, at + 2,
 						YBSS_REASON_CLASS_WORD);
-		return at + 3;
+		return at + 2;
+	}
+	if (word == 1 && stair > 0 && detail->pending < 0 && ybss_last(detail) >= YBSS_ELEMENT_NUMBER)
+	{
+		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_UNIT, at, at + 1 + stair,
+						YBSS_REASON_CLASS_WORD);
+		return at + 1 + stair;
 	}
 	if (word == 1 && ybss_is_one_of(scan->unit[at], u"东西南北") && detail->pending < 0 &&
 		ybss_last(detail) >= YBSS_ELEMENT_NUMBER && ybss_last(detail) <= YBSS_ELEMENT_FLOOR &&

@@ -73,7 +73,7 @@ ybss_flush(const YbssScan *scan, YbssDetail *detail, int end)
 		end--;
 	/* Single particles between elements are no names. */
 	if (end <= start ||
-		(end - start == 1 && ybss_is_one_of(scan->unit[start], u"上的内里处号至到及和与&+#")))
+		(end - start == 1 && ybss_is_one_of(scan->unit[start], u"上的内里处号之至到及和与&+#")))
 		return;
 	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_COMPOUND, start, end, YBSS_REASON_NAME);
 }

@@ -109,6 +109,7 @@ is_building(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator
 		next.count > 1)
 		return false;
 	return scan->unit[next.end] == u'层' ||
+		   (scan->unit[next.end] == u'门' && ybss_is_digit(scan->unit[next.end + 1])) ||
 		   (scan->unit[next.end] == u'单' && scan->unit[next.end + 1] == u'元' &&
 			ybss_component_value(scan, &next.part[0]) < HUNDRED && !ybss_is_one_house(detail) &&
 			ybss_is_digit(scan->unit[next.start]));
@@ -186,6 +187,9 @@ ybss_read_floor_list(const YbssScan *scan, YbssDetail *detail, const YbssDesigna
 	if (word == 2 && scan->unit[at] == u'号' && scan->unit[at + 1] == u'楼')
 		value[length++] = u'号';
 	last = scan->unit[at + word - 1];
+	/* P12、P13号商铺 */
+	if (rooms && last == u'号')
+		word += ybss_word_of(scan->lexicon, scan->unit + at + word, YBSS_WORDS(SHOP));
 	value[length++] = floors  ? (scan->unit[at] == u'楼' ? u'楼' : u'层')
 					  : rooms ? (last == u'号' ? u'号' : u'室')
 							  : (ybss_is_one_of(last, u"座楼") ? last : u'栋');
@@ -254,7 +258,8 @@ ybss_read_storey(const YbssScan *scan, YbssDetail *detail, int start, int word)
 
 	if (ybss_read_components(scan, start + word, &d) &&
 		(class = ybss_number_class(scan->lexicon, scan->unit + d.end, &classes)) > 0 &&
-		(classes & YBSS_WORDS(FLOOR)) && (d.count == 1 || (d.count == 2 && u[0] != '-')))
+		(classes & YBSS_WORDS(FLOOR)) &&
+		(d.count == 1 || (d.count == 2 && (u[0] != '-' || scan->unit[d.part[0].end] != '-'))))
 	{
 		ybss_flush(scan, detail, start);
 		return emit_floors(scan, detail, &d, 0, start, d.end + class,

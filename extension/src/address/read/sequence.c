@@ -92,6 +92,9 @@ is_run(const YbssScan *scan, const YbssDesignator *d, bool worded, bool by_floor
 	const YbssComponent *a = &d->part[0], *b = &d->part[1];
 	int first = ybss_component_digits(scan, a), last = ybss_component_digits(scan, b), width = 0;
 
+	/* 1至3 */
+	if (d->count == 2 && last > first && first > 0 && ybss_is_one_of(scan->unit[a->end], u"至到~"))
+		return true;
 	/* 1601A-D */
 	if (d->count == 2 && first < 0 && b->end - b->start == 1 &&
 		ybss_is_letter(scan->unit[b->start]) && ybss_is_letter(scan->unit[a->end - 1]) &&
@@ -188,7 +191,8 @@ house_before_floor(const YbssScan *scan, const YbssDetail *detail, const YbssDes
 		d->end - d->start > 3 || ybss_has(detail, YBSS_ELEMENT_BUILDING) ||
 		ybss_has(detail, YBSS_ELEMENT_FLOOR))
 		return false;
-	if (ybss_read_components(scan, d->end, &next))
+	/* 大厦B3，11楼 */
+	if (ybss_read_components(scan, d->end + (scan->unit[d->end] == ','), &next))
 		return ybss_number_class(scan->lexicon, scan->unit + next.end, &classes) > 0 &&
 			   (classes & YBSS_WORDS(FLOOR));
 	return ybss_word_of(scan->lexicon, scan->unit + d->end, YBSS_WORDS(STOREY)) > 1;
