@@ -7,7 +7,7 @@
 #include "address/read/noise.h"
 
 #include "address/read/blanks.h"
-#include "address/read/bracket_name.h"
+#include "address/read/bracket.h"
 #include "address/read/cut.h"
 #include "address/read/leavings.h"
 #include "address/read/person.h"
@@ -134,73 +134,6 @@ cut_numbers(const YbssNoise *noise)
 	}
 }
 
-/* Tell whether what stands in brackets is a named place: 18号（梧桐里小区）3栋. */
-static bool
-is_place(const YbssLexicon *lexicon, const uint16_t *from, const uint16_t *to)
-{
-	if (to - from < 3 || to - from > 12 || *from == u'原') /* 原 */
-		return false;
-	for (const uint16_t *at = from + 1; at < to; at++)
-	{
-		int word = ybss_word_of(lexicon, at, YBSS_WORDS(PLACE) | YBSS_WORDS(ROAD));
-
-		if (!ybss_is_han(*at))
-			return false;
-		if (word > 0 && at + word == to)
-			return true;
-	}
-	return false;
-}
-
-/* Cut remarks in brackets. */
-static void
-cut_brackets(const YbssNoise *noise)
-{
-	YbssText *text = noise->text;
-
-	for (int at = 0; at < text->length; at++)
-	{
-		uint16_t open = text->unit[at], close = open == '('		? ')'
-												: open == u'【' ? u'】'
-												: open == '['	? ']'
-												: open == u'〔' ? u'〕'
-																: 0;
-		int end = at + 1, hits;
-		YbssFound found[8];
-
-		if (close == 0)
-			continue;
-		while (end < text->length && text->unit[end] != close)
-			end++;
-		if (end == text->length)
-			return;
-		if (ybss_bracket_is_named(noise->lexicon, text->unit, at))
-		{
-			at = end;
-			continue;
-		}
-		/* 18号(附1号) belongs together. */
-		if (text->unit[at + 1] == u'附' && ybss_is_digit(text->unit[at + 2]))
-			text->unit[at] = text->unit[end] = ' ';
-		/* 杭州市(西湖区)文一路: a division, or a number that belongs to the address */
-		hits = ybss_find_names(noise->lexicon, text->unit + at + 1, found, 8);
-		if ((hits == 0 || found[hits - 1].length < 3) &&
-			!is_place(noise->lexicon, text->unit + at + 1, text->unit + end) &&
-			text->unit[at] != ' ' && !ybss_is_digit(text->unit[at + 1]) &&
-			!ybss_is_letter(text->unit[at + 1]))
-		{
-			uint16_t first = text->unit[at + 1];
-
-			ybss_emit_typed(noise->sink, text->unit, YBSS_ELEMENT_REMARK, at + 1, end,
-							YBSS_REASON_CUT);
-			ybss_blank(text, at, end + 1);
-			if (end == at + 2 && (first == u'收' || first == u'转'))
-				ybss_cut_person_before(noise, at);
-		}
-		at = end;
-	}
-}
-
 /* Cut 地址: and its like before an address. */
 static void
 cut_labels(const YbssNoise *noise)
@@ -240,7 +173,7 @@ ybss_cut_noise(const YbssNoise *noise)
 	if (label)
 		cut_labels(noise);
 	if (brackets)
-		cut_brackets(noise);
+		ybss_cut_brackets(noise);
 	if (digits >= 6)
 		cut_numbers(noise);
 	if (kinds & YBSS_BEGINS_CONTACT)
