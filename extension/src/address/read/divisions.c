@@ -29,19 +29,24 @@ remember_name(YbssDivisions *divisions, int at, const YbssFound *name)
 			divisions->mention[l].name = name->value;
 }
 
-/* Tell whether a name is the full one of a province, city or county which stands above the set. */
+/* Tell whether a name is that of a province, city or county which stands above the set: the full
+ * one, or one with a class word of people's, 大理州. */
 static bool
-names_one_above(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t name)
+names_one_above(const YbssScan *scan, const YbssDivisions *divisions, int at, const YbssFound *name)
 {
-	const YbssList *list = &lexicon->name_list[name];
+	const YbssLexicon *lexicon = scan->lexicon;
+	const YbssList *list = &lexicon->name_list[name->value];
 
 	for (uint32_t i = 0; i < list->count; i++)
 	{
 		uint32_t reference = lexicon->reference[list->start + i],
 				 place = YBSS_REFERENCE_TARGET(reference);
+		YbssForm form = YBSS_REFERENCE_FORM(reference);
 
-		if (YBSS_REFERENCE_FORM(reference) == YBSS_FORM_FULL && lexicon->place[place].level < 4 &&
-			ybss_stands_above(lexicon, divisions, place))
+		if ((form == YBSS_FORM_FULL || form == YBSS_FORM_SHORT) &&
+			lexicon->place[place].level < 4 && ybss_stands_above(lexicon, divisions, place) &&
+			(form == YBSS_FORM_FULL ||
+			 (scan->unit[at + name->length] == u'州' && lexicon->place[place].level == 2)))
 			return true;
 	}
 	return false;
@@ -55,8 +60,10 @@ read_known(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 	for (int i = spot->count - 1; i >= 0; i--)
 	{
 		int end = ybss_read_zone(scan, divisions, spot->at, &spot->found[i]);
+		bool again = scan->unit[spot->at + spot->found[i].length] == u'州' &&
+					 names_one_above(scan, divisions, spot->at, &spot->found[i]);
 
-		if (end < 0 && divisions->level < 4)
+		if (end < 0 && divisions->level < 4 && !again)
 			end = ybss_read_fitting(scan, divisions, spot->at, &spot->found[i]);
 		if (end >= 0)
 		{
@@ -66,7 +73,7 @@ read_known(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
 		/* 承德承德市 is the city again, no 承德县 of another class, 吉林省 in 长春 no 吉林街道;
 		 * 承德地区承德地区 likewise. */
 		if (ybss_written_level(divisions, spot->found[i].value) > 0 ||
-			names_one_above(scan->lexicon, divisions, spot->found[i].value))
+			names_one_above(scan, divisions, spot->at, &spot->found[i]))
 			return -1;
 	}
 	return -1;
@@ -243,12 +250,22 @@ read_division(const YbssScan *scan, YbssDivisions *divisions, int at)
 	return end;
 }
 
-/* What says nothing between the names of divisions, 市辖区; its length, or 0. */
+/* What tables write between the names of divisions and says nothing. */
+static const char16_t *const fillers[] = {u"市辖区",
+										  u"其它区",
+										  u"其他区",
+										  u"其它地区",
+										  u"其他地区",
+										  u"省直辖县级行政区划",
+										  u"省直辖县级行政单位",
+										  u"省直辖行政单位",
+										  u"自治区直辖县级行政区划",
+										  u"自治区直辖县级行政单位"};
+
+/* What says nothing between the names of divisions; its length, or 0. */
 static int
 filler_length(const YbssScan *scan, const YbssDivisions *divisions, int at)
 {
-	static const char16_t *const fillers[] = {u"市辖区", u"其它区", u"其他区", u"其它地区",
-											  u"其他地区"};
 	const uint16_t *u = scan->unit + at;
 	int length;
 
@@ -256,6 +273,11 @@ filler_length(const YbssScan *scan, const YbssDivisions *divisions, int at)
 		if ((length = ybss_begins_with(u, fillers[f])) > 0)
 			return length;
 	if (ybss_country_length(scan, divisions, at) > 0)
+		return 2;
+	/* 重庆市县云阳县, 重庆市重庆市辖区 */
+	if (divisions->level == 1 && u[0] == u'县' && ybss_name_follows(scan->lexicon, u + 1, 3))
+		return 1;
+	if (divisions->level > 0 && at > 0 && u[-1] == u'市' && ybss_begins_with(u, u"辖区") > 0)
 		return 2;
 	return divisions->level == 3 && u[2] != u'街' ? ybss_begins_with(u, u"城区") : 0;
 }
