@@ -87,6 +87,17 @@ ybss_road_ends(const YbssLexicon *lexicon, const uint16_t *at)
 		   ybss_word_of(lexicon, at - 2, YBSS_WORDS(ROAD)) == 2;
 }
 
+/* Tell whether the number of a door or a lane stands here: 8号, 113弄, but not 4村. */
+bool
+ybss_door_follows(const uint16_t *at)
+{
+	int digits = 0;
+
+	while (ybss_is_digit(at[digits]))
+		digits++;
+	return digits > 0 && (at[digits] == u'号' || at[digits] == u'弄');
+}
+
 /* A class word of towns: its length, or 0. */
 int
 ybss_town_class(const uint16_t *at)

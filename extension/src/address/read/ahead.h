@@ -34,6 +34,9 @@ extern bool ybss_named_road_follows(const YbssLexicon *lexicon, const uint16_t *
 /* Tell whether the name that ends here is a road's: 北京路 stands for no 北京路社区. */
 extern bool ybss_road_ends(const YbssLexicon *lexicon, const uint16_t *at);
 
+/* Tell whether the number of a door or a lane stands here: 8号, 113弄, but not 4村. */
+extern bool ybss_door_follows(const uint16_t *at);
+
 /* A class word of towns: its length, or 0. */
 extern int ybss_town_class(const uint16_t *at);
 

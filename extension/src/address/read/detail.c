@@ -108,6 +108,11 @@ read_plain(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wo
 	/* 老街上海路: the road ends before 上 */
 	if (scan->unit[at + 1] == u'上' && detail->pending >= 0)
 		return -1;
+	/* 海域街道繁荣街道113弄: below the town it is a road. */
+	if (word->length == 2 && detail->pending >= 0 && scan->unit[at] == u'街' &&
+		scan->unit[at + 1] == u'道' && ybss_door_follows(scan->unit + at + 2) &&
+		ybss_has(detail, YBSS_ELEMENT_TOWN))
+		return ybss_take_road(scan, detail, at, word->length);
 	if (word->length == 2 && hidden_road_stands(scan, detail, at))
 		return ybss_take_road(scan, detail, at, word->length);
 	if ((word->value & YBSS_WORDS(RELATION)) && (end = read_relation(scan, detail, at, word)) >= 0)

@@ -158,6 +158,21 @@ farm_follows(const uint16_t *at)
 	return at[1] == u'场' && ybss_is_one_of(at[0], u"农林牧茶渔");
 }
 
+/* Tell whether the whole name of another town of the set stands behind a town's short one. */
+static bool
+town_follows(const YbssScan *scan, const YbssDivisions *divisions, const YbssNamed *named)
+{
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(scan->lexicon, scan->unit + named->end, found, YBSS_FOUND), level;
+	uint32_t towns[YBSS_SET];
+
+	return hits > 0 && found[hits - 1].length > 2 &&
+		   !ybss_is_zone_like(scan->unit[named->end + found[hits - 1].length - 1]) &&
+		   ybss_collect_places(scan->lexicon, divisions, found[hits - 1].value, YBSS_FORMS(FULL),
+							   towns, &level) == 1 &&
+		   level == 4 && towns[0] != named->places[0];
+}
+
 /* 虾子 for 虾子镇, in its county. */
 static int
 read_short_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
@@ -169,6 +184,9 @@ read_short_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed 
 	if (named->level == 4 && named->count == 1 && divisions->level == 3 && divisions->sets > 1 &&
 		compound_goes_on(lexicon, behind))
 		ybss_take_set(divisions, &lexicon->place[named->places[0]].parent, 1, 3);
+	/* 布吉南湾街道: the town stands behind its neighbour's name. */
+	if (named->level == 4 && divisions->level == 3 && town_follows(scan, divisions, named))
+		return -1;
 	/* 大连路 is a road although 大连路街道 exists. */
 	if (named->level != 4 || named->count > 1 || farm_follows(behind) ||
 		compound_goes_on(lexicon, behind) || !ybss_town_stands(scan, divisions, named) ||

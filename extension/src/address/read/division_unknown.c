@@ -32,6 +32,11 @@ literal_town_length(const YbssScan *scan, const YbssDivisions *divisions, int st
 			(*class = ybss_town_class_stands(lexicon, at + 1)) == 0)
 			continue;
 		behind = at + 1 + *class;
+		/* 梦想小镇 is a place, 环镇北路 a road, 南乡村 a village. */
+		if ((at[0] == u'小' && at[1] == u'镇') || (at[1] == u'乡' && behind[0] == u'村') ||
+			(i == 1 && ybss_is_one_of(behind[0], u"东西南北中") &&
+			 ybss_word_of(lexicon, behind + 1, YBSS_WORDS(ROAD)) > 0))
+			return 0;
 		return ybss_word_of(lexicon, behind, YBSS_WORDS(ROAD) | YBSS_WORDS(PLACE)) > 0 &&
 					   ybss_town_class(behind) == 0
 				   ? 0
@@ -138,6 +143,10 @@ ybss_read_literal_town(const YbssScan *scan, YbssDivisions *divisions, const Ybs
 	uint32_t heard;
 
 	if (length == 0)
+		return -1;
+	/* 新舟镇场镇, 海域街道繁荣街道8号: no town that could have been meant before. */
+	if (divisions->level >= 4 &&
+		(length - class < 2 || ybss_door_follows(scan->unit + at + length)))
 		return -1;
 	/* 鹤城镇油竹街道: the second is the town of another time; 大同镇古镇社区: a village. */
 	if (divisions->level >= 4 || (divisions->level == 0 && divisions->literal_town))
