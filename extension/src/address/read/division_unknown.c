@@ -146,7 +146,8 @@ ybss_read_literal_town(const YbssScan *scan, YbssDivisions *divisions, const Ybs
 		return -1;
 	/* 新舟镇场镇, 海域街道繁荣街道8号: no town that could have been meant before. */
 	if (divisions->level >= 4 &&
-		(length - class < 2 || ybss_door_follows(scan->unit + at + length)))
+		(length - class < 2 ||
+		 (scan->unit[at + length - 1] == u'道' && ybss_door_follows(scan->unit + at + length))))
 		return -1;
 	/* 鹤城镇油竹街道: the second is the town of another time; 大同镇古镇社区: a village. */
 	if (divisions->level >= 4 || (divisions->level == 0 && divisions->literal_town))
