@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uchar.h>
 
 #include "compile_lexicon_read.h"
 #include "compile_lexicon_tables.h"
@@ -67,18 +68,41 @@ drop_brackets(const uint16_t *units, int length, uint16_t *to)
 	return n;
 }
 
-/* The name of a town as people write it, where the table has more in brackets. */
+/* 博爱县柏山镇 below 博爱县: how much of a town's name says its county again. */
+static int
+county_again(const uint16_t *units, int length)
+{
+	static const char16_t government[] = u"人民政府";
+	const YbssPlace *county = ybss_at(&ybss_tables.places, open_place[3]);
+	int start = county->length;
+
+	if (start >= length || memcmp(units, (uint16_t *) ybss_tables.text_pool.data + county->name,
+								  (size_t) start * sizeof *units) != 0)
+		return 0;
+	if (start + 4 < length && memcmp(units + start, government, 4 * sizeof *units) == 0)
+		start += 4;
+	/* 信丰县工业园 is a zone's name. */
+	return length - start > 2 && (units[length - 1] == u'镇' || units[length - 1] == u'乡' ||
+								  units[length - 1] == u'道')
+			   ? start
+			   : 0;
+}
+
+/* The name of a town as people write it, where the table has more in brackets or before it; what
+ * the table has is a name, too. */
 static int
 written_name(int level, uint16_t *units, int length, uint32_t index)
 {
-	uint16_t outside[64];
-	int n = level == 4 ? drop_brackets(units, length, outside) : length;
+	uint16_t written[64];
+	int n = level == 4 ? drop_brackets(units, length, written) : length,
+		start = level == 4 ? county_again(written, n) : 0;
 
-	if (n == length || n < 2 || ybss_core_length(outside, n, level) == 0)
+	if (n - start == length || n - start < 2 ||
+		ybss_core_length(written + start, n - start, level) == 0)
 		return length;
 	ybss_add(&ybss_tables.names, units, length, index | YBSS_FORM_FULL << 24);
-	memcpy(units, outside, (size_t) n * sizeof *units);
-	return n;
+	memcpy(units, written + start, (size_t) (n - start) * sizeof *units);
+	return n - start;
 }
 
 /* Add a division from province to town. */

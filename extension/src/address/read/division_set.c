@@ -116,13 +116,15 @@ ybss_repeat(YbssDivisions *divisions, int level, int at, int length)
 }
 
 /* Tell whether a name means a place only where its region is written: 中山区 of 台北市, 九龙; 桃园
- * without its class word. */
+ * without its class word; 南沙区 of 三沙市, where nobody has a door. */
 static bool
 needs_region(const YbssLexicon *lexicon, const YbssPlace *place, YbssForm form)
 {
 	uint16_t last = lexicon->text[place->name + place->length - 1];
 
-	return place->statistical == YBSS_STATISTICAL_APART && place->level > 1 &&
+	if (place->statistical != YBSS_STATISTICAL_APART)
+		return place->level == 3 && last == u'区' && place->village_end <= place->village + 1;
+	return place->level > 1 &&
 		   (place->level > 2 || form == YBSS_FORM_SHORT || (last != u'市' && last != u'县'));
 }
 

@@ -215,6 +215,18 @@ goes_on(const YbssScan *scan, int end, bool has_class)
 		   ybss_named_group(scan, end, &word) == 0;
 }
 
+/* 中关村南大街: behind a village of no known town a side and a road's class word make it one name.
+ */
+static bool
+is_in_road(const YbssScan *scan, const YbssDivisions *divisions, int end, int word)
+{
+	const uint16_t *u = scan->unit + end;
+
+	return word == 1 && divisions->level < 4 && u[-1] == u'村' &&
+		   ybss_is_one_of(u[0], u"东西南北中") &&
+		   ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(ROAD)) > 0;
+}
+
 /* A village that the lexicon does not have, or has under a name that sounds alike. */
 static int
 read_literal_village(const YbssScan *scan, YbssDivisions *divisions, int at)
@@ -234,7 +246,8 @@ read_literal_village(const YbssScan *scan, YbssDivisions *divisions, int at)
 		/* 消防大队, 刑警大队 are no villages of old. */
 		if (scan->unit[at + core] == u'大' && (divisions->level < 4 || core > 3))
 			return -1;
-		if (goes_on(scan, end, true) || (word == 1 && *last == u'新')) /* 新村 is a compound */
+		if (goes_on(scan, end, true) || is_in_road(scan, divisions, end, word) ||
+			(word == 1 && *last == u'新')) /* 新村 is a compound */
 			return -1;
 		heard = read_heard_village(scan, divisions, at, core, word);
 		if (heard >= 0)
@@ -345,6 +358,7 @@ read_known_village(const YbssScan *scan, YbssDivisions *divisions, int at, const
 
 	word += slip;
 	if (goes_on(scan, behind + word, word > 0) ||
+		is_in_road(scan, divisions, behind + word, word) ||
 		(word == 0 && !short_village_stands(scan, divisions, at, cores, index)))
 		return -1;
 	if (word == 0 && !certain)
