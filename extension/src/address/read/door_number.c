@@ -5,6 +5,7 @@
 #include "address/read/door_number.h"
 
 #include "address/read/ahead.h"
+#include "text/numeral.h"
 
 /* So many digits are a post code. */
 #define POST_CODE 6
@@ -51,6 +52,22 @@ read_inner(const YbssScan *scan, int at, uint16_t *value, int *length)
 	return at;
 }
 
+/* 之一五楼 is 之一 and the fifth floor: of two numerals without 十 only the first is attached. */
+static void
+split_floor(const YbssScan *scan, YbssDesignator *d)
+{
+	YbssComponent *part = &d->part[0];
+	uint32_t classes;
+
+	if (d->count > 1 || !part->numeral || part->end - part->start < 2 ||
+		ybss_numeral_value(scan->unit[part->start]) >= 10 ||
+		ybss_numeral_value(scan->unit[part->start + 1]) >= 10 ||
+		ybss_number_class(scan->lexicon, scan->unit + part->end, &classes) == 0 ||
+		!(classes & YBSS_WORDS(FLOOR)))
+		return;
+	part->end = d->end = part->start + 1;
+}
+
 /* Append 附1号, 之一 and their like to a door number. */
 static int
 read_attached(const YbssScan *scan, int at, uint16_t *value, int *length, bool *ended)
@@ -72,6 +89,7 @@ read_attached(const YbssScan *scan, int at, uint16_t *value, int *length, bool *
 		if (word == 0 || !ybss_read_components(scan, at + word, &d) ||
 			*length > YBSS_DESIGNATOR_UNITS - 50)
 			return at - dash;
+		split_floor(scan, &d);
 		if (!*ended)
 			value[(*length)++] = u'号';
 		/* 附1号、附2号; 附1-附3号 */
