@@ -112,9 +112,10 @@ read_unit(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 	/* 路70-6号3门, 天津里12门304; but 三门 is a name. */
 	if (word == 1 && scan->unit[d->end] == u'门' && !within &&
 		((ybss_last(detail) != YBSS_ELEMENT_NUMBER && !ybss_after_road(detail) &&
-		  (ybss_last(detail) != YBSS_ELEMENT_COMPOUND ||
-		   !(ybss_is_digit(scan->unit[end]) || scan->unit[end] == '-'))) ||
-		 ybss_is_han(scan->unit[end])))
+		  ((ybss_last(detail) != YBSS_ELEMENT_COMPOUND &&
+			ybss_last(detail) != YBSS_ELEMENT_PHASE) ||
+		   ybss_is_end(scan->unit[end]))) ||
+		 (ybss_is_han(scan->unit[end]) && ybss_numeral_value(scan->unit[end]) < 0)))
 		return -1;
 	/* 302门 */
 	if (scan->unit[d->end] == u'门' && ybss_component_value(scan, &d->part[0]) >= 100)

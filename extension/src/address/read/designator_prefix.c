@@ -8,6 +8,7 @@
 #include "address/read/components.h"
 #include "address/read/door_number.h"
 #include "address/read/floor.h"
+#include "text/numeral.h"
 
 /* Reads what a word of so many units at a place begins. */
 typedef int (*PrefixReader)(const YbssScan *scan, YbssDetail *detail, int at, int word);
@@ -120,6 +121,22 @@ inner_number_follows(const YbssScan *scan, int at)
 						   ybss_is_end(scan->unit[d.end]);
 }
 
+/* Tell whether a part of a house is told by its side here, 大厦东座, 中心西楼505; 岳南楼 is a name.
+ */
+static bool
+side_of_house_stands(const YbssScan *scan, const YbssDetail *detail, int at)
+{
+	const uint16_t *u = scan->unit + at;
+
+	if (!ybss_is_one_of(u[1], u"座塔楼栋") || ybss_has(detail, YBSS_ELEMENT_BUILDING) ||
+		!ybss_is_one_of(u[0], u"东西南北中") || (u[0] == u'中' && u[1] == u'楼'))
+		return false;
+	if (detail->pending < 0)
+		return ybss_last(detail) >= YBSS_ELEMENT_NUMBER && ybss_last(detail) <= YBSS_ELEMENT_FLOOR;
+	return at - detail->pending >= 4 &&
+		   (!ybss_is_han(u[2]) || ybss_numeral_value(u[2]) > 0 || u[2] == u'单');
+}
+
 /* 左, 东户; 3号楼东单元; 大厦东座, 广场南塔; 大厦南六楼 */
 static int
 read_side(const YbssScan *scan, YbssDetail *detail, int at, int word)
@@ -128,9 +145,9 @@ read_side(const YbssScan *scan, YbssDetail *detail, int at, int word)
 
 	int stair = u[0] == u'单' && u[1] == u'元' ? 2 : u[0] == u'梯';
 
-	if (word == 1 && (u[0] == u'座' || u[0] == u'塔') && detail->pending < 0 &&
-		ybss_last(detail) >= YBSS_ELEMENT_NUMBER && !ybss_has(detail, YBSS_ELEMENT_BUILDING))
+	if (word == 1 && side_of_house_stands(scan, detail, at))
 	{
+		ybss_flush(scan, detail, at);
 		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_BUILDING, at, at + 2,
 						YBSS_REASON_CLASS_WORD);
 		return at + 2;

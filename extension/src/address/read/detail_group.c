@@ -54,6 +54,14 @@ ybss_read_named_group(const YbssScan *scan, YbssDetail *detail, int at, int word
 	return emit_named_group(scan, detail, start, at, word);
 }
 
+/* Tell whether 队 or 社 ends a group's name here, 河口队, 新庄社; 消防队 and 旅行社 are none. */
+static bool
+short_word_stands(const uint16_t *u)
+{
+	return (u[0] == u'队' || u[0] == u'社') && (u[1] == 0 || ybss_is_digit(u[1])) &&
+		   !ybss_is_one_of(u[-1], u"防警车军行作报茶旅公");
+}
+
 /* The length of a group's name here (街上 in 街上组), or 0. */
 int
 ybss_named_group(const YbssScan *scan, int at, int *word)
@@ -69,8 +77,8 @@ ybss_named_group(const YbssScan *scan, int at, int *word)
 		if ((*word = ybss_word_of(scan->lexicon, u + i, YBSS_WORDS(GROUP))) == 0)
 			continue;
 		last = u[i + *word - 1];
-		if ((last != u'组' && (last != u'队' || *word < 3)) || is_group_word(u, i) ||
-			ybss_numeral_value(u[i - 1]) >= 0)
+		if ((last != u'组' && (last != u'队' || *word < 3) && !short_word_stands(u + i)) ||
+			is_group_word(u, i) || ybss_numeral_value(u[i - 1]) >= 0)
 			return 0;
 		return ybss_is_cluster(scan, at + i + *word, *word) ||
 					   ybss_is_one_of(u[i + *word], u"织合件")

@@ -259,6 +259,8 @@ ybss_read_storey(const YbssScan *scan, YbssDetail *detail, int start, int word)
 	if (ybss_read_components(scan, start + word, &d) &&
 		(class = ybss_number_class(scan->lexicon, scan->unit + d.end, &classes)) > 0 &&
 		(classes & YBSS_WORDS(FLOOR)) &&
+		/* A区-7楼: a dash is no sign before a depth that no house has. */
+		(u[0] != '-' || ybss_component_value(scan, &d.part[0]) <= DEEPEST) &&
 		(d.count == 1 || (d.count == 2 && (u[0] != '-' || scan->unit[d.part[0].end] != '-'))))
 	{
 		ybss_flush(scan, detail, start);
