@@ -131,16 +131,40 @@ read_old_district(const YbssScan *scan, YbssDivisions *divisions, const YbssName
 	return ybss_repeat(divisions, 4, named->at, named->length + 1);
 }
 
-/* 南白镇 has become 南白街道: same core, another class word. */
+/* The town of a county that bears the county's name, or YBSS_NONE. */
+static uint32_t
+town_of_its_name(const YbssScan *scan, const YbssNamed *named, uint32_t county)
+{
+	const YbssPlace *place = scan->lexicon->place;
+
+	for (uint32_t t = county + 1; t < place[county].end && place[county].level == 3; t++)
+		if (place[t].level == 4 && place[t].core == named->length &&
+			memcmp(scan->lexicon->text + place[t].name, scan->unit + named->at,
+				   place[t].core * sizeof *scan->unit) == 0)
+			return t;
+	return YBSS_NONE;
+}
+
+/* 南白镇 has become 南白街道: same core, another class word; 杭州市余杭镇 is no 余杭区. */
 static int
 read_reclassed_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed *named)
 {
-	int class = ybss_town_class(scan->unit + named->end);
+	int class = ybss_town_class(scan->unit + named->end), towns = 0;
+	uint32_t town[YBSS_SET], seat;
 
-	if (named->level != 4 || class == 0 || divisions->mention[4].length > 0 ||
-		(divisions->level == 0 && (named->count > 1 || class > 1)))
+	if (class == 0 || divisions->mention[4].length > 0 ||
+		(named->level < 4 && divisions->level == 0))
 		return -1;
-	return ybss_take_named(divisions, named, 4, class, YBSS_REASON_RECLASSED);
+	for (int i = 0; i < named->count; i++)
+		if (scan->lexicon->place[named->places[i]].level == 4)
+			town[towns++] = named->places[i];
+		else if ((seat = town_of_its_name(scan, named, named->places[i])) != YBSS_NONE)
+			town[towns++] = seat;
+	if (towns == 0 || (divisions->level == 0 && (towns > 1 || class > 1)) ||
+		(named->level < 4 && towns > 1))
+		return -1;
+	ybss_take_set(divisions, town, towns, 4);
+	return ybss_mention(divisions, 4, named->at, named->length + class, YBSS_REASON_RECLASSED, -1);
 }
 
 /* 望京西园三区, 八里庄东里: a compound that is told from others of its name by a side. */

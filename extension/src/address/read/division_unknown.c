@@ -11,6 +11,9 @@
 #include "address/read/division_office.h"
 #include "address/read/villages.h"
 
+/* So many towns may bear a name by which one is found in a neighbouring county. */
+#define RARE 2
+
 /* The length of a short Han name with a town's class word at this place, or 0. */
 static int
 literal_town_length(const YbssScan *scan, const YbssDivisions *divisions, int start, int *class)
@@ -135,6 +138,32 @@ town_with_slip(const YbssScan *scan, const YbssDivisions *divisions, int at, int
 	return town;
 }
 
+/* 杭州市余杭区乔司镇: the only town of a rare name in the city, by another class word and in
+ * another county by now; UINT32_MAX where there is none. */
+static uint32_t
+town_nearby(const YbssScan *scan, const YbssDivisions *divisions, const YbssSpot *spot, int core)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	uint32_t members[YBSS_SET], town = UINT32_MAX;
+	int level;
+
+	for (int i = 0; i < spot->count && divisions->level == 3 && divisions->sets == 1; i++)
+	{
+		int count = spot->found[i].length == core
+						? ybss_collect_places(lexicon, NULL, spot->found[i].value,
+											  YBSS_FORMS(SHORT), members, &level)
+						: 0;
+
+		for (int m = 0; m < count && count <= RARE; m++)
+			if (lexicon->place[members[m]].level == 4 &&
+				!ybss_is_statistical(lexicon, members[m]) &&
+				ybss_ancestor(lexicon, members[m], 2) ==
+					ybss_ancestor(lexicon, divisions->set[0], 2))
+				town = town == UINT32_MAX ? members[m] : divisions->set[0];
+	}
+	return town == divisions->set[0] ? UINT32_MAX : town;
+}
+
 /* A town that the lexicon does not have, or has under a name that sounds alike. */
 int
 ybss_read_literal_town(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot)
@@ -143,6 +172,9 @@ ybss_read_literal_town(const YbssScan *scan, YbssDivisions *divisions, const Ybs
 	uint32_t heard;
 
 	if (length == 0)
+		return -1;
+	/* 五乡工业园区 bears the name of 五乡镇. */
+	if (length == 2 && spot->count > 0 && spot->found[spot->count - 1].length == 2)
 		return -1;
 	/* 新舟镇场镇, 海域街道繁荣街道8号: no town that could have been meant before. */
 	if (divisions->level >= 4 &&
@@ -156,6 +188,13 @@ ybss_read_literal_town(const YbssScan *scan, YbssDivisions *divisions, const Ybs
 				   ? -1
 				   : ybss_repeat(divisions, 4, at, length);
 	heard = divisions->level > 0 ? town_by_sound(scan, divisions, at, length, class) : UINT32_MAX;
+	if (heard == UINT32_MAX &&
+		(heard = town_nearby(scan, divisions, spot, length - class)) != UINT32_MAX)
+	{
+		divisions->mention[3].reason = YBSS_REASON_CORRECTED;
+		ybss_take_set(divisions, &heard, 1, 4);
+		return ybss_mention(divisions, 4, at, length, YBSS_REASON_RECLASSED, -1);
+	}
 	if (heard == UINT32_MAX)
 		heard = town_with_slip(scan, divisions, at, length, class);
 	if (heard != UINT32_MAX)
