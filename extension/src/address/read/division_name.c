@@ -152,8 +152,10 @@ read_reclassed_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNa
 	int class = ybss_town_class(scan->unit + named->end), towns = 0;
 	uint32_t town[YBSS_SET], seat;
 
+	/* 思茅镇沅县: another county begins. */
 	if (class == 0 || divisions->mention[4].length > 0 ||
-		(named->level < 4 && divisions->level == 0))
+		(named->level < 4 && (divisions->level == 0 ||
+							  ybss_town_class_stands(scan->lexicon, scan->unit + named->end) == 0)))
 		return -1;
 	for (int i = 0; i < named->count; i++)
 		if (scan->lexicon->place[named->places[i]].level == 4)
