@@ -15,6 +15,9 @@
 #include "address/read/sequence.h"
 #include "text/numeral.h"
 
+/* What is longer measures nothing, and must not be read again from every character of it. */
+#define LONGEST_MEASURE 40
+
 /* Reads components by the class word behind them, which has so many units. */
 typedef int (*NumberedReader)(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d,
 							  int word);
@@ -391,7 +394,9 @@ whither_end(const YbssScan *scan, int start)
 static bool
 distance_word_follows(const uint16_t *u)
 {
-	while (ybss_is_digit(*u) || *u == '-' || *u == '.' || ybss_numeral_value(*u) >= 0)
+	const uint16_t *last = u + LONGEST_MEASURE;
+
+	while (u < last && (ybss_is_digit(*u) || *u == '-' || *u == '.' || ybss_numeral_value(*u) >= 0))
 		u++;
 	return ybss_is_one_of(*u, u"米公里mMkK至到~/");
 }
