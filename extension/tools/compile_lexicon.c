@@ -95,7 +95,9 @@ static uint16_t
 word_kind(YbssWord class)
 {
 	return YBSS_BEGINS_WORD |
-		   (class == YBSS_WORD_CONTACT || class == YBSS_WORD_TITLE ? YBSS_BEGINS_CONTACT : 0);
+		   (class == YBSS_WORD_CONTACT || class == YBSS_WORD_TITLE || class == YBSS_WORD_NOTE
+				? YBSS_BEGINS_CONTACT
+				: 0);
 }
 
 static void

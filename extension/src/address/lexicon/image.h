@@ -186,6 +186,7 @@ typedef enum YbssWord
 	YBSS_WORD_ATTACH,
 	YBSS_WORD_LABEL,
 	YBSS_WORD_TITLE,
+	YBSS_WORD_NOTE,
 	YBSS_WORD_COUNT
 } YbssWord;
 
@@ -194,6 +195,6 @@ typedef enum YbssWord
 	"road", "street", "path", "section", "plain", "place", "zone", "village", "group", "number",   \
 		"lane", "building", "hall", "unit", "floor", "room", "phase", "distance", "relation",      \
 		"joint", "temporary", "custom", "attached", "shop", "storey", "ordinal", "side", "contact", \
-		"attach", "label", "title"
+		"attach", "label", "title", "note"
 
 #endif /* YBSS_ADDRESS_IMAGE_H */

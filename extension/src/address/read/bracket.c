@@ -151,6 +151,9 @@ is_address(const YbssNoise *noise, YbssBracket *bracket)
 		return false;
 	if (says_again(bracket))
 		return false;
+	/* A bracket that nothing closes sets nothing apart. */
+	if (bracket->close == noise->text->length)
+		return true;
 	/* 杭州市(西湖区)文一路 */
 	return (bracket->inside & (numbered | wayside)) != 0 ||
 		   (hits > 0 && found[hits - 1].length >= 3) || is_place(noise->lexicon, from, to);
@@ -162,9 +165,12 @@ cut_remark(const YbssNoise *noise, const YbssBracket *bracket)
 {
 	YbssText *text = noise->text;
 	uint16_t first = text->unit[bracket->open + 1];
+	int label = ybss_word_of(noise->lexicon, text->unit + bracket->open + 1, YBSS_WORDS(CONTACT));
 
-	ybss_emit_typed(noise->sink, text->unit, YBSS_ELEMENT_REMARK, bracket->open + 1, bracket->close,
-					YBSS_REASON_CUT);
+	/* Of （邮编:563000） the number was cut before. */
+	if (label < 2 || !ybss_is_separator(text->unit[bracket->open + 1 + label]))
+		ybss_emit_typed(noise->sink, text->unit, YBSS_ELEMENT_REMARK, bracket->open + 1,
+						bracket->close, YBSS_REASON_CUT);
 	ybss_blank(text, bracket->open,
 			   bracket->close < text->length ? bracket->close + 1 : bracket->close);
 	if (bracket->close == bracket->open + 2 && (first == u'收' || first == u'转'))

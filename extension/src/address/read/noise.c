@@ -32,7 +32,7 @@ extension_end(const YbssText *text, int at)
 	return digits_end(text, behind) - behind >= 2 ? digits_end(text, behind) : at;
 }
 
-/* A citizen's or an account's number: too long for any door. */
+/* A citizen's, an account's or a parcel's number: too long for any door. */
 static int
 long_number_end(const YbssText *text, int at)
 {
@@ -40,7 +40,7 @@ long_number_end(const YbssText *text, int at)
 
 	if (end - at == 17 && (text->unit[end] == 'X' || text->unit[end] == 'x'))
 		return end + 1;
-	return end - at >= 15 && end - at <= 20 ? end : 0;
+	return end - at >= 9 && end - at <= 20 ? end : 0;
 }
 
 /* A mobile or fixed-line number at this place: its end, or 0. */
@@ -69,6 +69,10 @@ phone_end(const YbssText *text, int at)
 		if (rest - end - 1 == 7 || rest - end - 1 == 8)
 			return extension_end(text, rest);
 	}
+	/* 138****0000 */
+	if (length == 3 && u[at] == '1' && u[at + 1] >= '3' && u[end] == '*' && u[end + 1] == '*' &&
+		u[end + 2] == '*' && u[end + 3] == '*' && digits_end(text, end + 4) - end == 8)
+		return end + 8;
 	if (length == 3 && (u[at] == '4' || u[at] == '8') && u[at + 1] == '0' && u[at + 2] == '0' &&
 		u[end] == '-')
 	{
@@ -80,7 +84,16 @@ phone_end(const YbssText *text, int at)
 	return 0;
 }
 
-/* Tell whether six digits are a post code: apart from the rest, or said to be one. */
+/* Tell whether six digits may be a post code: its first two are those of a province. */
+static bool
+is_issued(const uint16_t *digit)
+{
+	int first = (digit[0] - '0') * 10 + digit[1] - '0';
+
+	return first >= 1 && first <= 85;
+}
+
+/* Tell whether six digits are a post code: apart from the rest, said to be one, or at the end. */
 static bool
 is_postcode(const YbssNoise *noise, int at)
 {
@@ -94,9 +107,14 @@ is_postcode(const YbssNoise *noise, int at)
 		return true;
 	if (before == ':' && at > 1 && (text->unit[at - 2] == u'编' || text->unit[at - 2] == u'码'))
 		return true;
-	return (before == ' ' || before == ':') &&
-		   (*behind == ' ' ||
-			(at == 0 && ((ybss_is_han(*behind) && word == 0) || (ends && *behind))));
+	if (ybss_is_separator(before) &&
+		(ybss_is_separator(*behind) || (at == 0 && ybss_is_han(*behind) && word == 0)))
+		return true;
+	/* 山下400020: no room has six digits, and nothing says what else they number. */
+	return ends && at > 0 && is_issued(behind - 6) &&
+		   (ybss_is_separator(before) || ybss_is_han(before)) &&
+		   ybss_word_of(noise->lexicon, text->unit + at - 1,
+						YBSS_WORDS(NUMBER) | YBSS_WORDS(SHOP)) == 0;
 }
 
 /* Cut phones and post codes. */
@@ -172,14 +190,18 @@ ybss_cut_noise(const YbssNoise *noise)
 		ybss_cut_leavings(noise);
 	if (label)
 		cut_labels(noise);
+	if (digits >= 6)
+	{
+		cut_numbers(noise);
+		ybss_cut_receiver(noise);
+	}
 	if (brackets)
 		ybss_cut_brackets(noise);
-	if (digits >= 6)
-		cut_numbers(noise);
 	if (kinds & YBSS_BEGINS_CONTACT)
 		ybss_cut_contacts(noise);
 	if (digits >= 6)
 		ybss_cut_receiver(noise);
+	ybss_cut_last_person(noise);
 	if (blank || brackets)
 		ybss_close_blanks(noise);
 }

@@ -16,4 +16,7 @@ extern void ybss_cut_contacts(const YbssNoise *noise);
 /* Cut a person's name beside a phone: 张三 13800000000. */
 extern void ybss_cut_receiver(const YbssNoise *noise);
 
+/* 18号 302室 张小三: cut the person who is the last piece of a text. */
+extern void ybss_cut_last_person(const YbssNoise *noise);
+
 #endif /* YBSS_ADDRESS_PERSON_H */
