@@ -182,6 +182,15 @@ read_shop(const YbssScan *scan, YbssDetail *detail, int start, int word)
 		return read_bare_room(scan, detail, start, word, YBSS_ELEMENT_NUMBER);
 	if (class > 0 && (classes & YBSS_WORDS(PHASE))) /* 车库A区 */
 		return -1;
+	/* 门店1楼: the number is the floor's. */
+	if (class > 0 && (classes & (YBSS_WORDS(FLOOR) | YBSS_WORDS(HALL) | YBSS_WORDS(UNIT))))
+	{
+		if (detail->pending >= 0 || ybss_last(detail) < YBSS_ELEMENT_NUMBER)
+			return -1;
+		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_ROOM, start, start + word,
+						YBSS_REASON_CLASS_WORD);
+		return start + word;
+	}
 	if (class > 0 && !(classes & (YBSS_WORDS(NUMBER) | YBSS_WORDS(ROOM))))
 		class = 0;
 	ybss_flush(scan, detail, start);
@@ -226,7 +235,28 @@ ybss_read_prefixed(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spo
 	return -1;
 }
 
-/* #2楼, #3: the building's sign before its number. */
+/* 塔1, 塔2-1103: a tower's word before its number. */
+static int
+read_tower(const YbssScan *scan, YbssDetail *detail, int start)
+{
+	uint16_t value[YBSS_DESIGNATOR_UNITS] = u"塔";
+	YbssDesignator d;
+	int length;
+
+	if (!ybss_is_digit(scan->unit[start + 1]) || ybss_has(detail, YBSS_ELEMENT_BUILDING) ||
+		(detail->pending >= 0 ? start - detail->pending < 2
+							  : ybss_last(detail) < YBSS_ELEMENT_NUMBER) ||
+		!ybss_read_components(scan, start + 1, &d) || d.part[0].end - d.part[0].start > 1 ||
+		ybss_is_han(scan->unit[d.part[0].end]))
+		return -1;
+	ybss_flush(scan, detail, start);
+	length = 1 + ybss_write_components(scan, &d, 0, 0, value + 1, 8);
+	ybss_emit(detail->sink, YBSS_ELEMENT_BUILDING, start, d.part[0].end, value, length,
+			  YBSS_REASON_CLASS_WORD);
+	return d.part[0].end;
+}
+
+/* #2楼, #3, 塔1: the building's sign before its number. */
 int
 ybss_read_sharp(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 {
@@ -234,6 +264,8 @@ ybss_read_sharp(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 	YbssDesignator d;
 	uint16_t behind;
 
+	if (scan->unit[start] == u'塔')
+		return read_tower(scan, detail, start);
 	if (scan->unit[start] != '#' || !ybss_is_digit(scan->unit[start + 1]) ||
 		ybss_has(detail, YBSS_ELEMENT_BUILDING) || !ybss_read_components(scan, start + 1, &d) ||
 		d.count > 1)

@@ -370,7 +370,7 @@ ybss_sequence_stands(const YbssScan *scan, const YbssDetail *detail, const YbssD
 	uint16_t next = scan->unit[d->end];
 	bool behind = ybss_last(detail) == YBSS_ELEMENT_ZONE ||
 				  ybss_last(detail) >= YBSS_ELEMENT_COMMUNITY || detail->pending >= 0;
-	bool ends = ybss_is_end(next);
+	bool ends = ybss_is_end(next) || (next == '.' && ybss_is_end(scan->unit[d->end + 1]));
 	bool numeral = false, letter = false;
 
 	for (int i = 0; i < d->count; i++)
