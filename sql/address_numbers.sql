@@ -92,6 +92,8 @@ INSERT INTO given VALUES
 	('松柏大厦47/F', 'compound=松柏大厦 floor=47层'),
 	('松柏广场L3-L4', 'compound=松柏广场 floor=L3-L4层'),
 	('松柏大厦十楼A、B、C座', 'compound=松柏大厦 floor=10楼 building=A、B、C座'),
+	('松柏中心5和6层', 'compound=松柏中心 floor=5、6层'),
+	('松柏中心A&B栋', 'compound=松柏中心 building=A、B栋'),
 	('松柏大厦8栋1,2楼', 'compound=松柏大厦 building=8栋 floor=1、2楼');
 
 -- gates, stairs, shops, halls

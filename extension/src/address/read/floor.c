@@ -9,6 +9,8 @@
 
 /* From here on a number has its floor in it. */
 #define HUNDRED 100
+/* What parts the numbers of a list. */
+#define LISTED u"、,&+和及"
 /* So many floors below the ground hardly a building has. */
 #define DEEPEST 3
 
@@ -147,7 +149,7 @@ read_list(const YbssScan *scan, const YbssDesignator *d, uint16_t *value, int *l
 	int at = d->end;
 
 	*length = ybss_write_components(scan, d, 0, d->count - 1, value, 24);
-	while (ybss_is_one_of(scan->unit[at], u"、,") && *length < YBSS_DESIGNATOR_UNITS - 30)
+	while (ybss_is_one_of(scan->unit[at], LISTED) && *length < YBSS_DESIGNATOR_UNITS - 30)
 	{
 		YbssDesignator next;
 
@@ -173,14 +175,14 @@ ybss_read_floor_list(const YbssScan *scan, YbssDetail *detail, const YbssDesigna
 	uint16_t last;
 	bool floors, rooms;
 
-	if (!ybss_is_one_of(scan->unit[d->end], u"、,") || ybss_after_road(detail) ||
+	if (!ybss_is_one_of(scan->unit[d->end], LISTED) || ybss_after_road(detail) ||
 		ybss_component_digits(scan, &d->part[0]) >= HUNDRED ||
 		(at = read_list(scan, d, value, &length, &classes)) < 0)
 		return -1;
 	floors = (classes & YBSS_WORDS(FLOOR)) != 0 && !ybss_is_letter(scan->unit[d->start]);
 	rooms = (classes & (YBSS_WORDS(ROOM) | YBSS_WORDS(NUMBER))) != 0 &&
 			(ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_FLOOR));
-	if (!floors && (!(rooms || (classes & YBSS_WORDS(HALL))) || scan->unit[d->end] != u'、'))
+	if (!floors && (!(rooms || (classes & YBSS_WORDS(HALL))) || scan->unit[d->end] == ','))
 		return -1;
 	word = ybss_number_class(scan->lexicon, scan->unit + at, &classes);
 	ybss_flush(scan, detail, d->start);
