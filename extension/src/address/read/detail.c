@@ -13,6 +13,7 @@
 #include "address/read/detail_group.h"
 #include "address/read/floor.h"
 #include "address/read/road.h"
+#include "address/read/side.h"
 #include "text/numeral.h"
 
 /* Reads what a class word at a place says; -1 where it is part of a name. */
@@ -58,6 +59,16 @@ short_relation_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 	return detail->pending < 0 || at - detail->pending >= 2;
 }
 
+/* 红十字会医院, 西关十字: what is no crossing of a road that was read is part of a name. */
+static bool
+cross_reads_on(const YbssScan *scan, const YbssDetail *detail, int at, int length)
+{
+	const uint16_t *u = scan->unit + at;
+
+	return length == 2 && u[0] == u'十' && u[1] == u'字' &&
+		   (detail->pending >= 0 || !ybss_after_road(detail) || ybss_is_one_of(u[2], u"会架街路"));
+}
+
 /* Where something lies by another thing: 旁, 对面, 交汇处. */
 static int
 read_relation(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
@@ -66,6 +77,13 @@ read_relation(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound 
 	int end = at + word->length, more;
 
 	if (detail->pending < 0 && ybss_last(detail) < 0)
+		return -1;
+	/* 南边大街 has a name of its own; 许继集团院内 lies in a yard, 大院内 in one that has a name.
+	 */
+	if (detail->pending < 0 ? ybss_word_of(scan->lexicon, scan->unit + end, YBSS_WORDS(ROAD)) > 0
+							: word->length == 2 && u[0] == u'院')
+		return -1;
+	if (cross_reads_on(scan, detail, at, word->length))
 		return -1;
 	if (word->length == 2 && u[1] == u'口')
 	{
@@ -88,7 +106,7 @@ read_relation(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound 
 	return end;
 }
 
-/* 洗马路, 机电路12号: a road although 马路 and 电路 are words of their own. */
+/* 洗马路, 机电路12号, 建设二马路东六街: a road although 马路 and 电路 are words of their own. */
 static bool
 hidden_road_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 {
@@ -96,6 +114,7 @@ hidden_road_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 
 	return detail->pending >= 0 && u[1] == u'路' && u[0] != u'道' &&
 		   (ybss_is_end(u[2]) || ybss_is_digit(u[2]) ||
+			(u[0] == u'马' && ybss_numeral_value(u[-1]) > 0) ||
 			ybss_word_of(scan->lexicon, u + 2, YBSS_WORDS(JOINT) | YBSS_WORDS(RELATION)) > 0);
 }
 
@@ -129,11 +148,51 @@ read_street(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *w
 	return ybss_take_road(scan, detail, at, word->length);
 }
 
+/* Tell whether a floor or a building stands here. */
+static bool
+place_stands(const YbssScan *scan, int at)
+{
+	uint32_t classes;
+	int end = at;
+
+	while (ybss_is_digit(scan->unit[end]) || ybss_is_letter(scan->unit[end]) ||
+		   ybss_numeral_value(scan->unit[end]) > 0)
+		end++;
+	return end > at && ybss_number_class(scan->lexicon, scan->unit + end, &classes) > 0 &&
+		   !(classes & YBSS_WORDS(NUMBER)) && (classes & (YBSS_WORDS(FLOOR) | YBSS_WORDS(HALL)));
+}
+
 /* 红星路 */
 static int
 read_road(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
 {
-	return detail->pending < 0 ? -1 : ybss_take_split_road(scan, detail, at, word->length);
+	if (detail->pending < 0)
+		return -1;
+	/* 97号龙湖U城天街B馆: behind a door's number a street without one is a place with shops. */
+	if (scan->unit[at] == u'街' && word->length == 1 && ybss_has(detail, YBSS_ELEMENT_NUMBER) &&
+		at - detail->pending > 2 && place_stands(scan, at + 1))
+	{
+		ybss_flush(scan, detail, at + 1);
+		return at + 1;
+	}
+	return ybss_take_split_road(scan, detail, at, word->length);
+}
+
+/* 南四环128号, 东三环与人民路: a ring road without its class word. */
+static int
+read_ring(const YbssScan *scan, YbssDetail *detail, int at)
+{
+	int first = at - 2;
+
+	if (detail->pending < 0 || !ybss_is_one_of(scan->unit[at - 1], u"二三四五六七") ||
+		ybss_is_one_of(scan->unit[at + 1], u"路线") ||
+		ybss_road_word_follows(scan->lexicon, scan->unit + at + 1))
+		return -1;
+	if (!ybss_is_one_of(scan->unit[first], u"东西南北"))
+		first++;
+	if (first != detail->pending)
+		return -1;
+	return ybss_take_road(scan, detail, at, 1);
 }
 
 /* 滨江道12号, 沿河线3号: what ends a road's name only before its number; 南新一道 has its own. */
@@ -142,6 +201,8 @@ read_path(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wor
 {
 	uint16_t c = scan->unit[at], next = scan->unit[at + 1];
 
+	if (c == u'环')
+		return read_ring(scan, detail, at);
 	if (detail->pending < 0 || at - detail->pending < 2 || (c != u'道' && c != u'线') ||
 		!(ybss_is_digit(next) ||
 		  (c == u'道' && (next == 0 || ybss_numeral_value(scan->unit[at - 1]) > 0))))
@@ -172,6 +233,25 @@ place_goes_on(const YbssScan *scan, const YbssDetail *detail, int end)
 	return false;
 }
 
+/* Tell whether one or two characters of a name stand here, and no place's class word behind them:
+ * 新城康都三期, 花园岗街; 火车站万利市场 are two. */
+static bool
+name_goes_on(const YbssScan *scan, int end)
+{
+	for (int at = end; at <= end + 2; at++)
+	{
+		const uint16_t *u = scan->unit + at;
+
+		if (at > end && (!ybss_is_han(*u) || ybss_numeral_value(*u) >= 0 ||
+						 ybss_word_of(scan->lexicon, u, YBSS_WORDS(ROAD)) > 0))
+			return true;
+		if (!ybss_is_han(*u) || ybss_numeral_value(*u) >= 0 ||
+			ybss_word_of(scan->lexicon, u, ~0u) > 0)
+			return false;
+	}
+	return false;
+}
+
 /* A class word that ends the name of a place or a zone. */
 static int
 read_place(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
@@ -182,7 +262,19 @@ read_place(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wo
 	uint32_t same = zone ? YBSS_WORDS(ZONE) : YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE);
 	int end = at + word->length, more;
 
-	if (ybss_road_word_follows(lexicon, u + end))
+	/* 大学城北路 begins with no 大学, either. */
+	if (ybss_road_word_follows(
+			lexicon, u + at + ybss_word_of(lexicon, u + at, YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))))
+		return -1;
+	/* 新城康都三期: a class word that nothing names is the front of a name. */
+	if (!zone && detail->pending < 0 && ybss_last(detail) != YBSS_ELEMENT_COMMUNITY &&
+		name_goes_on(scan, end))
+	{
+		detail->pending = at;
+		return end;
+	}
+	/* 大学生创业园, but 大学生活区 */
+	if (u[end - 1] == u'学' && u[end] == u'生' && u[end + 1] != u'活')
 		return -1;
 	begin_name(detail, at);
 	/* 医科大学附属医院 is one name. */
@@ -192,6 +284,9 @@ read_place(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wo
 	while ((more = ybss_word_of(lexicon, u + end, same)) > 0 &&
 		   !ybss_road_word_follows(lexicon, u + end + more))
 		end += more;
+	/* 公寓楼1号 */
+	if (!zone && u[end] == u'楼' && !ybss_is_han(u[end + 1]))
+		end++;
 	if (ybss_road_word_follows(lexicon, u + end) || (zone && place_goes_on(scan, detail, end)))
 		return end;
 	if (zone && !ybss_has(detail, YBSS_ELEMENT_ZONE) && !ybss_has(detail, YBSS_ELEMENT_ROAD) &&
@@ -236,7 +331,8 @@ read_joint(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wo
 		(!ybss_after_road(detail) && ybss_last(detail) != YBSS_ELEMENT_NUMBER))
 		return -1;
 	for (int i = end + 1; i < at + 12 && scan->unit[i] != 0; i++)
-		if (ybss_word_of(scan->lexicon, scan->unit + i, YBSS_WORDS(ROAD)) > 0)
+		if (ybss_word_of(scan->lexicon, scan->unit + i, YBSS_WORDS(ROAD)) > 0 ||
+			(scan->unit[i] == u'环' && ybss_is_one_of(scan->unit[i - 1], u"二三四五六七")))
 			return end;
 	return -1;
 }
@@ -295,42 +391,12 @@ read_local_name(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 	return end;
 }
 
-/* 幸福城小区东区3栋: a part of the compound told by its side. */
-static int
-read_side_of_compound(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
-{
-	const uint16_t *u = scan->unit + spot->at;
-
-	if ((ybss_last(detail) != YBSS_ELEMENT_COMPOUND && ybss_last(detail) != YBSS_ELEMENT_ZONE) ||
-		(u[1] != u'区' && u[1] != u'苑' && u[1] != u'院') ||
-		(ybss_is_han(u[2]) && !ybss_named_road_follows(scan->lexicon, u + 2)) ||
-		!ybss_is_one_of(u[0], u"东西南北中前后"))
-		return -1;
-	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_PHASE, spot->at, spot->at + 2,
-					YBSS_REASON_CLASS_WORD);
-	return spot->at + 2;
-}
-
-/* 红花村村东: where by its village something lies. */
-static int
-read_side_of_village(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
-{
-	const uint16_t *u = scan->unit + spot->at;
-	int length = ybss_is_han(u[2]) && u[2] == u'头' ? 3 : 2;
-
-	if (ybss_last(detail) != YBSS_ELEMENT_COMMUNITY || u[0] != u'村' ||
-		!ybss_is_one_of(u[1], u"东西南北口头") || ybss_is_han(u[length]))
-		return -1;
-	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_RELATION, spot->at, spot->at + length,
-					YBSS_REASON_CLASS_WORD);
-	return spot->at + length;
-}
-
 /* In the order in which they are tried at each place; ends with NULL. */
 const YbssDetailRow ybss_detail_readers[] = {
-	{YBSS_OFFERS_NOTHING_PENDING, read_side_of_village},
+	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_side_of_village},
 	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_group_of_village},
-	{YBSS_OFFERS_NOTHING_PENDING, read_side_of_compound},
+	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_part_of_compound},
+	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_side},
 	{YBSS_OFFERS_WORD, ybss_read_prefixed},
 	{YBSS_OFFERS_WORD, ybss_read_sharp},
 	{YBSS_OFFERS_WORD | YBSS_OFFERS_NUMBER | YBSS_OFFERS_WHITHER, ybss_read_distance},

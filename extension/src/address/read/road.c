@@ -6,6 +6,7 @@
 
 #include "address/read/ahead.h"
 #include "address/read/division_set.h"
+#include "address/read/side.h"
 #include "text/numeral.h"
 
 /* Emit the name that is pending as a road that ends at a unit. */
@@ -17,14 +18,16 @@ ybss_emit_road(const YbssScan *scan, YbssDetail *detail, int end)
 	detail->pending = -1;
 }
 
-/* The end of a road with its section, 民主路东段; 民主路步行街 is one name. */
+/* The end of a road with its section, 民主路东段, or its direction; 民主路步行街 is one name. */
 static int
 section_end(const YbssScan *scan, int end)
 {
 	const uint16_t *u = scan->unit + end;
 	int section = ybss_word_of(scan->lexicon, u, YBSS_WORDS(SECTION));
 
-	return end + (section > 0 ? section : ybss_word_of(scan->lexicon, u, YBSS_WORDS(STREET)));
+	if (section == 0)
+		section = ybss_word_of(scan->lexicon, u, YBSS_WORDS(STREET));
+	return section > 0 ? end + section : ybss_direction_end(scan, end);
 }
 
 /* Tell whether a road's name goes on behind its class word: 富巷北路, 许巷路, 老街支路. */
@@ -37,8 +40,9 @@ goes_on(const YbssScan *scan, int end)
 	if (more > 0 && ybss_word_of(scan->lexicon, u, YBSS_WORDS(PLAIN)) <= more &&
 		ybss_word_of(scan->lexicon, u, YBSS_WORDS(STREET)) == 0)
 		return more == 1 || ybss_is_one_of(u[0], u"支辅横");
-	return ybss_is_one_of(u[0], u"东西南北中") &&
-		   ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(ROAD)) > 0 &&
+	if (!ybss_is_one_of(u[0], u"东西南北中"))
+		return false;
+	return ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(ROAD)) > 0 &&
 		   ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(PLAIN)) == 0;
 }
 
@@ -121,6 +125,27 @@ in_region_apart(const YbssLexicon *lexicon, const YbssDivisions *divisions)
 		   lexicon->place[divisions->set[0]].statistical == YBSS_STATISTICAL_APART;
 }
 
+/* Where a road's name begins behind a village's, and is no mere side: 东风新村|纬二路, 大围村|五巷;
+ * 0 where it is, -1 where there is no village. */
+static int
+behind_village(const YbssScan *scan, int start, int at)
+{
+	for (int from = at - 2; from > start + 1; from--)
+	{
+		int word = ybss_word_of(scan->lexicon, scan->unit + from, YBSS_WORDS(VILLAGE)),
+			own = from + word;
+
+		while (word > 0 && own < at && is_side(scan->unit[own]))
+			own++;
+		if (word > 0)
+			return (own < at && at - from - word >= 2) ||
+						   (from + word < at && scan->unit[at] == u'巷')
+					   ? from + word
+					   : 0;
+	}
+	return -1;
+}
+
 /*
  * 下沙学林街, 袍江世纪东街: a place's name before the road's, which has two characters and
  * perhaps a side. Names of four characters may be one, unless a division's comes first.
@@ -128,16 +153,20 @@ in_region_apart(const YbssLexicon *lexicon, const YbssDivisions *divisions)
 static void
 split(const YbssScan *scan, YbssDetail *detail, int at)
 {
-	int start = detail->pending, length = at - start, cut = at - 2 - is_side(scan->unit[at - 1]);
+	int start = detail->pending, length = at - start, village = behind_village(scan, start, at),
+		cut = at - 2 - is_side(scan->unit[at - 1]);
 
 	/* 哥英布拉街: names there are of any length. */
 	if (length < 4 || in_region_apart(scan->lexicon, detail->divisions) ||
-		(length == 4 && (cut != at - 2 || !is_short_name(scan, detail->divisions, start))))
+		(length == 4 && village <= 0 &&
+		 (cut != at - 2 || !is_short_name(scan, detail->divisions, start))))
 		return;
 	for (int i = start; i < at; i++)
 		if (!ybss_is_han(scan->unit[i]))
 			return;
-	if (place_word_at(scan, start, at, cut) || local_name_at(scan, start, cut))
+	if (village > 0)
+		cut = village;
+	else if (village == 0 || place_word_at(scan, start, at, cut) || local_name_at(scan, start, cut))
 		return;
 	ybss_flush(scan, detail, cut);
 	detail->pending = cut;
