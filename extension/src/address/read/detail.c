@@ -78,10 +78,12 @@ read_relation(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound 
 
 	if (detail->pending < 0 && ybss_last(detail) < 0)
 		return -1;
-	/* 南边大街 has a name of its own; 许继集团院内 lies in a yard, 大院内 in one that has a name.
-	 */
-	if (detail->pending < 0 ? ybss_word_of(scan->lexicon, scan->unit + end, YBSS_WORDS(ROAD)) > 0
-							: word->length == 2 && u[0] == u'院')
+	/* 南边大街 has a name of its own. */
+	if (ybss_word_of(scan->lexicon, scan->unit + end, YBSS_WORDS(ROAD)) > 0 &&
+		(detail->pending < 0 || ybss_is_one_of(u[0], u"东西南北")))
+		return -1;
+	/* 许继集团院内 lies in a yard, 大院内 in one that has a name. */
+	if (detail->pending >= 0 && word->length == 2 && u[0] == u'院')
 		return -1;
 	if (cross_reads_on(scan, detail, at, word->length))
 		return -1;

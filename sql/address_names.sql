@@ -1,0 +1,64 @@
+-- Names of roads and places, and where by them something lies: no row may come. All places but the divisions are invented.
+SET search_path = pg_catalog, ybss, pg_temp;
+CREATE FUNCTION pg_temp.reading(typed text) RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(element || '=' || value, ' ' ORDER BY ordinality)
+	FROM explain(typed) WITH ORDINALITY WHERE element NOT IN ('province', 'city')
+$$;
+CREATE TEMPORARY TABLE given (typed text, expected text);
+
+-- a direction behind 大道 is part of its name, and behind any road where a door's number follows
+INSERT INTO given VALUES
+	('新蒲街道梧桐大道中307号', 'district=红花岗区 town=新蒲街道 road=梧桐大道中 number=307号'),
+	('新蒲街道梧桐大道北833号102铺', 'district=红花岗区 town=新蒲街道 road=梧桐大道北 number=833号 room=102室'),
+	('新蒲街道梧桐大道北一号', 'district=红花岗区 town=新蒲街道 road=梧桐大道北 number=1号'),
+	('新蒲街道梧桐大道南', 'district=红花岗区 town=新蒲街道 road=梧桐大道南'),
+	('新蒲街道梧桐大道西桂花路163号', 'district=红花岗区 town=新蒲街道 road=梧桐大道西 road2=桂花路 number=163号'),
+	('新蒲街道梧桐大道东风路12号', 'district=红花岗区 town=新蒲街道 road=梧桐大道 road2=东风路 number=12号'),
+	('新蒲街道梧桐大道中山西路12号', 'district=红花岗区 town=新蒲街道 road=梧桐大道 road2=中山西路 number=12号'),
+	('新蒲街道梧桐大道中心医院', 'district=红花岗区 town=新蒲街道 road=梧桐大道 compound=中心医院'),
+	('新蒲街道梧桐大街西95号', 'district=红花岗区 town=新蒲街道 road=梧桐大街西 number=95号'),
+	('新蒲街道梧桐路西188号', 'district=红花岗区 town=新蒲街道 road=梧桐路西 number=188号');
+
+-- else a side tells where something lies
+INSERT INTO given VALUES
+	('新蒲街道梧桐大道北侧', 'district=红花岗区 town=新蒲街道 road=梧桐大道 relation=北侧'),
+	('新蒲街道梧桐大道南段路东夕阳红养老院', 'district=红花岗区 town=新蒲街道 road=梧桐大道南段 relation=路东 compound=夕阳红养老院'),
+	('新蒲街道梧桐路北', 'district=红花岗区 town=新蒲街道 road=梧桐路 relation=北'),
+	('新蒲街道梧桐路东、桂花路西绿洲小区院内', 'district=红花岗区 town=新蒲街道 road=梧桐路 relation=东 road2=桂花路 relation2=西 compound=绿洲小区 relation3=院内'),
+	('新蒲街道104国道西梧桐路南', 'district=红花岗区 town=新蒲街道 road=104国道 relation=西 road2=梧桐路 relation2=南'),
+	('新蒲街道梧桐西街东口 绿洲小区3栋', 'district=红花岗区 town=新蒲街道 road=梧桐西街 relation=东口 compound=绿洲小区 building=3栋'),
+	('新蒲街道梧桐大厦北', 'district=红花岗区 town=新蒲街道 compound=梧桐大厦 relation=北'),
+	('新蒲街道梧桐大路与桂花路交汇绿洲店3楼', 'district=红花岗区 town=新蒲街道 road=梧桐大路 road2=桂花路 relation=交汇 compound=绿洲店 floor=3楼');
+
+-- names of roads that class words stand in, ring roads
+INSERT INTO given VALUES
+	('新蒲街道梧桐南边大街5号', 'district=红花岗区 town=新蒲街道 road=梧桐南边大街 number=5号'),
+	('新蒲街道南边大街5号', 'district=红花岗区 town=新蒲街道 road=南边大街 number=5号'),
+	('新蒲街道建设二马路东六街1号', 'district=红花岗区 town=新蒲街道 road=建设二马路 road2=东六街 number=1号'),
+	('新蒲街道建设二马路梧桐广场', 'district=红花岗区 town=新蒲街道 road=建设二马路 compound=梧桐广场'),
+	('新蒲街道大学城北路97号', 'district=红花岗区 town=新蒲街道 road=大学城北路 number=97号'),
+	('新蒲街道花园岗街12号', 'district=红花岗区 town=新蒲街道 road=花园岗街 number=12号'),
+	('新蒲街道南四环128号', 'district=红花岗区 town=新蒲街道 road=南四环 number=128号'),
+	('新蒲街道东二环绿洲广场5号楼', 'district=红花岗区 town=新蒲街道 road=东二环 compound=绿洲广场 building=5号楼'),
+	('新蒲街道东三环中路9号', 'district=红花岗区 town=新蒲街道 road=东三环中路 number=9号'),
+	('新蒲街道梧桐路与南二环十字', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=南二环 relation=十字'),
+	('新蒲街道百环家园8号楼', 'district=红花岗区 town=新蒲街道 compound=百环家园 building=8号楼'),
+	('新蒲街道东风新村纬二路12号', 'district=红花岗区 town=新蒲街道 compound=东风新村 road=纬二路 number=12号'),
+	('新蒲街道绿洲新村三巷4号', 'district=红花岗区 town=新蒲街道 compound=绿洲新村 road=三巷 number=4号'),
+	('新蒲街道十字西街12号', 'district=红花岗区 town=新蒲街道 road=十字西街 number=12号');
+
+-- names of places that class words stand in
+INSERT INTO given VALUES
+	('新蒲街道西关十字世纪广场A座', 'district=红花岗区 town=新蒲街道 compound=西关十字世纪广场 building=A座'),
+	('新蒲街道红十字会医院旁', 'district=红花岗区 town=新蒲街道 compound=红十字会医院 relation=旁'),
+	('新蒲街道梧桐路540号新城康都708', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=540号 compound=新城康都 room=708室'),
+	('新蒲街道新城康都三期9栋', 'district=红花岗区 town=新蒲街道 compound=新城康都 phase=三期 building=9栋'),
+	('新蒲街道火车站绿洲市场', 'district=红花岗区 town=新蒲街道 compound=火车站 compound2=绿洲市场'),
+	('新蒲街道大学生创业楼', 'district=红花岗区 town=新蒲街道 compound=大学生创业楼'),
+	('新蒲街道绿洲小区公寓楼1号302室', 'district=红花岗区 town=新蒲街道 compound=绿洲小区公寓楼 number=1号 room=302室'),
+	('新蒲街道梧桐路97号绿洲U城天街B馆4楼', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=97号 compound=绿洲U城天街 building=B馆 floor=4楼');
+
+SELECT typed, expected, pg_temp.reading(typed) AS got FROM given WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
+
+-- roads that only their direction tells apart are two
+SELECT compare('新蒲街道中山大道西55号'::address, '新蒲街道中山大道中55号'::address);
