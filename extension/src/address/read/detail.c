@@ -398,7 +398,7 @@ const YbssDetailRow ybss_detail_readers[] = {
 	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_side_of_village},
 	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_group_of_village},
 	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_part_of_compound},
-	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_side},
+	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_side_of_last},
 	{YBSS_OFFERS_WORD, ybss_read_prefixed},
 	{YBSS_OFFERS_WORD, ybss_read_sharp},
 	{YBSS_OFFERS_WORD | YBSS_OFFERS_NUMBER | YBSS_OFFERS_WHITHER, ybss_read_distance},

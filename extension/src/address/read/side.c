@@ -136,7 +136,7 @@ side_of_road(const YbssScan *scan, const YbssDetail *detail, int at)
 
 /* 北京路路东, 大厦北: where by what was read last something lies. */
 int
-ybss_read_side(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
+ybss_read_side_of_last(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 {
 	const uint16_t *u = scan->unit + spot->at;
 	int last = ybss_last(detail), length = 0;

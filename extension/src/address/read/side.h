@@ -16,7 +16,7 @@ extern int ybss_read_side_of_village(const YbssScan *scan, YbssDetail *detail,
 									 const YbssSpot *spot);
 
 /* 北京路路东, 大厦北: where by what was read last something lies. */
-extern int ybss_read_side(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot);
+extern int ybss_read_side_of_last(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot);
 
 /* The end of a road behind its class word with the direction that is part of its name:
  * 广州大道中307号; the place itself where there is none. */
