@@ -169,14 +169,6 @@ read_reclassed_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNa
 	return ybss_mention(divisions, 4, named->at, named->length + class, YBSS_REASON_RECLASSED, -1);
 }
 
-/* 望京西园三区, 八里庄东里: a compound that is told from others of its name by a side. */
-static bool
-compound_goes_on(const YbssLexicon *lexicon, const uint16_t *at)
-{
-	return ybss_is_one_of(at[0], u"东西南北中") && ybss_is_one_of(at[1], u"园里苑") &&
-		   !ybss_word_follows(lexicon, at + 2, YBSS_WORDS(ROAD));
-}
-
 /* 山圩农场: the farm has the name of the town that it lies in. */
 static bool
 farm_follows(const uint16_t *at)
@@ -206,16 +198,12 @@ read_short_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNamed 
 	const YbssLexicon *lexicon = scan->lexicon;
 	const uint16_t *behind = scan->unit + named->end;
 
-	/* 望京东园 tells no town, but which 朝阳区 it lies in. */
-	if (named->level == 4 && named->count == 1 && divisions->level == 3 && divisions->sets > 1 &&
-		compound_goes_on(lexicon, behind))
-		ybss_take_set(divisions, &lexicon->place[named->places[0]].parent, 1, 3);
 	/* 布吉南湾街道: the town stands behind its neighbour's name. */
 	if (named->level == 4 && divisions->level == 3 && town_follows(scan, divisions, named))
 		return -1;
 	/* 大连路 is a road although 大连路街道 exists. */
 	if (named->level != 4 || named->count > 1 || farm_follows(behind) ||
-		compound_goes_on(lexicon, behind) || !ybss_town_stands(scan, divisions, named) ||
+		ybss_compound_goes_on(lexicon, behind) || !ybss_town_stands(scan, divisions, named) ||
 		!ybss_short_name_stands(scan, divisions, named->end, 4) || ybss_ends_county(*behind) ||
 		ybss_word_follows(lexicon, behind + 1, YBSS_WORDS(ROAD)) ||
 		ybss_word_follows(lexicon, behind, YBSS_WORDS(VILLAGE)) || ybss_road_ends(lexicon, behind))

@@ -203,3 +203,34 @@ ybss_county_before_towns(const YbssScan *scan, const YbssDivisions *divisions,
 			   ? only
 			   : YBSS_NONE;
 }
+
+/* 望京西园三区, 八里庄东里: a compound that is told from others of its name by a side. */
+bool
+ybss_compound_goes_on(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	return ybss_is_one_of(at[0], u"东西南北中") && ybss_is_one_of(at[1], u"园里苑") &&
+		   !ybss_word_follows(lexicon, at + 2, YBSS_WORDS(ROAD));
+}
+
+/* 朝阳区望京东园: the town's name tells no town, but which of the counties it lies in. */
+void
+ybss_narrow_by_compound(const YbssScan *scan, YbssDivisions *divisions, int at)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	YbssFound found[YBSS_FOUND];
+	uint32_t towns[YBSS_SET];
+	int hits, level;
+
+	if (divisions->level != 3 || divisions->sets < 2)
+		return;
+	hits = ybss_find_names(lexicon, scan->unit + at, found, YBSS_FOUND);
+	while (hits-- > 0)
+		if (ybss_compound_goes_on(lexicon, scan->unit + at + found[hits].length) &&
+			ybss_collect_places(lexicon, divisions, found[hits].value, YBSS_FORMS(SHORT), towns,
+								&level) == 1 &&
+			level == 4)
+		{
+			ybss_take_set(divisions, &lexicon->place[towns[0]].parent, 1, 3);
+			return;
+		}
+}

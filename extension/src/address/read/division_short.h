@@ -30,4 +30,10 @@ extern uint32_t ybss_county_before_towns(const YbssScan *scan, const YbssDivisio
 extern bool ybss_town_stands(const YbssScan *scan, const YbssDivisions *divisions,
 							 const YbssNamed *named);
 
+/* Tell whether a name goes on as that of a compound: 望京西园, 八里庄东里. */
+extern bool ybss_compound_goes_on(const YbssLexicon *lexicon, const uint16_t *at);
+
+/* 朝阳区望京东园: the town's name tells no town, but which of the counties it lies in. */
+extern void ybss_narrow_by_compound(const YbssScan *scan, YbssDivisions *divisions, int at);
+
 #endif /* YBSS_ADDRESS_DIVISION_SHORT_H */

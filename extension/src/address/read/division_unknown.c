@@ -173,7 +173,7 @@ ybss_read_literal_town(const YbssScan *scan, YbssDivisions *divisions, const Ybs
 
 	if (length == 0)
 		return -1;
-	/* 五乡工业园区 bears the name of 五乡镇. */
+	/* 五乡 in 五乡工业园区 is short for the town, whose class word is another. */
 	if (length == 2 && spot->count > 0 && spot->found[spot->count - 1].length == 2)
 		return -1;
 	/* 新舟镇场镇, 海域街道繁荣街道8号: no town that could have been meant before. */

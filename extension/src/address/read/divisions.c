@@ -13,6 +13,7 @@
 #include "address/read/division_name.h"
 #include "address/read/division_regiment.h"
 #include "address/read/division_repetition.h"
+#include "address/read/division_short.h"
 #include "address/read/division_unknown.h"
 #include "address/read/division_zone.h"
 #include "address/read/villages.h"
@@ -383,6 +384,7 @@ ybss_read_divisions(const YbssScan *scan, YbssDivisions *divisions, int64_t loca
 
 	while (scan->unit[at] != 0 && (end = read_division(scan, divisions, at)) >= 0)
 		at = skip_separators(scan, divisions, end);
+	ybss_narrow_by_compound(scan, divisions, at);
 	end = scan->unit[at] != 0 ? ybss_read_village(scan, divisions, at) : -1;
 	at = end >= 0 ? skip_separators(scan, divisions, end) : share_class_word(scan, at);
 	if (divisions->villages == 0)

@@ -415,9 +415,14 @@ read_village_of_seat(const YbssScan *scan, YbssDivisions *divisions, int at, con
 		if ((word = village_word(scan, behind + cores[hits].length)) > 0 &&
 			town_of_core(scan->lexicon, divisions, cores[hits].value) == town)
 		{
+			YbssDivisions before = *divisions;
+			int end;
+
 			ybss_take_set(divisions, &town, 1, 4);
 			ybss_mention(divisions, 4, at, seat->length, YBSS_REASON_SHORT, -1);
-			return ybss_read_village(scan, divisions, behind);
+			if ((end = ybss_read_village(scan, divisions, behind)) < 0)
+				*divisions = before;
+			return end;
 		}
 	return -1;
 }
