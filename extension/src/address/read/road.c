@@ -25,6 +25,9 @@ section_end(const YbssScan *scan, int end)
 	const uint16_t *u = scan->unit + end;
 	int section = ybss_word_of(scan->lexicon, u, YBSS_WORDS(SECTION));
 
+	/* 酒谷大道4段 */
+	if (section == 0 && ybss_is_digit(u[0]) && u[1] == u'段' && !ybss_is_digit(u[2]))
+		section = 2;
 	if (section == 0)
 		section = ybss_word_of(scan->lexicon, u, YBSS_WORDS(STREET));
 	return section > 0 ? end + section : ybss_direction_end(scan, end);
@@ -107,6 +110,30 @@ is_short_name(const YbssScan *scan, const YbssDivisions *divisions, int at)
 	return false;
 }
 
+/* Tell whether two characters are the name of a village of the divisions that are possible. */
+static bool
+is_village_name(const YbssScan *scan, const YbssDivisions *divisions, int at)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	YbssFound found[4];
+	int hits = ybss_find_cores(lexicon, scan->unit + at, found, 4);
+
+	while (hits > 0 && found[hits - 1].length > 2)
+		hits--;
+	if (hits == 0 || found[hits - 1].length != 2 || divisions->level < 3)
+		return false;
+	for (int i = 0; i < divisions->sets; i++)
+	{
+		const YbssList *list = &lexicon->core_list[found[hits - 1].value];
+		const YbssPlace *place = &lexicon->place[divisions->set[i]];
+		uint32_t first = ybss_first_posting(lexicon, list, place->village);
+
+		if (first < list->count && lexicon->posting[list->start + first] < place->village_end)
+			return true;
+	}
+	return false;
+}
+
 /* Tell whether a name of the district's own list goes across a unit. */
 static bool
 local_name_at(const YbssScan *scan, int start, int cut)
@@ -146,6 +173,20 @@ behind_village(const YbssScan *scan, int start, int at)
 	return -1;
 }
 
+/* Where four characters before a road's class word are two names, the second with two characters:
+ * 下沙|学林街, 双屿|经一路; or -1. */
+static int
+behind_short_name(const YbssScan *scan, const YbssDetail *detail, int at)
+{
+	const uint16_t *u = scan->unit + at;
+
+	if ((is_side(u[-1]) && u[-2] != u'经' && u[-2] != u'纬') ||
+		!(is_short_name(scan, detail->divisions, at - 4) ||
+		  is_village_name(scan, detail->divisions, at - 4)))
+		return -1;
+	return at - 2;
+}
+
 /*
  * 下沙学林街, 袍江世纪东街: a place's name before the road's, which has two characters and
  * perhaps a side. Names of four characters may be one, unless a division's comes first.
@@ -158,9 +199,12 @@ split(const YbssScan *scan, YbssDetail *detail, int at)
 
 	/* 哥英布拉街: names there are of any length. */
 	if (length < 4 || in_region_apart(scan->lexicon, detail->divisions) ||
-		(length == 4 && village <= 0 &&
-		 (cut != at - 2 || !is_short_name(scan, detail->divisions, start))))
+		(length == 4 && village <= 0 && (cut = behind_short_name(scan, detail, at)) < 0))
 		return;
+	/* 保税西区港西大道 */
+	if (length > 4 && ybss_is_one_of(scan->unit[cut], u"区村镇乡县市") && cut + 2 < at &&
+		ybss_word_of(scan->lexicon, scan->unit + cut, YBSS_WORDS(PLACE)) == 0)
+		cut++;
 	for (int i = start; i < at; i++)
 		if (!ybss_is_han(scan->unit[i]))
 			return;

@@ -145,6 +145,9 @@ ybss_read_side_of_last(const YbssScan *scan, YbssDetail *detail, const YbssSpot 
 		length = side_of_road(scan, detail, spot->at);
 	else if (is_side(u[0]) && (last == YBSS_ELEMENT_COMPOUND || last == YBSS_ELEMENT_COMMUNITY ||
 							   last == YBSS_ELEMENT_NUMBER))
-		length = ybss_is_end(u[1]);
+		length = ybss_is_end(u[1]) || (u[1] == u'口' && last == YBSS_ELEMENT_COMMUNITY &&
+									   (!ybss_is_han(u[2]) || u[2] == u'甲'))
+					 ? 1 + (u[1] == u'口')
+					 : 0;
 	return length > 0 ? emit_relation(scan, detail, spot->at, spot->at + length) : -1;
 }
