@@ -24,7 +24,7 @@ ybss_other_class(int level, const uint16_t *at)
 	switch (level)
 	{
 		case 1:
-			return at[0] == u'省';
+			return at[0] == u'省' ? 1 : ybss_begins_with(at, u"特区");
 		case 2:
 			return ybss_is_one_of(at[0], u"州盟市") ? 1 : ybss_begins_with(at, u"地区");
 		case 3:
@@ -173,7 +173,7 @@ read_reclassed_town(const YbssScan *scan, YbssDivisions *divisions, const YbssNa
 static bool
 farm_follows(const uint16_t *at)
 {
-	return at[1] == u'场' && ybss_is_one_of(at[0], u"农林牧茶渔");
+	return at[1] == u'场' && ybss_is_one_of(at[0], u"农林牧茶渔总");
 }
 
 /* Tell whether the whole name of another town of the set stands behind a town's short one. */

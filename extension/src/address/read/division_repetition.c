@@ -148,6 +148,9 @@ repeat_name(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFo
 		level = lexicon->place[place].level;
 		class = class_behind(scan, form, level, at + name->length);
 		end = at + name->length + class;
+		/* 沙田正街 in 沙田: a name without a class word begins a road's. */
+		if (level == 4 && end - at < 3 && ybss_road_follows(lexicon, scan->unit + end))
+			continue;
 		/* 虾子镇遵义市第四中学: below the county it may begin a name. */
 		if (divisions->level >= 3 && level < 4 && begins_name(scan, end))
 			return -1;
