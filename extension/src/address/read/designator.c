@@ -120,8 +120,9 @@ read_unit(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int
 		   ybss_is_end(scan->unit[end]))) ||
 		 (ybss_is_han(scan->unit[end]) && ybss_numeral_value(scan->unit[end]) < 0)))
 		return -1;
-	/* 302门 */
-	if (scan->unit[d->end] == u'门' && ybss_component_value(scan, &d->part[0]) >= 100)
+	/* 302门, 1层4门 */
+	if (scan->unit[d->end] == u'门' &&
+		(ybss_component_value(scan, &d->part[0]) >= 100 || ybss_has(detail, YBSS_ELEMENT_FLOOR)))
 		return ybss_emit_room(scan, detail, d, end, u"", u'室');
 	/* 39层01-02单元, 311-313单元 */
 	if (d->count != 2 || within || scan->unit[d->part[0].end] != '-' ||
@@ -259,7 +260,9 @@ shop_behind(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator
 		return 0;
 	*classes = YBSS_WORDS(ROOM);
 	word = ybss_word_of(scan->lexicon, u + number, YBSS_WORDS(SHOP));
-	if (word > 1 && (number || (d->count == 1 && !d->part[0].numeral)))
+	if (word > 1 &&
+		(number || (!d->part[0].numeral &&
+					(d->count == 1 || (d->count == 2 && ybss_has(detail, YBSS_ELEMENT_BUILDING))))))
 		return number + word;
 	*classes = YBSS_WORDS(HALL);
 	word = number ? ybss_word_of(scan->lexicon, u + 1, YBSS_WORDS(PLACE)) : 0;

@@ -39,7 +39,8 @@ read_prefixed_number(const YbssScan *scan, YbssDetail *detail, int start, int wo
 	/* 3栋附2号 is behind the building's door. */
 	if (prefix[0] == u'附' &&
 		ybss_kind_of_number(scan, detail, d.end + class) == YBSS_ELEMENT_ROOM &&
-		!ybss_has(detail, YBSS_ELEMENT_NUMBER))
+		(!ybss_has(detail, YBSS_ELEMENT_NUMBER) ||
+		 (ybss_last(detail) >= YBSS_ELEMENT_BUILDING && ybss_last(detail) <= YBSS_ELEMENT_FLOOR)))
 		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_ROOM, &d, start, d.end + class, prefix,
 								u"号");
 	return ybss_emit_number(scan, detail, &d, start, d.end + (class ? 1 : 0), prefix, true, u"号");

@@ -100,7 +100,7 @@ ybss_read_room(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d
 	char16_t prefix[8] = {0};
 
 	/* 1-3卡, 105-102铺 are shops of a row. */
-	if (d->count > 1 && !(shop && number) && !ybss_is_one_of(u[word - 1], u"卡铺档"))
+	if (d->count > 1 && !(shop && (number || word > 1)) && !ybss_is_one_of(u[word - 1], u"卡铺档"))
 		return ybss_emit_sequence(scan, detail, d, d->end + word);
 	/* 103号铺 and 103铺 are one. */
 	for (int i = number; shop && word - number > 1 && i < word && i < 7; i++)

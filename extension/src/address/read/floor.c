@@ -224,11 +224,11 @@ storey_stands(const YbssScan *scan, const YbssDetail *detail, int start, int wor
 		   (!ybss_is_han(u[0]) || (!name && ybss_word_of(scan->lexicon, u, YBSS_WORDS(SHOP)) > 0));
 }
 
-/* 负2-1号: the floor below the ground and its room. */
+/* 负2-1号, 吊1-3: the floor below the ground and its room. */
 static bool
 below_and_room(const YbssScan *scan, YbssDetail *detail, int start, YbssDesignator *d)
 {
-	uint16_t value[YBSS_DESIGNATOR_UNITS] = u"负";
+	uint16_t value[YBSS_DESIGNATOR_UNITS] = {scan->unit[start]};
 	uint32_t classes;
 	int word, length;
 
@@ -271,7 +271,7 @@ ybss_read_storey(const YbssScan *scan, YbssDetail *detail, int start, int word)
 						   : u[0] == u'吊'			  ? u"吊"
 													  : u"负");
 	}
-	if (word == 1 && u[0] == u'负' && below_and_room(scan, detail, start, &d))
+	if (word == 1 && (u[0] == u'负' || u[0] == u'吊') && below_and_room(scan, detail, start, &d))
 		return d.end + ybss_number_class(scan->lexicon, scan->unit + d.end, &classes);
 	if (!storey_stands(scan, detail, start, word))
 		return -1;
