@@ -108,10 +108,14 @@ static bool
 side_by_side(const YbssDetail *detail)
 {
 	const YbssParse *parse = detail->sink->parse;
-	const YbssElement *e = &parse->element[parse->elements - 2];
-	const uint16_t *value = parse->value + e->value;
+	const YbssElement *e;
+	const uint16_t *value;
 
-	return parse->elements >= 3 && e->kind == YBSS_ELEMENT_RELATION &&
+	if (parse->elements < 3)
+		return false;
+	e = &parse->element[parse->elements - 2];
+	value = parse->value + e->value;
+	return e->kind == YBSS_ELEMENT_RELATION &&
 		   (e->value_length == 1 || (e->value_length == 2 && value[0] == u'路')) &&
 		   is_side(value[e->value_length - 1]);
 }
