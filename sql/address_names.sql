@@ -68,6 +68,17 @@ INSERT INTO given VALUES
 	('宁波市镇海区蛟川街道炼化市场东路8号', 'district=镇海区 town=蛟川街道 compound=炼化 road=市场东路 number=8号'),
 	('新蒲街道绿洲广场路8号', 'district=红花岗区 town=新蒲街道 road=绿洲广场路 number=8号');
 
+-- sides behind a distance, what lies in a zone, streets of a zone, 道 at a crossing
+INSERT INTO given VALUES
+	('新蒲街道梧桐路与桂花路交叉口向南200米路西绿洲铭庭20楼', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=桂花路 relation=交叉口 distance=向南200米 relation2=路西 compound=绿洲铭庭 floor=20楼'),
+	('新蒲街道绿洲科技园内梧桐创业中心312室', 'district=红花岗区 town=新蒲街道 zone=绿洲科技园 relation=内 compound=梧桐创业中心 room=312室'),
+	('新蒲街道中医院内二科', 'district=红花岗区 town=新蒲街道 compound=中医院 compound2=内二科'),
+	('新蒲街道绿洲工业区六路三号', 'district=红花岗区 town=新蒲街道 zone=绿洲工业区 road=六路 number=3号'),
+	('新蒲街道工业区大道3号', 'district=红花岗区 town=新蒲街道 road=工业区大道 number=3号'),
+	('新蒲街道绿洲工业园区东', 'district=红花岗区 town=新蒲街道 zone=绿洲工业园区 relation=东'),
+	('新蒲街道梧桐路与怒江道交口绿洲广场', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=怒江道 relation=交口 compound=绿洲广场'),
+	('厦门市思明区鹭江道98号', 'district=思明区 road=鹭江道 number=98号');
+
 SELECT typed, expected, pg_temp.reading(typed) AS got FROM given WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 
 -- roads that only their direction tells apart are two

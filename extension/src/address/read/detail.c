@@ -54,6 +54,11 @@ short_relation_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 		return false;
 	if (c == u'口' && ybss_after_road(detail))
 		return true;
+	/* 科技园内东创中心, but 内蒙古大厦, 内环 */
+	if (c == u'内' && detail->pending < 0 && ybss_is_han(next) &&
+		!ybss_is_one_of(next, u"蒙环外科江") && ybss_numeral_value(next) < 0 &&
+		(ybss_last(detail) == YBSS_ELEMENT_COMPOUND || ybss_last(detail) == YBSS_ELEMENT_ZONE))
+		return true;
 	if (c == u'里' || (c != u'旁' && !ybss_is_end(next) && !ybss_is_digit(next)))
 		return false;
 	return detail->pending < 0 || at - detail->pending >= 2;
@@ -186,12 +191,15 @@ read_ring(const YbssScan *scan, YbssDetail *detail, int at)
 {
 	int first = at - 2;
 
-	if (detail->pending < 0 || !ybss_is_one_of(scan->unit[at - 1], u"二三四五六七") ||
+	if (detail->pending < 0 || !ybss_is_one_of(scan->unit[at - 1], u"外二三四五六七") ||
 		ybss_is_one_of(scan->unit[at + 1], u"路线") ||
 		ybss_road_word_follows(scan->lexicon, scan->unit + at + 1))
 		return -1;
 	if (!ybss_is_one_of(scan->unit[first], u"东西南北"))
 		first++;
+	/* 外环 alone may be the front of a name. */
+	if (first == at - 1 && scan->unit[first] == u'外')
+		return -1;
 	if (first != detail->pending)
 		return -1;
 	return ybss_take_road(scan, detail, at, 1);
@@ -207,7 +215,9 @@ read_path(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wor
 		return read_ring(scan, detail, at);
 	if (detail->pending < 0 || at - detail->pending < 2 || (c != u'道' && c != u'线') ||
 		!(ybss_is_digit(next) ||
-		  (c == u'道' && (next == 0 || ybss_numeral_value(scan->unit[at - 1]) > 0))))
+		  (c == u'道' &&
+		   (next == 0 || ybss_numeral_value(scan->unit[at - 1]) > 0 ||
+			ybss_word_of(scan->lexicon, scan->unit + at + 1, YBSS_WORDS(RELATION)) > 1))))
 		return -1;
 	return ybss_take_road(scan, detail, at, word->length);
 }
@@ -254,6 +264,22 @@ name_goes_on(const YbssScan *scan, int end)
 	return false;
 }
 
+/* End the name that is pending as a zone, or as a place where a zone or what lies in one was read.
+ */
+static void
+end_zone(const YbssScan *scan, YbssDetail *detail, int end)
+{
+	if (ybss_has(detail, YBSS_ELEMENT_ZONE) || ybss_has(detail, YBSS_ELEMENT_ROAD) ||
+		ybss_has(detail, YBSS_ELEMENT_COMPOUND))
+	{
+		ybss_flush(scan, detail, end);
+		return;
+	}
+	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_ZONE, detail->pending, end,
+					YBSS_REASON_CLASS_WORD);
+	detail->pending = -1;
+}
+
 /* A class word that ends the name of a place or a zone. */
 static int
 read_place(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
@@ -264,6 +290,15 @@ read_place(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wo
 	uint32_t same = zone ? YBSS_WORDS(ZONE) : YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE);
 	int end = at + word->length, more;
 
+	/* 洋涌工业区六路: a zone that has a name ends before a road that is only numbered or sided. */
+	if (zone && word->length > 1 && detail->pending >= 0 && at - detail->pending > 1 &&
+		!ybss_ends_county(u[at - 1]) && ybss_word_of(lexicon, u + end, YBSS_WORDS(ROAD)) == 0 &&
+		ybss_word_of(lexicon, u + at, YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE)) == word->length &&
+		ybss_road_word_follows(lexicon, u + end))
+	{
+		end_zone(scan, detail, end);
+		return end;
+	}
 	/* 大学城北路 begins with no 大学, either. */
 	if (ybss_road_word_follows(
 			lexicon, u + at + ybss_word_of(lexicon, u + at, YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE))))
@@ -291,13 +326,8 @@ read_place(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wo
 		end++;
 	if (ybss_road_word_follows(lexicon, u + end) || (zone && place_goes_on(scan, detail, end)))
 		return end;
-	if (zone && !ybss_has(detail, YBSS_ELEMENT_ZONE) && !ybss_has(detail, YBSS_ELEMENT_ROAD) &&
-		!ybss_has(detail, YBSS_ELEMENT_COMPOUND))
-	{
-		ybss_emit_typed(detail->sink, u, YBSS_ELEMENT_ZONE, detail->pending, end,
-						YBSS_REASON_CLASS_WORD);
-		detail->pending = -1;
-	}
+	if (zone)
+		end_zone(scan, detail, end);
 	else
 		ybss_flush(scan, detail, end);
 	return end;
@@ -334,7 +364,9 @@ read_joint(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wo
 		return -1;
 	for (int i = end + 1; i < at + 12 && scan->unit[i] != 0; i++)
 		if (ybss_word_of(scan->lexicon, scan->unit + i, YBSS_WORDS(ROAD)) > 0 ||
-			(scan->unit[i] == u'环' && ybss_is_one_of(scan->unit[i - 1], u"二三四五六七")))
+			(scan->unit[i] == u'环' && ybss_is_one_of(scan->unit[i - 1], u"外二三四五六七")) ||
+			(scan->unit[i] == u'道' && i > end + 1 &&
+			 ybss_word_of(scan->lexicon, scan->unit + i + 1, YBSS_WORDS(RELATION)) > 1))
 			return end;
 	return -1;
 }

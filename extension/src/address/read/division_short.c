@@ -18,6 +18,9 @@ road_of_name_follows(const YbssScan *scan, const YbssDivisions *divisions, int e
 {
 	const uint16_t *behind = scan->unit + end;
 
+	/* 鹭江道98号 */
+	if (behind[0] == u'道' && ybss_is_digit(behind[1]))
+		return true;
 	/* 建设二马路 */
 	if (ybss_numeral_value(behind[0]) > 0 && ybss_begins_with(behind + 1, u"马路") > 0)
 		return true;

@@ -147,8 +147,11 @@ ybss_read_side_of_last(const YbssScan *scan, YbssDetail *detail, const YbssSpot 
 
 	if (ybss_after_road(detail))
 		length = side_of_road(scan, detail, spot->at);
+	/* 向东100米路北 */
+	else if (last == YBSS_ELEMENT_DISTANCE && u[0] == u'路' && is_side(u[1]))
+		length = 2;
 	else if (is_side(u[0]) && (last == YBSS_ELEMENT_COMPOUND || last == YBSS_ELEMENT_COMMUNITY ||
-							   last == YBSS_ELEMENT_NUMBER))
+							   last == YBSS_ELEMENT_ZONE || last == YBSS_ELEMENT_NUMBER))
 		length = ybss_is_end(u[1]) || (u[1] == u'口' && last == YBSS_ELEMENT_COMMUNITY &&
 									   (!ybss_is_han(u[2]) || u[2] == u'甲'))
 					 ? 1 + (u[1] == u'口')
