@@ -8,7 +8,7 @@ COMMENT ON FUNCTION ybss.normalize(text) IS
 CREATE FUNCTION ybss.parse(typed text) RETURNS ybss.address
 AS 'MODULE_PATHNAME', 'ybss_parse' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION ybss.parse(text) IS
-'Reads people''s text as an address; what is missing is completed only where one reading is possible, several readings become candidates. Errors: YBA01 over 8192 bytes. Immutable: built-in lexicon only. GA/T 2000.32, GB/T 23705. / 把手写地址读成标准要素；缺少的级别只在唯一时补全，否则给出候选。';
+'Reads people''s text as an address; what is missing is completed only where one reading is possible, several readings become candidates; of several addresses in one text the first (see addresses()). Errors: YBA01 over 8192 bytes. Immutable: built-in lexicon only. GA/T 2000.32, GB/T 23705. / 把手写地址读成标准要素；缺少的级别只在唯一时补全，否则给出候选；一段文本有几个地址时取第一个（见 addresses()）。';
 
 CREATE FUNCTION ybss.address_text(address ybss.address) RETURNS text
 AS 'MODULE_PATHNAME', 'ybss_address_plain_text' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -34,6 +34,7 @@ static const char *const reasons[YBSS_REASONS] = {
 	[YBSS_REASON_CUT] = "不是地址内容，已剔除",
 	[YBSS_REASON_LOCAL] = "按本区地名表",
 	[YBSS_REASON_REPEATED] = "与前文重复，已忽略",
+	[YBSS_REASON_ANOTHER] = "另一个地址，用 ybss.addresses 逐个读取",
 	[YBSS_REASON_MOVED] = "原文为当时的隶属，按现隶属",
 };
 

@@ -128,8 +128,8 @@ says_again(const YbssBracket *bracket)
 	/* （广中路788号） behind 广延路383号 is the corner house's other number. */
 	if (inside & KIND(ROAD2))
 		return (before & KIND(NUMBER)) || (before & INDOORS);
-	return (inside & KIND(NUMBER)) && !(inside & KIND(ROAD)) &&
-		   ((before & KIND(NUMBER)) || (before & INDOORS));
+	return (inside & KIND(NUMBER)) &&
+		   ((before & KIND(NUMBER)) || (!(inside & KIND(ROAD)) && (before & INDOORS)));
 }
 
 /* Tell whether what stands in brackets is a piece of the address. */

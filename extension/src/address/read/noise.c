@@ -6,6 +6,7 @@
  */
 #include "address/read/noise.h"
 
+#include "address/read/another.h"
 #include "address/read/blanks.h"
 #include "address/read/bracket.h"
 #include "address/read/cut.h"
@@ -173,7 +174,7 @@ ybss_cut_noise(const YbssNoise *noise)
 {
 	const YbssText *text = noise->text;
 	uint32_t digits = 0, kinds = 0;
-	bool brackets = false, blank = false, label = false, letters = false;
+	bool brackets = false, blank = false, label = false, letters = false, seam = false;
 
 	for (int i = 0; i < text->length; i++)
 	{
@@ -184,7 +185,9 @@ ybss_cut_noise(const YbssNoise *noise)
 		letters |= ybss_is_letter(c);
 		brackets |= c == '(' || c == '[' || c == u'【' || c == u'〔';
 		blank |= c == ' ';
-		label |= c == u'址' || c == u'住';
+		label |= c == u'址' || c == u'住' || c == u'地';
+		seam |=
+			c == '/' || c == '&' || c == u'及' || c == u'和' || c == u'与' || ybss_is_separator(c);
 	}
 	if (letters || brackets)
 		ybss_cut_leavings(noise);
@@ -204,4 +207,6 @@ ybss_cut_noise(const YbssNoise *noise)
 	ybss_cut_last_person(noise);
 	if (blank || brackets)
 		ybss_close_blanks(noise);
+	if (digits >= 2 && (seam || brackets))
+		ybss_cut_another(noise);
 }

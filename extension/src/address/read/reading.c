@@ -9,9 +9,9 @@ const char *
 ybss_element_name(YbssElementKind kind)
 {
 	static const char *const names[] = {
-		"province", "city",		"district", "zone",	 "town",	 "community", "group", "road",
-		"road2",	"number",	"compound", "phase", "building", "unit",	  "floor", "room",
-		"relation", "distance", "phone",	"name",	 "postcode", "remark"};
+		"province", "city",		"district", "zone",	 "town",	 "community", "group",	"road",
+		"road2",	"number",	"compound", "phase", "building", "unit",	  "floor",	"room",
+		"relation", "distance", "phone",	"name",	 "postcode", "remark",	  "another"};
 
 	return names[kind];
 }

@@ -44,6 +44,7 @@ typedef enum YbssElementKind
 	YBSS_ELEMENT_NAME,
 	YBSS_ELEMENT_POSTCODE,
 	YBSS_ELEMENT_REMARK,
+	YBSS_ELEMENT_ANOTHER, /* address in the same text */
 	YBSS_ELEMENT_ALL
 } YbssElementKind;
 
@@ -66,6 +67,7 @@ typedef enum YbssReason
 	YBSS_REASON_LOCAL,		/* a name of the district's own list */
 	YBSS_REASON_REPEATED,	/* said before; no part of the address again */
 	YBSS_REASON_MOVED,		/* what lies below has gone to another parent since */
+	YBSS_REASON_ANOTHER,	/* another address begins */
 	YBSS_REASONS
 } YbssReason;
 
