@@ -59,6 +59,11 @@ INSERT INTO given VALUES
 	('虾子镇松柏小区101201室', 'compound=松柏小区 room=101201室'),
 	('虾子镇请水路8号', 'road=请水路 number=8号');
 
+-- slips of programs: radicals for characters
+INSERT INTO given VALUES
+	('⻄安市碑林区⻓安北路9号', 'road=长安北路 number=9号'),
+	('虾子镇松柏加油站对方', 'compound=松柏加油站 relation=对方');
+
 SELECT typed, expected, pg_temp.reading(typed) AS got FROM given
 WHERE expected IS DISTINCT FROM pg_temp.reading(typed) ORDER BY typed COLLATE "C";
 

@@ -6,6 +6,7 @@
  */
 #include "address/read/noise.h"
 
+#include "address/read/ahead.h"
 #include "address/read/another.h"
 #include "address/read/blanks.h"
 #include "address/read/bracket.h"
@@ -153,6 +154,25 @@ cut_numbers(const YbssNoise *noise)
 	}
 }
 
+/* A verb that says who lives or lies where, before the name of a division: 住新蒲街道; its length,
+ * or 0. */
+static int
+dwelling_length(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	static const char16_t *const verbs[] = {u"现住", u"家住",	u"暂住", u"居住在", u"住在",
+											u"现居", u"坐落于", u"坐落", u"位于",	u"住"};
+
+	for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++)
+	{
+		int length = ybss_begins_with(at, verbs[v]);
+
+		/* 住建局, 住房公积金中心 are names. */
+		if (length > 0 && ybss_name_follows(lexicon, at + length, length > 1 ? 2 : 3))
+			return length;
+	}
+	return 0;
+}
+
 /* Cut 地址: and its like before an address. */
 static void
 cut_labels(const YbssNoise *noise)
@@ -164,6 +184,8 @@ cut_labels(const YbssNoise *noise)
 		bool stands = at == 0 || ybss_is_separator(text->unit[at - 1]);
 		int word = stands ? ybss_word_of(noise->lexicon, text->unit + at, YBSS_WORDS(LABEL)) : 0;
 
+		if (stands && word == 0)
+			word = dwelling_length(noise->lexicon, text->unit + at);
 		ybss_blank(text, at, at + word);
 	}
 }
@@ -185,7 +207,7 @@ ybss_cut_noise(const YbssNoise *noise)
 		letters |= ybss_is_letter(c);
 		brackets |= c == '(' || c == '[' || c == u'【' || c == u'〔';
 		blank |= c == ' ';
-		label |= c == u'址' || c == u'住' || c == u'地';
+		label |= c == u'址' || c == u'住' || c == u'地' || c == u'居' || c == u'落' || c == u'于';
 		seam |=
 			c == '/' || c == '&' || c == u'及' || c == u'和' || c == u'与' || ybss_is_separator(c);
 	}
