@@ -16,6 +16,9 @@ INSERT INTO given VALUES
 	('新蒲街道梧桐大道东风路12号', 'district=红花岗区 town=新蒲街道 road=梧桐大道 road2=东风路 number=12号'),
 	('新蒲街道梧桐大道中山西路12号', 'district=红花岗区 town=新蒲街道 road=梧桐大道 road2=中山西路 number=12号'),
 	('新蒲街道梧桐大道中心医院', 'district=红花岗区 town=新蒲街道 road=梧桐大道 compound=中心医院'),
+	('新蒲街道梧桐大道北怡新路48号', 'district=红花岗区 town=新蒲街道 road=梧桐大道北 road2=怡新路 number=48号'),
+	('新蒲街道梧桐大道南和平中街3号', 'district=红花岗区 town=新蒲街道 road=梧桐大道南 road2=和平中街 number=3号'),
+	('新蒲街道梧桐大道南京西路3号', 'district=红花岗区 town=新蒲街道 road=梧桐大道 road2=南京西路 number=3号'),
 	('新蒲街道梧桐大街西95号', 'district=红花岗区 town=新蒲街道 road=梧桐大街西 number=95号'),
 	('新蒲街道梧桐路西188号', 'district=红花岗区 town=新蒲街道 road=梧桐路西 number=188号');
 
@@ -36,6 +39,8 @@ INSERT INTO given VALUES
 	('新蒲街道南边大街5号', 'district=红花岗区 town=新蒲街道 road=南边大街 number=5号'),
 	('新蒲街道建设二马路东六街1号', 'district=红花岗区 town=新蒲街道 road=建设二马路 road2=东六街 number=1号'),
 	('新蒲街道建设二马路梧桐广场', 'district=红花岗区 town=新蒲街道 road=建设二马路 compound=梧桐广场'),
+	('新蒲街道双马路九号', 'district=红花岗区 town=新蒲街道 road=双马路 number=9号'),
+	('新蒲街道泰安道三号院2号楼', 'district=红花岗区 town=新蒲街道 road=泰安道 number=3号院 building=2号楼'),
 	('新蒲街道大学城北路97号', 'district=红花岗区 town=新蒲街道 road=大学城北路 number=97号'),
 	('新蒲街道花园岗街12号', 'district=红花岗区 town=新蒲街道 road=花园岗街 number=12号'),
 	('新蒲街道南四环128号', 'district=红花岗区 town=新蒲街道 road=南四环 number=128号'),

@@ -71,7 +71,7 @@ cross_reads_on(const YbssScan *scan, const YbssDetail *detail, int at, int lengt
 	const uint16_t *u = scan->unit + at;
 
 	return length == 2 && u[0] == u'十' && u[1] == u'字' &&
-		   (detail->pending >= 0 || !ybss_after_road(detail) || ybss_is_one_of(u[2], u"会架街路"));
+		   (detail->pending >= 0 || !ybss_after_road(detail) || ybss_is_one_of(u[2], u"会路架街"));
 }
 
 /* Where something lies by another thing: 旁, 对面, 交汇处. */
@@ -120,7 +120,7 @@ hidden_road_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 	const uint16_t *u = scan->unit + at;
 
 	return detail->pending >= 0 && u[1] == u'路' && u[0] != u'道' &&
-		   (ybss_is_end(u[2]) || ybss_is_digit(u[2]) ||
+		   (ybss_is_end(u[2]) || ybss_is_digit(u[2]) || ybss_door_number_follows(scan, at + 2) ||
 			(u[0] == u'马' && ybss_numeral_value(u[-1]) > 0) ||
 			ybss_word_of(scan->lexicon, u + 2, YBSS_WORDS(JOINT) | YBSS_WORDS(RELATION)) > 0);
 }
@@ -214,7 +214,7 @@ read_path(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wor
 	if (c == u'环')
 		return read_ring(scan, detail, at);
 	if (detail->pending < 0 || at - detail->pending < 2 || (c != u'道' && c != u'线') ||
-		!(ybss_is_digit(next) ||
+		!(ybss_is_digit(next) || ybss_door_number_follows(scan, at + 1) ||
 		  (c == u'道' &&
 		   (next == 0 || ybss_numeral_value(scan->unit[at - 1]) > 0 ||
 			ybss_word_of(scan->lexicon, scan->unit + at + 1, YBSS_WORDS(RELATION)) > 1))))

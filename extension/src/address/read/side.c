@@ -57,8 +57,8 @@ ybss_read_side_of_village(const YbssScan *scan, YbssDetail *detail, const YbssSp
 
 /* Tell whether a door's number stands here: 广州大道中307号, 锦绣大道北一号; 路北100米 and 路南2楼
  * have none. */
-static bool
-door_follows(const YbssScan *scan, int at)
+bool
+ybss_door_number_follows(const YbssScan *scan, int at)
 {
 	uint32_t classes;
 	int end = at;
@@ -73,6 +73,20 @@ door_follows(const YbssScan *scan, int at)
 		   (classes & YBSS_WORDS(NUMBER)) && !(classes & YBSS_WORDS(ROAD));
 }
 
+/* Tell whether a road with a name of its own stands here: 怡新路, 和平中街; 京西路 is the rest of
+ * 南京西路. */
+static bool
+own_road_follows(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	if (ybss_named_road_follows(lexicon, at))
+		return true;
+	if (!ybss_is_han(at[0]) || !ybss_is_han(at[1]) || is_side(at[1]) || at[1] == u'中' ||
+		ybss_numeral_value(at[1]) > 0 ||
+		ybss_word_of(lexicon, at, ~(YBSS_WORDS(SIDE) | YBSS_WORDS(JOINT))) > 0)
+		return false;
+	return ybss_word_of(lexicon, at + 2, YBSS_WORDS(ROAD) | YBSS_WORDS(STREET)) > 0;
+}
+
 /* The end of a road behind its class word with the direction that is part of its name. */
 int
 ybss_direction_end(const YbssScan *scan, int at)
@@ -83,11 +97,10 @@ ybss_direction_end(const YbssScan *scan, int at)
 	if ((!is_side(u[0]) && u[0] != u'中') ||
 		ybss_word_of(scan->lexicon, u, YBSS_WORDS(SECTION) | YBSS_WORDS(RELATION)) > 1)
 		return at;
-	if (door_follows(scan, at + 1))
+	if (ybss_door_number_follows(scan, at + 1))
 		return at + 1;
 	/* 江南大道南; 江南大道南、人民路东 are sides. */
-	if (avenue &&
-		((ybss_is_end(u[1]) && u[1] != u'、') || ybss_named_road_follows(scan->lexicon, u + 1)))
+	if (avenue && ((ybss_is_end(u[1]) && u[1] != u'、') || own_road_follows(scan->lexicon, u + 1)))
 		return at + 1;
 	return at;
 }

@@ -18,6 +18,9 @@ extern int ybss_read_side_of_village(const YbssScan *scan, YbssDetail *detail,
 /* 北京路路东, 大厦北: where by what was read last something lies. */
 extern int ybss_read_side_of_last(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot);
 
+/* Tell whether a door's number stands here: 307号, 一号; 100米 and 2楼 are none. */
+extern bool ybss_door_number_follows(const YbssScan *scan, int at);
+
 /* The end of a road behind its class word with the direction that is part of its name:
  * 广州大道中307号; the place itself where there is none. */
 extern int ybss_direction_end(const YbssScan *scan, int at);
