@@ -39,6 +39,8 @@ INSERT INTO given VALUES
 	('新蒲街道南边大街5号', 'district=红花岗区 town=新蒲街道 road=南边大街 number=5号'),
 	('新蒲街道建设二马路东六街1号', 'district=红花岗区 town=新蒲街道 road=建设二马路 road2=东六街 number=1号'),
 	('新蒲街道建设二马路梧桐广场', 'district=红花岗区 town=新蒲街道 road=建设二马路 compound=梧桐广场'),
+	('新蒲街道梧桐路和平路交叉口', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=和平路 relation=交叉口'),
+	('新蒲街道梧桐路和平安路交叉口', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=平安路 relation=交叉口'),
 	('新蒲街道双马路九号', 'district=红花岗区 town=新蒲街道 road=双马路 number=9号'),
 	('新蒲街道泰安道三号院2号楼', 'district=红花岗区 town=新蒲街道 road=泰安道 number=3号院 building=2号楼'),
 	('新蒲街道大学城北路97号', 'district=红花岗区 town=新蒲街道 road=大学城北路 number=97号'),

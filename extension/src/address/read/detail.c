@@ -362,13 +362,7 @@ read_joint(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wo
 	if (detail->pending >= 0 ||
 		(!ybss_after_road(detail) && ybss_last(detail) != YBSS_ELEMENT_NUMBER))
 		return -1;
-	for (int i = end + 1; i < at + 12 && scan->unit[i] != 0; i++)
-		if (ybss_word_of(scan->lexicon, scan->unit + i, YBSS_WORDS(ROAD)) > 0 ||
-			(scan->unit[i] == u'环' && ybss_is_one_of(scan->unit[i - 1], u"外二三四五六七")) ||
-			(scan->unit[i] == u'道' && i > end + 1 &&
-			 ybss_word_of(scan->lexicon, scan->unit + i + 1, YBSS_WORDS(RELATION)) > 1))
-			return end;
-	return -1;
+	return ybss_road_behind_joint(scan, at, end) ? end : -1;
 }
 
 /* In the order in which they are tried on one word. */

@@ -224,3 +224,20 @@ ybss_take_split_road(const YbssScan *scan, YbssDetail *detail, int at, int word)
 		split(scan, detail, at);
 	return ybss_take_road(scan, detail, at, word);
 }
+
+/* Tell whether a road stands behind what joins two: 与怒江道交口, 与南二环; 和平路 begins with
+ * none. */
+bool
+ybss_road_behind_joint(const YbssScan *scan, int at, int end)
+{
+	const uint16_t *u = scan->unit;
+
+	for (int i = end + 1; i < at + 12 && u[i] != 0; i++)
+		if (ybss_word_of(scan->lexicon, u + i, YBSS_WORDS(ROAD)) > 0 ||
+			(u[i] == u'环' && ybss_is_one_of(u[i - 1], u"外二三四五六七")) ||
+			(u[i] == u'道' && i > end + 1 &&
+			 ybss_word_of(scan->lexicon, u + i + 1, YBSS_WORDS(RELATION)) > 1))
+			return u[at] != u'和' || i - end > 2 ||
+				   (i - end == 2 && !ybss_is_one_of(u[i - 1], u"东西南北中"));
+	return false;
+}

@@ -16,4 +16,7 @@ extern int ybss_take_road(const YbssScan *scan, YbssDetail *detail, int at, int 
 /* As above; what stands before the road's own name is a name apart. */
 extern int ybss_take_split_road(const YbssScan *scan, YbssDetail *detail, int at, int word);
 
+/* Tell whether a road stands behind what joins two, which goes from "at" to "end". */
+extern bool ybss_road_behind_joint(const YbssScan *scan, int at, int end);
+
 #endif /* YBSS_ADDRESS_ROAD_H */
