@@ -160,7 +160,7 @@ emit_chain(const YbssScan *scan, const YbssDivisions *divisions, YbssSink *sink,
 	}
 }
 
-/* Name the candidates and lower the confidence. */
+/* Name the candidates. */
 static void
 add_candidates(const YbssLexicon *lexicon, const YbssDivisions *divisions, YbssParse *out)
 {
@@ -171,7 +171,6 @@ add_candidates(const YbssLexicon *lexicon, const YbssDivisions *divisions, YbssP
 			divisions->villages > 1 ? ybss_village_code(lexicon, divisions->village_set[i])
 									: ybss_place_code(lexicon, divisions->set[i]);
 	out->more_candidates = total - out->candidates;
-	out->confidence /= (float) total;
 }
 
 /* What was read and what may be meant instead, where a name contradicts its city. */
@@ -180,7 +179,6 @@ add_doubt(const YbssLexicon *lexicon, uint32_t read, uint32_t instead, YbssParse
 {
 	out->candidate[out->candidates++] = ybss_place_code(lexicon, read);
 	out->candidate[out->candidates++] = ybss_place_code(lexicon, instead);
-	out->confidence /= 2;
 }
 
 /* A village that is not certain: as written, 村委会 shortened to 村. */

@@ -23,7 +23,8 @@ ybss_emit(YbssSink *sink, YbssElementKind kind, int start, int end, const uint16
 					   (uint16_t) (end - start),
 					   (uint16_t) out->values,
 					   (uint16_t) length,
-					   -1};
+					   -1,
+					   YBSS_DOUBT_NONE};
 	memcpy(out->value + out->values, value, (size_t) length * sizeof *value);
 	out->values += length;
 	if (!ybss_is_cut(e))

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "address/read/ahead.h"
+#include "address/read/confidence.h"
 #include "address/read/detail.h"
 #include "address/read/division_again.h"
 #include "address/read/division_elements.h"
@@ -131,4 +132,5 @@ ybss_address_parse(const YbssLexicon *lexicon, const YbssLocalNames *local, Ybss
 	ybss_blank_again(&divisions, text->unit, at);
 	emit_front(&scan, &divisions, &sink);
 	ybss_read_detail(&scan, &detail, at);
+	ybss_weigh_reading(&scan, parse);
 }

@@ -71,6 +71,32 @@ typedef enum YbssReason
 	YBSS_REASONS
 } YbssReason;
 
+/* What makes an element doubtful, the gravest first. */
+typedef enum YbssDoubt
+{
+	YBSS_DOUBT_NONE,
+	YBSS_DOUBT_FRAGMENT,  /* a name of one character, or of a direction */
+	YBSS_DOUBT_BEGINS,	  /* begins with what ends the element before */
+	YBSS_DOUBT_SLIP,	  /* a radical in the place of a character */
+	YBSS_DOUBT_DOOR,	  /* no door has such a number */
+	YBSS_DOUBT_DIVISIONS, /* another address begins inside */
+	YBSS_DOUBT_WHERE,	  /* says where something lies, or whom to call */
+	YBSS_DOUBT_BARE_ROAD, /* a class word with a direction right behind a name */
+	YBSS_DOUBT_SPLIT,	  /* two names without anything between them */
+	YBSS_DOUBT_DIVISION,  /* a division inside a name */
+	YBSS_DOUBT_UNREAD,	  /* characters that nothing has read */
+	YBSS_DOUBT_PERSON,	  /* may be a person's name */
+	YBSS_DOUBT_AGAIN,	  /* a second of its kind: another address may begin */
+	YBSS_DOUBT_HOUSE,	  /* a room without a house */
+	YBSS_DOUBT_JOINED,	  /* two names may be one or one two */
+	YBSS_DOUBT_SHORT,	  /* the short name of a division may be the front of this name */
+	YBSS_DOUBT_REGION,	  /* a region of which the lexicon knows little */
+	YBSS_DOUBT_LONG,	  /* longer than names are */
+	YBSS_DOUBT_UNKNOWN,	  /* not in the lexicon */
+	YBSS_DOUBT_CHANGED,	  /* not as it was written */
+	YBSS_DOUBTS
+} YbssDoubt;
+
 typedef struct YbssElement
 {
 	uint8_t kind;
@@ -80,6 +106,7 @@ typedef struct YbssElement
 	uint16_t value;		   /* offset into the values */
 	uint16_t value_length;
 	int32_t note; /* of the succession, or -1 */
+	uint8_t doubt; /* a YbssDoubt */
 } YbssElement;
 
 /* Tell whether an element was cut out: it is explained, but no part of the address. */

@@ -1,0 +1,414 @@
+/*
+ * confidence.c
+ *		How sure a reading is: the probability that none of its elements is wrong.
+ *
+ * A reading looks odd at some places: a name of one character, a door of seven
+ * digits, a village that the lexicon does not have. Each kind of oddity has a
+ * share of readings that are right all the same, a round number that says what
+ * the oddity means and not what some file holds; contrib/bench shows how the
+ * shares hold on labelled files. An element counts with its gravest oddity,
+ * and elements count as independent of each other.
+ */
+#include "address/read/confidence.h"
+
+/* What no oddity tells of: a reading that looks right. */
+#define USUAL 0.985f
+
+/* How often a reading with an oddity is right. */
+static const float shares[YBSS_DOUBTS] = {
+	[YBSS_DOUBT_NONE] = 1,
+	[YBSS_DOUBT_FRAGMENT] = 0.05f,
+	[YBSS_DOUBT_BEGINS] = 0.1f,
+	[YBSS_DOUBT_SLIP] = 0.1f,
+	[YBSS_DOUBT_DOOR] = 0.2f,
+	[YBSS_DOUBT_DIVISIONS] = 0.2f,
+	[YBSS_DOUBT_WHERE] = 0.2f,
+	[YBSS_DOUBT_BARE_ROAD] = 0.4f,
+	[YBSS_DOUBT_SPLIT] = 0.4f,
+	[YBSS_DOUBT_DIVISION] = 0.6f,
+	[YBSS_DOUBT_UNREAD] = 0.6f,
+	[YBSS_DOUBT_PERSON] = 0.6f,
+	[YBSS_DOUBT_AGAIN] = 0.7f,
+	[YBSS_DOUBT_HOUSE] = 0.7f,
+	[YBSS_DOUBT_JOINED] = 0.8f,
+	[YBSS_DOUBT_SHORT] = 0.85f,
+	[YBSS_DOUBT_REGION] = 0.85f,
+	[YBSS_DOUBT_LONG] = 0.8f,
+	[YBSS_DOUBT_UNKNOWN] = 0.93f,
+	[YBSS_DOUBT_CHANGED] = 0.9f,
+};
+
+/* An element with what stands before it, and the words of the lexicon. */
+typedef struct Look
+{
+	const YbssScan *scan;
+	const YbssElement *before; /* the element before, not cut out; or NULL */
+	const uint16_t *value;
+	int length;
+	int nth;   /* of its kind */
+	bool last; /* no other is written behind it */
+} Look;
+
+/* Tells whether an element is odd in one way. */
+typedef bool (*Oddity)(const Look *look, const YbssElement *e);
+
+/* Tell whether an element stands right behind the one before it. */
+static bool
+is_glued(const Look *look, const YbssElement *e)
+{
+	return look->before != NULL && look->before->typed_length > 0 &&
+		   look->before->typed + look->before->typed_length == e->typed;
+}
+
+/* Tell whether an element's text ends with a word that says what kind of place it is. */
+static bool
+ends_with_class_word(const Look *look, const YbssElement *e)
+{
+	const uint32_t classes =
+		YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE) | YBSS_WORDS(HALL) | YBSS_WORDS(SHOP);
+	const uint16_t *end = look->scan->unit + e->typed + e->typed_length;
+
+	for (int length = 1; length <= 4 && length < e->typed_length; length++)
+		if (ybss_word_of(look->scan->lexicon, end - length, classes) == length)
+			return true;
+	return false;
+}
+
+/* 北, 放, 地东: what is left where a name was cut. */
+static bool
+is_fragment(const Look *look, const YbssElement *e)
+{
+	(void) e;
+	return look->length == 1 ||
+		   (look->length == 2 && ybss_is_one_of(look->value[1], u"东南西北中之的"));
+}
+
+/* The number that a value begins with; 0 for none. */
+static int64_t
+leading_number(const Look *look, int *digits)
+{
+	int64_t number = 0;
+
+	for (*digits = 0; *digits < look->length && *digits < 18; (*digits)++)
+	{
+		if (!ybss_is_digit(look->value[*digits]))
+			break;
+		number = number * 10 + look->value[*digits] - '0';
+	}
+	return number;
+}
+
+/* A post code or a telephone for a door; a building 3702, a floor 412. */
+static bool
+is_no_door(const Look *look, const YbssElement *e)
+{
+	int digits;
+	int64_t number = leading_number(look, &digits);
+
+	switch (e->kind)
+	{
+		case YBSS_ELEMENT_FLOOR:
+			return number > 130;
+		case YBSS_ELEMENT_UNIT:
+			return number > 60;
+		case YBSS_ELEMENT_BUILDING:
+			return number > 999;
+		default:
+			return digits >= 6;
+	}
+}
+
+/* ⻄安: a radical that looks like a character. */
+static bool
+has_radical(const Look *look, const YbssElement *e)
+{
+	(void) e;
+	for (int i = 0; i < look->length; i++)
+		if (look->value[i] >= 0x2E80 && look->value[i] < 0x2FE0)
+			return true;
+	return false;
+}
+
+/* 室鄞县大道, 路东夕阳红养老院: what belongs to the element before. */
+static bool
+begins_amiss(const Look *look, const YbssElement *e)
+{
+	uint16_t first = look->value[0], second = look->length > 1 ? look->value[1] : 0;
+
+	if (ybss_is_one_of(first, u"室的号之及"))
+		return second != u'江';
+	if (ybss_is_one_of(first, u"路街村") && is_glued(look, e))
+		return true;
+	/* 朝阳|门外大街 */
+	if (ybss_is_one_of(first, u"门口桥") && is_glued(look, e) &&
+		ybss_is_one_of(second, u"内外东西南北"))
+		return true;
+	if (first == u'外' && is_glued(look, e))
+		return !ybss_is_one_of(second, u"环滩国马贸经");
+	return ybss_is_one_of(first, u"路街") && ybss_is_one_of(second, u"东西南北");
+}
+
+/* Tell whether the class word of a division stands at a place of a name: 市, but not 城市. */
+static bool
+is_division_word(const Look *look, int i)
+{
+	uint16_t before = look->value[i - 1], next = i + 1 < look->length ? look->value[i + 1] : 0;
+
+	switch (look->value[i])
+	{
+		case u'省':
+		case u'县':
+		case u'镇':
+		case u'乡':
+			return true;
+		case u'市':
+			return !ybss_is_one_of(before, u"城超都门夜集菜大") && next != u'场' && next != u'民';
+		case u'区':
+			return !ybss_is_one_of(before, u"小社园校景矿新厂院城宅营库务东西南北中前后一二三四五六七八九十") &&
+				   ybss_is_han(before);
+		case u'道':
+			return before == u'街';
+		default:
+			return false;
+	}
+}
+
+/* 广州市黄埔区 within a name: another address begins there; 九江市第一人民医院 is one name. */
+static bool
+has_divisions(const Look *look, const YbssElement *e)
+{
+	int words = 0;
+
+	(void) e;
+	for (int i = 2; i < look->length; i++)
+		words += is_division_word(look, i) * (i + 1 == look->length ? 2 : 1);
+	return words >= 2;
+}
+
+/* 贵阳市金阳世纪城 */
+static bool
+has_division(const Look *look, const YbssElement *e)
+{
+	(void) e;
+	for (int i = 2; i + 2 < look->length; i++)
+		if (is_division_word(look, i) && !ybss_is_one_of(look->value[i + 1], u"第人中妇儿一二三看政"))
+			return true;
+	return false;
+}
+
+/* 大街, 东路 right behind a name, which may be the road's; 北怡新路 right behind 广州大道. */
+static bool
+is_bare_road(const Look *look, const YbssElement *e)
+{
+	if (!is_glued(look, e))
+		return false;
+	if (look->before->kind == YBSS_ELEMENT_ROAD || look->before->kind == YBSS_ELEMENT_ROAD2)
+		return look->length > 3 && ybss_is_one_of(look->value[0], u"东南西北中");
+	if (look->before->kind != YBSS_ELEMENT_COMMUNITY && look->before->kind != YBSS_ELEMENT_COMPOUND)
+		return false;
+	/* 南三环马|家堡东路, 花园|岗街 */
+	if (look->before->kind == YBSS_ELEMENT_COMPOUND &&
+		(look->length <= 2 || !ends_with_class_word(look, look->before)))
+		return true;
+	for (int i = 0; i < look->length; i++)
+		if (!ybss_is_one_of(look->value[i], u"东南西北中大内外前后路街道巷"))
+			return false;
+	return true;
+}
+
+/* 院内, 交汇华星行: where something lies, within a name. */
+static bool
+says_where(const Look *look, const YbssElement *e)
+{
+	static const char16_t *const words[] = {u"附近", u"对面", u"里面", u"旁边", u"交汇", u"交叉",
+											u"院内", u"门口", u"隔壁", u"后面", u"路口", u"楼下", u"到了",
+											u"联系", u"电话", u"电联", u"收件", u"寄件", NULL};
+
+	(void) e;
+	if (look->length == 2 && ybss_is_one_of(look->value[0], u"东南西北前后") &&
+		ybss_is_one_of(look->value[1], u"口侧边面头段端"))
+		return true;
+	for (int i = 0; i + 1 < look->length; i++)
+		for (int w = 0; words[w] != NULL; w++)
+			if (look->value[i] == words[w][0] && look->value[i + 1] == words[w][1])
+				return true;
+	return false;
+}
+
+/* 新城 广城, 大学 大学生创业联盟: two names without anything between them. */
+static bool
+is_split(const Look *look, const YbssElement *e)
+{
+	return is_glued(look, e) && look->before->kind == YBSS_ELEMENT_COMPOUND &&
+		   (look->length <= 2 || look->before->value_length <= 2);
+}
+
+/* 周小民, 柚子: last of all, a short name without a class word may be a person's. */
+static bool
+may_be_person(const Look *look, const YbssElement *e)
+{
+	return look->before != NULL && look->before->kind >= YBSS_ELEMENT_NUMBER && look->last &&
+		   look->length >= 2 && look->length <= 3 &&
+		   !ends_with_class_word(look, e);
+}
+
+/* A second number or room, a third road: another address may begin there. */
+static bool
+stands_again(const Look *look, const YbssElement *e)
+{
+	if (e->kind == YBSS_ELEMENT_ROAD2)
+		return !ybss_is_digit(look->value[0]) &&
+			   (look->nth > 1 || (is_glued(look, e) && look->before->kind != YBSS_ELEMENT_ROAD));
+	return look->nth > 1;
+}
+
+/* A town or village that the lexicon does not have. */
+static bool
+is_unknown(const Look *look, const YbssElement *e)
+{
+	(void) look;
+	return e->reason == YBSS_REASON_UNKNOWN || e->reason == YBSS_REASON_AMBIGUOUS;
+}
+
+/* 天目山|青岩刘, 福田|一区: the short name of a division may be the front of another name. */
+static bool
+may_go_on(const Look *look, const YbssElement *e)
+{
+	return is_glued(look, e) && look->before->reason == YBSS_REASON_SHORT &&
+		   (look->before->kind == YBSS_ELEMENT_TOWN || look->before->kind == YBSS_ELEMENT_COMMUNITY);
+}
+
+/* 大谈|黄金口地铁站董都花庭: a class word inside, none at the end; a name right behind a part of one. */
+static bool
+is_joined(const Look *look, const YbssElement *e)
+{
+	const uint16_t *typed = look->scan->unit + e->typed;
+
+	if (is_glued(look, e) && look->before->kind == YBSS_ELEMENT_PHASE)
+		return true;
+	if (ends_with_class_word(look, e))
+		return false;
+	for (int i = 2; i + 3 < e->typed_length; i++)
+		if (ybss_word_of(look->scan->lexicon, typed + i, YBSS_WORDS(PLACE)) > 1)
+			return true;
+	return false;
+}
+
+/* 和平村3153-3: a room without anything that it may be in. */
+static bool
+is_without_house(const Look *look, const YbssElement *e)
+{
+	return is_glued(look, e) && look->before->kind <= YBSS_ELEMENT_GROUP;
+}
+
+/* More than one name, or a sentence. */
+static bool
+is_long(const Look *look, const YbssElement *e)
+{
+	return look->length > (e->kind == YBSS_ELEMENT_COMPOUND ? 14 : 8);
+}
+
+/* Hong Kong, Macao, Taiwan: the lexicon knows little of them. */
+static bool
+is_region(const Look *look, const YbssElement *e)
+{
+	(void) e;
+	return ybss_begins_with(look->value, u"香港") > 0 || ybss_begins_with(look->value, u"澳门") > 0 ||
+		   ybss_begins_with(look->value, u"台湾") > 0;
+}
+
+/* Not as it was written. */
+static bool
+is_changed(const Look *look, const YbssElement *e)
+{
+	(void) look;
+	return e->reason == YBSS_REASON_CORRECTED || e->reason == YBSS_REASON_SOUND;
+}
+
+#define KINDS(k) (1u << YBSS_ELEMENT_##k)
+#define ROADS (KINDS(ROAD) | KINDS(ROAD2))
+#define DOORS                                                                                      \
+	(KINDS(NUMBER) | KINDS(BUILDING) | KINDS(UNIT) | KINDS(FLOOR) | KINDS(ROOM) | KINDS(PHASE))
+#define DIVISIONS (KINDS(PROVINCE) | KINDS(CITY) | KINDS(DISTRICT) | KINDS(TOWN))
+
+/* The gravest first: an element has the first that fits. */
+static const struct
+{
+	uint32_t kinds;
+	YbssDoubt doubt;
+	Oddity is_odd;
+} oddities[] = {
+	{KINDS(COMPOUND) | KINDS(COMMUNITY) | ROADS, YBSS_DOUBT_FRAGMENT, is_fragment},
+	{DOORS, YBSS_DOUBT_DOOR, is_no_door},
+	{KINDS(COMPOUND) | KINDS(COMMUNITY) | ROADS, YBSS_DOUBT_SLIP, has_radical},
+	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_BEGINS, begins_amiss},
+	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_DIVISIONS, has_divisions},
+	{ROADS, YBSS_DOUBT_BARE_ROAD, is_bare_road},
+	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_WHERE, says_where},
+	{KINDS(COMPOUND), YBSS_DOUBT_SPLIT, is_split},
+	{KINDS(COMPOUND) | KINDS(COMMUNITY) | ROADS, YBSS_DOUBT_DIVISION, has_division},
+	{KINDS(COMPOUND), YBSS_DOUBT_PERSON, may_be_person},
+	{KINDS(ROOM), YBSS_DOUBT_HOUSE, is_without_house},
+	{KINDS(COMPOUND), YBSS_DOUBT_JOINED, is_joined},
+	{KINDS(COMPOUND) | KINDS(PHASE), YBSS_DOUBT_SHORT, may_go_on},
+	{DOORS | KINDS(ROAD2), YBSS_DOUBT_AGAIN, stands_again},
+	{KINDS(TOWN) | KINDS(COMMUNITY) | DIVISIONS, YBSS_DOUBT_UNKNOWN, is_unknown},
+	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_LONG, is_long},
+	{KINDS(PROVINCE), YBSS_DOUBT_REGION, is_region},
+	{DIVISIONS, YBSS_DOUBT_CHANGED, is_changed},
+};
+
+/* What makes an element doubtful. */
+static YbssDoubt
+doubt_of(const Look *look, const YbssElement *e)
+{
+	for (size_t i = 0; i < sizeof oddities / sizeof *oddities; i++)
+		if (oddities[i].kinds >> e->kind & 1 && oddities[i].is_odd(look, e))
+			return oddities[i].doubt;
+	return YBSS_DOUBT_NONE;
+}
+
+/* Tell whether characters of names stand where no element is. */
+static bool
+has_unread(const YbssScan *scan, const YbssParse *parse)
+{
+	int read = 0, written = 0;
+
+	for (int i = 0; i < parse->elements; i++)
+		if (parse->element[i].kind < YBSS_ELEMENT_KINDS)
+			for (int at = 0; at < parse->element[i].typed_length; at++)
+				read += ybss_is_han(scan->unit[parse->element[i].typed + at]);
+	for (int at = 0; at < scan->length; at++)
+		written += ybss_is_han(scan->unit[at]);
+	return written > read + 1;
+}
+
+/* Note at each element what makes it doubtful, and how sure the whole is. */
+void
+ybss_weigh_reading(const YbssScan *scan, YbssParse *parse)
+{
+	int count[YBSS_ELEMENT_ALL] = {0};
+	Look look = {.scan = scan};
+	int end = 0;
+
+	for (int i = 0; i < parse->elements; i++)
+		if (!ybss_is_cut(&parse->element[i]) && parse->element[i].typed_length > 0 &&
+			parse->element[i].typed + parse->element[i].typed_length > end)
+			end = parse->element[i].typed + parse->element[i].typed_length;
+	parse->confidence *= USUAL * (has_unread(scan, parse) ? shares[YBSS_DOUBT_UNREAD] : 1);
+	for (int i = 0; i < parse->elements; i++)
+	{
+		YbssElement *e = &parse->element[i];
+
+		if (ybss_is_cut(e))
+			continue;
+		look.value = parse->value + e->value;
+		look.length = e->value_length;
+		look.last = e->typed + e->typed_length >= end;
+		look.nth = ++count[e->kind];
+		e->doubt = (uint8_t) doubt_of(&look, e);
+		parse->confidence *= shares[e->doubt];
+		if (e->typed_length > 0)
+			look.before = e;
+	}
+}
