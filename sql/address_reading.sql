@@ -202,7 +202,7 @@ p AS (SELECT code, name FROM builtin_division(-1) WHERE length(code) = 2)
 SELECT p.name || c.name AS typed, a::jsonb->'candidates'->0->>'name' AS first_candidate
 FROM c JOIN p ON p.code = left(c.code, 2) CROSS JOIN LATERAL parse(p.name || c.name || '1号') a
 WHERE (SELECT count(*) FROM c o WHERE o.name = c.name AND left(o.code, 2) = left(c.code, 2)) = 1
-	AND (a::jsonb->>'confidence')::numeric < 1
+	AND a::jsonb ? 'candidates'
 ORDER BY p.name COLLATE "C", c.name COLLATE "C";
 -- A generic town says nothing against the county before it, another does.
 SELECT typed, address_text(parse(typed)) AS read_as

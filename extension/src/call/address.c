@@ -253,7 +253,7 @@ push_candidates(JsonbParseState **state, const YbssAddress *a)
 	pushJsonbValue(state, WJB_END_ARRAY, NULL);
 }
 
-/* Push how sure the reading is: one share for each candidate. */
+/* Push how sure the reading is; of what nobody read, one share for each candidate. */
 static void
 push_confidence(JsonbParseState **state, const YbssAddress *a)
 {
@@ -261,7 +261,10 @@ push_confidence(JsonbParseState **state, const YbssAddress *a)
 	JsonbValue value = {.type = jbvNumeric};
 	char digits[16];
 
-	snprintf(digits, sizeof digits, "%.3g", candidates > 0 ? 1.0 / candidates : 1.0);
+	snprintf(digits, sizeof digits, "%.3g",
+			 a->confidence > 0 ? (a->confidence - 1) / 1000.0
+			 : candidates > 0  ? 1.0 / candidates
+							   : 1.0);
 	value.val.numeric = DatumGetNumeric(DirectFunctionCall3(
 		numeric_in, CStringGetDatum(digits), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 	push_key(state, "confidence");

@@ -38,6 +38,27 @@ static const char *const reasons[YBSS_REASONS] = {
 	[YBSS_REASON_MOVED] = "原文为当时的隶属，按现隶属",
 };
 
+/* What makes an element doubtful, one clause for each YbssDoubt. */
+static const char *const doubts[YBSS_DOUBTS] = {
+	[YBSS_DOUBT_FRAGMENT] = "只剩一个字或一个方位，可能断错",
+	[YBSS_DOUBT_BEGINS] = "开头像是前一项的末尾，可能断错",
+	[YBSS_DOUBT_SLIP] = "含部首字符，可能有误",
+	[YBSS_DOUBT_DOOR] = "号码不像门牌、楼层或房号",
+	[YBSS_DOUBT_DIVISIONS] = "其中另有区划，可能是另一处地址",
+	[YBSS_DOUBT_WHERE] = "含方位或联系用语，可能不是名称",
+	[YBSS_DOUBT_BARE_ROAD] = "路名可能连着前面的名称",
+	[YBSS_DOUBT_SPLIT] = "与前面的名称可能是一个名称",
+	[YBSS_DOUBT_DIVISION] = "名称中有区划字样",
+	[YBSS_DOUBT_PERSON] = "可能是人名",
+	[YBSS_DOUBT_AGAIN] = "同类要素再次出现，可能是另一处地址",
+	[YBSS_DOUBT_HOUSE] = "前面没有楼栋或门牌",
+	[YBSS_DOUBT_JOINED] = "可能是两个名称",
+	[YBSS_DOUBT_SHORT] = "前面的区划简称可能属于本名称",
+	[YBSS_DOUBT_NAME] = "可能是村或社区的名称",
+	[YBSS_DOUBT_REGION] = "词库对该地区收录很少",
+	[YBSS_DOUBT_LONG] = "名称过长，可能不止一个",
+};
+
 /* UTF-8 of some units. */
 static Datum
 text_of_units(const uint16_t *units, int count)
@@ -74,6 +95,9 @@ reason_of(const YbssLexicon *lexicon, const YbssParse *parse, const YbssElement 
 		if (parse->more_candidates > 0)
 			appendStringInfo(&why, "等 %d 处", parse->candidates + parse->more_candidates);
 	}
+	/* An unknown or changed name says so already. */
+	if (e->doubt != YBSS_DOUBT_NONE && e->doubt < YBSS_DOUBT_UNKNOWN)
+		appendStringInfo(&why, "；存疑：%s", doubts[e->doubt]);
 	return CStringGetTextDatum(why.data);
 }
 

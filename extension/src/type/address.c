@@ -170,8 +170,10 @@ reads_back(const YbssAddress *a, const char *written, size_t length)
 		YBSS_TEXT_FINE)
 		return false;
 	read_written();
-	return ybss_address_build(&parse_buffer, again) == size &&
-		   !memcmp((char *) again + sizeof(uint32), (char *) a + sizeof(uint32),
+	if (ybss_address_build(&parse_buffer, again) != size)
+		return false;
+	again->confidence = a->confidence;
+	return !memcmp((char *) again + sizeof(uint32), (char *) a + sizeof(uint32),
 				   size - sizeof(uint32));
 }
 
@@ -227,6 +229,8 @@ ybss_address_recv(PG_FUNCTION_ARGS)
 			if (!reads_back(result, marks, written))
 				result = NULL;
 		}
+		if (result != NULL)
+			result->confidence = ybss_stored_confidence(&parse_buffer);
 	}
 	if (result == NULL)
 		ereport(ERROR,
@@ -238,15 +242,18 @@ ybss_address_recv(PG_FUNCTION_ARGS)
 }
 
 PG_FUNCTION_INFO_V1(ybss_address_send);
-/* Write the binary form: the value without the server's header. */
+/* Write the binary form: the value without the server's header and the confidence. */
 Datum
 ybss_address_send(PG_FUNCTION_ARGS)
 {
 	YbssAddress *a = ybss_current_address(PG_GETARG_ADDRESS(0));
+	YbssAddress *sent = palloc(ybss_address_size(a));
 	StringInfoData buffer;
 
+	memcpy(sent, a, ybss_address_size(a));
+	sent->confidence = 0;
 	pq_begintypsend(&buffer);
-	pq_sendbytes(&buffer, (char *) a + sizeof(uint32),
+	pq_sendbytes(&buffer, (char *) sent + sizeof(uint32),
 				 (int) (ybss_address_size(a) - sizeof(uint32)));
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
 }

@@ -12,29 +12,17 @@
 #include "address/read/confidence.h"
 
 /* What no oddity tells of: a reading that looks right. */
-#define USUAL 0.985f
+#define USUAL 0.99f
 
 /* How often a reading with an oddity is right. */
 static const float shares[YBSS_DOUBTS] = {
-	[YBSS_DOUBT_NONE] = 1,
-	[YBSS_DOUBT_FRAGMENT] = 0.05f,
-	[YBSS_DOUBT_BEGINS] = 0.1f,
-	[YBSS_DOUBT_SLIP] = 0.1f,
-	[YBSS_DOUBT_DOOR] = 0.2f,
-	[YBSS_DOUBT_DIVISIONS] = 0.2f,
-	[YBSS_DOUBT_WHERE] = 0.2f,
-	[YBSS_DOUBT_BARE_ROAD] = 0.4f,
-	[YBSS_DOUBT_SPLIT] = 0.4f,
-	[YBSS_DOUBT_DIVISION] = 0.6f,
-	[YBSS_DOUBT_UNREAD] = 0.6f,
-	[YBSS_DOUBT_PERSON] = 0.6f,
-	[YBSS_DOUBT_AGAIN] = 0.7f,
-	[YBSS_DOUBT_HOUSE] = 0.7f,
-	[YBSS_DOUBT_JOINED] = 0.8f,
-	[YBSS_DOUBT_SHORT] = 0.85f,
-	[YBSS_DOUBT_REGION] = 0.85f,
-	[YBSS_DOUBT_LONG] = 0.8f,
-	[YBSS_DOUBT_UNKNOWN] = 0.93f,
+	[YBSS_DOUBT_NONE] = 1,		  [YBSS_DOUBT_FRAGMENT] = 0.05f, [YBSS_DOUBT_BEGINS] = 0.1f,
+	[YBSS_DOUBT_SLIP] = 0.1f,	  [YBSS_DOUBT_DOOR] = 0.2f,		 [YBSS_DOUBT_DIVISIONS] = 0.2f,
+	[YBSS_DOUBT_WHERE] = 0.2f,	  [YBSS_DOUBT_BARE_ROAD] = 0.3f, [YBSS_DOUBT_SPLIT] = 0.3f,
+	[YBSS_DOUBT_DIVISION] = 0.6f, [YBSS_DOUBT_SEVERAL] = 0.93f,	 [YBSS_DOUBT_UNREAD] = 0.93f,
+	[YBSS_DOUBT_PERSON] = 0.6f,	  [YBSS_DOUBT_AGAIN] = 0.85f,	 [YBSS_DOUBT_HOUSE] = 0.7f,
+	[YBSS_DOUBT_JOINED] = 0.85f,  [YBSS_DOUBT_SHORT] = 0.9f,	 [YBSS_DOUBT_NAME] = 0.85f,
+	[YBSS_DOUBT_REGION] = 0.85f,  [YBSS_DOUBT_LONG] = 0.93f,	 [YBSS_DOUBT_UNKNOWN] = 0.95f,
 	[YBSS_DOUBT_CHANGED] = 0.9f,
 };
 
@@ -45,8 +33,9 @@ typedef struct Look
 	const YbssElement *before; /* the element before, not cut out; or NULL */
 	const uint16_t *value;
 	int length;
-	int nth;   /* of its kind */
-	bool last; /* no other is written behind it */
+	int nth;	/* of its kind */
+	int behind; /* kind of the next element, or -1 */
+	bool last;	/* no other is written behind it */
 } Look;
 
 /* Tells whether an element is odd in one way. */
@@ -164,7 +153,8 @@ is_division_word(const Look *look, int i)
 		case u'市':
 			return !ybss_is_one_of(before, u"城超都门夜集菜大") && next != u'场' && next != u'民';
 		case u'区':
-			return !ybss_is_one_of(before, u"小社园校景矿新厂院城宅营库务东西南北中前后一二三四五六七八九十") &&
+			return !ybss_is_one_of(before, u"小社园校景矿新厂院城宅营库务发业工济术商住辖东西南北中"
+										   u"前后一二三四五六七八九十") &&
 				   ybss_is_han(before);
 		case u'道':
 			return before == u'街';
@@ -191,7 +181,8 @@ has_division(const Look *look, const YbssElement *e)
 {
 	(void) e;
 	for (int i = 2; i + 2 < look->length; i++)
-		if (is_division_word(look, i) && !ybss_is_one_of(look->value[i + 1], u"第人中妇儿一二三看政"))
+		if (is_division_word(look, i) &&
+			!ybss_is_one_of(look->value[i + 1], u"第人中妇儿一二三看政"))
 			return true;
 	return false;
 }
@@ -220,9 +211,9 @@ is_bare_road(const Look *look, const YbssElement *e)
 static bool
 says_where(const Look *look, const YbssElement *e)
 {
-	static const char16_t *const words[] = {u"附近", u"对面", u"里面", u"旁边", u"交汇", u"交叉",
-											u"院内", u"门口", u"隔壁", u"后面", u"路口", u"楼下", u"到了",
-											u"联系", u"电话", u"电联", u"收件", u"寄件", NULL};
+	static const char16_t *const words[] = {
+		u"附近", u"对面", u"里面", u"旁边", u"交汇", u"交叉", u"院内", u"门口", u"隔壁", u"后面",
+		u"路口", u"楼下", u"到了", u"联系", u"电话", u"电联", u"收件", u"寄件", NULL};
 
 	(void) e;
 	if (look->length == 2 && ybss_is_one_of(look->value[0], u"东南西北前后") &&
@@ -248,8 +239,7 @@ static bool
 may_be_person(const Look *look, const YbssElement *e)
 {
 	return look->before != NULL && look->before->kind >= YBSS_ELEMENT_NUMBER && look->last &&
-		   look->length >= 2 && look->length <= 3 &&
-		   !ends_with_class_word(look, e);
+		   look->length >= 2 && look->length <= 3 && !ends_with_class_word(look, e);
 }
 
 /* A second number or room, a third road: another address may begin there. */
@@ -267,7 +257,7 @@ static bool
 is_unknown(const Look *look, const YbssElement *e)
 {
 	(void) look;
-	return e->reason == YBSS_REASON_UNKNOWN || e->reason == YBSS_REASON_AMBIGUOUS;
+	return e->reason == YBSS_REASON_UNKNOWN;
 }
 
 /* 天目山|青岩刘, 福田|一区: the short name of a division may be the front of another name. */
@@ -275,10 +265,12 @@ static bool
 may_go_on(const Look *look, const YbssElement *e)
 {
 	return is_glued(look, e) && look->before->reason == YBSS_REASON_SHORT &&
-		   (look->before->kind == YBSS_ELEMENT_TOWN || look->before->kind == YBSS_ELEMENT_COMMUNITY);
+		   (look->before->kind == YBSS_ELEMENT_TOWN ||
+			look->before->kind == YBSS_ELEMENT_COMMUNITY);
 }
 
-/* 大谈|黄金口地铁站董都花庭: a class word inside, none at the end; a name right behind a part of one. */
+/* 大谈|黄金口地铁站董都花庭: a class word inside, none at the end; a name right behind a part of
+ * one. */
 static bool
 is_joined(const Look *look, const YbssElement *e)
 {
@@ -301,6 +293,16 @@ is_without_house(const Look *look, const YbssElement *e)
 	return is_glued(look, e) && look->before->kind <= YBSS_ELEMENT_GROUP;
 }
 
+/* 西兴|天下: right behind a division, a short name without a class word may be a village's. */
+static bool
+may_be_village(const Look *look, const YbssElement *e)
+{
+	return is_glued(look, e) && look->before->kind <= YBSS_ELEMENT_COMMUNITY &&
+		   look->before->kind != YBSS_ELEMENT_ZONE && look->length <= 4 &&
+		   look->behind != YBSS_ELEMENT_BUILDING && look->behind != YBSS_ELEMENT_PHASE &&
+		   !ends_with_class_word(look, e);
+}
+
 /* More than one name, or a sentence. */
 static bool
 is_long(const Look *look, const YbssElement *e)
@@ -313,8 +315,8 @@ static bool
 is_region(const Look *look, const YbssElement *e)
 {
 	(void) e;
-	return ybss_begins_with(look->value, u"香港") > 0 || ybss_begins_with(look->value, u"澳门") > 0 ||
-		   ybss_begins_with(look->value, u"台湾") > 0;
+	return ybss_begins_with(look->value, u"香港") > 0 ||
+		   ybss_begins_with(look->value, u"澳门") > 0 || ybss_begins_with(look->value, u"台湾") > 0;
 }
 
 /* Not as it was written. */
@@ -351,9 +353,10 @@ static const struct
 	{KINDS(ROOM), YBSS_DOUBT_HOUSE, is_without_house},
 	{KINDS(COMPOUND), YBSS_DOUBT_JOINED, is_joined},
 	{KINDS(COMPOUND) | KINDS(PHASE), YBSS_DOUBT_SHORT, may_go_on},
+	{KINDS(COMPOUND), YBSS_DOUBT_NAME, may_be_village},
 	{DOORS | KINDS(ROAD2), YBSS_DOUBT_AGAIN, stands_again},
 	{KINDS(TOWN) | KINDS(COMMUNITY) | DIVISIONS, YBSS_DOUBT_UNKNOWN, is_unknown},
-	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_LONG, is_long},
+	{KINDS(COMPOUND) | KINDS(ZONE) | ROADS, YBSS_DOUBT_LONG, is_long},
 	{KINDS(PROVINCE), YBSS_DOUBT_REGION, is_region},
 	{DIVISIONS, YBSS_DOUBT_CHANGED, is_changed},
 };
@@ -383,6 +386,16 @@ has_unread(const YbssScan *scan, const YbssParse *parse)
 	return written > read + 1;
 }
 
+/* The kind of the element behind one, or -1. */
+static int
+kind_behind(const YbssParse *parse, int i)
+{
+	while (++i < parse->elements)
+		if (!ybss_is_cut(&parse->element[i]))
+			return parse->element[i].kind;
+	return -1;
+}
+
 /* Note at each element what makes it doubtful, and how sure the whole is. */
 void
 ybss_weigh_reading(const YbssScan *scan, YbssParse *parse)
@@ -395,7 +408,11 @@ ybss_weigh_reading(const YbssScan *scan, YbssParse *parse)
 		if (!ybss_is_cut(&parse->element[i]) && parse->element[i].typed_length > 0 &&
 			parse->element[i].typed + parse->element[i].typed_length > end)
 			end = parse->element[i].typed + parse->element[i].typed_length;
-	parse->confidence *= USUAL * (has_unread(scan, parse) ? shares[YBSS_DOUBT_UNREAD] : 1);
+	parse->confidence *= USUAL;
+	if (parse->candidates > 0)
+		parse->confidence *= shares[YBSS_DOUBT_SEVERAL];
+	if (has_unread(scan, parse))
+		parse->confidence *= shares[YBSS_DOUBT_UNREAD];
 	for (int i = 0; i < parse->elements; i++)
 	{
 		YbssElement *e = &parse->element[i];
@@ -405,6 +422,7 @@ ybss_weigh_reading(const YbssScan *scan, YbssParse *parse)
 		look.value = parse->value + e->value;
 		look.length = e->value_length;
 		look.last = e->typed + e->typed_length >= end;
+		look.behind = kind_behind(parse, i);
 		look.nth = ++count[e->kind];
 		e->doubt = (uint8_t) doubt_of(&look, e);
 		parse->confidence *= shares[e->doubt];

@@ -179,6 +179,7 @@ add_doubt(const YbssLexicon *lexicon, uint32_t read, uint32_t instead, YbssParse
 {
 	out->candidate[out->candidates++] = ybss_place_code(lexicon, read);
 	out->candidate[out->candidates++] = ybss_place_code(lexicon, instead);
+	out->confidence /= 2;
 }
 
 /* A village that is not certain: as written, 村委会 shortened to 村. */

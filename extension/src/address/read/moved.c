@@ -72,7 +72,7 @@ ybss_move_address(const YbssLexicon *lexicon, const YbssParse *from, int64_t cod
 		!ybss_place_of_code(lexicon, code / 1000 * 1000, &place))
 		return false;
 	to->code = 0;
-	to->confidence = 1;
+	to->confidence = from->confidence;
 	to->aliases = to->elements = to->candidates = to->more_candidates = to->values = 0;
 	take_division(lexicon, &divisions, place, has_village ? &village : NULL);
 	ybss_emit_divisions(&scan, &divisions, &sink);

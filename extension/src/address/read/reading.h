@@ -84,16 +84,18 @@ typedef enum YbssDoubt
 	YBSS_DOUBT_BARE_ROAD, /* a class word with a direction right behind a name */
 	YBSS_DOUBT_SPLIT,	  /* two names without anything between them */
 	YBSS_DOUBT_DIVISION,  /* a division inside a name */
-	YBSS_DOUBT_UNREAD,	  /* characters that nothing has read */
 	YBSS_DOUBT_PERSON,	  /* may be a person's name */
 	YBSS_DOUBT_AGAIN,	  /* a second of its kind: another address may begin */
 	YBSS_DOUBT_HOUSE,	  /* a room without a house */
 	YBSS_DOUBT_JOINED,	  /* two names may be one or one two */
 	YBSS_DOUBT_SHORT,	  /* the short name of a division may be the front of this name */
+	YBSS_DOUBT_NAME,	  /* may be a village's name */
 	YBSS_DOUBT_REGION,	  /* a region of which the lexicon knows little */
 	YBSS_DOUBT_LONG,	  /* longer than names are */
 	YBSS_DOUBT_UNKNOWN,	  /* not in the lexicon */
 	YBSS_DOUBT_CHANGED,	  /* not as it was written */
+	YBSS_DOUBT_SEVERAL,	  /* of the whole: several divisions are meant perhaps */
+	YBSS_DOUBT_UNREAD,	  /* of the whole: characters that nothing has read */
 	YBSS_DOUBTS
 } YbssDoubt;
 
@@ -130,7 +132,7 @@ typedef struct YbssAlias
 typedef struct YbssParse
 {
 	int64_t code; /* deepest division that is certain, twelve digits; 0 none */
-	float confidence;
+	float confidence; /* that no element is wrong, 0 to 1; negative where nothing was read */
 	int elements;
 	int candidates;
 	int more_candidates; /* how many did not fit */

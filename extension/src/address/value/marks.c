@@ -155,7 +155,7 @@ ybss_address_read_marks(const YbssText *text, YbssParse *parse)
 	bool coded = false;
 
 	parse->code = 0;
-	parse->confidence = 1;
+	parse->confidence = -1;
 	parse->elements = parse->candidates = parse->more_candidates = parse->values = 0;
 	if (text->length < 3 || text->unit[0] != OPEN)
 		return false;

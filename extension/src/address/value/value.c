@@ -59,6 +59,7 @@ ybss_address_build(const YbssParse *parse, YbssAddress *to)
 	memset(to, 0, sizeof *to);
 	to->version = YBSS_ADDRESS_VERSION;
 	to->code = parse->code;
+	to->confidence = ybss_stored_confidence(parse);
 	to->candidates = (uint8_t) parse->candidates;
 	to->more = (uint8_t) (parse->more_candidates > 255 ? 255 : parse->more_candidates);
 	memcpy(to->candidate, parse->candidate, to->candidates * sizeof(int64_t));
@@ -96,7 +97,7 @@ ybss_address_valid(const YbssAddress *a, size_t size)
 	size_t at = 0, fault;
 
 	if (size < sizeof *a || a->version < YBSS_ADDRESS_OLDEST || a->version > YBSS_ADDRESS_VERSION ||
-		a->zero != 0 || a->elements > YBSS_ELEMENTS || a->candidates > YBSS_CANDIDATES ||
+		a->zero != 0 || a->confidence > YBSS_CERTAIN || a->elements > YBSS_ELEMENTS || a->candidates > YBSS_CANDIDATES ||
 		a->code < 0 || a->code > 999999999999 || ybss_address_size(a) != size)
 		return false;
 	for (int i = 0; i < a->candidates; i++)
@@ -124,7 +125,7 @@ ybss_address_unpack(const YbssAddress *a, YbssParse *parse)
 	const char *text = ybss_address_text(a);
 
 	parse->code = a->code;
-	parse->confidence = 1;
+	parse->confidence = a->confidence == 0 ? -1 : (float) (a->confidence - 1) / 1000;
 	parse->values = 0;
 	parse->elements = a->elements;
 	parse->candidates = a->candidates;

@@ -2,8 +2,10 @@
  * value.h
  *		An address as it is stored: elements over one canonical text, and a key.
  *
- * Nothing here depends on how the address was typed, so that the written form
- * reads back byte for byte.
+ * Nothing here but the confidence depends on how the address was typed, so that
+ * the written form reads back byte for byte. The confidence is of a reading, not
+ * of an address: neither the written nor the binary form has it, and what comes
+ * back has that of its own text.
  */
 #ifndef YBSS_ADDRESS_VALUE_H
 #define YBSS_ADDRESS_VALUE_H
@@ -13,7 +15,7 @@
 #include "address/read/reading.h"
 
 /* Raised when the reading of a text may give another key than before. */
-#define YBSS_ADDRESS_VERSION 3
+#define YBSS_ADDRESS_VERSION 4
 /* The first whose values have the form that they have now. */
 #define YBSS_ADDRESS_OLDEST 2
 
@@ -40,9 +42,13 @@ typedef struct YbssAddress
 	int64_t code;
 	uint16_t key_length;
 	uint16_t text_length;
-	uint32_t zero;
+	uint16_t confidence; /* in thousandths, and one; 0 where nothing was read */
+	uint16_t zero;
 	int64_t candidate[];
 } YbssAddress;
+
+/* The greatest confidence as it is stored. */
+#define YBSS_CERTAIN 1001
 
 #define YBSS_ADDRESS_BYTES 65536
 
@@ -70,6 +76,13 @@ ybss_address_size(const YbssAddress *a)
 {
 	return sizeof(YbssAddress) + a->candidates * sizeof(int64_t) + a->elements * sizeof(YbssSpan) +
 		   a->key_length + a->text_length;
+}
+
+/* How sure a reading is, as a value stores it. */
+static inline uint16_t
+ybss_stored_confidence(const YbssParse *parse)
+{
+	return parse->confidence < 0 ? 0 : (uint16_t) (parse->confidence * 1000 + 1.5f);
 }
 
 /* Build a value from what was read; room for YBSS_ADDRESS_BYTES. Returns its size, 0 where it is
