@@ -82,6 +82,9 @@ INSERT INTO given VALUES
 	('新蒲街道中医院内二科', 'district=红花岗区 town=新蒲街道 compound=中医院 compound2=内二科'),
 	('新蒲街道绿洲工业区六路三号', 'district=红花岗区 town=新蒲街道 zone=绿洲工业区 road=六路 number=3号'),
 	('新蒲街道工业区大道3号', 'district=红花岗区 town=新蒲街道 road=工业区大道 number=3号'),
+	('新蒲街道绿洲新城南7栋二层', 'district=红花岗区 town=新蒲街道 compound=绿洲新城 relation=南 building=7栋 floor=2层'),
+	('新蒲街道梧桐路3段123号', 'district=红花岗区 town=新蒲街道 road=梧桐路3段 number=123号'),
+	('新蒲街道长江道与桂花路交口', 'district=红花岗区 town=新蒲街道 road=长江道 road2=桂花路 relation=交口'),
 	('新蒲街道绿洲工业园区东', 'district=红花岗区 town=新蒲街道 zone=绿洲工业园区 relation=东'),
 	('新蒲街道梧桐路与怒江道交口绿洲广场', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=怒江道 relation=交口 compound=绿洲广场'),
 	('厦门市思明区鹭江道98号', 'district=思明区 road=鹭江道 number=98号');

@@ -217,7 +217,8 @@ read_path(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wor
 		!(ybss_is_digit(next) || ybss_door_number_follows(scan, at + 1) ||
 		  (c == u'道' &&
 		   (next == 0 || ybss_numeral_value(scan->unit[at - 1]) > 0 ||
-			ybss_word_of(scan->lexicon, scan->unit + at + 1, YBSS_WORDS(RELATION)) > 1))))
+			ybss_word_of(scan->lexicon, scan->unit + at + 1, YBSS_WORDS(RELATION)) > 1 ||
+			(ybss_is_one_of(next, u"与和") && ybss_road_behind_joint(scan, at + 1, at + 2))))))
 		return -1;
 	return ybss_take_road(scan, detail, at, word->length);
 }

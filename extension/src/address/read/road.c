@@ -26,7 +26,7 @@ section_end(const YbssScan *scan, int end)
 	int section = ybss_word_of(scan->lexicon, u, YBSS_WORDS(SECTION));
 
 	/* 酒谷大道4段 */
-	if (section == 0 && ybss_is_digit(u[0]) && u[1] == u'段' && !ybss_is_digit(u[2]))
+	if (section == 0 && ybss_is_digit(u[0]) && u[1] == u'段')
 		section = 2;
 	if (section == 0)
 		section = ybss_word_of(scan->lexicon, u, YBSS_WORDS(STREET));
@@ -159,8 +159,11 @@ behind_village(const YbssScan *scan, int start, int at)
 {
 	for (int from = at - 2; from > start + 1; from--)
 	{
-		int word = ybss_word_of(scan->lexicon, scan->unit + from, YBSS_WORDS(VILLAGE)),
-			own = from + word;
+		/* Most characters begin none. */
+		int word = ybss_is_one_of(scan->unit[from], u"村社居嘎行生大")
+					   ? ybss_word_of(scan->lexicon, scan->unit + from, YBSS_WORDS(VILLAGE))
+					   : 0;
+		int own = from + word;
 
 		while (word > 0 && own < at && is_side(scan->unit[own]))
 			own++;

@@ -151,6 +151,20 @@ side_of_road(const YbssScan *scan, const YbssDetail *detail, int at)
 		   (is_highway(scan, at) && ybss_named_road_follows(scan->lexicon, u + 1));
 }
 
+/* Tell whether a house's number stands here: 新城南7栋. */
+static bool
+house_follows(const YbssScan *scan, int at)
+{
+	uint32_t classes;
+
+	if (!ybss_is_digit(scan->unit[at]))
+		return false;
+	while (ybss_is_digit(scan->unit[at]))
+		at++;
+	return ybss_number_class(scan->lexicon, scan->unit + at, &classes) > 0 &&
+		   (classes & YBSS_WORDS(HALL));
+}
+
 /* 北京路路东, 大厦北: where by what was read last something lies. */
 int
 ybss_read_side_of_last(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
@@ -165,8 +179,9 @@ ybss_read_side_of_last(const YbssScan *scan, YbssDetail *detail, const YbssSpot 
 		length = 2;
 	else if (is_side(u[0]) && (last == YBSS_ELEMENT_COMPOUND || last == YBSS_ELEMENT_COMMUNITY ||
 							   last == YBSS_ELEMENT_ZONE || last == YBSS_ELEMENT_NUMBER))
-		length = ybss_is_end(u[1]) || (u[1] == u'口' && last == YBSS_ELEMENT_COMMUNITY &&
-									   (!ybss_is_han(u[2]) || u[2] == u'甲'))
+		length = ybss_is_end(u[1]) || house_follows(scan, spot->at + 1) ||
+						 (u[1] == u'口' && last == YBSS_ELEMENT_COMMUNITY &&
+						  (!ybss_is_han(u[2]) || u[2] == u'甲'))
 					 ? 1 + (u[1] == u'口')
 					 : 0;
 	return length > 0 ? emit_relation(scan, detail, spot->at, spot->at + length) : -1;
