@@ -9,6 +9,9 @@ is a house number, a bare 上海市 is a city. The tagging leaves part of every
 text untagged (rooms, and one unit or floor in four); what we read wholly
 inside untagged text is not counted, for nobody says what it is.
 
+Confidence: how the probability that parse() gives holds on files of labelled
+lines ({"text", "want"}), by the scorer that lies beside them.
+
 Pairs: three classes from verdict and similarity: 2 the same down to what both
 give, 1 the same to a coarser level, 0 different or unknown. The limits of
 similarity are rows of LIMITS; how they hold where they were not chosen is
@@ -270,6 +273,46 @@ def pairs(url):
     print(f"# chosen on the first, measured on the second half {fitted[0]:.4f}; the other way {fitted[1]:.4f}")
 
 
+# How sure a reading is, in steps.
+STEPS = (0, 0.3, 0.6, 0.8, 0.9, 0.95, 1.01)
+
+
+def labelled_files():
+    """Files of labelled lines, and the scorer that lies beside them; none where there is none."""
+    try:
+        sys.path.insert(0, data)
+        from wild_score import judge
+    except ImportError:
+        return
+    for name in sorted(os.listdir(data)):
+        if name.endswith(".jsonl"):
+            with open(os.path.join(data, name), encoding="utf8") as f:
+                cases = [json.loads(line) for line in f if line.strip()]
+            if cases and all("want" in case for case in cases):
+                yield name, cases, judge
+
+
+def confidence(url):
+    """Whether confidence is the share of lines that are right: each file in all, then by steps."""
+    steps = collections.defaultdict(list)
+    for name, cases, judge in labelled_files():
+        read = [json.loads(line[0]) for line in psql(url, "SELECT parse(c0)::jsonb FROM given ORDER BY line", [(c["text"],) for c in cases])]
+        lines = [(got.pop("confidence"), not judge(case, {k: v for k, v in got.items() if k != "candidates"})[3])
+                 for case, got in zip(cases, read)]
+        right, mean = sum(r for _, r in lines) / len(lines), sum(c for c, _ in lines) / len(lines)
+        sure = [r for c, r in lines if c >= 0.95]
+        row(f"{name}, mean confidence beside the share right ({right:.3f}), difference", abs(mean - right), 0.03, most=True)
+        row(f"{name}, share of lines at 0.95 or more", len(sure) / len(lines), 0.6)
+        row(f"{name}, share wrong of those", sure.count(False) / max(1, len(sure)), 0.02, most=True)
+        for sureness, good in lines:
+            steps[max(step for step in STEPS if sureness >= step)].append((sureness, good))
+    for low, high in zip(STEPS, STEPS[1:]):
+        if steps[low]:
+            n = len(steps[low])
+            print(f"# confidence {low:.2f} to {min(high, 1):.2f}: {n} lines, mean {sum(c for c, _ in steps[low]) / n:.3f}, "
+                  f"right {sum(r for _, r in steps[low]) / n:.3f}")
+
+
 def main():
     if not os.path.isdir(data):
         print("# no address data at", data)
@@ -282,6 +325,7 @@ def main():
         read_divisions()
         cases(url)
         elements(url)
+        confidence(url)
         pairs(url)
     finally:
         subprocess.run(cluster + ["discard", "bench_address"], check=False)
