@@ -49,7 +49,8 @@ INSERT INTO given VALUES
 	('虾子镇梧桐路【松柏小区 到了联系20-1-1402】', 'road=梧桐路 compound=松柏小区 building=20栋 unit=1单元 room=1402室 remark=到了联系'),
 	('虾子镇梧桐路66号原单号973300000000', 'road=梧桐路 number=66号 remark=973300000000'),
 	('虾子镇梧桐路66号 302室 张小三', 'road=梧桐路 number=66号 room=302室 name=张小三'),
-	('虾子镇梧桐路66号 公司电话：0851-28000000', 'road=梧桐路 number=66号 phone=0851-28000000');
+	('虾子镇梧桐路66号 公司电话：0851-28000000', 'road=梧桐路 number=66号 phone=0851-28000000'),
+	('虾子镇梧桐路66号 563000 柚子', 'road=梧桐路 number=66号 postcode=563000 name=柚子');
 
 -- what only looks like one stays
 INSERT INTO given VALUES
@@ -57,7 +58,8 @@ INSERT INTO given VALUES
 	('虾子镇梧桐路66号 王家大院', 'road=梧桐路 number=66号 compound=王家大院'),
 	('虾子镇上门街8号', 'road=上门街 number=8号'),
 	('虾子镇松柏小区101201室', 'compound=松柏小区 room=101201室'),
-	('虾子镇请水路8号', 'road=请水路 number=8号');
+	('虾子镇请水路8号', 'road=请水路 number=8号'),
+	('虾子镇梧桐路66号 563000 松柏小区', 'road=梧桐路 number=66号 compound=松柏小区 postcode=563000');
 
 -- slips of programs: radicals for characters
 INSERT INTO given VALUES

@@ -237,16 +237,14 @@ ybss_cut_contacts(const YbssNoise *noise)
 			cut_contact(noise, at);
 }
 
-/* Tell whether a run is somebody, and no road, place or division: 红星路 13800000000. */
+/* Tell whether a run ends with no class word and is no division: 红星路, 虾子镇 are. */
 static bool
-is_receiver(const YbssNoise *noise, int start, int end)
+is_no_place(const YbssNoise *noise, int start, int end)
 {
 	const YbssText *text = noise->text;
 	YbssFound found[8];
 	int hits = ybss_find_names(noise->lexicon, text->unit + start, found, 8);
 
-	if (!is_person(text->unit + start, end - start))
-		return false;
 	for (int at = start + 1; at < end; at++)
 		if (ybss_word_of(noise->lexicon, text->unit + at,
 						 YBSS_WORDS(ROAD) | YBSS_WORDS(STREET) | YBSS_WORDS(PLACE) |
@@ -254,6 +252,13 @@ is_receiver(const YbssNoise *noise, int start, int end)
 							 YBSS_WORDS(SHOP)) == end - at)
 			return false;
 	return hits == 0 || found[hits - 1].length < end - start;
+}
+
+/* Tell whether a run is somebody, and no road, place or division: 红星路 13800000000. */
+static bool
+is_receiver(const YbssNoise *noise, int start, int end)
+{
+	return is_person(noise->text->unit + start, end - start) && is_no_place(noise, start, end);
 }
 
 /* Tell whether a run between separators is somebody: 亭兰 张13800000000 has the surname only. */
@@ -347,6 +352,24 @@ is_surely_person(const uint16_t *name, int length)
 	return length == 3 && ybss_is_one_of(name[0], surnames) && name[1] != u'家';
 }
 
+/* Tell whether a post code was cut right before a place: what follows it is who receives. */
+static bool
+follows_postcode(const YbssNoise *noise, int start)
+{
+	const YbssParse *parse = noise->sink->parse;
+	const uint16_t *unit = noise->text->unit;
+	int at = start;
+
+	while (at > 0 && ybss_is_separator(unit[at - 1]))
+		at--;
+	/* The code itself is blank by now. */
+	for (int i = 0; i < parse->elements && at > 0; i++)
+		if (parse->element[i].kind == YBSS_ELEMENT_POSTCODE && parse->element[i].typed >= at &&
+			parse->element[i].typed < start)
+			return true;
+	return false;
+}
+
 /* 18号 302室 张小三: cut the person who is the last piece of a text, behind what is numbered. */
 void
 ybss_cut_last_person(const YbssNoise *noise)
@@ -362,6 +385,12 @@ ybss_cut_last_person(const YbssNoise *noise)
 	before = start;
 	while (before > 0 && ybss_is_separator(text->unit[before - 1]))
 		before--;
+	if (end > start && end - start <= 3 && follows_postcode(noise, start) &&
+		is_no_place(noise, start, end))
+	{
+		ybss_cut(noise, YBSS_ELEMENT_NAME, start, end);
+		return;
+	}
 	if (before == start || before == 0 || !is_receiver(noise, start, end) ||
 		!(is_of_letter(noise) || is_surely_person(text->unit + start, end - start)) ||
 		!(ybss_is_digit(text->unit[before - 1]) ||
