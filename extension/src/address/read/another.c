@@ -74,10 +74,17 @@ division_begins(const YbssLexicon *lexicon, const uint16_t *at)
 }
 
 /* Tell whether a unit joins two addresses, or parts them. */
-static bool
+static inline bool
 is_seam(uint16_t unit)
 {
 	return ybss_is_separator(unit) || unit == '/' || unit == '&';
+}
+
+/* Tell whether another address may begin behind a unit: a seam, or 及, 或. */
+static inline bool
+may_part(uint16_t unit)
+{
+	return is_seam(unit) || unit == u'及' || unit == u'和' || unit == u'与' || unit == u'或';
 }
 
 /* Take the run of separators that begins at a place. */
@@ -198,15 +205,18 @@ ybss_cut_another(const YbssNoise *noise)
 {
 	const YbssText *text = noise->text;
 	bool numbered = false;
-	int tried = 0;
+	int tried = 0, looked = 0;
 
 	for (int at = 0; at < text->length && tried < PLACES_TRIED; at++)
 	{
-		uint16_t c = text->unit[at];
 		YbssSeam seam;
 
-		numbered |= ybss_is_digit(c) || ybss_numeral_value(c) > 0;
-		if (!numbered || !(is_seam(c) || ybss_is_one_of(c, u"及和与或")))
+		if (!may_part(text->unit[at]))
+			continue;
+		for (; !numbered && looked < at; looked++)
+			numbered =
+				ybss_is_digit(text->unit[looked]) || ybss_numeral_value(text->unit[looked]) > 0;
+		if (!numbered)
 			continue;
 		seam = take_seam(text, at);
 		if (seam.next < text->length &&

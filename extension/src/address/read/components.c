@@ -51,9 +51,12 @@ is_special(const uint16_t *u)
 }
 
 /* Tell whether a letter at a place of a component is a slip for a digit: l8, 6O8, 50l. */
-static bool
+static inline bool
 is_slip(const uint16_t *u, int start, int at)
 {
+	/* Nearly all are digits. */
+	if (u[at] < 'O')
+		return false;
 	if (u[at] == 'l')
 		return ybss_is_digit(u[at + 1]) || (at > start && ybss_is_digit(u[at - 1])) ||
 			   (at == start && ybss_is_han(u[at + 1]));

@@ -190,45 +190,82 @@ cut_labels(const YbssNoise *noise)
 	}
 }
 
+/* What a text has of the characters that one of the cutters asks for; most texts have few. */
+typedef enum YbssSign
+{
+	SIGN_DIGIT = 1,
+	SIGN_LETTER = 2,
+	SIGN_BRACKET = 4,
+	SIGN_BLANK = 8,
+	SIGN_LABEL = 16,
+	SIGN_SEAM = 32
+} YbssSign;
+
+/* What a character is a sign of; nearly all of them are Han and none. */
+static inline uint32_t
+sign_of(uint16_t c)
+{
+	if (c >= 0x3400 && c < 0xE000)
+		switch (c)
+		{
+			case u'址':
+			case u'住':
+			case u'地':
+			case u'居':
+			case u'落':
+			case u'于':
+				return SIGN_LABEL;
+			case u'及':
+			case u'和':
+			case u'与':
+				return SIGN_SEAM;
+			default:
+				return 0;
+		}
+	if (ybss_is_digit(c))
+		return SIGN_DIGIT;
+	if (ybss_is_letter(c))
+		return SIGN_LETTER;
+	if (c == '(' || c == '[' || c == u'【' || c == u'〔')
+		return SIGN_BRACKET | SIGN_SEAM;
+	if (c == ' ')
+		return SIGN_BLANK | SIGN_SEAM;
+	return c == '/' || c == '&' || ybss_is_separator(c) ? SIGN_SEAM : 0;
+}
+
 /* Cut out what is no part of an address. */
 void
 ybss_cut_noise(const YbssNoise *noise)
 {
 	const YbssText *text = noise->text;
-	uint32_t digits = 0, kinds = 0;
-	bool brackets = false, blank = false, label = false, letters = false, seam = false;
+	uint32_t digits = 0, kinds = 0, signs = 0;
 
 	for (int i = 0; i < text->length; i++)
 	{
-		uint16_t c = text->unit[i];
+		uint32_t sign = sign_of(text->unit[i]);
 
-		kinds |= noise->lexicon->character[c].kind;
-		digits += ybss_is_digit(c);
-		letters |= ybss_is_letter(c);
-		brackets |= c == '(' || c == '[' || c == u'【' || c == u'〔';
-		blank |= c == ' ';
-		label |= c == u'址' || c == u'住' || c == u'地' || c == u'居' || c == u'落' || c == u'于';
-		seam |=
-			c == '/' || c == '&' || c == u'及' || c == u'和' || c == u'与' || ybss_is_separator(c);
+		kinds |= noise->lexicon->character[text->unit[i]].kind;
+		digits += sign & SIGN_DIGIT;
+		signs |= sign;
 	}
-	if (letters || brackets)
+	if (signs & (SIGN_LETTER | SIGN_BRACKET))
 		ybss_cut_leavings(noise);
-	if (label)
+	if (signs & SIGN_LABEL)
 		cut_labels(noise);
 	if (digits >= 6)
 	{
 		cut_numbers(noise);
 		ybss_cut_receiver(noise);
 	}
-	if (brackets)
+	if (signs & SIGN_BRACKET)
 		ybss_cut_brackets(noise);
 	if (kinds & YBSS_BEGINS_CONTACT)
 		ybss_cut_contacts(noise);
 	if (digits >= 6)
 		ybss_cut_receiver(noise);
 	ybss_cut_last_person(noise);
-	if (blank || brackets)
+	if (signs & (SIGN_BLANK | SIGN_BRACKET))
 		ybss_close_blanks(noise);
-	if (digits >= 2 && (seam || brackets))
+	if (digits >= 2 && (signs & SIGN_SEAM))
 		ybss_cut_another(noise);
 }

@@ -90,22 +90,24 @@ static bool
 is_run(const YbssScan *scan, const YbssDesignator *d, bool worded, bool by_floor)
 {
 	const YbssComponent *a = &d->part[0], *b = &d->part[1];
-	int first = ybss_component_digits(scan, a), last = ybss_component_digits(scan, b), width = 0;
+	int first, last, width = 0;
 
+	if (d->count != 2)
+		return false;
+	first = ybss_component_digits(scan, a);
+	last = ybss_component_digits(scan, b);
 	/* 1至3 */
-	if (d->count == 2 && last > first && first > 0 && ybss_is_one_of(scan->unit[a->end], u"至到~"))
+	if (last > first && first > 0 && ybss_is_one_of(scan->unit[a->end], u"至到~"))
 		return true;
 	/* 1601A-D */
-	if (d->count == 2 && first < 0 && b->end - b->start == 1 &&
-		ybss_is_letter(scan->unit[b->start]) && ybss_is_letter(scan->unit[a->end - 1]) &&
-		a->end - a->start > 3)
+	if (first < 0 && b->end - b->start == 1 && ybss_is_letter(scan->unit[b->start]) &&
+		ybss_is_letter(scan->unit[a->end - 1]) && a->end - a->start > 3)
 		return true;
 	/* M68-69号, 23-24号: more than the stairs of a building */
-	if (d->count == 2 && worded && ybss_is_digit(scan->unit[b->start]) && last > first &&
-		last < first + 10 &&
+	if (worded && ybss_is_digit(scan->unit[b->start]) && last > first && last < first + 10 &&
 		(ybss_is_letter(scan->unit[a->start]) ? first >= 10 : !by_floor && first > MANY_STAIRS))
 		return true;
-	if (d->count != 2 || first < HUNDRED || last < 0 ||
+	if (first < HUNDRED || last < 0 ||
 		(ybss_is_letter(scan->unit[b->start]) &&
 		 (scan->unit[a->start] | 32) != (scan->unit[b->start] | 32)))
 		return false;

@@ -32,8 +32,8 @@ ybss_read_part_of_compound(const YbssScan *scan, YbssDetail *detail, const YbssS
 {
 	const uint16_t *u = scan->unit + spot->at;
 
-	if ((ybss_last(detail) != YBSS_ELEMENT_COMPOUND && ybss_last(detail) != YBSS_ELEMENT_ZONE) ||
-		(u[1] != u'区' && u[1] != u'苑' && u[1] != u'院') ||
+	if ((u[1] != u'区' && u[1] != u'苑' && u[1] != u'院') ||
+		(ybss_last(detail) != YBSS_ELEMENT_COMPOUND && ybss_last(detail) != YBSS_ELEMENT_ZONE) ||
 		(ybss_is_han(u[2]) && !ybss_named_road_follows(scan->lexicon, u + 2)) ||
 		!ybss_is_one_of(u[0], u"东西南北中前后"))
 		return -1;
@@ -47,10 +47,12 @@ int
 ybss_read_side_of_village(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 {
 	const uint16_t *u = scan->unit + spot->at;
-	int length = ybss_is_han(u[2]) && u[2] == u'头' ? 3 : 2;
+	int length;
 
-	if (ybss_last(detail) != YBSS_ELEMENT_COMMUNITY || u[0] != u'村' ||
-		!ybss_is_one_of(u[1], u"东西南北口头") || ybss_is_han(u[length]))
+	if (u[0] != u'村' || ybss_last(detail) != YBSS_ELEMENT_COMMUNITY)
+		return -1;
+	length = u[2] == u'头' ? 3 : 2;
+	if (!ybss_is_one_of(u[1], u"东西南北口头") || ybss_is_han(u[length]))
 		return -1;
 	return emit_relation(scan, detail, spot->at, spot->at + length);
 }
@@ -170,8 +172,11 @@ int
 ybss_read_side_of_last(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 {
 	const uint16_t *u = scan->unit + spot->at;
-	int last = ybss_last(detail), length = 0;
+	int last, length = 0;
 
+	if (!is_side(u[0]) && u[0] != u'路' && u[0] != u'街' && u[0] != u'道')
+		return -1;
+	last = ybss_last(detail);
 	if (ybss_after_road(detail))
 		length = side_of_road(scan, detail, spot->at);
 	/* 向东100米路北 */

@@ -378,19 +378,20 @@ read_known_village(const YbssScan *scan, YbssDivisions *divisions, int at, const
 							   : YBSS_REASON_SHORT);
 }
 
-/* The only town of the set that has a village of a core, or UINT32_MAX. */
+/* The only town of the one place of the set that has a village of a core, or UINT32_MAX. */
 static uint32_t
 town_of_core(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_t core)
 {
 	const YbssList *list = &lexicon->core_list[core];
+	const YbssPlace *place = &lexicon->place[divisions->set[0]];
 	uint32_t town = UINT32_MAX;
 
-	for (uint32_t i = 0; i < list->count; i++)
+	for (uint32_t i = ybss_first_posting(lexicon, list, place->village); i < list->count; i++)
 	{
 		uint32_t village = lexicon->posting[list->start + i];
 
-		if (!village_fits(lexicon, divisions, village))
-			continue;
+		if (village >= place->village_end)
+			break;
 		if (town != UINT32_MAX && town != ybss_village_town(lexicon, village))
 			return UINT32_MAX;
 		town = ybss_village_town(lexicon, village);
@@ -404,15 +405,16 @@ static int
 read_village_of_seat(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *seat)
 {
 	YbssFound cores[YBSS_FOUND];
-	int behind = at + seat->length,
-		hits = ybss_find_cores(scan->lexicon, scan->unit + behind, cores, YBSS_FOUND), word;
+	int behind = at + seat->length, hits;
 	uint32_t town;
 
-	if (divisions->level != 3 || divisions->sets != 1 || seat->length < 2 || hits == 0 ||
-		(town = town_of_core(scan->lexicon, divisions, seat->value)) == UINT32_MAX)
+	if (divisions->level != 3 || divisions->sets != 1 || seat->length < 2)
 		return -1;
+	hits = ybss_find_cores(scan->lexicon, scan->unit + behind, cores, YBSS_FOUND);
 	while (hits-- > 0 && cores[hits].length > 1)
-		if ((word = village_word(scan, behind + cores[hits].length)) > 0 &&
+		/* The class word first: few have one, and the towns of a core are many. */
+		if (village_word(scan, behind + cores[hits].length) > 0 &&
+			(town = town_of_core(scan->lexicon, divisions, seat->value)) != UINT32_MAX &&
 			town_of_core(scan->lexicon, divisions, cores[hits].value) == town)
 		{
 			YbssDivisions before = *divisions;
