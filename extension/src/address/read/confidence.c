@@ -269,7 +269,7 @@ may_go_on(const Look *look, const YbssElement *e)
 			look->before->kind == YBSS_ELEMENT_COMMUNITY);
 }
 
-/* 大谈|黄金口地铁站董都花庭: a class word inside, none at the end; a name right behind a part of
+/* 黄金口地铁站董都花庭: a class word inside, none at the end; a name right behind a part of
  * one. */
 static bool
 is_joined(const Look *look, const YbssElement *e)
@@ -278,7 +278,7 @@ is_joined(const Look *look, const YbssElement *e)
 
 	if (is_glued(look, e) && look->before->kind == YBSS_ELEMENT_PHASE)
 		return true;
-	if (ends_with_class_word(look, e))
+	if (e->typed_length < 7 || ends_with_class_word(look, e))
 		return false;
 	for (int i = 2; i + 3 < e->typed_length; i++)
 		if (ybss_word_of(look->scan->lexicon, typed + i, YBSS_WORDS(PLACE)) > 1)
