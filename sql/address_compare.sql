@@ -78,6 +78,19 @@ INSERT INTO pair (a, b, verdict) VALUES
 ('播州大道18号菜鸟驿站', '梧桐路20号菜鸟驿站', 'different'),
 ('新蒲街道阳光聚宝山庄海棠苑3栋', '新蒲街道阳光聚宝山庄3栋', 'same building'),
 ('播州大道中段18号', '播州大道18号', 'same number'),
+-- campuses, firms and houses by another class word, usual names, one name at two roads
+('遵义职业学院南校区3栋', '遵义职业学院北校区3栋', 'different'),
+('遵义职业学院青山校区', '遵义职业学院北区', 'different'),
+('遵义职业学院南校区3栋', '遵义职业学院南区3栋', 'same building'),
+('新蒲街道永固石油机械配件厂', '新蒲街道永固石油机械配件有限公司', 'same compound'),
+('沿江路77号碧峰大酒店', '沿江路碧峰酒店', 'same compound'),
+('汇川区新民小区', '梧桐路新民小区', 'unknown'),
+('新民小区3栋', '梧桐路5号新民小区3栋', 'same building'),
+('新蒲街道播州大道5号京桥花园3栋', '新蒲街道梧桐路8号京桥花园3栋', 'same building'),
+('播州大道旁京桥花园3栋', '梧桐路8号京桥花园3栋', 'same building'),
+('播州大道5号中国银行', '梧桐路8号中国银行', 'different'),
+('新蒲街道播州大道5号中国银行', '新蒲街道梧桐路8号中国银行', 'different'),
+('新蒲街道中山大道西5号', '新蒲街道中山大道中5号', 'different'),
 -- crossings and relations
 ('播州大道与梧桐路交叉口', '梧桐路与播州大道交叉口', 'same road'),
 ('播州大道18号旁50米', '播州大道18号', 'same number'),
@@ -91,6 +104,12 @@ INSERT INTO pair (a, b, verdict) VALUES
 SELECT count(*) AS pairs FROM pair;
 SELECT n, p.a, p.b, verdict AS wanted, compare(parse(p.a), parse(p.b)) AS given
 FROM pair p WHERE compare(parse(p.a), parse(p.b)) <> verdict ORDER BY n;
+-- the more agrees, the more they are alike; a building tells nothing of two sites; a usual name tells less than a rare one
+SELECT r.alike, r.alike > lead(r.alike) OVER (ORDER BY r.n) IS NOT FALSE AS above_next
+FROM (SELECT n, round(similarity(parse('新蒲街道播州大道18号锦绣花园3栋2单元501'), parse(b))::numeric, 2) AS alike
+	FROM unnest(ARRAY['新蒲街道播州大道18号锦绣花园3栋2单元501', '播州大道18号锦绣花园3栋2单元501', '播州大道18号锦绣花园3栋2单元502',
+		'播州大道18号锦绣花园3栋', '播州大道18号锦绣花园5栋', '播州大道20号碧翠山庄3栋', '梧桐路20号碧翠山庄3栋2单元501']) WITH ORDINALITY AS given (b, n)) r ORDER BY r.n;
+SELECT similarity(parse('汇川区新民小区'), parse('梧桐路新民小区')) < similarity(parse('汇川区翠泊小区'), parse('梧桐路翠泊小区')) AS usual_tells_less;
 -- symmetric; reflexive, down to the level that the address reaches
 SELECT p.a, p.b, compare(parse(p.a), parse(p.b)), compare(parse(p.b), parse(p.a))
 FROM pair p WHERE compare(parse(p.a), parse(p.b)) <> compare(parse(p.b), parse(p.a))

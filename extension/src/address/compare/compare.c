@@ -14,6 +14,7 @@
 #include "address/compare/sides.h"
 #include "address/compare/sides_names.h"
 #include "address/compare/sides_numbers.h"
+#include "address/compare/sides_shared.h"
 
 /* What is found when two addresses are laid side by side. */
 typedef struct Finding
@@ -26,6 +27,8 @@ typedef struct Finding
 	bool near;			 /* the county or the town agrees, so that short names count */
 	YbssLikeness alike;	 /* of their places */
 	int distinct;		 /* characters of a name that the likeness stands on */
+	bool usual;			 /* many places are called so, and both say where theirs is */
+	bool relative;		 /* a road need not be the place's own */
 	YbssAgreement place; /* what follows from it */
 	bool door;			 /* it is one door number */
 } Finding;
@@ -41,7 +44,9 @@ agree_communities(const YbssSide *a, const YbssSide *b, int divisions)
 
 /*
  * How many characters of a name prove a place. A place with several gates
- * stands at several roads, so that another road only asks for a longer name.
+ * stands at several roads, so that another road tells little in one county or of
+ * a place told by it, and else asks for a longer name; what many places are
+ * called proves none without a town or a road.
  */
 static int
 characters_asked(const Finding *f)
@@ -52,11 +57,15 @@ characters_asked(const Finding *f)
 	switch (f->alike)
 	{
 		case YBSS_SAME_NAME:
-			return apart ? 3 : 2;
+			if (apart)
+				return f->usual || !(f->near || f->relative) ? 3 : 2;
+			return f->usual && !tied ? 3 : 2;
 		case YBSS_SAME_CORE:
 			return apart ? 5 : tied || f->buildings == YBSS_AGREED ? 2 : 5;
 		case YBSS_CONTAINED:
-			return apart ? 4 : tied ? 2 : 3;
+			if (f->usual && f->roads != YBSS_AGREED)
+				return YBSS_SIDE_UNITS;
+			return apart ? f->relative ? 4 : 5 : tied ? 2 : 3;
 		case YBSS_ALIKE:
 			return tied && !apart ? 2 : YBSS_SIDE_UNITS;
 		default:
@@ -94,6 +103,14 @@ one_door(const YbssSide *a, const YbssSide *b, const Finding *f)
 		   (f->communities == YBSS_AGREED && f->place == YBSS_SILENT);
 }
 
+/* Tell whether an address says where its place is: a bare name is meant here. */
+static bool
+says_where(const YbssSide *side)
+{
+	return side->digits > 0 ||
+		   side->towns.count + side->roads.count + side->lanes.count + side->zones.count > 0;
+}
+
 /* Lay two addresses side by side. */
 static void
 find(const YbssSide *a, const YbssSide *b, Finding *f)
@@ -112,6 +129,8 @@ find(const YbssSide *a, const YbssSide *b, Finding *f)
 	f->rooms = ybss_agree(&a->rooms, &b->rooms);
 	f->near = f->divisions >= 6 || f->towns == YBSS_AGREED || f->communities == YBSS_AGREED;
 	f->alike = ybss_alike_places(a, b, &f->distinct);
+	f->usual = says_where(a) && says_where(b) && ybss_namesakes(a, b) >= YBSS_MANY_NAMESAKES;
+	f->relative = a->approximate || b->approximate;
 	f->place = agree_places(a, b, f);
 	f->door = one_door(a, b, f);
 }
@@ -215,6 +234,8 @@ ybss_address_compare(const YbssAddress *a, const YbssAddress *b)
 	/* A town is mistaken more often than a whole address. */
 	if (f.divisions < 0 || (f.towns == YBSS_APART && !(f.roads == YBSS_AGREED && f.door) &&
 							!(f.place == YBSS_AGREED && f.distinct >= 4)))
+		return YBSS_DIFFERENT;
+	if (!f.door && ybss_two_campuses(&x, &y))
 		return YBSS_DIFFERENT;
 	if (f.groups != YBSS_APART && (f.place == YBSS_AGREED || f.door))
 		return judge_inside(&x, &y, &f);

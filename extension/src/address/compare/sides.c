@@ -5,6 +5,7 @@
 #include "address/compare/sides.h"
 
 #include <string.h>
+#include <uchar.h>
 
 #include "address/compare/sides_names.h"
 #include "address/lexicon/likeness.h"
@@ -219,6 +220,43 @@ ybss_agree_roads(const YbssSide *a, const YbssSide *b, bool *slip)
 			*slip |= slipped_road(&a->roads.name[i], &b->roads.name[j]);
 		}
 	return a->roads.count && b->roads.count ? YBSS_APART : YBSS_SILENT;
+}
+
+/* Tell whether two names are apart by a direction only: 中山大道西 and 中山大道中. */
+static bool
+apart_by_direction(const YbssName *a, const YbssName *b)
+{
+	static const char16_t directions[] = u"东西南北中";
+	int found = 0;
+
+	if (a->length != b->length || a->length < 3)
+		return false;
+	for (int i = 0; i < a->length; i++)
+	{
+		bool first = false, second = false;
+
+		if (a->unit[i] == b->unit[i])
+			continue;
+		for (int j = 0; directions[j]; j++)
+		{
+			first |= a->unit[i] == directions[j];
+			second |= b->unit[i] == directions[j];
+		}
+		if (!first || !second || found++)
+			return false;
+	}
+	return found == 1;
+}
+
+/* Tell whether a road of one side is another part of a road of the other. */
+bool
+ybss_parts_of_road(const YbssSide *a, const YbssSide *b)
+{
+	for (int i = 0; i < a->roads.count; i++)
+		for (int j = 0; j < b->roads.count; j++)
+			if (apart_by_direction(&a->roads.name[i], &b->roads.name[j]))
+				return true;
+	return false;
 }
 
 /* Digits of the codes that agree; -1 where they contradict each other. */

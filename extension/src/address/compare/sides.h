@@ -22,4 +22,8 @@ extern YbssAgreement ybss_agree_roads(const YbssSide *a, const YbssSide *b, bool
 /* Digits of the codes that agree; -1 where they contradict each other. */
 extern int ybss_agree_divisions(const YbssSide *a, const YbssSide *b);
 
+/* Tell whether a road of one side is another part of a road of the other: 中山大道西 and
+ * 中山大道中. */
+extern bool ybss_parts_of_road(const YbssSide *a, const YbssSide *b);
+
 #endif /* YBSS_ADDRESS_SIDES_H */

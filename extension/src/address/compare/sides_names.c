@@ -36,6 +36,7 @@ static const struct
 			   {u"工业区", CLASS_OTHER},
 			   {u"工业园", CLASS_OTHER},
 			   {u"开发区", CLASS_OTHER},
+			   {u"大酒店", CLASS_OTHER},
 			   {u"安置区", CLASS_ESTATE},
 			   {u"生活区", CLASS_ESTATE},
 			   {u"住宅区", CLASS_ANY},
@@ -80,6 +81,9 @@ static const struct
 			   {u"镇", CLASS_OTHER},
 			   {u"乡", CLASS_OTHER}};
 
+/* A firm's name of so many characters is its own. */
+#define FIRM 4
+
 /* What many places of a town are called: alone it names none. */
 static const char16_t *const common_names[] = {
 	u"菜鸟驿站", u"妈妈驿站", u"快递超市", u"快递柜",	u"丰巢",	 u"丰巢快递柜", u"便利店",
@@ -95,7 +99,8 @@ static const char16_t *const common_names[] = {
 	u"电信",	 u"联通",	  u"人民",	   u"工商",		u"农业",	 u"建设",		u"中国工商",
 	u"中国农业", u"中国建设", u"汉庭",	   u"如家",		u"中心小学", u"实验小学",	u"第一小学",
 	u"人民医院", u"中医",	  u"老年",	   u"建材",		u"汽车站",	 u"火车站",		u"加油站",
-	u"公交站",	 u"地铁站",	  u"收费站",   u"养老",		u"物业"};
+	u"公交站",	 u"地铁站",	  u"收费站",   u"养老",		u"物业",	 u"中国",		u"交通",
+	u"招商"};
 
 /* Find the class word of a name that leaves two characters of it. */
 void
@@ -208,6 +213,27 @@ classes_agree(const YbssName *a, const YbssName *b)
 	return a->class == b->class || a->class <= CLASS_ANY || b->class <= CLASS_ANY;
 }
 
+/* How sure it is that names of one core are of one place: by the words behind it. */
+static YbssLikeness
+alike_classes(const YbssName *a, const YbssName *b)
+{
+	const YbssName *longer = a->length >= b->length ? a : b, *shorter = longer == a ? b : a;
+	int word = shorter->length - shorter->core;
+
+	if (a->length == b->length && !memcmp(a->unit, b->unit, a->length * sizeof *a->unit))
+		return YBSS_SAME_NAME;
+	if (a->class <= CLASS_ANY || b->class <= CLASS_ANY)
+		return YBSS_SAME_CORE;
+	if (a->class != b->class)
+		return YBSS_UNLIKE;
+	/* 有限公司 and 股份有限公司, 酒店 and 大酒店; a firm is a 厂 and a 公司 at once. */
+	if (!memcmp(longer->unit + longer->length - word, shorter->unit + shorter->core,
+				(size_t) word * sizeof *longer->unit) ||
+		(a->class == CLASS_COMPANY && a->core >= FIRM))
+		return YBSS_SAME_CORE;
+	return a->class == CLASS_ESTATE ? YBSS_ALIKE : YBSS_UNLIKE;
+}
+
 /* Whether two names are of one place, and on how many characters that stands. */
 static YbssLikeness
 alike(const YbssName *a, const YbssName *b, int *distinct)
@@ -219,13 +245,7 @@ alike(const YbssName *a, const YbssName *b, int *distinct)
 
 	*distinct = common ? 1 : shorter->core;
 	if (a->core == b->core && !memcmp(a->unit, b->unit, a->core * sizeof *a->unit))
-	{
-		if (a->length == b->length && !memcmp(a->unit, b->unit, a->length * sizeof *a->unit))
-			return YBSS_SAME_NAME;
-		if (a->class <= CLASS_ANY || b->class <= CLASS_ANY)
-			return YBSS_SAME_CORE;
-		return a->class == CLASS_ESTATE && b->class == CLASS_ESTATE ? YBSS_ALIKE : YBSS_UNLIKE;
-	}
+		return alike_classes(a, b);
 	if (shorter->core >= 2 &&
 		(contains(longer, shorter) || (a->core == b->core && contains(shorter, longer))))
 		return YBSS_CONTAINED;
@@ -266,4 +286,43 @@ ybss_alike_places(const YbssSide *a, const YbssSide *b, int *distinct)
 	find_alike(&a->compounds, &b->communities, &best, distinct);
 	find_alike(&a->communities, &b->compounds, &best, distinct);
 	return best;
+}
+
+/* The part of a place that stands elsewhere: 旗山 of 旗山校区, or NULL; its length. */
+static const YbssName *
+campus_of(const YbssSide *side, int *length)
+{
+	for (int i = side->compounds.count - 1; i >= 0; i--)
+	{
+		const YbssName *n = &side->compounds.name[i];
+
+		*length = n->length - 2;
+		if (*length > 0 && n->unit[n->length - 1] == u'区' &&
+			(n->unit[n->length - 2] == u'校' || n->unit[n->length - 2] == u'院'))
+			return n;
+	}
+	for (int i = 0; i < side->phases.count; i++)
+	{
+		const YbssName *n = &side->phases.name[i];
+
+		*length = n->length - 1;
+		if (n->length == 2 && n->unit[1] == u'区')
+			return n;
+	}
+	return NULL;
+}
+
+/* Tell whether they are two campuses of one school or hospital: 旗山校区 and 北区. */
+bool
+ybss_two_campuses(const YbssSide *a, const YbssSide *b)
+{
+	int m, n;
+	const YbssName *p = campus_of(a, &m), *q = campus_of(b, &n);
+	int longer = m > n ? m : n, shorter = m < n ? m : n;
+
+	if (p == NULL || q == NULL || (p->length <= 2 && q->length <= 2))
+		return false;
+	/* 闽侯旗山校区 is 旗山校区. */
+	return memcmp((m > n ? p : q)->unit + longer - shorter, (m > n ? q : p)->unit,
+				  (size_t) shorter * sizeof *p->unit) != 0;
 }

@@ -16,4 +16,7 @@ extern YbssLikeness ybss_alike_places(const YbssSide *a, const YbssSide *b, int 
 /* How much of a name's core some name of a list shares, 0 to 1. */
 extern float ybss_covered(const YbssName *name, const YbssNames *by);
 
+/* Tell whether they are two campuses of one school or hospital: 旗山校区 and 北区. */
+extern bool ybss_two_campuses(const YbssSide *a, const YbssSide *b);
+
 #endif /* YBSS_ADDRESS_SIDES_NAMES_H */
