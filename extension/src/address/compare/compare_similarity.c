@@ -35,7 +35,7 @@ typedef struct Weight
 #define DISTINCT 4
 
 /* How much names that are apart by a slip count as shared. */
-#define SLIPPED 0.8f
+#define SLIPPED 0.65f
 
 /* Add what an agreement tells. */
 static void
@@ -122,8 +122,9 @@ one_site(const YbssSide *a, const YbssSide *b, YbssShared names, bool *shared)
 
 	tell_divisions(&e, a, b);
 	/* A road and a compound are no two names of one kind. */
-	kind = (a->places.count && b->places.count) || (a->roads.count && b->roads.count);
-	e.bits += part > 0 ? 9 * part - 3.5f : kind ? -3 : -1.5f;
+	kind = (a->compounds.count && b->compounds.count) ||
+		   (a->communities.count && b->communities.count) || (a->roads.count && b->roads.count);
+	e.bits += part > 0 ? 9 * part - 3.5f : kind ? -3 : -0.5f;
 	place = tell_places(&e, a, b);
 	/* A road that a place is told by need not be its own, and a slip is no other road. */
 	tell(&e, roads, &a->roads, &b->roads,
