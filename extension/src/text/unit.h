@@ -9,6 +9,9 @@
 #include <stdint.h>
 #include <uchar.h>
 
+/* The bit of a unit in a set of 64, by which most units are seen to be none of a few. */
+#define YBSS_BIT(unit) ((uint64_t) 1 << ((unit) &63))
+
 /* The blocks of unified ideographs, 〇, and all that takes two units or is private. */
 static inline bool
 ybss_is_han(uint16_t c)
@@ -36,12 +39,20 @@ ybss_is_separator(uint16_t c)
 	/* Han, Hangul, surrogates: nearly every character of an address. */
 	if (c >= 0x3400 && c < 0xE000)
 		return false;
-	return c == ' ' || c == ',' || c == ';' || c == ':' || c == u'。' || c == u'、' || c == '|' ||
-		   c == '(' || c == ')' || c == '[' || c == ']' || c == '"' || c == '\'' || c == '_' ||
-		   c == '!' || c == '?' || c == '*' || c == '<' || c == '>' || c == '{' || c == '}' ||
-		   (c >= u'〈' && c <= u'】') || (c >= u'〔' && c <= u'〛') || (c >= u'‘' && c <= u'‟') ||
-		   c == '=' || c == '~' || c == '`' || c == '^' || c == '\\' || c == '$' || c == '%' ||
-		   c == u'·' || c == u'…';
+	if (c < 0x80)
+	{
+		const uint64_t low = YBSS_BIT(' ') | YBSS_BIT(',') | YBSS_BIT(';') | YBSS_BIT(':') |
+							 YBSS_BIT('(') | YBSS_BIT(')') | YBSS_BIT('"') | YBSS_BIT('\'') |
+							 YBSS_BIT('!') | YBSS_BIT('?') | YBSS_BIT('*') | YBSS_BIT('<') |
+							 YBSS_BIT('>') | YBSS_BIT('=') | YBSS_BIT('$') | YBSS_BIT('%');
+		const uint64_t high = YBSS_BIT('|') | YBSS_BIT('[') | YBSS_BIT(']') | YBSS_BIT('_') |
+							  YBSS_BIT('{') | YBSS_BIT('}') | YBSS_BIT('~') | YBSS_BIT('`') |
+							  YBSS_BIT('^') | YBSS_BIT('\\');
+
+		return ((c < 0x40 ? low : high) & YBSS_BIT(c)) != 0;
+	}
+	return c == u'。' || c == u'、' || (c >= u'〈' && c <= u'】') || (c >= u'〔' && c <= u'〛') ||
+		   (c >= u'‘' && c <= u'‟') || c == u'·' || c == u'…';
 }
 
 /* Tell whether a unit ends the text or a piece of it. */

@@ -128,16 +128,24 @@ ybss_find_words(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found
 int
 ybss_word_of(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes)
 {
-	YbssFound found[12];
-	int hits;
+	const YbssNode *nodes = lexicon->word_node;
+	uint32_t node = 0;
+	int longest = 0;
 
 	if (!(lexicon->character[at[0]].kind & YBSS_BEGINS_WORD))
 		return 0;
-	hits = ybss_find_words(lexicon, at, found, 12);
-	while (hits-- > 0)
-		if (found[hits].value & classes)
-			return found[hits].length;
-	return 0;
+	/* As in walk(), but nothing is collected: no reader asks as often for anything else. */
+	for (int length = 1;; length++)
+	{
+		uint32_t id = lexicon->character[at[length - 1]].id,
+				 next = (uint32_t) nodes[node].base + id;
+
+		if (id == 0 || next >= lexicon->word_nodes || nodes[next].check != (int32_t) node)
+			return longest;
+		node = next;
+		if (nodes[node].value >= 0 && (lexicon->word_class[nodes[node].value] & classes))
+			longest = length;
+	}
 }
 
 /* The twelve digits of a place's code. */

@@ -214,13 +214,17 @@ says_where(const Look *look, const YbssElement *e)
 	static const char16_t *const words[] = {
 		u"附近", u"对面", u"里面", u"旁边", u"交汇", u"交叉", u"院内", u"门口", u"隔壁", u"后面",
 		u"路口", u"楼下", u"到了", u"联系", u"电话", u"电联", u"收件", u"寄件", NULL};
+	const uint64_t firsts = YBSS_BIT(u'附') | YBSS_BIT(u'对') | YBSS_BIT(u'里') | YBSS_BIT(u'旁') |
+							YBSS_BIT(u'交') | YBSS_BIT(u'院') | YBSS_BIT(u'门') | YBSS_BIT(u'隔') |
+							YBSS_BIT(u'后') | YBSS_BIT(u'路') | YBSS_BIT(u'楼') | YBSS_BIT(u'到') |
+							YBSS_BIT(u'联') | YBSS_BIT(u'电') | YBSS_BIT(u'收') | YBSS_BIT(u'寄');
 
 	(void) e;
 	if (look->length == 2 && ybss_is_one_of(look->value[0], u"东南西北前后") &&
 		ybss_is_one_of(look->value[1], u"口侧边面头段端"))
 		return true;
 	for (int i = 0; i + 1 < look->length; i++)
-		for (int w = 0; words[w] != NULL; w++)
+		for (int w = 0; (firsts & YBSS_BIT(look->value[i])) && words[w] != NULL; w++)
 			if (look->value[i] == words[w][0] && look->value[i + 1] == words[w][1])
 				return true;
 	return false;
@@ -365,8 +369,10 @@ static const struct
 static YbssDoubt
 doubt_of(const Look *look, const YbssElement *e)
 {
+	const uint32_t kind = 1u << e->kind;
+
 	for (size_t i = 0; i < sizeof oddities / sizeof *oddities; i++)
-		if (oddities[i].kinds >> e->kind & 1 && oddities[i].is_odd(look, e))
+		if ((oddities[i].kinds & kind) && oddities[i].is_odd(look, e))
 			return oddities[i].doubt;
 	return YBSS_DOUBT_NONE;
 }

@@ -12,13 +12,6 @@
 #include "address/read/division_repetition.h"
 #include "address/read/villages.h"
 
-/* The bit of a character in a set of 64, by which most characters are seen to be none of a few. */
-static inline uint64_t
-bit_of(uint16_t unit)
-{
-	return (uint64_t) 1 << (unit & 63);
-}
-
 /* The first characters of the names that may be said again; how many there are. */
 static int
 first_characters(const YbssScan *scan, const YbssDivisions *divisions, uint16_t *first)
@@ -116,14 +109,14 @@ ybss_find_again(const YbssScan *scan, YbssDivisions *divisions, int at)
 		return;
 	count = first_characters(scan, divisions, first);
 	for (int i = 0; i < count; i++)
-		bits |= bit_of(first[i]);
+		bits |= YBSS_BIT(first[i]);
 	for (int from = at + 1; from < scan->length; from++)
 	{
 		YbssDivisions again;
 		int i = 0, end;
 
 		numbered |= ybss_is_digit(scan->unit[from]);
-		if (!(bits & bit_of(scan->unit[from])))
+		if (!(bits & YBSS_BIT(scan->unit[from])))
 			continue;
 		while (i < count && first[i] != scan->unit[from])
 			i++;
