@@ -221,8 +221,8 @@ def read_divisions():
 
 # From which similarity on a verdict is "the same" where both end at one level, where they do not, and from which
 # on it is anything at all: least, same at one level, same otherwise.
-LIMITS = {"same room": (0, 0.6, 0.6), "same building": (0, 0.6, 0.6), "same number": (0.35, 0.9, 0.95),
-          "same compound": (0, 0.85, 0.95), "same road": (0.3, 2, 2), "same community": (0.55, 2, 2)}
+LIMITS = {"same room": (0.35, 0.6, 0.6), "same building": (0, 0.45, 0.45), "same number": (0, 0.85, 0.85),
+          "same compound": (0, 0.8, 0.95), "same road": (0.5, 0.75, 0.9), "same community": (0.05, 0.8, 2)}
 
 
 def three_way(verdict, alike, level, limits):
