@@ -6,7 +6,7 @@
 
 /* The value of a Chinese numeral character; -1 for any other. */
 int
-ybss_numeral_value(uint16_t unit)
+ybss_han_numeral_value(uint16_t unit)
 {
 	switch (unit)
 	{

@@ -30,7 +30,7 @@ rank_end(const uint16_t *u, int at)
 {
 	int end = at + 1;
 
-	if (!ybss_is_one_of(u[at], u"甲乙丙丁"))
+	if (!ybss_is_han(u[at]) || !ybss_is_one_of(u[at], u"甲乙丙丁"))
 		return at;
 	while (ybss_is_digit(u[end]))
 		end++;
@@ -81,7 +81,8 @@ read_component(const YbssScan *scan, int at, YbssComponent *part)
 
 	part->start = at;
 	part->numeral = false;
-	end += ybss_is_one_of(u[at], u"甲乙丙丁") || is_special(u + at);
+	if (ybss_is_han(u[at]))
+		end += ybss_is_one_of(u[at], u"甲乙丙丁") || is_special(u + at);
 	/* 甲字5号 */
 	end += end > at && u[end] == u'字' && ybss_is_digit(u[end + 1]);
 	part->body = end;

@@ -401,7 +401,23 @@ distance_word_follows(const uint16_t *u)
 
 	while (u < last && (ybss_is_digit(*u) || *u == '-' || *u == '.' || ybss_numeral_value(*u) >= 0))
 		u++;
-	return ybss_is_one_of(*u, u"米公里mMkK至到~/");
+	switch (*u)
+	{
+		case u'米':
+		case u'公':
+		case u'里':
+		case u'm':
+		case u'M':
+		case u'k':
+		case u'K':
+		case u'至':
+		case u'到':
+		case u'~':
+		case u'/':
+			return true;
+		default:
+			return false;
+	}
 }
 
 /* 往东200米, 约50米. */
