@@ -122,8 +122,13 @@ has_radical(const Look *look, const YbssElement *e)
 static bool
 begins_amiss(const Look *look, const YbssElement *e)
 {
+	const uint64_t firsts = YBSS_BIT(u'室') | YBSS_BIT(u'的') | YBSS_BIT(u'号') | YBSS_BIT(u'之') |
+							YBSS_BIT(u'及') | YBSS_BIT(u'路') | YBSS_BIT(u'街') | YBSS_BIT(u'村') |
+							YBSS_BIT(u'门') | YBSS_BIT(u'口') | YBSS_BIT(u'桥') | YBSS_BIT(u'外');
 	uint16_t first = look->value[0], second = look->length > 1 ? look->value[1] : 0;
 
+	if (!(firsts & YBSS_BIT(first)))
+		return false;
 	if (ybss_is_one_of(first, u"室的号之及"))
 		return second != u'江';
 	if (ybss_is_one_of(first, u"路街村") && is_glued(look, e))
@@ -337,32 +342,48 @@ is_changed(const Look *look, const YbssElement *e)
 	(KINDS(NUMBER) | KINDS(BUILDING) | KINDS(UNIT) | KINDS(FLOOR) | KINDS(ROOM) | KINDS(PHASE))
 #define DIVISIONS (KINDS(PROVINCE) | KINDS(CITY) | KINDS(DISTRICT) | KINDS(TOWN))
 
-/* The gravest first: an element has the first that fits. */
-static const struct
+/* One way to be odd, and the kinds of elements that may be. */
+typedef struct OddityRow
 {
 	uint32_t kinds;
 	YbssDoubt doubt;
 	Oddity is_odd;
-} oddities[] = {
-	{KINDS(COMPOUND) | KINDS(COMMUNITY) | ROADS, YBSS_DOUBT_FRAGMENT, is_fragment},
-	{DOORS, YBSS_DOUBT_DOOR, is_no_door},
-	{KINDS(COMPOUND) | KINDS(COMMUNITY) | ROADS, YBSS_DOUBT_SLIP, has_radical},
+} OddityRow;
+
+/* Elements that are names; most of the ways to be odd are theirs. */
+#define NAMES (KINDS(COMPOUND) | KINDS(COMMUNITY) | ROADS)
+
+/* The gravest first: an element has the first that fits. Ends with NULL. */
+static const OddityRow oddities_of_names[] = {
+	{NAMES, YBSS_DOUBT_FRAGMENT, is_fragment},
+	{NAMES, YBSS_DOUBT_SLIP, has_radical},
 	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_BEGINS, begins_amiss},
 	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_DIVISIONS, has_divisions},
 	{ROADS, YBSS_DOUBT_BARE_ROAD, is_bare_road},
 	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_WHERE, says_where},
 	{KINDS(COMPOUND), YBSS_DOUBT_SPLIT, is_split},
-	{KINDS(COMPOUND) | KINDS(COMMUNITY) | ROADS, YBSS_DOUBT_DIVISION, has_division},
+	{NAMES, YBSS_DOUBT_DIVISION, has_division},
 	{KINDS(COMPOUND), YBSS_DOUBT_PERSON, may_be_person},
-	{KINDS(ROOM), YBSS_DOUBT_HOUSE, is_without_house},
 	{KINDS(COMPOUND), YBSS_DOUBT_JOINED, is_joined},
-	{KINDS(COMPOUND) | KINDS(PHASE), YBSS_DOUBT_SHORT, may_go_on},
+	{KINDS(COMPOUND), YBSS_DOUBT_SHORT, may_go_on},
 	{KINDS(COMPOUND), YBSS_DOUBT_NAME, may_be_village},
-	{DOORS | KINDS(ROAD2), YBSS_DOUBT_AGAIN, stands_again},
-	{KINDS(TOWN) | KINDS(COMMUNITY) | DIVISIONS, YBSS_DOUBT_UNKNOWN, is_unknown},
-	{KINDS(COMPOUND) | KINDS(ZONE) | ROADS, YBSS_DOUBT_LONG, is_long},
+	{KINDS(ROAD2), YBSS_DOUBT_AGAIN, stands_again},
+	{KINDS(COMMUNITY), YBSS_DOUBT_UNKNOWN, is_unknown},
+	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_LONG, is_long},
+	{0, YBSS_DOUBT_NONE, NULL},
+};
+
+/* As above, of all other elements. */
+static const OddityRow oddities_of_others[] = {
+	{DOORS, YBSS_DOUBT_DOOR, is_no_door},
+	{KINDS(ROOM), YBSS_DOUBT_HOUSE, is_without_house},
+	{KINDS(PHASE), YBSS_DOUBT_SHORT, may_go_on},
+	{DOORS, YBSS_DOUBT_AGAIN, stands_again},
+	{DIVISIONS, YBSS_DOUBT_UNKNOWN, is_unknown},
+	{KINDS(ZONE), YBSS_DOUBT_LONG, is_long},
 	{KINDS(PROVINCE), YBSS_DOUBT_REGION, is_region},
 	{DIVISIONS, YBSS_DOUBT_CHANGED, is_changed},
+	{0, YBSS_DOUBT_NONE, NULL},
 };
 
 /* What makes an element doubtful. */
@@ -370,10 +391,11 @@ static YbssDoubt
 doubt_of(const Look *look, const YbssElement *e)
 {
 	const uint32_t kind = 1u << e->kind;
+	const OddityRow *row = kind & NAMES ? oddities_of_names : oddities_of_others;
 
-	for (size_t i = 0; i < sizeof oddities / sizeof *oddities; i++)
-		if ((oddities[i].kinds & kind) && oddities[i].is_odd(look, e))
-			return oddities[i].doubt;
+	for (; row->is_odd != NULL; row++)
+		if ((row->kinds & kind) && row->is_odd(look, e))
+			return row->doubt;
 	return YBSS_DOUBT_NONE;
 }
 
