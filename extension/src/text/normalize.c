@@ -28,9 +28,12 @@ is_plain(uint32_t c)
 }
 
 /* The one dash for the many that are typed between numbers. */
-static uint32_t
+static inline uint32_t
 plain_shape(uint32_t c)
 {
+	/* Nearly every character of an address has it. */
+	if ((c >= 0x4E00 && c < 0xA000) || (c >= 0x20 && c < 0x7F))
+		return c;
 	if (c >= 0xFF01 && c <= 0xFF5E)
 		return c - 0xFEE0;
 	if ((c >= 0x2010 && c <= 0x2015) || c == u'−' || c == u'﹣' || c == u'ー')

@@ -422,10 +422,10 @@ read_local_name(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 
 /* In the order in which they are tried at each place; ends with NULL. */
 const YbssDetailRow ybss_detail_readers[] = {
-	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_side_of_village},
-	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_group_of_village},
-	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_part_of_compound},
-	{YBSS_OFFERS_NOTHING_PENDING, ybss_read_side_of_last},
+	{YBSS_OFFERS_BEHIND_VILLAGE, ybss_read_side_of_village},
+	{YBSS_OFFERS_BEHIND_VILLAGE, ybss_read_group_of_village},
+	{YBSS_OFFERS_SIDE, ybss_read_part_of_compound},
+	{YBSS_OFFERS_SIDE, ybss_read_side_of_last},
 	{YBSS_OFFERS_WORD, ybss_read_prefixed},
 	{YBSS_OFFERS_WORD, ybss_read_sharp},
 	{YBSS_OFFERS_WORD | YBSS_OFFERS_NUMBER | YBSS_OFFERS_WHITHER, ybss_read_distance},
@@ -440,6 +440,10 @@ const YbssDetailRow ybss_detail_readers[] = {
 unsigned
 ybss_detail_spot(const YbssScan *scan, const YbssDetail *detail, int at, YbssSpot *spot)
 {
+	/* What parts and sides begin with. */
+	const uint64_t sides = YBSS_BIT(u'东') | YBSS_BIT(u'西') | YBSS_BIT(u'南') | YBSS_BIT(u'北') |
+						   YBSS_BIT(u'中') | YBSS_BIT(u'前') | YBSS_BIT(u'后') | YBSS_BIT(u'路') |
+						   YBSS_BIT(u'街') | YBSS_BIT(u'道');
 	uint16_t c = scan->unit[at];
 	unsigned offers = scan->local ? YBSS_OFFERS_LOCAL : 0;
 
@@ -447,8 +451,10 @@ ybss_detail_spot(const YbssScan *scan, const YbssDetail *detail, int at, YbssSpo
 	spot->count = ybss_find_words(scan->lexicon, scan->unit + at, spot->found, YBSS_FOUND);
 	if (spot->count > 0)
 		offers |= YBSS_OFFERS_WORD;
-	if (detail->pending < 0)
-		offers |= YBSS_OFFERS_NOTHING_PENDING;
+	if (detail->pending < 0 && ybss_last(detail) == YBSS_ELEMENT_COMMUNITY)
+		offers |= YBSS_OFFERS_BEHIND_VILLAGE;
+	if (detail->pending < 0 && (sides & YBSS_BIT(c)))
+		offers |= YBSS_OFFERS_SIDE;
 	if (scan->lexicon->character[c].kind & YBSS_BEGINS_NUMBER)
 		offers |= YBSS_OFFERS_NUMBER;
 	else if (c == u'约' || c == u'朝' || c == u'往' || c == u'向' || c == u'距')

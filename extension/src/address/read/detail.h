@@ -10,11 +10,12 @@
 /* What a place must offer that a reader is tried there. */
 typedef enum YbssOffer
 {
-	YBSS_OFFERS_NOTHING_PENDING = 1, /* no name waits for its end */
-	YBSS_OFFERS_WORD = 2,			 /* a class word begins */
-	YBSS_OFFERS_NUMBER = 4,			 /* a digit, a letter, a numeral */
-	YBSS_OFFERS_WHITHER = 8,		 /* 约 朝 往 向 距 */
-	YBSS_OFFERS_LOCAL = 16			 /* the district has names of its own */
+	YBSS_OFFERS_SIDE = 1,			/* 东 or its like, and no name waits for its end */
+	YBSS_OFFERS_WORD = 2,			/* a class word begins */
+	YBSS_OFFERS_NUMBER = 4,			/* a digit, a letter, a numeral */
+	YBSS_OFFERS_WHITHER = 8,		/* 约 朝 往 向 距 */
+	YBSS_OFFERS_LOCAL = 16,			/* the district has names of its own */
+	YBSS_OFFERS_BEHIND_VILLAGE = 32 /* the village was read right before */
 } YbssOffer;
 
 typedef struct YbssDetailRow
