@@ -336,65 +336,93 @@ is_changed(const Look *look, const YbssElement *e)
 	return e->reason == YBSS_REASON_CORRECTED || e->reason == YBSS_REASON_SOUND;
 }
 
-#define KINDS(k) (1u << YBSS_ELEMENT_##k)
-#define ROADS (KINDS(ROAD) | KINDS(ROAD2))
-#define DOORS                                                                                      \
-	(KINDS(NUMBER) | KINDS(BUILDING) | KINDS(UNIT) | KINDS(FLOOR) | KINDS(ROOM) | KINDS(PHASE))
-#define DIVISIONS (KINDS(PROVINCE) | KINDS(CITY) | KINDS(DISTRICT) | KINDS(TOWN))
-
-/* One way to be odd, and the kinds of elements that may be. */
+/* One way to be odd. */
 typedef struct OddityRow
 {
-	uint32_t kinds;
 	YbssDoubt doubt;
 	Oddity is_odd;
 } OddityRow;
 
-/* Elements that are names; most of the ways to be odd are theirs. */
-#define NAMES (KINDS(COMPOUND) | KINDS(COMMUNITY) | ROADS)
+/* The gravest first: an element has the first that fits. Each ends with NULL. */
+static const OddityRow of_compounds[] = {{YBSS_DOUBT_FRAGMENT, is_fragment},
+										 {YBSS_DOUBT_SLIP, has_radical},
+										 {YBSS_DOUBT_BEGINS, begins_amiss},
+										 {YBSS_DOUBT_DIVISIONS, has_divisions},
+										 {YBSS_DOUBT_WHERE, says_where},
+										 {YBSS_DOUBT_SPLIT, is_split},
+										 {YBSS_DOUBT_DIVISION, has_division},
+										 {YBSS_DOUBT_PERSON, may_be_person},
+										 {YBSS_DOUBT_JOINED, is_joined},
+										 {YBSS_DOUBT_SHORT, may_go_on},
+										 {YBSS_DOUBT_NAME, may_be_village},
+										 {YBSS_DOUBT_LONG, is_long},
+										 {YBSS_DOUBT_NONE, NULL}};
 
-/* The gravest first: an element has the first that fits. Ends with NULL. */
-static const OddityRow oddities_of_names[] = {
-	{NAMES, YBSS_DOUBT_FRAGMENT, is_fragment},
-	{NAMES, YBSS_DOUBT_SLIP, has_radical},
-	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_BEGINS, begins_amiss},
-	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_DIVISIONS, has_divisions},
-	{ROADS, YBSS_DOUBT_BARE_ROAD, is_bare_road},
-	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_WHERE, says_where},
-	{KINDS(COMPOUND), YBSS_DOUBT_SPLIT, is_split},
-	{NAMES, YBSS_DOUBT_DIVISION, has_division},
-	{KINDS(COMPOUND), YBSS_DOUBT_PERSON, may_be_person},
-	{KINDS(COMPOUND), YBSS_DOUBT_JOINED, is_joined},
-	{KINDS(COMPOUND), YBSS_DOUBT_SHORT, may_go_on},
-	{KINDS(COMPOUND), YBSS_DOUBT_NAME, may_be_village},
-	{KINDS(ROAD2), YBSS_DOUBT_AGAIN, stands_again},
-	{KINDS(COMMUNITY), YBSS_DOUBT_UNKNOWN, is_unknown},
-	{KINDS(COMPOUND) | ROADS, YBSS_DOUBT_LONG, is_long},
-	{0, YBSS_DOUBT_NONE, NULL},
-};
+static const OddityRow of_roads[] = {{YBSS_DOUBT_FRAGMENT, is_fragment},
+									 {YBSS_DOUBT_SLIP, has_radical},
+									 {YBSS_DOUBT_BEGINS, begins_amiss},
+									 {YBSS_DOUBT_DIVISIONS, has_divisions},
+									 {YBSS_DOUBT_BARE_ROAD, is_bare_road},
+									 {YBSS_DOUBT_WHERE, says_where},
+									 {YBSS_DOUBT_DIVISION, has_division},
+									 {YBSS_DOUBT_LONG, is_long},
+									 {YBSS_DOUBT_NONE, NULL}};
 
-/* As above, of all other elements. */
-static const OddityRow oddities_of_others[] = {
-	{DOORS, YBSS_DOUBT_DOOR, is_no_door},
-	{KINDS(ROOM), YBSS_DOUBT_HOUSE, is_without_house},
-	{KINDS(PHASE), YBSS_DOUBT_SHORT, may_go_on},
-	{DOORS, YBSS_DOUBT_AGAIN, stands_again},
-	{DIVISIONS, YBSS_DOUBT_UNKNOWN, is_unknown},
-	{KINDS(ZONE), YBSS_DOUBT_LONG, is_long},
-	{KINDS(PROVINCE), YBSS_DOUBT_REGION, is_region},
-	{DIVISIONS, YBSS_DOUBT_CHANGED, is_changed},
-	{0, YBSS_DOUBT_NONE, NULL},
-};
+static const OddityRow of_further_roads[] = {
+	{YBSS_DOUBT_FRAGMENT, is_fragment},	  {YBSS_DOUBT_SLIP, has_radical},
+	{YBSS_DOUBT_BEGINS, begins_amiss},	  {YBSS_DOUBT_DIVISIONS, has_divisions},
+	{YBSS_DOUBT_BARE_ROAD, is_bare_road}, {YBSS_DOUBT_WHERE, says_where},
+	{YBSS_DOUBT_DIVISION, has_division},  {YBSS_DOUBT_AGAIN, stands_again},
+	{YBSS_DOUBT_LONG, is_long},			  {YBSS_DOUBT_NONE, NULL}};
 
-/* What makes an element doubtful. */
+static const OddityRow of_villages[] = {{YBSS_DOUBT_FRAGMENT, is_fragment},
+										{YBSS_DOUBT_SLIP, has_radical},
+										{YBSS_DOUBT_DIVISION, has_division},
+										{YBSS_DOUBT_UNKNOWN, is_unknown},
+										{YBSS_DOUBT_NONE, NULL}};
+
+static const OddityRow of_doors[] = {
+	{YBSS_DOUBT_DOOR, is_no_door}, {YBSS_DOUBT_AGAIN, stands_again}, {YBSS_DOUBT_NONE, NULL}};
+
+static const OddityRow of_rooms[] = {{YBSS_DOUBT_DOOR, is_no_door},
+									 {YBSS_DOUBT_HOUSE, is_without_house},
+									 {YBSS_DOUBT_AGAIN, stands_again},
+									 {YBSS_DOUBT_NONE, NULL}};
+
+static const OddityRow of_phases[] = {{YBSS_DOUBT_DOOR, is_no_door},
+									  {YBSS_DOUBT_SHORT, may_go_on},
+									  {YBSS_DOUBT_AGAIN, stands_again},
+									  {YBSS_DOUBT_NONE, NULL}};
+
+static const OddityRow of_divisions[] = {
+	{YBSS_DOUBT_UNKNOWN, is_unknown}, {YBSS_DOUBT_CHANGED, is_changed}, {YBSS_DOUBT_NONE, NULL}};
+
+static const OddityRow of_provinces[] = {{YBSS_DOUBT_UNKNOWN, is_unknown},
+										 {YBSS_DOUBT_REGION, is_region},
+										 {YBSS_DOUBT_CHANGED, is_changed},
+										 {YBSS_DOUBT_NONE, NULL}};
+
+static const OddityRow of_zones[] = {{YBSS_DOUBT_LONG, is_long}, {YBSS_DOUBT_NONE, NULL}};
+
+/* The ways to be odd of each kind of element, or NULL. */
+static const OddityRow *const oddities[YBSS_ELEMENT_KINDS] = {
+	[YBSS_ELEMENT_PROVINCE] = of_provinces, [YBSS_ELEMENT_CITY] = of_divisions,
+	[YBSS_ELEMENT_DISTRICT] = of_divisions, [YBSS_ELEMENT_ZONE] = of_zones,
+	[YBSS_ELEMENT_TOWN] = of_divisions,		[YBSS_ELEMENT_COMMUNITY] = of_villages,
+	[YBSS_ELEMENT_ROAD] = of_roads,			[YBSS_ELEMENT_ROAD2] = of_further_roads,
+	[YBSS_ELEMENT_NUMBER] = of_doors,		[YBSS_ELEMENT_COMPOUND] = of_compounds,
+	[YBSS_ELEMENT_PHASE] = of_phases,		[YBSS_ELEMENT_BUILDING] = of_doors,
+	[YBSS_ELEMENT_UNIT] = of_doors,			[YBSS_ELEMENT_FLOOR] = of_doors,
+	[YBSS_ELEMENT_ROOM] = of_rooms};
+
+/* What makes an element doubtful; it is none that was cut out. */
 static YbssDoubt
 doubt_of(const Look *look, const YbssElement *e)
 {
-	const uint32_t kind = 1u << e->kind;
-	const OddityRow *row = kind & NAMES ? oddities_of_names : oddities_of_others;
+	const OddityRow *row = oddities[e->kind];
 
-	for (; row->is_odd != NULL; row++)
-		if ((row->kinds & kind) && row->is_odd(look, e))
+	for (; row != NULL && row->is_odd != NULL; row++)
+		if (row->is_odd(look, e))
 			return row->doubt;
 	return YBSS_DOUBT_NONE;
 }

@@ -205,23 +205,18 @@ typedef enum YbssSign
 static inline uint32_t
 sign_of(uint16_t c)
 {
+	const uint64_t han = YBSS_BIT(u'址') | YBSS_BIT(u'住') | YBSS_BIT(u'地') | YBSS_BIT(u'居') |
+						 YBSS_BIT(u'落') | YBSS_BIT(u'于') | YBSS_BIT(u'及') | YBSS_BIT(u'和') |
+						 YBSS_BIT(u'与');
+
 	if (c >= 0x3400 && c < 0xE000)
-		switch (c)
-		{
-			case u'址':
-			case u'住':
-			case u'地':
-			case u'居':
-			case u'落':
-			case u'于':
-				return SIGN_LABEL;
-			case u'及':
-			case u'和':
-			case u'与':
-				return SIGN_SEAM;
-			default:
-				return 0;
-		}
+	{
+		if (!(han & YBSS_BIT(c)))
+			return 0;
+		return ybss_is_one_of(c, u"址住地居落于") ? SIGN_LABEL
+			   : ybss_is_one_of(c, u"及和与")	  ? SIGN_SEAM
+												  : 0;
+	}
 	if (ybss_is_digit(c))
 		return SIGN_DIGIT;
 	if (ybss_is_letter(c))
