@@ -104,11 +104,11 @@ INSERT INTO pair (a, b, verdict) VALUES
 SELECT count(*) AS pairs FROM pair;
 SELECT n, p.a, p.b, verdict AS wanted, compare(parse(p.a), parse(p.b)) AS given
 FROM pair p WHERE compare(parse(p.a), parse(p.b)) <> verdict ORDER BY n;
--- the more agrees, the more they are alike; a building tells nothing of two sites; a usual name tells less than a rare one
+-- the more agrees, the more they are alike, and what is not said parts less than another room; a building tells nothing of two sites; a usual name tells less than a rare one
 SELECT r.alike, r.alike > lead(r.alike) OVER (ORDER BY r.n) IS NOT FALSE AS above_next
 FROM (SELECT n, round(similarity(parse('新蒲街道播州大道18号锦绣花园3栋2单元501'), parse(b))::numeric, 2) AS alike
-	FROM unnest(ARRAY['新蒲街道播州大道18号锦绣花园3栋2单元501', '播州大道18号锦绣花园3栋2单元501', '播州大道18号锦绣花园3栋2单元502',
-		'播州大道18号锦绣花园3栋', '播州大道18号锦绣花园5栋', '播州大道20号碧翠山庄3栋', '梧桐路20号碧翠山庄3栋2单元501']) WITH ORDINALITY AS given (b, n)) r ORDER BY r.n;
+	FROM unnest(ARRAY['新蒲街道播州大道18号锦绣花园3栋2单元501', '播州大道18号锦绣花园3栋2单元501', '播州大道18号锦绣花园3栋',
+		'播州大道18号锦绣花园3栋2单元502', '播州大道18号锦绣花园5栋', '播州大道20号碧翠山庄3栋', '梧桐路20号碧翠山庄3栋2单元501']) WITH ORDINALITY AS given (b, n)) r ORDER BY r.n;
 SELECT similarity(parse('汇川区新民小区'), parse('梧桐路新民小区')) < similarity(parse('汇川区翠泊小区'), parse('梧桐路翠泊小区')) AS usual_tells_less;
 -- symmetric; reflexive, down to the level that the address reaches
 SELECT p.a, p.b, compare(parse(p.a), parse(p.b)), compare(parse(p.b), parse(p.a))
