@@ -177,7 +177,13 @@ def contradicts(text, gold):
     district = {text[a:b] for label, a, b in gold if label == "district"}
     town = {text[a:b].replace("办事处", "") for label, a, b in gold if label == "town"}
     city = {CITY[d] for d in district if d in CITY}
-    return any((TOWNS[c, t] and not TOWNS[c, t] & district) or (c, t) in FORMER_TOWNS for c in city for t in town)
+    return any((TOWNS[c, t] and not TOWNS[c, t] & district) or (TOWNS[c, stem(t)] and not TOWNS[c, stem(t)] & district)
+               or (c, t) in FORMER_TOWNS for c in city for t in town)
+
+
+def stem(town):
+    """A town's name without its class word: 余杭区乔司镇 is 临平区乔司街道 today."""
+    return re.sub("(?<=..)(街道|镇|乡)$", "", town)
 
 
 DIVISIONS, CHAINS = set(), set()
@@ -208,6 +214,7 @@ def read_divisions():
                     CITY[division], district = city, division
                 elif line[0] == "T":
                     TOWNS[city, division].add(district)
+                    TOWNS[city, stem(division)].add(district)
                     continue
                 else:
                     continue

@@ -179,6 +179,16 @@ core_with_class(const YbssLexicon *lexicon, const uint16_t *at)
 	return NULL;
 }
 
+/* Tell whether 心 or 府 here goes on as a road's name does: 萧山市心中路, 台州市府大道; not 杭州市心怡小区. */
+static bool
+is_town_hall_road(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	int side = ybss_is_one_of(at[1], u"东南西北中前后") ? 1 : 0;
+
+	return (at[0] == u'心' || at[0] == u'府') && ybss_word_of(lexicon, at + 1 + side, YBSS_WORDS(ROAD)) > 0 &&
+		   !ybss_name_follows(lexicon, at, 2);
+}
+
 /* Tell whether the name that ends here goes on: 杭州市场, 大连县城. */
 bool
 ybss_name_goes_on(const YbssLexicon *lexicon, const uint16_t *at)
@@ -186,9 +196,7 @@ ybss_name_goes_on(const YbssLexicon *lexicon, const uint16_t *at)
 	uint16_t last = at[-1], next = at[0];
 	int road;
 
-	/* 萧山市心路, 台州市府大道 */
-	if (last == u'市' &&
-		(next == u'场' || ((next == u'心' || next == u'府') && !ybss_name_follows(lexicon, at, 2))))
+	if (last == u'市' && (next == u'场' || is_town_hall_road(lexicon, at)))
 		return true;
 	/* 县道, 区域; but 自治县道帏乡, 博山区域城镇 */
 	if (((last == u'县' && next == u'道') || (last == u'区' && (next == u'间' || next == u'域'))) &&
