@@ -74,13 +74,15 @@ BEGIN
   PERFORM ybss.run_registry_parts(ARRAY['replay', 'grant']);
   PERFORM ybss.guard_plans();
   PERFORM ybss.set_search_path() FROM ybss_registry.registry r WHERE r.sets_search_path;
-  RETURN format('registry brought from %s to %s: %s steps%s; locked for %s s, until this transaction ends', v_from, ybss.version(), cardinality(v_steps),
+  RETURN format('registry brought from %s to %s: %s steps%s; locked for %s s, until this transaction ends%s', v_from, ybss.version(), cardinality(v_steps),
     CASE WHEN v_moved THEN format(', sealed anew on server %s', current_setting('server_version_num')::int / 10000) ELSE '' END,
-    round(extract(epoch FROM clock_timestamp() - v_locked_at), 1));
+    round(extract(epoch FROM clock_timestamp() - v_locked_at), 1),
+    CASE WHEN EXISTS (SELECT FROM ybss_registry.division_renewal r WHERE r.finished_at IS NULL AND r.not_before <= current_date)
+      THEN '; addresses follow by CALL ybss.run_job(''refile'') / 地址由作业 refile 更新' ELSE '' END);
 END
 $$;
 COMMENT ON FUNCTION ybss.upgrade_registry(interval) IS
-'Brings the registry of an older version up to the extension''s, in this transaction: the numbered steps that it has not seen (ybss_registry.step), then views, functions, triggers and policies anew (these also where the registry came from another major version of the server, which prints views otherwise than they were sealed), and schema ybss in the database''s search_path, unless that was declined (set_search_path(false), before this transaction ends where it is not wanted at all). Locks the registry''s tables first, waiting so long at most, and says for how long it held them. Ended in the middle, it leaves everything as it was. Raises YBR01 when there is none, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when a role of it has what it never may, YBR05 for a registry newer than the extension, YBR15 for one that was not made to its last phase, YBR06 when others are still at work after the wait. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本：先执行未执行的步骤，再重建视图、函数、触发器和策略；服务器大版本变更后亦须执行，以重新封存；中断则全部回滚。';
+'Brings the registry of an older version up to the extension''s, in this transaction: the numbered steps that it has not seen (ybss_registry.step), then views, functions, triggers and policies anew (these also where the registry came from another major version of the server, which prints views otherwise than they were sealed), and schema ybss in the database''s search_path, unless that was declined (set_search_path(false), before this transaction ends where it is not wanted at all). Locks the registry''s tables first, waiting so long at most, and says for how long it held them, and whether job refile is to be run, which renews addresses. Ended in the middle, it leaves everything as it was. Raises YBR01 when there is none, YBR12 when somebody else''s objects or rights stand in its schemas, YBR13 when a role of it has what it never may, YBR05 for a registry newer than the extension, YBR15 for one that was not made to its last phase, YBR06 when others are still at work after the wait. Volatile: makes objects. / 将旧版本登记库升级到当前扩展版本：先执行未执行的步骤，再重建视图、函数、触发器和策略；服务器大版本变更后亦须执行，以重新封存；中断则全部回滚。';
 REVOKE ALL ON FUNCTION ybss.upgrade_registry(interval) FROM PUBLIC;
 
 CREATE FUNCTION ybss.upgrade_registry() RETURNS text

@@ -8,7 +8,9 @@ AS $$
   WITH book AS (
     SELECT a.district, a.address_id, a.grid, a.level,
       -- What is left of the key without the division and without what people leave out.
-      ybss.bare_key(a.address) AS place,
+      -- One that job refile left as an older version wrote it, since it would be another's, is read as today.
+      ybss.bare_key(CASE WHEN ybss.address_version(a.address) < ybss.address_version(ybss.parse(''))
+        THEN ybss.parse_local(ybss.address_text(a.address)) ELSE a.address END) AS place,
       -- A number belongs to its road in the whole town, anything else to its community.
       ybss.grid_truncate(a.grid, CASE WHEN a.level = 'number' AND ybss.address_element(a.address, 'road') IS NOT NULL THEN 2 ELSE 3 END) AS area
     FROM ybss_registry.address a

@@ -80,7 +80,7 @@ COMMENT ON FUNCTION ybss_registry.step_refile(bigint, jsonb) IS
 REVOKE ALL ON FUNCTION ybss_registry.filed_tables(), ybss_registry.refile_moved(ybss_registry.redraw, int),
   ybss_registry.step_refile(bigint, jsonb) FROM PUBLIC;
 INSERT INTO ybss_registry.job (name, step, description) VALUES
-('refile', 'step_refile', 'refiles what lies under nodes of the management tree that were moved or redrawn, and renews addresses whose divisions changed / 网格调整后重新归档，区划变更后更新地址')
+('refile', 'step_refile', 'refiles what lies under nodes of the management tree that were moved or redrawn, and renews addresses whose divisions changed or that an older version wrote / 网格调整后重新归档，区划变更或升级后更新地址')
 ON CONFLICT (name) DO UPDATE SET step = EXCLUDED.step, description = EXCLUDED.description;
 
 -- A redrawing ends grants and removes nodes: only move_node and redraw_node ask for one.

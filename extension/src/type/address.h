@@ -27,6 +27,9 @@ extern YbssAddress *ybss_make_address(const YbssParse *parse);
 /* A value as this version writes it: one that an earlier version made, from its elements. */
 extern YbssAddress *ybss_current_address(YbssAddress *a);
 
+/* Write the canonical text, with marks where it alone would read differently. */
+extern Datum ybss_address_out(PG_FUNCTION_ARGS);
+
 /* The parse that all calls of this process reuse. */
 extern YbssParse *ybss_parse_buffer(void);
 
