@@ -17,7 +17,7 @@
 #include "utils/lsyscache.h"
 #include "utils/numeric.h"
 
-/* Do two addresses print alike? One that another version of the normaliser wrote tells nothing new. */
+/* Do two addresses print alike? What another version of the normaliser wrote tells nothing new. */
 static bool
 are_one_address(Oid type, Datum one, Datum other)
 {
