@@ -146,8 +146,11 @@ def employees(world):
         older = [u for u in running if u.founded < days.later(one.born(), -1000)]
         if older:
             yield ("从业", one.number, world.rng.choice(older).code, "", "", world.before(one.born()), "", "店员"), "employment_after_birth"
-    for (one, day), unit in zip(world.some(world.dead), world.some(running)):
-        yield ("从业", one.number, unit.code, "", "", days.later(day, 2), "", "店员"), "employment_before_death"
+    for one, day in world.some(world.dead):
+        # A unit that stood then: else it is the unit's founding that forbids it.
+        older = [u for u in running if u.founded < day]
+        if older:
+            yield ("从业", one.number, world.rng.choice(older).code, "", "", days.later(day, 2), "", "店员"), "employment_before_death"
     for one, unit in zip(world.some(world.adults), world.some(running)):
         yield ("从业", one.number, unit.code, "", "", world.before(unit.founded), "", "店员"), "employment_by_founded_unit"
     for one, unit in zip(world.some(world.adults), world.some([u for u in world.units if u.closed])):
