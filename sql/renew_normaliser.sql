@@ -39,7 +39,7 @@ SELECT take('before.csv', '2024-05-01');
 CALL run_job('intake');
 SELECT * FROM placed;
 
-INSERT INTO ybss_registry.division_renewal (district, grid, not_before) VALUES (520371, '520371', current_date);
+INSERT INTO ybss_registry.division_renewal (district, grid, not_before) VALUES (520371, '520371', ybss.today());
 CALL run_job('refile', '{"rows": 2}');
 SELECT renewed, left_over, last_address IS NULL AS through, finished_at IS NOT NULL AS finished FROM ybss_registry.division_renewal;
 SELECT * FROM book;
@@ -56,7 +56,7 @@ SELECT * FROM placed WHERE name = 'after.csv';
 -- a floor was found, too: it is no house to live in
 SELECT line, reason, candidates FROM review_queue WHERE file = 'after.csv';
 -- each row once: a second run finds nothing
-INSERT INTO ybss_registry.division_renewal (district, grid, not_before) VALUES (520371, '520371', current_date);
+INSERT INTO ybss_registry.division_renewal (district, grid, not_before) VALUES (520371, '520371', ybss.today());
 CALL run_job('refile', '{"rows": 4}');
 SELECT renewed, left_over, finished_at IS NOT NULL AS finished FROM ybss_registry.division_renewal ORDER BY renewal_id DESC LIMIT 1;
 SELECT rule, target, record_id, what FROM check_registry();

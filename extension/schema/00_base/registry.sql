@@ -77,7 +77,7 @@ BEGIN
   RETURN format('registry brought from %s to %s: %s steps%s; locked for %s s, until this transaction ends%s', v_from, ybss.version(), cardinality(v_steps),
     CASE WHEN v_moved THEN format(', sealed anew on server %s', current_setting('server_version_num')::int / 10000) ELSE '' END,
     round(extract(epoch FROM clock_timestamp() - v_locked_at), 1),
-    CASE WHEN EXISTS (SELECT FROM ybss_registry.division_renewal r WHERE r.finished_at IS NULL AND r.not_before <= current_date)
+    CASE WHEN EXISTS (SELECT FROM ybss_registry.division_renewal r WHERE r.finished_at IS NULL AND r.not_before <= ybss.today())
       THEN '; addresses follow by CALL ybss.run_job(''refile'') / 地址由作业 refile 更新' ELSE '' END);
 END
 $$;
