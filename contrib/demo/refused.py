@@ -30,8 +30,10 @@ class World:
         self.adults = [p for p in self.plain if 45 <= p.age() <= 75]
         self.children = [p for p in self.plain if 2 <= p.age() <= 14]
         self.dead = [(known[record], day) for record, day in people.dead.items()]
+        # The register holds a unit whose place can be found.
         self.units = [u for u in units if u.code and any(
-            l.record == u.id and not l.faults and l.fields[0] == u.code for l in by_code["market"].lines)]
+            l.record == u.id and not l.faults and l.fields[0] == u.code and l.written.anchor is None
+            and l.written.level in ("room", "number") for l in by_code["market"].lines)]
         self.left = [known[l.record] for l in by_code["police"].lines if known.get(l.record) and not l.faults
                      and known[l.record].status == "elsewhere" and "other_city" in l.written.kinds]
         self.couples = [pair[0].written.address for pair in impossible.couples(by_code["housing"], [
