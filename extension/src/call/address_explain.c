@@ -55,6 +55,7 @@ static const char *const doubts[YBSS_DOUBTS] = {
 	[YBSS_DOUBT_JOINED] = "可能是两个名称",
 	[YBSS_DOUBT_SHORT] = "前面的区划简称可能属于本名称",
 	[YBSS_DOUBT_NAME] = "可能是村或社区的名称",
+	[YBSS_DOUBT_ALONE] = "看不出是地点",
 	[YBSS_DOUBT_REGION] = "词库对该地区收录很少",
 	[YBSS_DOUBT_LONG] = "名称过长，可能不止一个",
 };

@@ -23,7 +23,7 @@ static const float shares[YBSS_DOUBTS] = {
 	[YBSS_DOUBT_PERSON] = 0.6f,	  [YBSS_DOUBT_AGAIN] = 0.85f,	 [YBSS_DOUBT_HOUSE] = 0.7f,
 	[YBSS_DOUBT_JOINED] = 0.85f,  [YBSS_DOUBT_SHORT] = 0.9f,	 [YBSS_DOUBT_NAME] = 0.9f,
 	[YBSS_DOUBT_REGION] = 0.93f,  [YBSS_DOUBT_LONG] = 0.93f,	 [YBSS_DOUBT_UNKNOWN] = 0.95f,
-	[YBSS_DOUBT_CHANGED] = 0.9f,
+	[YBSS_DOUBT_CHANGED] = 0.9f,  [YBSS_DOUBT_ALONE] = 0.9f,
 };
 
 /* An element with what stands before it, and the words of the lexicon. */
@@ -312,6 +312,13 @@ may_be_village(const Look *look, const YbssElement *e)
 		   !ends_with_class_word(look, e);
 }
 
+/* 500-999人, www.somewhere.cn: all that was read, and nothing says that it is a place. */
+static bool
+is_alone(const Look *look, const YbssElement *e)
+{
+	return look->before == NULL && look->last && !ends_with_class_word(look, e);
+}
+
 /* More than one name, or a sentence. */
 static bool
 is_long(const Look *look, const YbssElement *e)
@@ -355,6 +362,7 @@ static const OddityRow of_compounds[] = {{YBSS_DOUBT_FRAGMENT, is_fragment},
 										 {YBSS_DOUBT_JOINED, is_joined},
 										 {YBSS_DOUBT_SHORT, may_go_on},
 										 {YBSS_DOUBT_NAME, may_be_village},
+										 {YBSS_DOUBT_ALONE, is_alone},
 										 {YBSS_DOUBT_LONG, is_long},
 										 {YBSS_DOUBT_NONE, NULL}};
 

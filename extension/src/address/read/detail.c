@@ -49,8 +49,8 @@ short_relation_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 {
 	uint16_t c = scan->unit[at], next = scan->unit[at + 1];
 
-	/* 文一路口, but 丁字口 is a name. */
-	if (c == u'口' && detail->pending >= 0)
+	/* 文一路口, 五里处, but 丁字口 and 邮政营业处 are names. */
+	if ((c == u'口' || c == u'处') && detail->pending >= 0)
 		return false;
 	if (c == u'口' && ybss_after_road(detail))
 		return true;

@@ -31,7 +31,9 @@ crossing_follows(const YbssLexicon *lexicon, const uint16_t *at)
 		int road = ybss_word_of(lexicon, at + i, YBSS_WORDS(ROAD));
 
 		if (road > 0)
-			return ybss_word_of(lexicon, at + i + road, YBSS_WORDS(RELATION)) > 0 ||
+			/* 京津公路东侧 is a road by which something lies. */
+			return (ybss_word_of(lexicon, at + i + road, YBSS_WORDS(RELATION)) > 0 &&
+					ybss_is_one_of(at[i + road], u"交十丁三路街巷转拐口")) ||
 				   ybss_begins_with(at + i, u"路口") > 0;
 	}
 	return false;

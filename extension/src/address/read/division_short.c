@@ -207,10 +207,13 @@ ybss_county_before_towns(const YbssScan *scan, const YbssDivisions *divisions,
 			   : YBSS_NONE;
 }
 
-/* 望京西园三区, 八里庄东里: a compound that is told from others of its name by a side. */
+/* 望京西园三区, 八里庄东里: a compound that is told from others of its name by a side; 和平里东土城路
+ * lies in a quarter of lanes. */
 bool
 ybss_compound_goes_on(const YbssLexicon *lexicon, const uint16_t *at)
 {
+	if (at[0] == u'里')
+		return ybss_is_one_of(at[1], u"东西南北中") || !ybss_is_han(at[1]);
 	return ybss_is_one_of(at[0], u"东西南北中") && ybss_is_one_of(at[1], u"园里苑") &&
 		   !ybss_word_follows(lexicon, at + 2, YBSS_WORDS(ROAD));
 }

@@ -68,6 +68,9 @@ ybss_cut_leavings(const YbssNoise *noise)
 
 		if (unit[at] == u'室' || unit[at] == u'号')
 			end += empty_form_length(unit, at);
+		/* Between the names of divisions their readers step over it; in front of all it names none. */
+		if (at == 0)
+			end += ybss_begins_with(unit, u"市辖区");
 		while (ybss_is_letter(unit[end]))
 			end++;
 		if (end == at)

@@ -243,7 +243,8 @@ ybss_cut_noise(const YbssNoise *noise)
 		digits += sign & SIGN_DIGIT;
 		signs |= sign;
 	}
-	if (signs & (SIGN_LETTER | SIGN_BRACKET))
+	/* null, 室(号); 市辖区 in front of all */
+	if ((signs & (SIGN_LETTER | SIGN_BRACKET)) || noise->text->unit[0] == u'市')
 		ybss_cut_leavings(noise);
 	if (signs & SIGN_LABEL)
 		cut_labels(noise);

@@ -90,6 +90,7 @@ typedef enum YbssDoubt
 	YBSS_DOUBT_JOINED,	  /* two names may be one or one two */
 	YBSS_DOUBT_SHORT,	  /* the short name of a division may be the front of this name */
 	YBSS_DOUBT_NAME,	  /* may be a village's name */
+	YBSS_DOUBT_ALONE,	  /* all that was read, and nothing says that it is a place */
 	YBSS_DOUBT_REGION,	  /* a region of which the lexicon knows little */
 	YBSS_DOUBT_LONG,	  /* longer than names are */
 	YBSS_DOUBT_UNKNOWN,	  /* not in the lexicon */
