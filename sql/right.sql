@@ -24,6 +24,21 @@ SELECT relname, role, concat_ws(' ', max(letters), 'r(' || max(columns) FILTER (
   'w(' || max(columns) FILTER (WHERE privilege = 'UPDATE') || ')', 'i(' || max(columns) FILTER (WHERE privilege = 'INSERT') || ')')
 FROM (SELECT relname, role, n, letters, NULL AS privilege, NULL AS columns FROM whole UNION ALL SELECT relname, role, n, NULL, privilege, columns FROM part) q
 GROUP BY relname, role, n ORDER BY relname COLLATE "C", n;
+-- whoever may read a view may call what it calls: a view of which a function is refused shows nobody anything
+CREATE FUNCTION pg_temp.refusal(p_role name, p_view regclass) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('SET LOCAL ROLE %I', p_role);
+  EXECUTE format('SELECT * FROM %s LIMIT 0', p_view);
+  RESET ROLE;
+  RETURN NULL;
+EXCEPTION WHEN insufficient_privilege THEN
+  RETURN SQLERRM;
+END
+$$;
+CREATE TEMPORARY TABLE readable AS SELECT r.name, c.oid::regclass AS view FROM pg_class c CROSS JOIN role r
+WHERE c.relnamespace IN ('ybss'::regnamespace, 'ybss_registry'::regnamespace) AND c.relkind = 'v' AND r.name <> 'public' AND has_table_privilege(r.name, c.oid, 'SELECT');
+SELECT count(*) > 100 AS many FROM readable;
+SELECT name, view, pg_temp.refusal(name, view) FROM readable WHERE pg_temp.refusal(name, view) IS NOT NULL ORDER BY name COLLATE "C", view::text COLLATE "C";
 -- of each view: who reads it, who writes to it
 SELECT r.name, string_agg(c.relname, ' ' ORDER BY c.relname COLLATE "C") FROM pg_class c CROSS JOIN role r
 WHERE c.relnamespace = 'ybss'::regnamespace AND c.relkind IN ('v', 'm', 'r', 'p') AND has_table_privilege(r.name, c.oid, 'SELECT') GROUP BY r.n, r.name ORDER BY r.n;

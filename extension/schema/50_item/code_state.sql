@@ -23,3 +23,5 @@ LEFT JOIN ybss_registry.code_word w ON w.code_table = a.code_table AND w.word = 
 COMMENT ON VIEW ybss.code_alias IS
 'Words that offices write for a code beside its label, with the label that is shown. not_read: the word means several codes, or another row goes before this one. / 代码别名；not_read 表示有歧义而不予识别。';
 GRANT SELECT ON ybss.code_table, ybss.code_alias TO ybss_reader, ybss_operator, ybss_auditor;
+-- A view's reader calls its functions: this one folds a word that the caller gives, and tells nothing.
+GRANT EXECUTE ON FUNCTION ybss_registry.folded_word(text) TO ybss_reader, ybss_operator, ybss_auditor;
