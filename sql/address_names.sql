@@ -67,12 +67,12 @@ INSERT INTO given VALUES
 
 -- a village's name before a road's, sections by number, the mouth of a village
 INSERT INTO given VALUES
-	('慈溪市周巷镇天元余庵公路530号', 'district=慈溪市 town=周巷镇 compound=天元 road=余庵公路 number=530号'),
+	('慈溪市周巷镇天元红星公路16号', 'district=慈溪市 town=周巷镇 compound=天元 road=红星公路 number=16号'),
 	('新蒲街道梧桐大道4段绿洲大楼四楼', 'district=红花岗区 town=新蒲街道 road=梧桐大道4段 compound=绿洲大楼 floor=4楼'),
 	('新舟镇沙滩村东口甲47号', 'district=红花岗区 town=新舟镇 community=沙滩村 relation=东口 number=甲47号'),
 	('新蒲街道梧桐路与桂花路交界绿洲中心3楼', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=桂花路 relation=交界 compound=绿洲中心 floor=3楼'),
 	('宁波市北仑区保税西区港西大道六号', 'district=北仑区 compound=保税西区 road=港西大道 number=6号'),
-	('宁波市镇海区蛟川街道炼化市场东路8号', 'district=镇海区 town=蛟川街道 compound=炼化 road=市场东路 number=8号'),
+	('宁波市镇海区骆驼街道炼油市场东路6号', 'district=镇海区 town=骆驼街道 compound=炼油 road=市场东路 number=6号'),
 	('新蒲街道绿洲广场路8号', 'district=红花岗区 town=新蒲街道 road=绿洲广场路 number=8号');
 
 -- sides behind a distance, what lies in a zone, streets of a zone, 道 at a crossing
@@ -87,7 +87,7 @@ INSERT INTO given VALUES
 	('新蒲街道长江道与桂花路交口', 'district=红花岗区 town=新蒲街道 road=长江道 road2=桂花路 relation=交口'),
 	('新蒲街道绿洲工业园区东', 'district=红花岗区 town=新蒲街道 zone=绿洲工业园区 relation=东'),
 	('新蒲街道梧桐路与怒江道交口绿洲广场', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=怒江道 relation=交口 compound=绿洲广场'),
-	('厦门市思明区鹭江道98号', 'district=思明区 road=鹭江道 number=98号');
+	('厦门市思明区鹭江道16号', 'district=思明区 road=鹭江道 number=16号');
 
 SELECT typed, expected, pg_temp.reading(typed) AS got FROM given WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 

@@ -69,12 +69,22 @@ ybss_road_word_follows(const YbssLexicon *lexicon, const uint16_t *at)
 	return at[1] != u'环' && word_follows_within(lexicon, at, YBSS_WORDS(ROAD), 2);
 }
 
+/* Tell whether 和 or 同 here begins a road's name of two characters: 和平路, 同心东路. */
+static bool
+joint_begins_name(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	int side = ybss_is_one_of(at[2], u"东西南北中") ? 1 : 0;
+
+	return ybss_is_one_of(at[0], u"和同") && ybss_is_han(at[1]) &&
+		   ybss_word_of(lexicon, at + 2 + side, YBSS_WORDS(ROAD)) > 0;
+}
+
 /* 红联安居路: a road with a name of its own follows. */
 bool
 ybss_named_road_follows(const YbssLexicon *lexicon, const uint16_t *at)
 {
-	/* 东信路 begins with a side. */
-	if (ybss_word_follows(lexicon, at, ~YBSS_WORDS(SIDE)))
+	/* 东信路 begins with a side, 和平路 and 同心东路 with what joins elsewhere. */
+	if (ybss_word_follows(lexicon, at, ~YBSS_WORDS(SIDE)) && !joint_begins_name(lexicon, at))
 		return false;
 	for (int i = 2; i <= 4 && ybss_is_han(at[i - 1]); i++)
 	{
