@@ -7,7 +7,8 @@
 #   // sources: text/utf8.c address/*.c
 # A line "// libraries: -lqrencode" names what it links. dictionary_NAME.txt
 # beside fuzz_NAME.c holds words worth trying. What was found interesting is
-# kept in tmp/fuzz/NAME.corpus and tried first the next time.
+# kept in tmp/fuzz/NAME.corpus and tried first the next time; inputs that once
+# broke a kernel stand in found/NAME for good.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 runs=${FUZZ_RUNS:-200000}
@@ -19,7 +20,7 @@ mkdir -p "$work"
 
 # fuzz HARNESS: compiles it and runs it; says what came out in one line.
 fuzz() {
-	local harness=$1 name sources=() pattern source libraries options dictionary
+	local harness=$1 name sources=() pattern source libraries options dictionary found
 	name=$(basename "$harness" .c)
 	for pattern in $(set -f; sed -n '1s,^// sources: ,,p' "$harness"); do
 		for source in extension/src/$pattern; do sources+=("$source"); done
@@ -35,7 +36,9 @@ fuzz() {
 	dictionary=extension/test/fuzz/dictionary_${name#fuzz_}.txt
 	[ ! -f "$dictionary" ] || options+=(-dict="$dictionary")
 	mkdir -p "$work/$name.corpus"
-	if nice "$work/$name" "${options[@]}" -artifact_prefix="$work/$name." "$work/$name.corpus" 2> "$work/$name.log"; then
+	found=extension/test/fuzz/found/${name#fuzz_}
+	[ -d "$found" ] || found=
+	if nice "$work/$name" "${options[@]}" -artifact_prefix="$work/$name." "$work/$name.corpus" ${found:+"$found"} 2> "$work/$name.log"; then
 		echo "$name: $runs executions, nothing found"
 	else
 		tail -n 40 "$work/$name.log"

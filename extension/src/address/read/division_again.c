@@ -58,6 +58,23 @@ read_deeper(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot
 	return end;
 }
 
+/* Let the first name of a chain begin where the chain does: 中国 goes with it. Names of the head that
+ * gave way to the chain's are among the repetitions, too, and stay what they are. */
+static void
+begin_at(YbssDivisions *divisions, int before, int at)
+{
+	for (int i = before; i < divisions->repetitions; i++)
+	{
+		YbssMention *name = &divisions->repeated[i];
+
+		if (name->start < at)
+			continue;
+		name->length += (uint16_t) (name->start - at);
+		name->start = (uint16_t) at;
+		return;
+	}
+}
+
 /* Read the names of divisions that are said again from a place on; where they end, or -1 where they
  * are too few to be no part of a name. Behind a number nothing but the head at the tail is said
  * again: what goes on is another address. */
@@ -83,9 +100,7 @@ read_chain(const YbssScan *scan, YbssDivisions *divisions, int at, bool numbered
 	if (longest < 3 || divisions->repetitions == before ||
 		ybss_name_above_stands(scan, divisions, end))
 		return -1;
-	/* 中国 goes with the first. */
-	divisions->repeated[before].length += (uint16_t) (divisions->repeated[before].start - at);
-	divisions->repeated[before].start = (uint16_t) at;
+	begin_at(divisions, before, at);
 	if (scan->unit[ybss_behind_separators(scan, end)] == 0)
 		return end;
 	if (numbered || names < 2 || !detail_goes_on(scan, end))
