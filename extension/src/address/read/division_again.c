@@ -58,8 +58,8 @@ read_deeper(const YbssScan *scan, YbssDivisions *divisions, const YbssSpot *spot
 	return end;
 }
 
-/* Let the first name of a chain begin where the chain does: 中国 goes with it. Names of the head that
- * gave way to the chain's are among the repetitions, too, and stay what they are. */
+/* Let the first name of a chain begin where the chain does: 中国 goes with it. Names of the head
+ * that gave way to the chain's are among the repetitions, too, and stay what they are. */
 static void
 begin_at(YbssDivisions *divisions, int before, int at)
 {
