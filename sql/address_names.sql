@@ -89,6 +89,28 @@ INSERT INTO given VALUES
 	('新蒲街道梧桐路与怒江道交口绿洲广场', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=怒江道 relation=交口 compound=绿洲广场'),
 	('厦门市思明区鹭江道16号', 'district=思明区 road=鹭江道 number=16号');
 
+-- names that a measure, a door's class word or a village's stands in; parts of places told by their side; 裙楼
+INSERT INTO given VALUES
+	('新蒲街道东八里庄梧桐林9号', 'district=红花岗区 town=新蒲街道 compound=东八里庄梧桐林 number=9号'),
+	('新蒲街道南三里桥路18号', 'district=红花岗区 town=新蒲街道 road=南三里桥路 number=18号'),
+	('新蒲街道梧园一里161-1183', 'district=红花岗区 town=新蒲街道 compound=梧园一里 building=161栋 room=1183室'),
+	('新蒲街道绿洲大厦正南2000米', 'district=红花岗区 town=新蒲街道 compound=绿洲大厦 distance=正南2000米'),
+	('新蒲街道一号桥绿洲大厦A栋', 'district=红花岗区 town=新蒲街道 compound=一号桥绿洲大厦 building=A栋'),
+	('新蒲街道梧家边14号', 'district=红花岗区 town=新蒲街道 compound=梧家边 number=14号'),
+	('新舟镇沙滩村村1392号', 'district=红花岗区 town=新舟镇 community=沙滩村 number=1392号'),
+	('新蒲街道绿洲基地西五区8号楼', 'district=红花岗区 town=新蒲街道 compound=绿洲基地 phase=西五区 building=8号楼'),
+	('新蒲街道东区梧桐路18号', 'district=红花岗区 town=新蒲街道 phase=东区 road=梧桐路 number=18号'),
+	('新蒲街道绿洲科技园南区梧新南一道12号', 'district=红花岗区 town=新蒲街道 zone=绿洲科技园 phase=南区 road=梧新南一道 number=12号'),
+	('新蒲街道绿洲大酒店北区裙楼二楼', 'district=红花岗区 town=新蒲街道 compound=绿洲大酒店 phase=北区 building=裙楼 floor=2楼'),
+	('新蒲街道梧桐路18号绿洲星座裙楼7楼', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=18号 compound=绿洲星座 building=裙楼 floor=7楼'),
+	('新蒲街道梧桐路18号副楼2楼', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=18号 building=副楼 floor=2楼'),
+	('新蒲街道绿洲大厦A塔楼2455', 'district=红花岗区 town=新蒲街道 compound=绿洲大厦 building=A塔楼 room=2455室'),
+	('新蒲街道工人体育场北路8号', 'district=红花岗区 town=新蒲街道 road=工人体育场北路 number=8号'),
+	('新蒲街道梧桐路/桂花路(路口)', 'district=红花岗区 town=新蒲街道 road=梧桐路 road2=桂花路 remark=路口'),
+	('新蒲街道绿洲碑八一路18号', 'district=红花岗区 town=新蒲街道 compound=绿洲碑 road=八一路 number=18号'),
+	('绿洲建设大道18号', 'compound=绿洲 road=建设大道 number=18号'),
+	('永康经济开发区梧桐路18号', 'district=永康市 zone=永康经济开发区 road=梧桐路 number=18号');
+
 SELECT typed, expected, pg_temp.reading(typed) AS got FROM given WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 
 -- roads that only their direction tells apart are two

@@ -183,7 +183,12 @@ INSERT INTO given VALUES
 	('梧桐路12-1号、12-2号', 'road=梧桐路 number=12-1号、12-2号'),
 	('梧桐路12号之一、之二', 'road=梧桐路 number=12号之1、之2'),
 	('梧桐路12号附1号、附2号', 'road=梧桐路 number=12号附1号、附2号'),
-	('梧桐路12号院内3号楼', 'road=梧桐路 number=12号院 relation=内 building=3号楼');
+	('梧桐路12号院内3号楼', 'road=梧桐路 number=12号院 relation=内 building=3号楼'),
+	('松柏大厦25层03、04单元', 'compound=松柏大厦 floor=25层 unit=03、04单元'),
+	('松柏大厦22层2201、2202、2205室', 'compound=松柏大厦 floor=22层 room=2201、2202、2205室'),
+	('松柏组团29幢101、102号', 'compound=松柏组团 building=29栋 room=101、102号'),
+	('松柏大厦21楼AB座', 'compound=松柏大厦 floor=21楼 building=AB座'),
+	('松柏SOHOD座901', 'compound=松柏SOHO building=D座 room=901室');
 
 SELECT typed, expected, pg_temp.reading(typed) AS got FROM given
 WHERE expected IS DISTINCT FROM pg_temp.reading(typed) ORDER BY typed COLLATE "C";

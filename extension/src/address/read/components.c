@@ -72,6 +72,16 @@ is_slip_for_zero(const uint16_t *u, int at)
 		   ybss_numeral_value(u[at + 1]) >= 0;
 }
 
+/* Tell whether letters stand in the order of the alphabet: AB, ABCH; SOHO and OFFICE do not. */
+static bool
+rises(const uint16_t *u, int letters)
+{
+	for (int i = 1; i < letters; i++)
+		if ((u[i] | 32) <= (u[i - 1] | 32))
+			return false;
+	return true;
+}
+
 /* Read one component: 12, A, S7, 甲18, 特1, 十二, 一八零二. */
 static bool
 read_component(const YbssScan *scan, int at, YbssComponent *part)
@@ -109,8 +119,9 @@ read_component(const YbssScan *scan, int at, YbssComponent *part)
 				letters++;
 			end++;
 		}
-		/* KTV and WALMART are names. */
-		if (letters > 2 || (letters == 2 && digits == 0))
+		/* KTV and WALMART are names, but AB座 are two towers. */
+		if ((letters > 2 || (letters == 2 && digits == 0)) &&
+			!(u[end] == u'座' && digits == 0 && letters <= 4 && rises(u + part->body, letters)))
 			return false;
 		if (letters == 0 && digits > 0)
 			end = rank_end(u, end);

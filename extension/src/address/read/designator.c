@@ -97,9 +97,9 @@ read_building(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d,
 	/* What is more than a house's class word stays as it is written. */
 	if (ybss_is_one_of(last, u"座排"))
 		class[0] = last;
-	else if (word == 2 && last == u'楼')
+	else if (word == 2 && last == u'楼' && u[0] != u'塔')
 		class[0] = u'号', class[1] = last;
-	else if (ybss_is_one_of(last, u"馆塔房库间仓") || (last == u'楼' && word > 2 && u[1] != u'#'))
+	else if (ybss_is_one_of(last, u"馆塔房库间仓") || u[0] == u'塔' || (last == u'楼' && word > 2 && u[1] != u'#'))
 		for (int i = 0; i < word && i < 6; i++)
 			class[i] = u[i];
 	return emit_building(scan, detail, d, d->end + word, class);
@@ -220,7 +220,8 @@ ends_latin_name(const YbssScan *scan, int at, const YbssDesignator *d)
 {
 	uint32_t classes;
 
-	return (ybss_is_digit(scan->unit[at]) || ybss_numeral_value(scan->unit[at]) > 0) &&
+	return (ybss_is_digit(scan->unit[at]) || ybss_numeral_value(scan->unit[at]) > 0 ||
+			scan->unit[at + 1] == u'座') &&
 		   ybss_is_letter(scan->unit[at - 1]) && ybss_is_letter(scan->unit[at - 2]) &&
 		   ybss_is_letter(scan->unit[at - 3]) &&
 		   ybss_number_class(scan->lexicon, scan->unit + d->end, &classes) > 0 &&
@@ -307,8 +308,9 @@ static bool
 is_part_of_name(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *d, int word,
 				uint32_t classes)
 {
-	/* 中山一路 */
-	if ((classes & (YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN))) && !(classes & YBSS_WORDS(LANE)))
+	/* 中山一路, 东八里庄 */
+	if ((classes & (YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN) | YBSS_WORDS(DISTANCE))) &&
+		!(classes & YBSS_WORDS(LANE)))
 		return true;
 	/* 5号大街 is a name of its own. */
 	if ((classes & YBSS_WORDS(NUMBER)) &&
@@ -317,6 +319,10 @@ is_part_of_name(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *
 		ybss_flush(scan, detail, d->start);
 		return true;
 	}
+	/* 一号桥; but 人民路18号桥南小区 */
+	if ((classes & YBSS_WORDS(NUMBER)) && word == 1 && scan->unit[d->end + 1] == u'桥' &&
+		d->part[0].numeral)
+		return true;
 	/* 七塔, 一馆, 1214厂房 */
 	if ((classes & YBSS_WORDS(HALL)) &&
 		(ybss_is_one_of(scan->unit[d->end], u"塔馆")
@@ -326,6 +332,16 @@ is_part_of_name(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *
 	/* 三门 */
 	return d->part[0].numeral && (classes & YBSS_WORDS(UNIT)) && word == 1 &&
 		   scan->unit[d->end] == u'门' && ybss_last(detail) != YBSS_ELEMENT_BUILDING;
+}
+
+/* 总部基地西五区, 张江东一区: the side before a numbered part of a place is the part's. */
+static void
+take_side(const YbssScan *scan, const YbssDetail *detail, YbssDesignator *d)
+{
+	if (detail->pending >= 0 && d->start - detail->pending > 2 && scan->unit[d->end] == u'区' &&
+		ybss_is_one_of(scan->unit[d->start - 1], u"东西南北") &&
+		!ybss_is_one_of(scan->unit[d->start - 2], u"城河江村湖路街"))
+		d->start--;
 }
 
 /* A number, and the class word behind it or its place among others. */
@@ -343,6 +359,8 @@ ybss_read_designator(const YbssScan *scan, YbssDetail *detail, const YbssSpot *s
 		return -1;
 	if (classes & YBSS_WORDS(GROUP))
 		return read_numbered_group(scan, detail, &d, word);
+	if ((classes & YBSS_WORDS(PHASE)) && d.part[0].numeral)
+		take_side(scan, detail, &d);
 	if (word > 0)
 		ybss_flush(scan, detail, d.start);
 	for (size_t i = 0; i < sizeof numbered_readers / sizeof *numbered_readers; i++)
@@ -442,8 +460,16 @@ ybss_read_distance(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spo
 	if (class == 0 || !(classes & YBSS_WORDS(DISTANCE)) ||
 		(ybss_is_letter(u[d.end]) && ybss_is_letter(u[d.end + class])))
 		return -1;
-	if (class == 1 && u[d.end] == u'里' && length == 0) /* 三里 is a name */
+	/* 三里, 东八里庄 and 东三里桥路 are names. */
+	if (class == 1 && u[d.end] == u'里' &&
+		(length == 0 || (ybss_is_han(u[d.end + 1]) && u[d.end + 1] != u'处')))
 		return -1;
+	/* 正南2000米 */
+	if (length > 0 && detail->pending >= 0 && detail->pending < start && u[start - 1] == u'正')
+	{
+		start--;
+		length++;
+	}
 	ybss_flush(scan, detail, start);
 	memcpy(value, u + start, (size_t) length * sizeof *value);
 	length += ybss_write_components(scan, &d, 0, d.count - 1, value + length,

@@ -138,13 +138,37 @@ side_of_house_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 		   (!ybss_is_han(u[2]) || ybss_numeral_value(u[2]) > 0 || u[2] == u'单');
 }
 
-/* 左, 东户; 3号楼东单元; 大厦东座, 广场南塔; 大厦南六楼 */
+/* Tell whether a part of a house is told by what it is to the others here: 大厦裙楼2楼, 酒店主楼. */
+static bool
+wing_stands(const YbssScan *scan, const YbssDetail *detail, int at)
+{
+	const uint16_t *u = scan->unit + at;
+
+	if (!ybss_is_one_of(u[0], u"裙主副附辅配") || ybss_has(detail, YBSS_ELEMENT_BUILDING) ||
+		(ybss_is_han(u[2]) && ybss_numeral_value(u[2]) < 0 && u[2] != u'负'))
+		return false;
+	return detail->pending >= 0 ? at - detail->pending >= 3
+								: ybss_last(detail) >= YBSS_ELEMENT_NUMBER &&
+									  ybss_last(detail) <= YBSS_ELEMENT_PHASE;
+}
+
+/* 左, 东户; 3号楼东单元; 大厦东座, 广场南塔, 大厦裙楼; 大厦南六楼 */
 static int
 read_side(const YbssScan *scan, YbssDetail *detail, int at, int word)
 {
 	const uint16_t *u = scan->unit + at + word;
-
 	int stair = u[0] == u'单' && u[1] == u'元' ? 2 : u[0] == u'梯';
+	bool wing = word == 2 && (u[-1] == u'楼' || u[-1] == u'房');
+
+	if (wing && !wing_stands(scan, detail, at))
+		return -1;
+	if (wing)
+	{
+		ybss_flush(scan, detail, at);
+		ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_BUILDING, at, at + 2,
+						YBSS_REASON_CLASS_WORD);
+		return at + 2;
+	}
 
 	if (word == 1 && side_of_house_stands(scan, detail, at))
 	{

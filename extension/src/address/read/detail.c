@@ -59,6 +59,8 @@ short_relation_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 		!ybss_is_one_of(next, u"蒙环外科江") && ybss_numeral_value(next) < 0 &&
 		(ybss_last(detail) == YBSS_ELEMENT_COMPOUND || ybss_last(detail) == YBSS_ELEMENT_ZONE))
 		return true;
+	if (c == u'边' && ybss_is_hamlet(scan, detail, at))
+		return false;
 	if (c == u'里' || (c != u'旁' && !ybss_is_end(next) && !ybss_is_digit(next)))
 		return false;
 	return detail->pending < 0 || at - detail->pending >= 2;

@@ -243,7 +243,9 @@ read_zone_of_county(const YbssScan *scan, YbssDivisions *divisions, const YbssNa
 
 	if (word < 3 || only == YBSS_NONE || divisions->level > 2 ||
 		divisions->zone_mention.length > 0 ||
-		(divisions->level == 0 && !ybss_is_distinctive(scan, named)) ||
+		/* Nearly every county has a zone of that kind; 东湖高新区 bears a lake's name. */
+		(divisions->level == 0 && ybss_begins_with(scan->unit + named->end, u"经济") == 0 &&
+		 !ybss_is_distinctive(scan, named)) ||
 		ybss_road_word_follows(scan->lexicon, scan->unit + named->end + word))
 		return -1;
 	ybss_take_set(divisions, &only, 1, 3);

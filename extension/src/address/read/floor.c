@@ -154,7 +154,8 @@ read_list(const YbssScan *scan, const YbssDesignator *d, uint16_t *value, int *l
 		YbssDesignator next;
 
 		if (!ybss_read_components(scan, at + 1, &next) ||
-			ybss_component_digits(scan, &next.part[0]) >= HUNDRED)
+			(ybss_component_digits(scan, &next.part[0]) >= HUNDRED &&
+			 ybss_component_digits(scan, &d->part[0]) < HUNDRED))
 			return -1;
 		value[(*length)++] = u'、';
 		*length += ybss_write_components(scan, &next, 0, next.count - 1, value + *length, 24);
@@ -173,16 +174,20 @@ ybss_read_floor_list(const YbssScan *scan, YbssDetail *detail, const YbssDesigna
 	int length, at, word;
 	uint32_t classes;
 	uint16_t last;
-	bool floors, rooms;
+	bool floors, rooms, stairs,
+		within = ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_FLOOR);
 
 	if (!ybss_is_one_of(scan->unit[d->end], LISTED) || ybss_after_road(detail) ||
-		ybss_component_digits(scan, &d->part[0]) >= HUNDRED ||
+		(ybss_component_digits(scan, &d->part[0]) >= HUNDRED &&
+		 (!within || scan->unit[d->end] != u'、')) ||
 		(at = read_list(scan, d, value, &length, &classes)) < 0)
 		return -1;
 	floors = (classes & YBSS_WORDS(FLOOR)) != 0 && !ybss_is_letter(scan->unit[d->start]);
-	rooms = (classes & (YBSS_WORDS(ROOM) | YBSS_WORDS(NUMBER))) != 0 &&
-			(ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_FLOOR));
-	if (!floors && (!(rooms || (classes & YBSS_WORDS(HALL))) || scan->unit[d->end] == ','))
+	rooms = (classes & (YBSS_WORDS(ROOM) | YBSS_WORDS(NUMBER))) != 0 && within;
+	/* 25层03、04单元 */
+	stairs = (classes & YBSS_WORDS(UNIT)) != 0 && within;
+	if (!floors &&
+		(!(rooms || stairs || (classes & YBSS_WORDS(HALL))) || scan->unit[d->end] == ','))
 		return -1;
 	word = ybss_number_class(scan->lexicon, scan->unit + at, &classes);
 	ybss_flush(scan, detail, d->start);
@@ -192,11 +197,15 @@ ybss_read_floor_list(const YbssScan *scan, YbssDetail *detail, const YbssDesigna
 	/* P12、P13号商铺 */
 	if (rooms && last == u'号')
 		word += ybss_word_of(scan->lexicon, scan->unit + at + word, YBSS_WORDS(SHOP));
-	value[length++] = floors  ? (scan->unit[at] == u'楼' ? u'楼' : u'层')
+	if (stairs)
+		value[length++] = u'单';
+	value[length++] = stairs  ? u'元'
+					  : floors  ? (scan->unit[at] == u'楼' ? u'楼' : u'层')
 					  : rooms ? (last == u'号' ? u'号' : u'室')
 							  : (ybss_is_one_of(last, u"座楼") ? last : u'栋');
 	ybss_emit(detail->sink,
-			  floors  ? YBSS_ELEMENT_FLOOR
+			  stairs  ? YBSS_ELEMENT_UNIT
+			  : floors  ? YBSS_ELEMENT_FLOOR
 			  : rooms ? YBSS_ELEMENT_ROOM
 					  : YBSS_ELEMENT_BUILDING,
 			  d->start, at + word, value, length, YBSS_REASON_CLASS_WORD);

@@ -13,6 +13,9 @@
 void
 ybss_emit_road(const YbssScan *scan, YbssDetail *detail, int end)
 {
+	/* 发展五道/发展二路 */
+	while (detail->pending < end && ybss_is_one_of(scan->unit[detail->pending], u"-/.&"))
+		detail->pending++;
 	ybss_emit_typed(detail->sink, scan->unit, ybss_next_road(detail), detail->pending, end,
 					YBSS_REASON_CLASS_WORD);
 	detail->pending = -1;
@@ -190,6 +193,27 @@ behind_short_name(const YbssScan *scan, const YbssDetail *detail, int at)
 	return at - 2;
 }
 
+/* Tell whether two characters are a name that a road of nearly every town bears: 汉口|建设大道,
+ * 解放碑|八一路. */
+static bool
+is_common_stem(const uint16_t *u)
+{
+	static const char16_t stems[][3] = {u"人民", u"解放", u"建设", u"中山", u"和平", u"胜利",
+										u"新华", u"光明", u"友谊", u"团结", u"民主", u"五一",
+										u"八一", u"东风", u"迎宾", u"长江", u"黄河", u"幸福"};
+	const uint64_t firsts = YBSS_BIT(u'人') | YBSS_BIT(u'解') | YBSS_BIT(u'建') | YBSS_BIT(u'中') |
+							YBSS_BIT(u'和') | YBSS_BIT(u'胜') | YBSS_BIT(u'新') | YBSS_BIT(u'光') |
+							YBSS_BIT(u'友') | YBSS_BIT(u'团') | YBSS_BIT(u'民') | YBSS_BIT(u'五') |
+							YBSS_BIT(u'八') | YBSS_BIT(u'东') | YBSS_BIT(u'迎') | YBSS_BIT(u'长') |
+							YBSS_BIT(u'黄') | YBSS_BIT(u'幸');
+
+	/* Most characters begin none. */
+	for (size_t s = 0; (firsts & YBSS_BIT(u[0])) && s < sizeof stems / sizeof *stems; s++)
+		if (u[0] == stems[s][0] && u[1] == stems[s][1])
+			return true;
+	return false;
+}
+
 /*
  * 下沙学林街, 袍江世纪东街: a place's name before the road's, which has two characters and
  * perhaps a side. Names of four characters may be one, unless a division's comes first.
@@ -201,8 +225,11 @@ split(const YbssScan *scan, YbssDetail *detail, int at)
 		cut = at - 2 - is_side(scan->unit[at - 1]);
 
 	/* 哥英布拉街: names there are of any length. */
-	if (length < 4 || in_region_apart(scan->lexicon, detail->divisions) ||
-		(length == 4 && village <= 0 && (cut = behind_short_name(scan, detail, at)) < 0))
+	if (length < 4 || in_region_apart(scan->lexicon, detail->divisions))
+		return;
+	if (is_common_stem(scan->unit + at - 2))
+		cut = at - 2;
+	else if (length == 4 && village <= 0 && (cut = behind_short_name(scan, detail, at)) < 0)
 		return;
 	/* 保税西区港西大道 */
 	if (length > 4 && ybss_is_one_of(scan->unit[cut], u"区村镇乡县市") && cut + 2 < at &&

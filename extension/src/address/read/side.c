@@ -17,6 +17,14 @@ is_side(uint16_t unit)
 	return unit == u'东' || unit == u'西' || unit == u'南' || unit == u'北';
 }
 
+/* 邹家边14号: a hamlet's name; behind a class word 边 is a side. */
+bool
+ybss_is_hamlet(const YbssScan *scan, const YbssDetail *detail, int at)
+{
+	return ybss_is_digit(scan->unit[at + 1]) && detail->pending >= 0 && at - detail->pending < 4 &&
+		   at >= 2 && ybss_word_of(scan->lexicon, scan->unit + at - 2, YBSS_WORDS(PLACE)) != 2;
+}
+
 /* Emit where something lies; returns where it ends. */
 static int
 emit_relation(const YbssScan *scan, YbssDetail *detail, int start, int end)
@@ -26,6 +34,18 @@ emit_relation(const YbssScan *scan, YbssDetail *detail, int start, int end)
 	return end;
 }
 
+/* Tell whether a road that is told by its number in a row stands here: 高新南一道, 海泰发展五道. */
+static bool
+numbered_path_follows(const YbssScan *scan, int at)
+{
+	const uint16_t *u = scan->unit + at;
+
+	for (int i = 2; i < 7 && ybss_is_han(u[i]); i++)
+		if (u[i] == u'道')
+			return ybss_numeral_value(u[i - 1]) > 0;
+	return false;
+}
+
 /* 幸福城小区东区3栋: a part of the compound told by its side. */
 int
 ybss_read_part_of_compound(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
@@ -33,8 +53,11 @@ ybss_read_part_of_compound(const YbssScan *scan, YbssDetail *detail, const YbssS
 	const uint16_t *u = scan->unit + spot->at;
 
 	if ((u[1] != u'区' && u[1] != u'苑' && u[1] != u'院') ||
-		(ybss_last(detail) != YBSS_ELEMENT_COMPOUND && ybss_last(detail) != YBSS_ELEMENT_ZONE) ||
-		(ybss_is_han(u[2]) && !ybss_named_road_follows(scan->lexicon, u + 2)) ||
+		(ybss_last(detail) != YBSS_ELEMENT_COMPOUND && ybss_last(detail) != YBSS_ELEMENT_ZONE &&
+		 (ybss_last(detail) != YBSS_ELEMENT_TOWN || u[1] != u'区')) ||
+		(ybss_is_han(u[2]) && !ybss_named_road_follows(scan->lexicon, u + 2) &&
+		 !numbered_path_follows(scan, spot->at + 2) &&
+		 !(u[3] == u'楼' && ybss_word_of(scan->lexicon, u + 2, YBSS_WORDS(SIDE)) == 2)) ||
 		!ybss_is_one_of(u[0], u"东西南北中前后"))
 		return -1;
 	ybss_emit_typed(detail->sink, scan->unit, YBSS_ELEMENT_PHASE, spot->at, spot->at + 2,

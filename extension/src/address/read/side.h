@@ -18,6 +18,9 @@ extern int ybss_read_side_of_village(const YbssScan *scan, YbssDetail *detail,
 /* 北京路路东, 大厦北: where by what was read last something lies. */
 extern int ybss_read_side_of_last(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot);
 
+/* 邹家边14号: a hamlet's name; behind a class word 边 is a side. */
+extern bool ybss_is_hamlet(const YbssScan *scan, const YbssDetail *detail, int at);
+
 /* Tell whether a door's number stands here: 307号, 一号; 100米 and 2楼 are none. */
 extern bool ybss_door_number_follows(const YbssScan *scan, int at);
 

@@ -345,6 +345,16 @@ short_village_stands(const YbssScan *scan, YbssDivisions *divisions, int at, con
 		   (!certain || bare_village_stands(scan, at + length));
 }
 
+/* 彭村村1392号, 三村村一区: 1 where the class word that a name ends with is written once more. */
+static int
+doubled(const YbssScan *scan, int end, int word)
+{
+	const uint16_t *u = scan->unit + end;
+
+	return word == 1 && u[-1] == u'村' && u[0] == u'村' &&
+		   (!ybss_is_han(u[1]) || ybss_numeral_value(u[1]) > 0);
+}
+
 /* The village of one of the cores that begin here, the shorter ones before it. */
 static int
 read_known_village(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFound *cores,
@@ -372,7 +382,9 @@ read_known_village(const YbssScan *scan, YbssDivisions *divisions, int at, const
 		return end;
 	if (count == 0 || (word == 0 && count > 1))
 		return -1;
-	return take_village(scan, divisions, count, at, core->length + committee(scan, behind, word),
+	return take_village(scan, divisions, count, at,
+						core->length + committee(scan, behind, word) +
+							doubled(scan, behind + word, word),
 						slip   ? YBSS_REASON_SOUND
 						: word ? YBSS_REASON_WRITTEN
 							   : YBSS_REASON_SHORT);
