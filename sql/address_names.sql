@@ -111,6 +111,25 @@ INSERT INTO given VALUES
 	('绿洲建设大道18号', 'compound=绿洲 road=建设大道 number=18号'),
 	('永康经济开发区梧桐路18号', 'district=永康市 zone=永康经济开发区 road=梧桐路 number=18号');
 
+-- firms with their seat in brackets; what other cities write: sections told by a side, 道 of Tianjin, houses by a high number
+INSERT INTO given VALUES
+	('新蒲街道梧桐路18号绿洲（中国）有限公司', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=18号 compound=绿洲(中国)有限公司'),
+	('绿洲科技（昆山）有限公司', 'compound=绿洲科技(昆山)有限公司'),
+	('新蒲街道梧桐路18号（昆山）', 'district=红花岗区 town=新蒲街道 road=梧桐路 number=18号 remark=昆山'),
+	('成都市双流区梧桐路南二段158号', 'district=双流区 road=梧桐路南二段 number=158号'),
+	('天津市南开区梧桐道桂花里8号楼3门501', 'district=南开区 road=梧桐道 compound=桂花里 building=8号楼 unit=3单元 room=501室'),
+	('南宁市青秀区梧桐路南一里18号', 'district=青秀区 road=梧桐路 compound=南一里 number=18号'),
+	('北京市朝阳区梧桐路桂花里231楼', 'district=朝阳区 road=梧桐路 compound=桂花里 building=231号楼'),
+	('新蒲街道绿洲商城北邻', 'district=红花岗区 town=新蒲街道 compound=绿洲商城 relation=北邻'),
+	('新蒲街道绿洲大厦裙楼梧桐银行464', 'district=红花岗区 town=新蒲街道 compound=绿洲大厦 building=裙楼 compound2=梧桐银行 room=464室');
+
+-- a chain of divisions that leads elsewhere than the one before it holds
+INSERT INTO given VALUES
+	('福建省漳州市龙文区中国贵州省遵义市红花岗区梧桐路18号', 'district=红花岗区 road=梧桐路 number=18号 remark=福建省漳州市龙文区中国'),
+	('浙江省杭州市西湖区浙江省宁波市海曙区梧桐街18号', 'district=海曙区 road=梧桐街 number=18号 remark=浙江省杭州市西湖区'),
+	('贵州省遵义市红花岗区北京路18号', 'district=红花岗区 road=北京路 number=18号'),
+	('贵州省遵义市红花岗区贵州省遵义市播州区梧桐路18号', 'district=播州区 road=梧桐路 number=18号 province2=贵州省 city2=遵义市 district2=红花岗区');
+
 SELECT typed, expected, pg_temp.reading(typed) AS got FROM given WHERE expected IS DISTINCT FROM pg_temp.reading(typed);
 
 -- roads that only their direction tells apart are two

@@ -188,6 +188,10 @@ INSERT INTO given VALUES
 	('松柏大厦22层2201、2202、2205室', 'compound=松柏大厦 floor=22层 room=2201、2202、2205室'),
 	('松柏组团29幢101、102号', 'compound=松柏组团 building=29栋 room=101、102号'),
 	('松柏大厦21楼AB座', 'compound=松柏大厦 floor=21楼 building=AB座'),
+	('松柏园B12C四层', 'compound=松柏园 building=B12C栋 floor=4层'),
+	('松柏城L1043桂花楼', 'compound=松柏城 room=L1043室 compound2=桂花楼'),
+	('松柏中心B0105单位', 'compound=松柏中心 room=B0105室'),
+	('梧桐大街111甲(1-2-3)', 'road=梧桐大街 number=111甲号 building=1栋 unit=2单元 room=3室'),
 	('松柏SOHOD座901', 'compound=松柏SOHO building=D座 room=901室');
 
 SELECT typed, expected, pg_temp.reading(typed) AS got FROM given

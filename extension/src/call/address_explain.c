@@ -35,6 +35,7 @@ static const char *const reasons[YBSS_REASONS] = {
 	[YBSS_REASON_LOCAL] = "按本区地名表",
 	[YBSS_REASON_REPEATED] = "与前文重复，已忽略",
 	[YBSS_REASON_ANOTHER] = "另一个地址，用 ybss.addresses 逐个读取",
+	[YBSS_REASON_OTHERWISE] = "前后两处区划不同，按后一处，请核对",
 	[YBSS_REASON_MOVED] = "原文为当时的隶属，按现隶属",
 };
 

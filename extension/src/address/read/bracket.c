@@ -191,7 +191,8 @@ ybss_cut_brackets(const YbssNoise *noise)
 		if (closing_unit(text->unit[at]) == 0)
 			continue;
 		bracket.close = closing_place(text, at);
-		if (ybss_bracket_is_named(noise->lexicon, text->unit, at))
+		if (ybss_bracket_is_named(noise->lexicon, text->unit, at) ||
+			ybss_firm_bracket_end(noise->lexicon, text->unit, at) >= 0)
 		{
 			at = bracket.close;
 			continue;

@@ -34,7 +34,9 @@ rank_end(const uint16_t *u, int at)
 		return at;
 	while (ybss_is_digit(u[end]))
 		end++;
-	return u[end] == u'号' ? end : at;
+	/* 111甲(1-1-1) */
+	return u[end] == u'号' || (end == at + 1 && u[end] == '(' && ybss_is_digit(u[end + 1])) ? end
+																							: at;
 }
 
 /* 特1号, 增1号, 辛2号: a door that was numbered beside the others. */

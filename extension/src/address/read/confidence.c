@@ -478,6 +478,9 @@ ybss_weigh_reading(const YbssScan *scan, YbssParse *parse)
 	if (has_unread(scan, parse))
 		parse->confidence *= shares[YBSS_DOUBT_UNREAD];
 	for (int i = 0; i < parse->elements; i++)
+		if (parse->element[i].reason == YBSS_REASON_OTHERWISE)
+			parse->confidence *= shares[YBSS_DOUBT_DIVISION];
+	for (int i = 0; i < parse->elements; i++)
 	{
 		YbssElement *e = &parse->element[i];
 

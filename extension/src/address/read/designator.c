@@ -460,9 +460,10 @@ ybss_read_distance(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spo
 	if (class == 0 || !(classes & YBSS_WORDS(DISTANCE)) ||
 		(ybss_is_letter(u[d.end]) && ybss_is_letter(u[d.end + class])))
 		return -1;
-	/* 三里, 东八里庄 and 东三里桥路 are names. */
+	/* 三里, 东八里庄, 东三里桥路 are names, 星湖路南一里18号 a lane's. */
 	if (class == 1 && u[d.end] == u'里' &&
-		(length == 0 || (ybss_is_han(u[d.end + 1]) && u[d.end + 1] != u'处')))
+		(length == 0 || ybss_is_digit(u[d.end + 1]) ||
+		 (ybss_is_han(u[d.end + 1]) && u[d.end + 1] != u'处')))
 		return -1;
 	/* 正南2000米 */
 	if (length > 0 && detail->pending >= 0 && detail->pending < start && u[start - 1] == u'正')

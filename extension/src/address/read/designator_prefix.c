@@ -145,7 +145,11 @@ wing_stands(const YbssScan *scan, const YbssDetail *detail, int at)
 	const uint16_t *u = scan->unit + at;
 
 	if (!ybss_is_one_of(u[0], u"裙主副附辅配") || ybss_has(detail, YBSS_ELEMENT_BUILDING) ||
-		(ybss_is_han(u[2]) && ybss_numeral_value(u[2]) < 0 && u[2] != u'负'))
+		/* 大厦裙楼梧桐银行, but 城裙楼梧 may be one name. */
+		(u[0] != u'裙' && ybss_is_han(u[2]) && ybss_numeral_value(u[2]) < 0 && u[2] != u'负' &&
+		 (u[2] == u'梯' || u[2] == u'道' ||
+		  (detail->pending < 0 ? ybss_last(detail) != YBSS_ELEMENT_COMPOUND
+							   : ybss_word_of(scan->lexicon, u - 2, YBSS_WORDS(PLACE)) != 2))))
 		return false;
 	return detail->pending >= 0 ? at - detail->pending >= 3
 								: ybss_last(detail) >= YBSS_ELEMENT_NUMBER &&

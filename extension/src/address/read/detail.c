@@ -8,6 +8,7 @@
 #include "address/read/detail.h"
 
 #include "address/read/ahead.h"
+#include "address/read/bracket_name.h"
 #include "address/read/designator.h"
 #include "address/read/designator_prefix.h"
 #include "address/read/detail_group.h"
@@ -187,44 +188,6 @@ read_road(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *wor
 	return ybss_take_split_road(scan, detail, at, word->length);
 }
 
-/* 南四环128号, 东三环与人民路: a ring road without its class word. */
-static int
-read_ring(const YbssScan *scan, YbssDetail *detail, int at)
-{
-	int first = at - 2;
-
-	if (detail->pending < 0 || !ybss_is_one_of(scan->unit[at - 1], u"外二三四五六七") ||
-		ybss_is_one_of(scan->unit[at + 1], u"路线") ||
-		ybss_road_word_follows(scan->lexicon, scan->unit + at + 1))
-		return -1;
-	if (!ybss_is_one_of(scan->unit[first], u"东西南北"))
-		first++;
-	/* 外环 alone may be the front of a name. */
-	if (first == at - 1 && scan->unit[first] == u'外')
-		return -1;
-	if (first != detail->pending)
-		return -1;
-	return ybss_take_road(scan, detail, at, 1);
-}
-
-/* 滨江道12号, 沿河线3号: what ends a road's name only before its number; 南新一道 has its own. */
-static int
-read_path(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
-{
-	uint16_t c = scan->unit[at], next = scan->unit[at + 1];
-
-	if (c == u'环')
-		return read_ring(scan, detail, at);
-	if (detail->pending < 0 || at - detail->pending < 2 || (c != u'道' && c != u'线') ||
-		!(ybss_is_digit(next) || ybss_door_number_follows(scan, at + 1) ||
-		  (c == u'道' &&
-		   (next == 0 || ybss_numeral_value(scan->unit[at - 1]) > 0 ||
-			ybss_word_of(scan->lexicon, scan->unit + at + 1, YBSS_WORDS(RELATION)) > 1 ||
-			(ybss_is_one_of(next, u"与和") && ybss_road_behind_joint(scan, at + 1, at + 2))))))
-		return -1;
-	return ybss_take_road(scan, detail, at, word->length);
-}
-
 /* 柳田组 */
 static int
 read_group(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
@@ -377,7 +340,7 @@ static const struct
 	{YBSS_WORDS(PLAIN), read_plain},
 	{YBSS_WORDS(STREET), read_street},
 	{YBSS_WORDS(ROAD), read_road},
-	{YBSS_WORDS(PATH), read_path},
+	{YBSS_WORDS(PATH), ybss_read_path},
 	{YBSS_WORDS(GROUP), read_group},
 	{YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE), read_place},
 	{YBSS_WORDS(VILLAGE), read_village_word},
@@ -473,6 +436,12 @@ step(const YbssScan *scan, YbssDetail *detail, int at)
 
 	if (ybss_is_separator(scan->unit[at]))
 	{
+		int end = detail->pending < 0 || scan->unit[at] != '('
+					  ? -1
+					  : ybss_firm_bracket_end(scan->lexicon, scan->unit, at);
+
+		if (end >= 0)
+			return end;
 		ybss_flush(scan, detail, at);
 		return at + 1;
 	}

@@ -80,9 +80,10 @@ ybss_read_street_office(const YbssScan *scan, YbssDivisions *divisions, const Yb
 	const uint16_t *class = scan->unit + named->end;
 	bool road = ybss_is_one_of(class[-1], u"路街道巷");
 
-	if (named->level != 4 || named->count > 1 || class[0] != u'街' || divisions->level < 2 ||
-		divisions->mention[4].length > 0 || ybss_town_class(class) > 0 ||
-		!are_street_offices(scan->lexicon, named))
+	/* 白云区云城街: each of two counties of a name has such a town. */
+	if (named->level != 4 || (named->count > 1 && named->count != divisions->sets) ||
+		class[0] != u'街' || divisions->level < 2 || divisions->mention[4].length > 0 ||
+		ybss_town_class(class) > 0 || !are_street_offices(scan->lexicon, named))
 		return -1;
 	/* 友谊路街 is no road, whatever follows. */
 	if (!road && !town_is_meant(scan, divisions, named->end + 1))

@@ -12,7 +12,7 @@ ybss_divisions_begin(YbssDivisions *divisions)
 {
 	divisions->sets = divisions->level = divisions->villages = divisions->repetitions = 0;
 	divisions->front = divisions->front_start = 0;
-	divisions->by_zone = divisions->literal_town = false;
+	divisions->by_zone = divisions->literal_town = divisions->otherwise = false;
 	divisions->usual = 0;
 	divisions->doubt = YBSS_NONE;
 	divisions->zone = -1;
@@ -185,4 +185,18 @@ ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place)
 	while (lexicon->place[place].level > 3)
 		place = lexicon->place[place].parent;
 	return lexicon->place[place].statistical == YBSS_STATISTICAL_ZONE;
+}
+
+/* The province that all divisions that are possible lie in, as the first digits of its code; or 0.
+ */
+uint32_t
+ybss_province_digits(const YbssLexicon *lexicon, const YbssDivisions *divisions)
+{
+	uint32_t first, last;
+
+	if (divisions->sets <= 0)
+		return 0;
+	first = ybss_ancestor(lexicon, divisions->set[0], 1);
+	last = ybss_ancestor(lexicon, divisions->set[divisions->sets - 1], 1);
+	return first == last ? lexicon->place[first].code / 10000000 : 0;
 }

@@ -46,6 +46,7 @@ typedef struct YbssDivisions
 	int repetitions;
 	YbssMention company;	/* of a regiment of the corps */
 	int front, front_start; /* what stands before the address, or 0 */
+	bool otherwise;			/* it is other divisions than the address has */
 } YbssDivisions;
 
 /* Reads a name of a division; the names that begin at the spot are in it. */
@@ -96,5 +97,9 @@ extern int ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *
 
 /* Tell whether a place lies in a zone that only the statistics count as a county. */
 extern bool ybss_is_statistical(const YbssLexicon *lexicon, uint32_t place);
+
+/* The province that all divisions that are possible lie in, as the first digits of its code; or 0.
+ */
+extern uint32_t ybss_province_digits(const YbssLexicon *lexicon, const YbssDivisions *divisions);
 
 #endif /* YBSS_ADDRESS_DIVISION_SET_H */

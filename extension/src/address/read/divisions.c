@@ -376,14 +376,71 @@ take_usual(YbssDivisions *divisions)
 		divisions->sets = divisions->usual;
 }
 
+/* The place of a level whose whole name stands here, in another place or in any (YBSS_NONE); where
+ * the name ends goes to *end. YBSS_NONE where there is none. */
+static uint32_t
+whole_name(const YbssScan *scan, int at, uint32_t within, int *end)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	YbssFound found[YBSS_FOUND];
+	int hits = ybss_find_names(lexicon, scan->unit + at, found, YBSS_FOUND), level;
+	uint32_t places[YBSS_SET];
+
+	while (hits-- > 0 && found[hits].length > 2)
+	{
+		int count = ybss_collect_places(lexicon, NULL, found[hits].value,
+										YBSS_FORMS(FULL) | YBSS_FORMS(OLD), places, &level);
+
+		*end = at + found[hits].length;
+		for (int i = 0; i < count; i++)
+			if (within == YBSS_NONE ? level == 1 : ybss_lies_in(lexicon, places[i], within))
+				return places[i];
+	}
+	return YBSS_NONE;
+}
+
+/* Where a chain of whole names begins behind the divisions that leads to another city than they do,
+ * or -1: 福建省漳州市龙文区|中国浙江省杭州市余杭区梧桐路. Programs put what they guess before what
+ * people write. */
+static int
+other_chain(const YbssScan *scan, const YbssDivisions *divisions, int at)
+{
+	const YbssLexicon *lexicon = scan->lexicon;
+	const uint16_t *u = scan->unit + at;
+	uint32_t province, below;
+	int end;
+
+	if (divisions->level < 3 || divisions->sets != 1 || divisions->front > 0)
+		return -1;
+	at += ybss_begins_with(u, u"中国");
+	u = scan->unit + at;
+	/* A province's name by its class word: most places have none. */
+	if ((!ybss_is_one_of(u[2], u"省市自壮回维") && u[3] != u'省' && u[3] != u'自') ||
+		(province = whole_name(scan, at, YBSS_NONE, &end)) == YBSS_NONE ||
+		(below = whole_name(scan, end, province, &end)) == YBSS_NONE || below == province)
+		return -1;
+	return ybss_ancestor(lexicon, below, 2) != ybss_ancestor(lexicon, divisions->set[0], 2) ? at
+																							: -1;
+}
+
 /* Read from the province to the village; returns where the detail begins. */
 int
 ybss_read_divisions(const YbssScan *scan, YbssDivisions *divisions, int64_t local_division)
 {
-	int at = skip_separators(scan, divisions, 0), end;
+	int at = skip_separators(scan, divisions, 0), end, other;
 
-	while (scan->unit[at] != 0 && (end = read_division(scan, divisions, at)) >= 0)
+	while (scan->unit[at] != 0)
+	{
+		if ((other = other_chain(scan, divisions, at)) > 0)
+		{
+			ybss_divisions_begin(divisions);
+			divisions->front = at = other;
+			divisions->otherwise = true;
+		}
+		if ((end = read_division(scan, divisions, at)) < 0)
+			break;
 		at = skip_separators(scan, divisions, end);
+	}
 	ybss_narrow_by_compound(scan, divisions, at);
 	end = scan->unit[at] != 0 ? ybss_read_village(scan, divisions, at) : -1;
 	at = end >= 0 ? skip_separators(scan, divisions, end) : share_class_word(scan, at);

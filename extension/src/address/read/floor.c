@@ -9,6 +9,8 @@
 
 /* From here on a number has its floor in it. */
 #define HUNDRED 100
+/* The most floors that a house has. */
+#define HIGHEST 130
 /* What parts the numbers of a list. */
 #define LISTED u"、,&+和及"
 /* So many floors below the ground hardly a building has. */
@@ -129,7 +131,10 @@ ybss_read_floor(const YbssScan *scan, YbssDetail *detail, const YbssDesignator *
 	if (ybss_is_letter(u[0]) && !ybss_is_end(u[1]) && !ybss_is_han(u[1]) && !ybss_is_digit(u[1]) &&
 		u[1] != '-' && u[1] != '/')
 		return -1;
-	if (is_building(scan, detail, d, word))
+	/* 慧忠里231楼: no house has so many floors. */
+	if (is_building(scan, detail, d, word) ||
+		(word == 1 && u[0] == u'楼' && d->count == 1 && !ybss_has(detail, YBSS_ELEMENT_BUILDING) &&
+		 ybss_component_value(scan, &d->part[0]) > HIGHEST))
 		return ybss_emit_framed(scan, detail, YBSS_ELEMENT_BUILDING, d, d->start, d->end + word,
 								u"", ybss_is_letter(scan->unit[d->start]) ? u"楼" : u"号楼");
 	first = first_floor(scan, d);

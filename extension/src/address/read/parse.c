@@ -95,6 +95,11 @@ emit_front(const YbssScan *scan, const YbssDivisions *divisions, YbssSink *sink)
 
 	if (end == 0)
 		return;
+	if (divisions->otherwise)
+	{
+		ybss_emit_typed(sink, scan->unit, YBSS_ELEMENT_REMARK, start, end, YBSS_REASON_OTHERWISE);
+		return;
+	}
 	while (end > start && ybss_is_separator(scan->unit[end - 1]))
 		end--;
 	for (int i = 0; i < sink->parse->elements; i++)

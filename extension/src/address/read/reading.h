@@ -68,6 +68,7 @@ typedef enum YbssReason
 	YBSS_REASON_REPEATED,	/* said before; no part of the address again */
 	YBSS_REASON_MOVED,		/* what lies below has gone to another parent since */
 	YBSS_REASON_ANOTHER,	/* another address begins */
+	YBSS_REASON_OTHERWISE,	/* other divisions are written behind it, which hold */
 	YBSS_REASONS
 } YbssReason;
 

@@ -9,6 +9,9 @@
 #include "address/read/side.h"
 #include "text/numeral.h"
 
+/* The first digits of the codes of Tianjin. */
+#define TIANJIN 12
+
 /* Emit the name that is pending as a road that ends at a unit. */
 void
 ybss_emit_road(const YbssScan *scan, YbssDetail *detail, int end)
@@ -21,6 +24,13 @@ ybss_emit_road(const YbssScan *scan, YbssDetail *detail, int end)
 	detail->pending = -1;
 }
 
+/* Tell whether a unit stands last in the names of roads that have a third character: 中山东路. */
+static bool
+is_side(uint16_t unit)
+{
+	return ybss_is_one_of(unit, u"东西南北中上下前后内外") || ybss_numeral_value(unit) > 0;
+}
+
 /* The end of a road with its section, 民主路东段, or its direction; 民主路步行街 is one name. */
 static int
 section_end(const YbssScan *scan, int end)
@@ -31,6 +41,10 @@ section_end(const YbssScan *scan, int end)
 	/* 酒谷大道4段 */
 	if (section == 0 && ybss_is_digit(u[0]) && u[1] == u'段')
 		section = 2;
+	/* 藏卫路南二段 */
+	if (section == 0 && u[0] != 0 && u[1] != 0 && u[2] == u'段' && is_side(u[0]) &&
+		ybss_numeral_value(u[1]) > 0)
+		section = 3;
 	if (section == 0)
 		section = ybss_word_of(scan->lexicon, u, YBSS_WORDS(STREET));
 	return section > 0 ? end + section : ybss_direction_end(scan, end);
@@ -67,13 +81,6 @@ ybss_take_road(const YbssScan *scan, YbssDetail *detail, int at, int word)
 	end = section_end(scan, end);
 	ybss_emit_road(scan, detail, end);
 	return end;
-}
-
-/* Tell whether a unit stands last in the names of roads that have a third character: 中山东路. */
-static bool
-is_side(uint16_t unit)
-{
-	return ybss_is_one_of(unit, u"东西南北中上下前后内外") || ybss_numeral_value(unit) > 0;
 }
 
 /* Tell whether a class word of places goes across a unit or ends before the road's. */
@@ -270,4 +277,45 @@ ybss_road_behind_joint(const YbssScan *scan, int at, int end)
 			return u[at] != u'和' || i - end > 2 ||
 				   (i - end == 2 && !ybss_is_one_of(u[i - 1], u"东西南北中"));
 	return false;
+}
+
+/* 南四环128号, 东三环与人民路: a ring road without its class word. */
+static int
+read_ring(const YbssScan *scan, YbssDetail *detail, int at)
+{
+	int first = at - 2;
+
+	if (detail->pending < 0 || !ybss_is_one_of(scan->unit[at - 1], u"外二三四五六七") ||
+		ybss_is_one_of(scan->unit[at + 1], u"路线") ||
+		ybss_road_word_follows(scan->lexicon, scan->unit + at + 1))
+		return -1;
+	if (!ybss_is_one_of(scan->unit[first], u"东西南北"))
+		first++;
+	/* 外环 alone may be the front of a name. */
+	if (first == at - 1 && scan->unit[first] == u'外')
+		return -1;
+	if (first != detail->pending)
+		return -1;
+	return ybss_take_road(scan, detail, at, 1);
+}
+
+/* 滨江道12号, 沿河线3号: what ends a road's name only before its number; 南新一道 has its own. */
+int
+ybss_read_path(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word)
+{
+	uint16_t c = scan->unit[at], next = scan->unit[at + 1];
+
+	if (c == u'环')
+		return read_ring(scan, detail, at);
+	if (detail->pending < 0 || at - detail->pending < 2 || (c != u'道' && c != u'线') ||
+		!(ybss_is_digit(next) || ybss_door_number_follows(scan, at + 1) ||
+		  (c == u'道' &&
+		   (next == 0 || ybss_numeral_value(scan->unit[at - 1]) > 0 ||
+			/* 西湖道西湖里: what others call a 路 is a 道 there. */
+			(at - detail->pending <= 4 &&
+			 ybss_province_digits(scan->lexicon, detail->divisions) == TIANJIN) ||
+			ybss_word_of(scan->lexicon, scan->unit + at + 1, YBSS_WORDS(RELATION)) > 1 ||
+			(ybss_is_one_of(next, u"与和") && ybss_road_behind_joint(scan, at + 1, at + 2))))))
+		return -1;
+	return ybss_take_road(scan, detail, at, word->length);
 }

@@ -19,4 +19,7 @@ extern int ybss_take_split_road(const YbssScan *scan, YbssDetail *detail, int at
 /* Tell whether a road stands behind what joins two, which goes from "at" to "end". */
 extern bool ybss_road_behind_joint(const YbssScan *scan, int at, int end);
 
+/* 滨江道12号, 沿河线3号: what ends a road's name only before its number; 南新一道 has its own. */
+extern int ybss_read_path(const YbssScan *scan, YbssDetail *detail, int at, const YbssFound *word);
+
 #endif /* YBSS_ADDRESS_ROAD_H */

@@ -49,27 +49,11 @@ typedef struct Before
 	bool by_lane;  /* lane, door and room: 1335-108-101 */
 } Before;
 
-/* The province that all divisions that are possible lie in, as the first digits of its code; or 0.
- */
-static uint32_t
-province_of(const YbssScan *scan, const YbssDetail *detail)
-{
-	const YbssLexicon *lexicon = scan->lexicon;
-	const YbssDivisions *divisions = detail->divisions;
-	uint32_t first, last;
-
-	if (divisions->sets <= 0)
-		return 0;
-	first = ybss_ancestor(lexicon, divisions->set[0], 1);
-	last = ybss_ancestor(lexicon, divisions->set[divisions->sets - 1], 1);
-	return first == last ? lexicon->place[first].code / 10000000 : 0;
-}
-
 /* Look at what stands before. */
 static Before
 look_before(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator *d)
 {
-	uint32_t province = d->count > 1 ? province_of(scan, detail) : 0;
+	uint32_t province = d->count > 1 ? ybss_province_digits(scan->lexicon, detail->divisions) : 0;
 	Before before = {.building = ybss_has(detail, YBSS_ELEMENT_BUILDING),
 					 .unit = ybss_has(detail, YBSS_ELEMENT_UNIT),
 					 .floor = ybss_has(detail, YBSS_ELEMENT_FLOOR),
@@ -190,8 +174,8 @@ house_before_floor(const YbssScan *scan, const YbssDetail *detail, const YbssDes
 	uint32_t classes;
 
 	if (d->count > 1 || !ybss_is_letter(scan->unit[d->start]) || d->end - d->start < 2 ||
-		d->end - d->start > 3 || ybss_has(detail, YBSS_ELEMENT_BUILDING) ||
-		ybss_has(detail, YBSS_ELEMENT_FLOOR))
+		d->end - d->start > 3 + ybss_is_letter(scan->unit[d->end - 1]) ||
+		ybss_has(detail, YBSS_ELEMENT_BUILDING) || ybss_has(detail, YBSS_ELEMENT_FLOOR))
 		return false;
 	/* 大厦B3，11楼 */
 	if (ybss_read_components(scan, d->end + (scan->unit[d->end] == ','), &next))
@@ -365,6 +349,16 @@ begins_name(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator
 	return false;
 }
 
+/* 万象城L1043: a letter and so many digits behind a name number a shop, whatever name follows. */
+static bool
+is_shop_number(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator *d)
+{
+	return detail->pending >= 0 && d->start - detail->pending >= 3 && d->count == 1 &&
+		   ybss_is_letter(scan->unit[d->start]) && d->end - d->start >= 4 &&
+		   ybss_component_digits(scan, &d->part[0]) >= HUNDRED &&
+		   ybss_is_han(scan->unit[d->start - 1]) && ybss_is_han(scan->unit[d->end]);
+}
+
 /* Tell whether a sequence may stand here without any class word. */
 bool
 ybss_sequence_stands(const YbssScan *scan, const YbssDetail *detail, const YbssDesignator *d)
@@ -393,7 +387,7 @@ ybss_sequence_stands(const YbssScan *scan, const YbssDetail *detail, const YbssD
 	if (next == u'店' && d->end - d->start == 2)
 		return false;
 	/* 北路18富力中心: a name follows the number */
-	if (house_before_floor(scan, detail, d))
+	if (house_before_floor(scan, detail, d) || is_shop_number(scan, detail, d))
 		return true;
 	letter &= !ybss_has(detail, YBSS_ELEMENT_FLOOR) || d->end - d->start < 3;
 	return detail->pending < 0 && !letter && ybss_last(detail) >= YBSS_ELEMENT_COMMUNITY &&
