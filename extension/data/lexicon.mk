@@ -3,7 +3,7 @@ LEXICON_TABLES := $(wildcard extension/data/*.tsv extension/data/division/*.tsv)
 LEXICON_COMPILER := $(wildcard extension/tools/compile_lexicon*.c) extension/src/text/numeral.c \
 	extension/src/address/lexicon/name_core.c
 LEXICON_HEADERS := $(wildcard extension/tools/compile_lexicon*.h) extension/src/text/numeral.h \
-	extension/src/text/utf8.h extension/src/address/lexicon/image.h \
+	extension/src/text/utf8.h extension/src/text/character.h extension/src/address/lexicon/image.h \
 	extension/src/address/lexicon/name_core.h
 
 extension/tools/compile_lexicon: $(LEXICON_COMPILER) $(LEXICON_HEADERS)

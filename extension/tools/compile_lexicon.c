@@ -46,7 +46,8 @@ sound_row(char **field, int fields)
 		ybss_tables.characters[unit[0]].sound = next_sound;
 		p += 3;
 	}
-	next_sound++;
+	if (next_sound++ == YBSS_SOUNDS)
+		ybss_compile_fail("there are more classes of sounds than have room");
 }
 
 static uint16_t next_shape = 1;
@@ -94,10 +95,9 @@ zone_row(char **field, int fields)
 static uint16_t
 word_kind(YbssWord class)
 {
-	return YBSS_BEGINS_WORD |
-		   (class == YBSS_WORD_CONTACT || class == YBSS_WORD_TITLE || class == YBSS_WORD_NOTE
-				? YBSS_BEGINS_CONTACT
-				: 0);
+	return class == YBSS_WORD_CONTACT || class == YBSS_WORD_TITLE || class == YBSS_WORD_NOTE
+			   ? YBSS_BEGINS_CONTACT
+			   : 0;
 }
 
 static void
@@ -137,8 +137,8 @@ main(int argc, char **argv)
 	ybss_tables.zones.width = sizeof(YbssZone);
 	ybss_tables.formers.width = sizeof(YbssFormer);
 	ybss_tables.contexts.width = sizeof(YbssContext);
-	ybss_tables.zone_towns.width = ybss_tables.word_classes.width = ybss_tables.grounds.width =
-		sizeof(uint32_t);
+	ybss_tables.word_fronts.width = sizeof(YbssWordFront);
+	ybss_tables.zone_towns.width = ybss_tables.grounds.width = sizeof(uint32_t);
 	ybss_tables.text_pool.width = sizeof(uint16_t);
 	ybss_read_table(argv[1], "fold.tsv", false, fold_row);
 	ybss_read_table(argv[1], "sound.tsv", false, sound_row);
@@ -161,8 +161,10 @@ main(int argc, char **argv)
 	ybss_build_trie(&ybss_tables.cores, ybss_tables.characters, &core_trie);
 	ybss_build_trie(&ybss_tables.words, ybss_tables.characters, &word_trie);
 	ybss_place_contexts(&name_trie);
-	ybss_join_word_classes(&word_trie);
 	ybss_place_cores(&core_trie);
+	ybss_pack_trie(&name_trie);
+	ybss_pack_trie(&core_trie);
+	ybss_pack_words(&word_trie);
 	ybss_write_image(argv[2], &name_trie, &core_trie, &word_trie);
 	return 0;
 }

@@ -239,14 +239,14 @@ value_of(const YbssTrie *trie, const uint16_t *units, int length)
 	for (int i = 0; i < length; i++)
 	{
 		uint32_t id = ybss_tables.characters[units[i]].id,
-				 next = (uint32_t) ((YbssNode *) ybss_at(&trie->nodes, node))->base + id;
+				 next = ((YbssCell *) ybss_at(&trie->cells, node))->base + id;
 
-		if (id == 0 || next >= trie->nodes.count ||
-			((YbssNode *) ybss_at(&trie->nodes, next))->check != (int32_t) node)
+		if (id == 0 || next >= trie->cells.count ||
+			((YbssCell *) ybss_at(&trie->cells, next))->check != node)
 			return YBSS_NONE;
 		node = next;
 	}
-	return (uint32_t) ((YbssNode *) ybss_at(&trie->nodes, node))->value;
+	return ((YbssCell *) ybss_at(&trie->cells, node))->value;
 }
 
 /* Find the names of what former names stood in. */

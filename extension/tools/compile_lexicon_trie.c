@@ -4,6 +4,7 @@
  */
 #include "compile_lexicon_trie.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,18 +90,29 @@ typedef struct Build
 	uint32_t first_free;
 } Build;
 
-static YbssNode *
-node_at(Build *build, uint32_t index)
+/* A cell, made free where there is none yet. */
+static YbssCell *
+cell_at(Build *build, uint32_t index)
 {
-	YbssArray *nodes = &build->trie->nodes;
+	YbssArray *cells = &build->trie->cells;
 
-	while (nodes->count <= index)
+	while (cells->count <= index)
 	{
-		YbssNode *node = ybss_append(nodes);
+		YbssCell *cell = ybss_append(cells);
 
-		*node = (YbssNode){0, -1, -1};
+		*cell = (YbssCell){0, YBSS_NONE, YBSS_NONE};
 	}
-	return ybss_at(nodes, index);
+	return ybss_at(cells, index);
+}
+
+/* Tell whether all children find a free cell when the first takes this one. */
+static bool
+fits(Build *build, uint32_t at, const uint16_t *ids, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (at < ids[0] || cell_at(build, at - ids[0] + ids[i])->check != YBSS_NONE)
+			return false;
+	return true;
 }
 
 /* Find a base under which all children find a free cell. */
@@ -109,23 +121,12 @@ find_base(Build *build, const uint16_t *ids, int count)
 {
 	uint32_t tried = 0, at;
 
-	while (node_at(build, build->first_free)->check != -1)
+	while (cell_at(build, build->first_free)->check != YBSS_NONE)
 		build->first_free++;
-	for (at = build->first_free;; at++)
-	{
-		int i;
-
-		if (at < ids[0] || node_at(build, at)->check != -1)
-			continue;
-		for (i = 1; i < count; i++)
-			if (node_at(build, at - ids[0] + ids[i])->check != -1)
-				break;
-		if (i == count)
-			break;
+	for (at = build->first_free; !fits(build, at, ids, count); at++)
 		/* A crowded region is not worth searching again. */
-		if (++tried == 4096)
+		if (at >= ids[0] && ++tried == 4096)
 			build->first_free = at;
-	}
 	return at - ids[0];
 }
 
@@ -146,7 +147,7 @@ build_node(Build *build, uint32_t node, uint32_t from, uint32_t to, uint32_t dep
 
 	if (name->length == depth)
 	{
-		node_at(build, node)->value = (int32_t) name->payload;
+		cell_at(build, node)->value = name->payload;
 		name++;
 		from++;
 	}
@@ -163,9 +164,9 @@ build_node(Build *build, uint32_t node, uint32_t from, uint32_t to, uint32_t dep
 	}
 	qsort(ids, (size_t) count, sizeof *ids, by_id);
 	base = find_base(build, ids, count);
-	node_at(build, node)->base = (int32_t) base;
+	cell_at(build, node)->base = base;
 	for (int i = 0; i < count; i++)
-		node_at(build, base + ids[i])->check = (int32_t) node;
+		cell_at(build, base + ids[i])->check = node;
 	free(ids);
 	while (from < to)
 	{
@@ -180,6 +181,53 @@ build_node(Build *build, uint32_t node, uint32_t from, uint32_t to, uint32_t dep
 	}
 }
 
+/* Put the only entry of a list in the place of its start. */
+static void
+take_single_entries(YbssTrie *trie)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < trie->lists.count; i++)
+	{
+		YbssList *list = ybss_at(&trie->lists, i);
+		uint32_t *entry = (uint32_t *) trie->payloads.data + list->start;
+
+		if (list->count == 1)
+			list->start = *entry;
+		else
+		{
+			list->start = kept;
+			memmove((uint32_t *) trie->payloads.data + kept, entry, list->count * sizeof *entry);
+			kept += list->count;
+		}
+	}
+	trie->payloads.count = kept;
+}
+
+/* Pack the cells of a trie, and so many free ones behind them that every child lies within. */
+void
+ybss_pack_trie(YbssTrie *trie)
+{
+	trie->nodes = (YbssArray){NULL, 0, 0, sizeof(YbssNode)};
+	for (uint32_t i = 0; i <= trie->cells.count + YBSS_IDS; i++)
+	{
+		YbssNode *node = ybss_append(&trie->nodes);
+		const YbssCell *cell = i < trie->cells.count ? ybss_at(&trie->cells, i) : NULL;
+
+		*node = (YbssNode){0, YBSS_NODE_FREE, YBSS_NODE_SAYS_NOTHING};
+		if (cell == NULL || cell->check == YBSS_NONE)
+			continue;
+		node->base = cell->base;
+		node->check = cell->check;
+		if (cell->value != YBSS_NONE)
+			node->value = cell->value;
+		if (node->base != cell->base || i >= YBSS_NODE_FREE ||
+			(cell->value != YBSS_NONE && cell->value >= YBSS_NODE_SAYS_NOTHING))
+			ybss_compile_fail("a trie has grown too large for its cells");
+	}
+	take_single_entries(trie);
+}
+
 /* Sort the names, join what equal names stand for, and build the trie. */
 void
 ybss_build_trie(YbssNames *from, const YbssCharacter *characters, YbssTrie *trie)
@@ -188,7 +236,7 @@ ybss_build_trie(YbssNames *from, const YbssCharacter *characters, YbssTrie *trie
 	Build build = {trie, &distinct, characters, 1};
 
 	memset(trie, 0, sizeof *trie);
-	trie->nodes.width = sizeof(YbssNode);
+	trie->cells.width = sizeof(YbssCell);
 	trie->lists.width = sizeof(YbssList);
 	trie->payloads.width = trie->first.width = sizeof(uint32_t);
 	sort_text = from->text.data;
@@ -212,24 +260,8 @@ ybss_build_trie(YbssNames *from, const YbssCharacter *characters, YbssTrie *trie
 		list->count++;
 		*(uint32_t *) ybss_append(&trie->payloads) = name->payload;
 	}
-	node_at(&build, 0)->check = -2;
+	/* Nobody's child, and not free. */
+	cell_at(&build, 0)->check = YBSS_NODE_FREE;
 	build_node(&build, 0, 0, distinct.count, 0);
 	free(distinct.data);
-}
-
-/* The list that a name, given by its order, became part of. */
-uint32_t
-ybss_list_of(const YbssNames *names, const YbssTrie *trie, uint32_t order)
-{
-	for (uint32_t list = 0, i = 0; i < names->list.count; i++)
-	{
-		const YbssName *name = ybss_at(&names->list, i);
-
-		while (list + 1 < trie->first.count && *(uint32_t *) ybss_at(&trie->first, list + 1) <= i)
-			list++;
-		if (name->order == order)
-			return list;
-	}
-	ybss_compile_fail("a name was lost");
-	return 0;
 }

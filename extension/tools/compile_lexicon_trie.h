@@ -29,9 +29,18 @@ typedef struct YbssNames
 	YbssArray text; /* uint16 */
 } YbssNames;
 
+/* A cell of a trie as it grows; YBSS_NONE: free, says nothing. */
+typedef struct YbssCell
+{
+	uint32_t base;
+	uint32_t check;
+	uint32_t value;
+} YbssCell;
+
 typedef struct YbssTrie
 {
-	YbssArray nodes;	/* YbssNode */
+	YbssArray cells;	/* YbssCell */
+	YbssArray nodes;	/* YbssNode or YbssWordNode: the cells, packed */
 	YbssArray lists;	/* YbssList */
 	YbssArray payloads; /* uint32 */
 	YbssArray first;	/* uint32: a name of each list */
@@ -42,6 +51,6 @@ extern void *ybss_at(const YbssArray *array, uint32_t index);
 extern void ybss_add_name(YbssNames *to, const uint16_t *units, int length, uint32_t payload);
 extern uint32_t ybss_pending_name(const YbssNames *of);
 extern void ybss_build_trie(YbssNames *from, const YbssCharacter *characters, YbssTrie *trie);
-extern uint32_t ybss_list_of(const YbssNames *names, const YbssTrie *trie, uint32_t order);
+extern void ybss_pack_trie(YbssTrie *trie);
 
 #endif /* YBSS_COMPILE_LEXICON_TRIE_H */

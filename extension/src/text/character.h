@@ -9,13 +9,18 @@
 
 typedef struct YbssCharacter
 {
-	uint16_t fold;	/* simplified and standard variant; itself where there is none */
-	uint16_t id;	/* dense id in the tries; 0 occurs in no name */
-	uint16_t sound; /* class of like-sounding characters; 0 unknown */
-	uint16_t kind;	/* bits of what may begin here, see YBSS_BEGINS_; class of look-alikes above */
+	uint16_t fold; /* simplified and standard variant; itself where there is none */
+	uint16_t kind; /* bits of what may begin here, see YBSS_BEGINS_; class of look-alikes above */
+	uint32_t id : 14;	/* dense id in the tries; 0 occurs in no name */
+	uint32_t words : 9; /* number among those that begin class words; 0 begins none */
+	uint32_t sound : 9; /* class of like-sounding characters; 0 unknown */
 } YbssCharacter;
 
-#define YBSS_BEGINS_WORD 1	   /* a class word */
+/* The greatest of each; the lexicon's compiler holds them. */
+#define YBSS_IDS 0x3FFF
+#define YBSS_FRONTS 0x1FF
+#define YBSS_SOUNDS 0x1FF
+
 #define YBSS_BEGINS_DIVISION 2 /* a name from province to county, or of a zone */
 #define YBSS_BEGINS_NUMBER 4   /* a digit, letter, Chinese numeral, 甲 to 癸, 特 or 增 */
 #define YBSS_BEGINS_CONTACT 8  /* a word that tells of a person or how to reach one */

@@ -122,6 +122,21 @@ normalize_any(const YbssCharacter *table, const unsigned char *at, size_t bytes,
 	return count > 0 ? append_by_icu(table, nfkc, text, run, count, from) : YBSS_TEXT_FINE;
 }
 
+/* The Han character of three bytes or the visible one of ASCII that stands here; its length, or 0
+ * where another stands. */
+static inline int
+usual_character(const unsigned char *at, size_t bytes, uint32_t *c)
+{
+	if (bytes >= 3 && at[0] >= 0xE4 && at[0] <= 0xE9 && ybss_utf8_continues(at[1]) &&
+		ybss_utf8_continues(at[2]))
+	{
+		*c = (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+		return *c >= 0x4E00 && *c < 0xA000 ? 3 : 0;
+	}
+	*c = at[0];
+	return *c > 0x20 && *c < 0x7F;
+}
+
 /* Normalise a text of Han, ASCII and full-width characters; false at any other. */
 static bool
 normalize_plain(const YbssCharacter *table, const unsigned char *at, size_t bytes, YbssText *text)
@@ -130,8 +145,16 @@ normalize_plain(const YbssCharacter *table, const unsigned char *at, size_t byte
 	for (size_t i = 0; i < bytes; text->characters++)
 	{
 		uint32_t c;
-		int length = ybss_utf8_decode(at + i, bytes - i, &c);
+		int length = usual_character(at + i, bytes - i, &c);
 
+		if (length > 0 && text->length < YBSS_TEXT_UNITS)
+		{
+			text->from[text->length] = (uint16_t) text->characters;
+			text->unit[text->length++] = table[c].fold;
+			i += (size_t) length;
+			continue;
+		}
+		length = ybss_utf8_decode(at + i, bytes - i, &c);
 		c = length ? plain_shape(c) : 0;
 		if (!is_plain(c) || !append(table, text, (uint16_t) c, text->characters))
 			return false;

@@ -63,6 +63,15 @@ ybss_utf8_encode(const uint16_t *units, size_t count, char *to)
 	{
 		uint32_t c = units[i];
 
+		/* Han, which nearly all are. */
+		if (c >= 0x3000 && c < 0xD800)
+		{
+			to[bytes] = (char) (0xE0 | c >> 12);
+			to[bytes + 1] = (char) (0x80 | (c >> 6 & 0x3F));
+			to[bytes + 2] = (char) (0x80 | (c & 0x3F));
+			bytes += 3;
+			continue;
+		}
 		if (c >= 0xD800 && c < 0xE000)
 		{
 			if (c < 0xDC00 && i + 1 < count && units[i + 1] >= 0xDC00 && units[i + 1] < 0xE000)

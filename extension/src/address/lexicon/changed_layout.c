@@ -95,13 +95,19 @@ by_number(const void *a, const void *b)
 
 /* Number the postings anew; each list ascends again. */
 static void
-move_postings(const YbssLexicon *base, const uint32_t *moved, uint32_t *posting)
+move_postings(const YbssLexicon *base, const uint32_t *moved, uint32_t *posting, YbssList *lists)
 {
 	for (uint32_t l = 0; l < base->core_lists; l++)
 	{
 		const YbssList *list = &base->core_list[l];
 		bool ascends = true;
 
+		lists[l] = *list;
+		if (list->count == 1)
+		{
+			lists[l].start = moved[list->start];
+			continue;
+		}
 		for (uint32_t i = 0; i < list->count; i++)
 		{
 			posting[list->start + i] = moved[base->posting[list->start + i]];
@@ -119,6 +125,7 @@ move_villages(const Layout *out, YbssLexicon *lexicon)
 	const YbssAllocator *a = out->tree->allocator;
 	const YbssLexicon *base = out->tree->base;
 	YbssVillage *village = a->allocate(a->state, base->villages * sizeof *village);
+	YbssList *lists = a->allocate(a->state, base->core_lists * sizeof *lists);
 	uint32_t *moved = a->allocate(a->state, base->villages * sizeof *moved),
 			 *posting = a->allocate(a->state, base->villages * sizeof *posting), at = 0;
 
@@ -130,10 +137,11 @@ move_villages(const Layout *out, YbssLexicon *lexicon)
 			if (out->codeless[r])
 				village[at].code = 0;
 		}
-	move_postings(base, moved, posting);
+	move_postings(base, moved, posting, lists);
 	a->release(a->state, moved);
 	lexicon->village = village;
 	lexicon->posting = posting;
+	lexicon->core_list = lists;
 }
 
 /* Lay the places and villages of a tree out. */

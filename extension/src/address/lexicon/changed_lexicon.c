@@ -117,14 +117,13 @@ list_in_trie(const YbssLexicon *base, const uint16_t *name, uint32_t length)
 
 	for (uint32_t i = 0; i < length; i++)
 	{
-		uint32_t id = base->character[name[i]].id,
-				 next = (uint32_t) base->name_node[node].base + id;
-
-		if (id == 0 || next >= base->name_nodes || base->name_node[next].check != (int32_t) node)
+		node = ybss_child(base->name_node, node, base->character[name[i]].id);
+		if (node == YBSS_NODE_FREE)
 			return UINT32_MAX;
-		node = next;
 	}
-	return base->name_node[node].value >= 0 ? (uint32_t) base->name_node[node].value : UINT32_MAX;
+	return base->name_node[node].value == YBSS_NODE_SAYS_NOTHING
+			   ? UINT32_MAX
+			   : (uint32_t) base->name_node[node].value;
 }
 
 /* Give every addition its list; the names that get a new one are returned. */
@@ -189,7 +188,7 @@ put_built_in(Names *names, const YbssList *list, bool zones, const Addition *add
 
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = tree->base->reference[list->start + i],
+		uint32_t reference = ybss_entries(tree->base->reference, list)[i],
 				 target = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
 
@@ -232,6 +231,8 @@ make_lists(Names *names)
 			names->reference[names->references++] = names->addition[i].reference;
 		put_built_in(names, list, true, names->addition + first, at - first);
 		names->list[l].count = names->references - names->list[l].start;
+		if (names->list[l].count == 1)
+			names->list[l].start = names->reference[--names->references];
 	}
 }
 
@@ -389,8 +390,9 @@ make_names(const YbssDivisionTree *tree, const uint32_t *where, YbssLexicon *lex
 	add_names(&names);
 	lexicon->added = find_lists(&names);
 	names.list = a->allocate(a->state, names.lists * sizeof *names.list);
-	names.reference = a->allocate(a->state, (lexicon->references + names.additions + (size_t) 1) *
-												sizeof(uint32_t));
+	/* A reference that stood alone in its list comes among the others with what is added to it. */
+	names.reference = a->allocate(
+		a->state, (lexicon->references + 2 * (size_t) names.additions + 1) * sizeof(uint32_t));
 	make_lists(&names);
 	make_formers(&names, lexicon);
 	move_zones(&names, lexicon);

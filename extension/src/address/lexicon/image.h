@@ -13,7 +13,7 @@
 #include "text/character.h"
 
 #define YBSS_IMAGE_MAGIC 0x59425353u
-#define YBSS_IMAGE_VERSION 3u
+#define YBSS_IMAGE_VERSION 4u
 
 typedef enum YbssSection
 {
@@ -28,8 +28,8 @@ typedef enum YbssSection
 	YBSS_SECTION_CORE_TRIE, /* YbssNode; value: YbssList into POSTING */
 	YBSS_SECTION_CORE_LIST,
 	YBSS_SECTION_POSTING,	 /* uint32: villages, ascending */
-	YBSS_SECTION_WORD_TRIE,	 /* YbssNode; value: classes in WORD_CLASS */
-	YBSS_SECTION_WORD_CLASS, /* uint32: a bit for each class of the word */
+	YBSS_SECTION_WORD_TRIE,	 /* YbssWordNode */
+	YBSS_SECTION_WORD_FRONT, /* YbssWordFront, one a character that begins words */
 	YBSS_SECTION_FORMER,	 /* YbssFormer */
 	YBSS_SECTION_CONTEXT,	 /* YbssContext */
 	YBSS_SECTION_GROUND,	 /* uint32: places */
@@ -50,19 +50,57 @@ typedef struct YbssImageHeader
 	} section[YBSS_SECTION_COUNT];
 } YbssImageHeader;
 
-/* A double-array trie's cell. */
+/* A double-array trie's cell. Behind the last there are so many free ones that no child lies
+ * outside. */
 typedef struct YbssNode
 {
-	int32_t base;  /* children stand at base + id */
-	int32_t check; /* the parent, or -1 */
-	int32_t value; /* index of a list, or -1 */
+	uint64_t base : 21;	 /* children stand at base + id */
+	uint64_t check : 21; /* the parent, or YBSS_NODE_FREE */
+	uint64_t value : 22; /* of a list, or YBSS_NODE_SAYS_NOTHING */
 } YbssNode;
 
+#define YBSS_NODE_FREE 0x1FFFFFu
+#define YBSS_NODE_SAYS_NOTHING 0x3FFFFFu
+
+/* The child of a cell by a character, or YBSS_NODE_FREE. */
+static inline uint32_t
+ybss_child(const YbssNode *nodes, uint32_t node, uint32_t id)
+{
+	uint32_t next = (uint32_t) nodes[node].base + id;
+
+	return id != 0 && nodes[next].check == node ? next : YBSS_NODE_FREE;
+}
+
+/* A cell of the class words' trie, which is small. */
+typedef struct YbssWordNode
+{
+	uint32_t classes; /* a bit for each class of the word that ends here; 0 none does */
+	uint16_t base;
+	uint16_t check;
+} YbssWordNode;
+
+#define YBSS_WORD_NODE_FREE 0xFFFFu
+
+/* A character that begins class words: most that are asked for are not among them. */
+typedef struct YbssWordFront
+{
+	uint32_t classes; /* of all words that begin so */
+	uint32_t node;	  /* of the character in the trie */
+} YbssWordFront;
+
+/* Entries of a name. One alone stands in the place of its start. */
 typedef struct YbssList
 {
 	uint32_t start;
 	uint32_t count;
 } YbssList;
+
+/* The entries of a list, out of all. */
+static inline const uint32_t *
+ybss_entries(const uint32_t *all, const YbssList *list)
+{
+	return list->count == 1 ? &list->start : all + list->start;
+}
 
 typedef enum YbssForm
 {

@@ -48,7 +48,7 @@ ybss_lexicon(void)
 	l->core_list = section(YBSS_SECTION_CORE_LIST);
 	l->posting = section(YBSS_SECTION_POSTING);
 	l->word_node = section(YBSS_SECTION_WORD_TRIE);
-	l->word_class = section(YBSS_SECTION_WORD_CLASS);
+	l->word_front = section(YBSS_SECTION_WORD_FRONT);
 	l->former = section(YBSS_SECTION_FORMER);
 	l->context = section(YBSS_SECTION_CONTEXT);
 	l->ground = section(YBSS_SECTION_GROUND);
@@ -57,9 +57,6 @@ ybss_lexicon(void)
 	l->villages = cells(YBSS_SECTION_VILLAGE);
 	l->zones = cells(YBSS_SECTION_ZONE);
 	l->formers = cells(YBSS_SECTION_FORMER);
-	l->name_nodes = cells(YBSS_SECTION_NAME_TRIE);
-	l->core_nodes = cells(YBSS_SECTION_CORE_TRIE);
-	l->word_nodes = cells(YBSS_SECTION_WORD_TRIE);
 	l->zone_towns = cells(YBSS_SECTION_ZONE_TOWN);
 	l->contexts = cells(YBSS_SECTION_CONTEXT);
 	l->grounds = cells(YBSS_SECTION_GROUND);
@@ -73,24 +70,24 @@ ybss_lexicon(void)
 
 /* Walk a trie and collect what ends on the way, shortest first. */
 static inline int
-walk(const YbssLexicon *lexicon, const YbssNode *nodes, uint32_t count, const uint16_t *at,
+walk(const YbssLexicon *lexicon, const YbssNode *nodes, const YbssList *lists, const uint16_t *at,
 	 YbssFound *found, int room)
 {
+	const YbssCharacter *character = lexicon->character;
 	uint32_t node = 0;
 	int hits = 0;
 
 	for (int length = 1;; length++)
 	{
-		uint32_t id = lexicon->character[at[length - 1]].id, next;
-
-		if (id == 0)
+		node = ybss_child(nodes, node, character[at[length - 1]].id);
+		if (node == YBSS_NODE_FREE)
 			return hits;
-		next = (uint32_t) nodes[node].base + id;
-		if (next >= count || nodes[next].check != (int32_t) node)
-			return hits;
-		node = next;
-		if (nodes[node].value >= 0 && hits < room)
+		if (nodes[node].value != YBSS_NODE_SAYS_NOTHING && hits < room)
+		{
+			/* What it stands for is asked for next. */
+			__builtin_prefetch(&lists[nodes[node].value]);
 			found[hits++] = (YbssFound){length, (uint32_t) nodes[node].value};
+		}
 	}
 }
 
@@ -98,53 +95,69 @@ walk(const YbssLexicon *lexicon, const YbssNode *nodes, uint32_t count, const ui
 int
 ybss_find_names(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room)
 {
-	int hits = walk(lexicon, lexicon->name_node, lexicon->name_nodes, at, found, room);
+	int hits = walk(lexicon, lexicon->name_node, lexicon->name_list, at, found, room);
 
 	return lexicon->added ? ybss_find_added(lexicon->added, at, found, hits, room) : hits;
+}
+
+/* Fetch what is asked first of the cores that begin here, while other things are read. */
+void
+ybss_expect_cores(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	const YbssNode *nodes = lexicon->core_node;
+	uint32_t first = ybss_child(nodes, 0, lexicon->character[at[0]].id);
+
+	if (first != YBSS_NODE_FREE)
+		__builtin_prefetch(&nodes[nodes[first].base + lexicon->character[at[1]].id]);
 }
 
 /* The cores of villages' names that begin here. */
 int
 ybss_find_cores(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room)
 {
-	return walk(lexicon, lexicon->core_node, lexicon->core_nodes, at, found, room);
+	return walk(lexicon, lexicon->core_node, lexicon->core_list, at, found, room);
 }
 
 /* The class words that begin here; the value is their classes. */
 int
 ybss_find_words(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found, int room)
 {
-	int hits;
+	const YbssWordNode *nodes = lexicon->word_node;
+	uint32_t front = lexicon->character[at[0]].words, node;
+	int hits = 0;
 
-	if (!(lexicon->character[at[0]].kind & YBSS_BEGINS_WORD))
+	if (front == 0)
 		return 0;
-	hits = walk(lexicon, lexicon->word_node, lexicon->word_nodes, at, found, room);
-	for (int i = 0; i < hits; i++)
-		found[i].value = lexicon->word_class[found[i].value];
-	return hits;
-}
-
-/* The longest word here that has one of the classes. */
-int
-ybss_word_of(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes)
-{
-	const YbssNode *nodes = lexicon->word_node;
-	uint32_t node = 0;
-	int longest = 0;
-
-	if (!(lexicon->character[at[0]].kind & YBSS_BEGINS_WORD))
-		return 0;
-	/* As in walk(), but nothing is collected: no reader asks as often for anything else. */
+	node = lexicon->word_front[front].node;
 	for (int length = 1;; length++)
 	{
-		uint32_t id = lexicon->character[at[length - 1]].id,
-				 next = (uint32_t) nodes[node].base + id;
+		uint32_t id = lexicon->character[at[length]].id, next = nodes[node].base + id;
 
-		if (id == 0 || next >= lexicon->word_nodes || nodes[next].check != (int32_t) node)
+		if (nodes[node].classes != 0 && hits < room)
+			found[hits++] = (YbssFound){length, nodes[node].classes};
+		if (id == 0 || nodes[next].check != node)
+			return hits;
+		node = next;
+	}
+}
+
+/* The longest word here that has one of the classes, which words that begin so have. */
+int
+ybss_word_from(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes)
+{
+	const YbssWordNode *nodes = lexicon->word_node;
+	uint32_t node = lexicon->word_front[lexicon->character[at[0]].words].node;
+	int longest = 0;
+
+	for (int length = 1;; length++)
+	{
+		uint32_t id = lexicon->character[at[length]].id, next = nodes[node].base + id;
+
+		if (nodes[node].classes & classes)
+			longest = length;
+		if (id == 0 || nodes[next].check != node)
 			return longest;
 		node = next;
-		if (nodes[node].value >= 0 && (lexicon->word_class[nodes[node].value] & classes))
-			longest = length;
 	}
 }
 
@@ -177,7 +190,7 @@ ybss_village_town(const YbssLexicon *lexicon, uint32_t village)
 uint32_t
 ybss_first_posting(const YbssLexicon *lexicon, const YbssList *list, uint32_t village)
 {
-	const uint32_t *posting = lexicon->posting + list->start;
+	const uint32_t *posting = ybss_entries(lexicon->posting, list);
 	uint32_t low = 0, high = list->count;
 
 	while (low < high)

@@ -24,14 +24,13 @@ typedef struct YbssLexicon
 	const YbssNode *core_node;
 	const YbssList *core_list;
 	const uint32_t *posting;
-	const YbssNode *word_node;
-	const uint32_t *word_class;
+	const YbssWordNode *word_node;
+	const YbssWordFront *word_front;
 	const YbssFormer *former;
 	const YbssContext *context;
 	const uint32_t *ground;
 	const uint16_t *text;
 	uint32_t places, villages, zones, formers, zone_towns, contexts, grounds;
-	uint32_t name_nodes, core_nodes, word_nodes;
 	uint32_t name_lists, references, core_lists, texts;
 	/* Of a lexicon that was changed while the server runs; else NULL. */
 	const struct YbssAddedNames *added; /* names that the trie does not have */
@@ -49,8 +48,30 @@ extern int ybss_find_cores(const YbssLexicon *lexicon, const uint16_t *at, YbssF
 extern int ybss_find_words(const YbssLexicon *lexicon, const uint16_t *at, YbssFound *found,
 						   int room);
 
+/* Fetch what is asked first of the cores at a unit, while other things are read. */
+extern void ybss_expect_cores(const YbssLexicon *lexicon, const uint16_t *at);
+
+/* Fetch the first place of a name, likewise. */
+static inline void
+ybss_expect_place(const YbssLexicon *lexicon, uint32_t name)
+{
+	const uint32_t *reference = ybss_entries(lexicon->reference, &lexicon->name_list[name]);
+
+	__builtin_prefetch(&lexicon->place[YBSS_REFERENCE_TARGET(*reference)]);
+}
+
+/* As ybss_word_of(), where the first character begins a word of the classes. */
+extern int ybss_word_from(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes);
+
 /* The longest word at a unit that has one of the classes; its length, or 0. */
-extern int ybss_word_of(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes);
+static inline int
+ybss_word_of(const YbssLexicon *lexicon, const uint16_t *at, uint32_t classes)
+{
+	/* No reader asks as often for anything else, and nearly always in vain. */
+	if (!(lexicon->word_front[lexicon->character[at[0]].words].classes & classes))
+		return 0;
+	return ybss_word_from(lexicon, at, classes);
+}
 
 /* The twelve digits of a place's or village's code. */
 extern int64_t ybss_place_code(const YbssLexicon *lexicon, uint32_t place);

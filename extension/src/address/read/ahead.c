@@ -235,7 +235,7 @@ ybss_town_of_village(const YbssLexicon *lexicon, const uint16_t *at, const uint3
 		uint32_t first = ybss_first_posting(lexicon, list, place->village);
 
 		if (place->level == 4 && first < list->count &&
-			lexicon->posting[list->start + first] < place->village_end)
+			ybss_entries(lexicon->posting, list)[first] < place->village_end)
 		{
 			*town = places[i];
 			hits++;

@@ -146,8 +146,14 @@ begins_amiss(const Look *look, const YbssElement *e)
 static bool
 is_division_word(const Look *look, int i)
 {
-	uint16_t before = look->value[i - 1], next = i + 1 < look->length ? look->value[i + 1] : 0;
+	const uint64_t words = YBSS_BIT(u'省') | YBSS_BIT(u'县') | YBSS_BIT(u'镇') | YBSS_BIT(u'乡') |
+						   YBSS_BIT(u'市') | YBSS_BIT(u'区') | YBSS_BIT(u'道');
+	uint16_t before, next;
 
+	if (!(words & YBSS_BIT(look->value[i])))
+		return false;
+	before = look->value[i - 1];
+	next = i + 1 < look->length ? look->value[i + 1] : 0;
 	switch (look->value[i])
 	{
 		case u'省':
@@ -224,14 +230,23 @@ says_where(const Look *look, const YbssElement *e)
 							YBSS_BIT(u'后') | YBSS_BIT(u'路') | YBSS_BIT(u'楼') | YBSS_BIT(u'到') |
 							YBSS_BIT(u'联') | YBSS_BIT(u'电') | YBSS_BIT(u'收') | YBSS_BIT(u'寄');
 
+	const uint64_t seconds = YBSS_BIT(u'近') | YBSS_BIT(u'面') | YBSS_BIT(u'边') | YBSS_BIT(u'汇') |
+							 YBSS_BIT(u'叉') | YBSS_BIT(u'内') | YBSS_BIT(u'口') | YBSS_BIT(u'壁') |
+							 YBSS_BIT(u'下') | YBSS_BIT(u'了') | YBSS_BIT(u'系') | YBSS_BIT(u'话') |
+							 YBSS_BIT(u'联') | YBSS_BIT(u'件');
+
 	(void) e;
 	if (look->length == 2 && ybss_is_one_of(look->value[0], u"东南西北前后") &&
 		ybss_is_one_of(look->value[1], u"口侧边面头段端"))
 		return true;
 	for (int i = 0; i + 1 < look->length; i++)
-		for (int w = 0; (firsts & YBSS_BIT(look->value[i])) && words[w] != NULL; w++)
+	{
+		if (!(firsts & YBSS_BIT(look->value[i])) || !(seconds & YBSS_BIT(look->value[i + 1])))
+			continue;
+		for (int w = 0; words[w] != NULL; w++)
 			if (look->value[i] == words[w][0] && look->value[i + 1] == words[w][1])
 				return true;
+	}
 	return false;
 }
 
@@ -435,19 +450,36 @@ doubt_of(const Look *look, const YbssElement *e)
 	return YBSS_DOUBT_NONE;
 }
 
+/* Count the characters of names from one place to another, negative where that stands before. */
+static int
+count_names(const YbssScan *scan, int from, int to)
+{
+	int count = 0;
+
+	for (int at = from; at < to; at++)
+		count += ybss_is_han(scan->unit[at]);
+	for (int at = to; at < from; at++)
+		count -= ybss_is_han(scan->unit[at]);
+	return count;
+}
+
 /* Tell whether characters of names stand where no element is. */
 static bool
 has_unread(const YbssScan *scan, const YbssParse *parse)
 {
-	int read = 0, written = 0;
+	int unread = 0, end = 0;
 
+	/* Between the elements, which mostly follow one another: what two have counts against one. */
 	for (int i = 0; i < parse->elements; i++)
-		if (parse->element[i].kind < YBSS_ELEMENT_KINDS)
-			for (int at = 0; at < parse->element[i].typed_length; at++)
-				read += ybss_is_han(scan->unit[parse->element[i].typed + at]);
-	for (int at = 0; at < scan->length; at++)
-		written += ybss_is_han(scan->unit[at]);
-	return written > read + 1;
+	{
+		const YbssElement *e = &parse->element[i];
+
+		if (e->kind >= YBSS_ELEMENT_KINDS || e->typed_length == 0)
+			continue;
+		unread += count_names(scan, end, e->typed);
+		end = e->typed + e->typed_length;
+	}
+	return unread + count_names(scan, end, scan->length) > 1;
 }
 
 /* The kind of the element behind one, or -1. */

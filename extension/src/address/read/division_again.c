@@ -75,6 +75,16 @@ begin_at(YbssDivisions *divisions, int before, int at)
 	}
 }
 
+/* Tell whether the name of a division begins here at all, perhaps behind 中国. */
+static bool
+may_be_chain(const YbssScan *scan, const YbssDivisions *divisions, int at)
+{
+	return ybss_name_follows(
+		scan->lexicon,
+		scan->unit + ybss_behind_separators(scan, at + ybss_country_length(scan, divisions, at)),
+		1);
+}
+
 /* Read the names of divisions that are said again from a place on; where they end, or -1 where they
  * are too few to be no part of a name. Behind a number nothing but the head at the tail is said
  * again: what goes on is another address. */
@@ -136,6 +146,8 @@ ybss_find_again(const YbssScan *scan, YbssDivisions *divisions, int at)
 		while (i < count && first[i] != scan->unit[from])
 			i++;
 		if (i == count)
+			continue;
+		if (!may_be_chain(scan, divisions, from))
 			continue;
 		again = *divisions;
 		if ((end = read_chain(scan, &again, from, numbered)) < 0)

@@ -89,7 +89,7 @@ is_said_twice(const YbssScan *scan, const YbssDivisions *divisions, int at, uint
 		return false;
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = lexicon->reference[list->start + i];
+		uint32_t reference = ybss_entries(lexicon->reference, list)[i];
 
 		if (YBSS_REFERENCE_FORM(reference) == YBSS_FORM_FULL &&
 			ybss_stands_above(lexicon, divisions, YBSS_REFERENCE_TARGET(reference)))
@@ -182,7 +182,7 @@ find_former(const YbssScan *scan, const YbssDivisions *divisions, int at, uint32
 	joined->fit = FIT_NONE;
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = lexicon->reference[list->start + i],
+		uint32_t reference = ybss_entries(lexicon->reference, list)[i],
 				 index = YBSS_REFERENCE_TARGET(reference);
 		const YbssFormer *former = &lexicon->former[index];
 		Fit fit;
@@ -340,7 +340,7 @@ county_of_city_follows(const YbssScan *scan, const Former *former, uint32_t shor
 
 		for (uint32_t i = 0; i < list->count; i++)
 		{
-			uint32_t reference = lexicon->reference[list->start + i],
+			uint32_t reference = ybss_entries(lexicon->reference, list)[i],
 					 target = YBSS_REFERENCE_TARGET(reference);
 
 			if (YBSS_REFERENCE_FORM(reference) == YBSS_FORM_OLD &&
@@ -440,7 +440,7 @@ ybss_add_former(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint
 	{
 		for (uint32_t i = 0; i < list->count; i++)
 		{
-			uint32_t reference = lexicon->reference[list->start + i];
+			uint32_t reference = ybss_entries(lexicon->reference, list)[i];
 			const YbssFormer *former = &lexicon->former[YBSS_REFERENCE_TARGET(reference)];
 
 			if (YBSS_REFERENCE_FORM(reference) != YBSS_FORM_OLD || former->level != 3 ||
@@ -467,7 +467,7 @@ ybss_cities_of_name(const YbssLexicon *lexicon, uint32_t list, int most)
 
 	for (uint32_t i = 0; i < l->count && cities < most; i++)
 	{
-		uint32_t reference = lexicon->reference[l->start + i],
+		uint32_t reference = ybss_entries(lexicon->reference, l)[i],
 				 place = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
 		bool there = false;

@@ -134,7 +134,8 @@ longer_core_stands(const YbssScan *scan, const YbssDivisions *divisions, int at,
 			const YbssPlace *place = &lexicon->place[divisions->set[s]];
 			uint32_t first = ybss_first_posting(lexicon, list, place->village);
 
-			if (first < list->count && lexicon->posting[list->start + first] < place->village_end)
+			if (first < list->count &&
+				ybss_entries(lexicon->posting, list)[first] < place->village_end)
 				return true;
 		}
 	return false;

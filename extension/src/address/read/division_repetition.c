@@ -137,7 +137,7 @@ repeat_name(const YbssScan *scan, YbssDivisions *divisions, int at, const YbssFo
 
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = lexicon->reference[list->start + i],
+		uint32_t reference = ybss_entries(lexicon->reference, list)[i],
 				 place = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
 		int level, class, end;

@@ -158,7 +158,7 @@ ybss_collect_places(const YbssLexicon *lexicon, const YbssDivisions *fitting, ui
 	*level = 9;
 	for (uint32_t i = 0; i < l->count; i++)
 	{
-		uint32_t reference = lexicon->reference[l->start + i],
+		uint32_t reference = ybss_entries(lexicon->reference, l)[i],
 				 target = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
 

@@ -90,7 +90,7 @@ is_only_there(const YbssLexicon *lexicon, const YbssZone *zone, const YbssList *
 {
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = lexicon->reference[list->start + i],
+		uint32_t reference = ybss_entries(lexicon->reference, list)[i],
 				 place = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
 
@@ -130,7 +130,7 @@ ybss_read_zone(const YbssScan *scan, YbssDivisions *divisions, int at, const Ybs
 	/* References to zones stand last, but for those of old names. */
 	for (uint32_t i = list->count; i-- > 0;)
 	{
-		uint32_t reference = scan->lexicon->reference[list->start + i],
+		uint32_t reference = ybss_entries(scan->lexicon->reference, list)[i],
 				 index = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
 

@@ -40,7 +40,7 @@ names_one_above(const YbssScan *scan, const YbssDivisions *divisions, int at, co
 
 	for (uint32_t i = 0; i < list->count; i++)
 	{
-		uint32_t reference = lexicon->reference[list->start + i],
+		uint32_t reference = ybss_entries(lexicon->reference, list)[i],
 				 place = YBSS_REFERENCE_TARGET(reference);
 		YbssForm form = YBSS_REFERENCE_FORM(reference);
 
@@ -236,6 +236,8 @@ ybss_division_spot(const YbssScan *scan, int at, YbssSpot *spot)
 {
 	spot->at = at;
 	spot->count = ybss_find_names(scan->lexicon, scan->unit + at, spot->found, YBSS_FOUND);
+	for (int i = 0; i < spot->count; i++)
+		ybss_expect_place(scan->lexicon, spot->found[i].value);
 }
 
 /* Read one more division; -1 where none stands here. */
@@ -245,6 +247,8 @@ read_division(const YbssScan *scan, YbssDivisions *divisions, int at)
 	YbssSpot spot;
 	int end = -1;
 
+	/* Where no division stands, villages are looked for. */
+	ybss_expect_cores(scan->lexicon, scan->unit + at);
 	ybss_division_spot(scan, at, &spot);
 	for (const YbssDivisionReader *read = ybss_division_readers; *read && end < 0; read++)
 		end = (*read)(scan, divisions, &spot);
@@ -270,6 +274,9 @@ filler_length(const YbssScan *scan, const YbssDivisions *divisions, int at)
 	const uint16_t *u = scan->unit + at;
 	int length;
 
+	/* Nearly every character begins none. */
+	if (!ybss_is_one_of(u[0], u"市其省自中县辖城"))
+		return 0;
 	for (size_t f = 0; f < sizeof fillers / sizeof *fillers && divisions->level > 0; f++)
 		if ((length = ybss_begins_with(u, fillers[f])) > 0)
 			return length;
@@ -291,7 +298,8 @@ skip_separators(const YbssScan *scan, const YbssDivisions *divisions, int at)
 	{
 		int filler;
 
-		while (ybss_is_separator(scan->unit[at]) || ybss_is_one_of(scan->unit[at], u"-/."))
+		while (scan->unit[at] < 0x3400 &&
+			   (ybss_is_separator(scan->unit[at]) || ybss_is_one_of(scan->unit[at], u"-/.")))
 			at++;
 		if ((filler = filler_length(scan, divisions, at)) == 0)
 			return at;

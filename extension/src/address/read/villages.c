@@ -50,7 +50,7 @@ collect_villages(const YbssLexicon *lexicon, YbssDivisions *divisions, uint32_t 
 				 unsigned kinds)
 {
 	const YbssList *l = &lexicon->core_list[list];
-	const uint32_t *posting = lexicon->posting + l->start;
+	const uint32_t *posting = ybss_entries(lexicon->posting, l);
 	uint32_t low = 0, end = UINT32_MAX;
 	int hits = 0;
 
@@ -92,7 +92,7 @@ ybss_village_stands(const YbssScan *scan, const YbssDivisions *divisions, int at
 
 			if (first == list->count)
 				continue;
-			village = lexicon->posting[list->start + first];
+			village = ybss_entries(lexicon->posting, list)[first];
 			if (village < place->village_end &&
 				(has_class ||
 				 (lexicon->village[village].kind == YBSS_VILLAGE_OTHER && found[hits].length > 3)))
@@ -181,7 +181,7 @@ read_village_and_town(const YbssScan *scan, YbssDivisions *divisions, int at, co
 		return -1;
 	for (uint32_t i = 0; i < list->count && hits < 2; i++)
 	{
-		uint32_t village = lexicon->posting[list->start + i],
+		uint32_t village = ybss_entries(lexicon->posting, list)[i],
 				 town = ybss_village_town(lexicon, village);
 		const YbssPlace *place = &lexicon->place[town];
 
@@ -400,7 +400,7 @@ town_of_core(const YbssLexicon *lexicon, const YbssDivisions *divisions, uint32_
 
 	for (uint32_t i = ybss_first_posting(lexicon, list, place->village); i < list->count; i++)
 	{
-		uint32_t village = lexicon->posting[list->start + i];
+		uint32_t village = ybss_entries(lexicon->posting, list)[i];
 
 		if (village >= place->village_end)
 			break;

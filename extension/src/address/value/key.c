@@ -283,7 +283,7 @@ static int
 joined_room(const YbssParse *parse)
 {
 	const YbssElement *floor = only(parse, YBSS_ELEMENT_FLOOR),
-					  *room = only(parse, YBSS_ELEMENT_ROOM);
+					  *room = floor ? only(parse, YBSS_ELEMENT_ROOM) : NULL;
 	uint16_t units[UNITS];
 	int f, r;
 
@@ -323,30 +323,53 @@ write_code(int64_t code, char *to)
 	return 12;
 }
 
+/* The elements of each kind as they follow one another; -1 ends. */
+typedef struct Chains
+{
+	uint32_t present; /* a bit for each kind */
+	int8_t first[YBSS_ELEMENT_KINDS];
+	int8_t next[YBSS_ELEMENTS];
+} Chains;
+
+/* Chain the elements that belong in the key by their kinds. */
+static void
+chain_elements(const YbssParse *parse, int digits, bool without_floor, Chains *chains)
+{
+	chains->present = 0;
+	for (int i = parse->elements - 1; i >= 0; i--)
+	{
+		const YbssElement *e = &parse->element[i];
+
+		if (ybss_is_cut(e) || !belongs_in_key(e, digits) ||
+			(without_floor && e->kind == YBSS_ELEMENT_FLOOR))
+			continue;
+		chains->next[i] = (int8_t) (chains->present >> e->kind & 1 ? chains->first[e->kind] : -1);
+		chains->first[e->kind] = (int8_t) i;
+		chains->present |= 1u << e->kind;
+	}
+}
+
 /* Write the canonical key of what was read. */
 size_t
 ybss_address_write_key(const YbssParse *parse, char *to, size_t room)
 {
-	int digits = ybss_code_digits(parse->code), joined = joined_room(parse);
+	int joined = joined_room(parse);
 	size_t n = 0;
-	uint32_t present = 0;
+	Chains chains;
 	char number[16];
 
 	if (room < 64)
 		return 0;
-	for (int i = 0; i < parse->elements; i++)
-		present |= ybss_is_cut(&parse->element[i]) ? 0 : 1u << parse->element[i].kind;
+	chain_elements(parse, ybss_code_digits(parse->code), joined >= 0, &chains);
 	n = write_code(parse->code, to);
-	for (int kind = 0; kind < YBSS_ELEMENT_KINDS; kind++)
-		for (int i = 0; (present >> kind & 1) && i < parse->elements; i++)
+	for (int kind = 0; chains.present >> kind != 0; kind++)
+		for (int i = chains.present >> kind & 1 ? chains.first[kind] : -1; i >= 0;
+			 i = chains.next[i])
 		{
 			const YbssElement *e = &parse->element[i];
 			uint16_t units[UNITS + 2];
 			int length;
 
-			if (e->kind != kind || ybss_is_cut(e) || !belongs_in_key(e, digits) ||
-				(joined >= 0 && kind == YBSS_ELEMENT_FLOOR))
-				continue;
 			units[0] = '/';
 			units[1] = marks[kind];
 			length = 2 + fold_element((YbssElementKind) kind, parse->value + e->value,
