@@ -11,6 +11,8 @@
  */
 #include "address/read/confidence.h"
 
+#include "address/read/unread.h"
+
 /* What no oddity tells of: a reading that looks right. */
 #define USUAL 0.99f
 
@@ -146,14 +148,8 @@ begins_amiss(const Look *look, const YbssElement *e)
 static bool
 is_division_word(const Look *look, int i)
 {
-	const uint64_t words = YBSS_BIT(u'省') | YBSS_BIT(u'县') | YBSS_BIT(u'镇') | YBSS_BIT(u'乡') |
-						   YBSS_BIT(u'市') | YBSS_BIT(u'区') | YBSS_BIT(u'道');
-	uint16_t before, next;
+	uint16_t before = look->value[i - 1], next = i + 1 < look->length ? look->value[i + 1] : 0;
 
-	if (!(words & YBSS_BIT(look->value[i])))
-		return false;
-	before = look->value[i - 1];
-	next = i + 1 < look->length ? look->value[i + 1] : 0;
 	switch (look->value[i])
 	{
 		case u'省':
@@ -450,38 +446,6 @@ doubt_of(const Look *look, const YbssElement *e)
 	return YBSS_DOUBT_NONE;
 }
 
-/* Count the characters of names from one place to another, negative where that stands before. */
-static int
-count_names(const YbssScan *scan, int from, int to)
-{
-	int count = 0;
-
-	for (int at = from; at < to; at++)
-		count += ybss_is_han(scan->unit[at]);
-	for (int at = to; at < from; at++)
-		count -= ybss_is_han(scan->unit[at]);
-	return count;
-}
-
-/* Tell whether characters of names stand where no element is. */
-static bool
-has_unread(const YbssScan *scan, const YbssParse *parse)
-{
-	int unread = 0, end = 0;
-
-	/* Between the elements, which mostly follow one another: what two have counts against one. */
-	for (int i = 0; i < parse->elements; i++)
-	{
-		const YbssElement *e = &parse->element[i];
-
-		if (e->kind >= YBSS_ELEMENT_KINDS || e->typed_length == 0)
-			continue;
-		unread += count_names(scan, end, e->typed);
-		end = e->typed + e->typed_length;
-	}
-	return unread + count_names(scan, end, scan->length) > 1;
-}
-
 /* The kind of the element behind one, or -1. */
 static int
 kind_behind(const YbssParse *parse, int i)
@@ -507,7 +471,7 @@ ybss_weigh_reading(const YbssScan *scan, YbssParse *parse)
 	parse->confidence *= USUAL;
 	if (parse->candidates > 0)
 		parse->confidence *= shares[YBSS_DOUBT_SEVERAL];
-	if (has_unread(scan, parse))
+	if (ybss_has_unread(scan, parse))
 		parse->confidence *= shares[YBSS_DOUBT_UNREAD];
 	for (int i = 0; i < parse->elements; i++)
 		if (parse->element[i].reason == YBSS_REASON_OTHERWISE)
