@@ -223,6 +223,18 @@ SELECT take('market', '代码,名称,场所,日期
 ');
 CALL run_job('intake');
 SELECT u.name, u.credit_code, u.no_code_reason, count(*) AS premises FROM ybss_registry.unit u JOIN ybss_registry.premises p USING (district, unit_id) WHERE u.name IN ('无证小吃', '街边水果') GROUP BY u.district, u.unit_id ORDER BY u.name;
+-- a list that knows of an earlier day tells more of the same residence and tenancy
+SELECT take('police', '姓名,证件,住址,日期,住所
+褚八,520399199401010092,幸福小区4栋1单元104室,2023-01-01,02
+');
+CALL run_job('intake');
+CREATE TEMP TABLE began AS SELECT r.residence_id, t.tenancy_id, r.valid FROM ybss_registry.residence r JOIN ybss_registry.tenancy t USING (district, person_id, house_id)
+JOIN ybss_registry.person p USING (district, person_id) WHERE p.name = '褚八';
+SELECT take('health', '姓名,证件,住址,日期,住所
+褚八,520399199401010092,幸福小区4栋1单元104室,2021-01-01,02
+');
+CALL run_job('intake');
+SELECT b.valid AS was, r.valid, t.valid AS rented FROM began b JOIN ybss_registry.residence r USING (residence_id) JOIN ybss_registry.tenancy t USING (tenancy_id);
 -- working it all out anew changes nothing
 CREATE TEMP TABLE before AS SELECT * FROM owned UNION ALL SELECT house, name, valid, from_list FROM lives UNION ALL SELECT number, name, valid, from_list FROM belongs UNION ALL SELECT place, name, valid, from_list FROM works_at;
 SELECT ybss_registry.settle_link('residence', array_agg(person_id)) + ybss_registry.settle_link('household_member', array_agg(person_id)) AS new_links FROM ybss_registry.person;

@@ -135,9 +135,12 @@ def run(scale):
     found = [Session(url) for _ in range(sessions)]
     first = found[0]
     folder = lists_of(scale)
-    first.ask(f"\\set lists {folder}\n"
+    # What is made ready is no part of it, nor are the temporary tables that it reads.
+    ready = Session(url)
+    ready.ask(f"\\set lists {folder}\n"
               "UPDATE ybss_registry.registry SET id_key = 20261123; SELECT ybss.load_divisions(52);\n"
               "\\i contrib/demo/grids.sql\n\\i contrib/demo/sources.sql\nCHECKPOINT; SELECT pg_stat_reset();")
+    ready.end()
     begun_at = first.ask("SELECT pg_current_wal_lsn();")[0]
     for s in found:
         threading.Thread(target=s.watch, daemon=True).start()

@@ -60,12 +60,17 @@ AS $$
 DECLARE
   v_table oid;
   v_rows real;
+  v_columns text;
 BEGIN
   SELECT c.oid, c.reltuples INTO v_table, v_rows FROM pg_class c
   WHERE c.relnamespace = pg_my_temp_schema() AND c.relname = 'ybss_work_' || p_name AND c.relkind = 'r' AND c.relowner = current_user::regrole;
   -- A few rows after a few are planned as those were.
   IF v_rows < 0 OR v_rows > 1000 OR pg_relation_size(v_table) > 131072 THEN
-    EXECUTE pg_catalog.format('ANALYZE pg_temp.%I', 'ybss_work_' || p_name);
+    -- Of keys and marks: objects, arrays and periods tell nothing that a join is chosen by, and cost most.
+    SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ') INTO v_columns FROM pg_attribute a
+    WHERE a.attrelid = v_table AND a.attnum > 0 AND NOT a.attisdropped
+      AND a.atttypid NOT IN ('jsonb'::regtype, 'daterange'::regtype, 'text[]'::regtype, 'int8[]'::regtype);
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.%I (%s)', 'ybss_work_' || p_name, v_columns);
   END IF;
 END
 $$;

@@ -51,7 +51,7 @@ REVOKE ALL ON FUNCTION ybss.rule_scope() FROM PUBLIC;
 CREATE FUNCTION ybss.write_set(statement text) RETURNS bigint
 LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'ybss_write_set';
 COMMENT ON FUNCTION ybss.write_set(text) IS
-'Runs an INSERT of the registry''s functions, without RETURNING, alone or ON CONFLICT DO NOTHING, and judges its rows together: what they refer to is looked up and locked once each, periods are compared holder by holder, instead of the rules'' triggers, foreign keys and exclusion constraints row by row. A set that breaks a rule or meets a conflict, or whose rules cannot be judged so, is written row by row and refused as by every other road. Gives how many rows were written. Raises 42501 for whoever lacks the rights of the registry''s owner, and whatever the statement raises. Volatile: runs a statement. / 成批写入：对整批记录统一校验关联规则，等同逐行校验。';
+'Runs an INSERT or UPDATE of the registry''s functions, without RETURNING, alone or ON CONFLICT DO NOTHING, and judges its rows together: what they refer to is looked up and locked once each, periods are compared holder by holder, instead of the rules'' triggers, foreign keys and exclusion constraints row by row. A set that breaks a rule or meets a conflict, or whose rules cannot be judged so, is written row by row and refused as by every other road. Gives how many rows were written. Raises 42501 for whoever lacks the rights of the registry''s owner, and whatever the statement raises. Volatile: runs a statement. / 成批写入：对整批记录统一校验关联规则，等同逐行校验。';
 REVOKE ALL ON FUNCTION ybss.write_set(text) FROM PUBLIC;
 
 CREATE FUNCTION ybss.rule_holds() RETURNS trigger

@@ -32,7 +32,6 @@ COMMENT ON COLUMN ybss_registry.quality.version IS 'Version of the kind''s catal
 COMMENT ON COLUMN ybss_registry.quality.falls_on IS
 'First day on which the freshness is another one, if nothing is stated till then. / 鲜活分下一次变化的日期。';
 CREATE INDEX quality_grid ON ybss_registry.quality (grid, kind);
-CREATE INDEX quality_falls ON ybss_registry.quality (falls_on);
 
 CREATE TABLE ybss_registry.score_queue (
   district int4 NOT NULL,

@@ -51,8 +51,11 @@ AS $$
 DECLARE
   v_folded bigint;
 BEGIN
+  -- What stands alone is together already.
   WITH gone AS (
-    DELETE FROM ybss_registry.quality_sum s WHERE s.grid OPERATOR(ybss.<@) p_node RETURNING s.*
+    DELETE FROM ybss_registry.quality_sum s WHERE s.ctid = ANY (ARRAY(SELECT a.at FROM (
+      SELECT q.ctid AS at, q.records, count(*) OVER (PARTITION BY q.district, q.grid, q.kind, q.version) AS many
+      FROM ybss_registry.quality_sum q WHERE q.grid OPERATOR(ybss.<@) p_node) a WHERE a.many > 1 OR a.records = 0)) RETURNING s.*
   ), put AS (
     INSERT INTO ybss_registry.quality_sum (district, grid, kind, version, records, passing, completeness, accuracy, freshness)
     SELECT g.district, g.grid, g.kind, g.version, sum(g.records), sum(g.passing), sum(g.completeness), sum(g.accuracy), sum(g.freshness)
@@ -60,7 +63,9 @@ BEGIN
   )
   SELECT count(*) INTO v_folded FROM gone;
   WITH gone AS (
-    DELETE FROM ybss_registry.quality_item_sum s WHERE s.grid OPERATOR(ybss.<@) p_node RETURNING s.*
+    DELETE FROM ybss_registry.quality_item_sum s WHERE s.ctid = ANY (ARRAY(SELECT a.at FROM (
+      SELECT q.ctid AS at, count(*) OVER (PARTITION BY q.district, q.grid, q.kind, q.version, q.number) AS many
+      FROM ybss_registry.quality_item_sum q WHERE q.grid OPERATOR(ybss.<@) p_node) a WHERE a.many > 1)) RETURNING s.*
   )
   INSERT INTO ybss_registry.quality_item_sum (district, grid, kind, version, number, lacks, faults, aged, exempt)
   SELECT g.district, g.grid, g.kind, g.version, g.number, sum(g.lacks), sum(g.faults), sum(g.aged), sum(g.exempt)

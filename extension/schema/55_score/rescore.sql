@@ -93,6 +93,7 @@ DECLARE
   v_ids bigint[];
   v_places ybss.grid_code[];
   v_nodes ybss.grid_code[];
+  v_alone boolean;
 BEGIN
   IF TG_OP = 'DELETE' THEN
     PERFORM ybss_registry.forget_scores('%1$s', ARRAY(SELECT o.%1$s_id FROM old_rows o));
@@ -104,8 +105,12 @@ BEGIN
       INSERT INTO ybss_registry.score_queue (district, kind, record_id, place, records)
       SELECT n.district, %2$s, 0, n.grid, count(*) FROM new_rows n GROUP BY 1, 2, n.grid;
     ELSE
+      -- Nor do others wait in a row of their own that have none yet, as long as nobody scores beside.
+      v_alone := ybss.try_lock('ybss_registry.quality', ybss_registry.score_lock(), true);
       INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-      SELECT n.district, %2$s, n.%1$s_id, n.grid FROM new_rows n;
+      SELECT n.district, %2$s, n.%1$s_id, n.grid FROM new_rows n
+      WHERE NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality q
+        WHERE q.district = n.district AND q.kind = %2$s AND q.record_id = n.%1$s_id);
     END IF;
     RETURN NULL;
   END IF;

@@ -25,25 +25,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.yield_to_entered(text) IS
 'Takes out of pg_temp.ybss_work_run what somebody entered already, or (a sole mark) entered otherwise: that is not said twice. Volatile: changes a temporary table. / 人工登记优先，清单不再重复。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.same_run(p_link text, OUT holder text, OUT same text)
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-DECLARE
-  v_link record;
-BEGIN
-  SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
-  holder := pg_catalog.format('r.district = e.district AND r.holder_id = e.%I AND r.member_id IS %s', v_link.holder,
-    CASE WHEN v_link.member IS NULL THEN 'NULL' ELSE 'NOT NULL' END);
-  -- A row keeps its id as long as its member, its mark and its first day are still said.
-  same := pg_catalog.format('r.link_id IS NULL%s AND %s AND pg_catalog.lower(e.valid) IS NOT DISTINCT FROM pg_catalog.lower(r.valid)%s',
-    ' AND ' || v_link.member || ' = r.member_id', coalesce(v_link.mark || ' IS NOT DISTINCT FROM r.mark', 'r.mark IS NULL'),
-    CASE WHEN v_link.last_day THEN ' AND e.valid = r.valid' END);
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.same_run(text) IS
-'Of a link, in SQL: that a run r is of the holder of a row e, and that it says the same as a row that came from a list. Immutable: makes text. / 起止时间与关联行对应的条件。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.end_unsaid(p_link text) RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -57,10 +38,11 @@ BEGIN
   END IF;
   SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
   v_run := ybss_registry.same_run(p_link);
+  PERFORM ybss_registry.keep_moved(p_link);
   EXECUTE pg_catalog.format('DELETE FROM ybss_registry.%I e USING pg_temp.ybss_work_holder t
     WHERE e.district = t.district AND e.%I = t.holder_id AND e.from_list%s
-      AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE %s AND %s)',
-    p_link, v_link.holder, ' AND ' || v_link.only_if, v_run.holder, v_run.same);
+      AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE %s AND (r.link_id = e.%I OR %s))',
+    p_link, v_link.holder, ' AND ' || v_link.only_if, v_run.holder, p_link || '_id', v_run.same);
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.end_unsaid(text) IS
@@ -73,16 +55,22 @@ AS $$
 DECLARE
   v_link record;
   v_run record;
+  v_statement text;
 BEGIN
   IF NOT ybss_registry.link_stands(p_link) THEN
     RETURN;
   END IF;
   SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
   v_run := ybss_registry.same_run(p_link);
-  EXECUTE pg_catalog.format('UPDATE ybss_registry.%I e SET valid = r.valid%s FROM pg_temp.ybss_work_run r
+  v_statement := pg_catalog.format('UPDATE ybss_registry.%I e SET valid = r.valid%s FROM pg_temp.ybss_work_run r
     WHERE %s%s AND (r.link_id = e.%I OR e.from_list AND %s) AND (e.valid%s) IS DISTINCT FROM (r.valid%s)%s',
     p_link, ', ' || v_link.renewed || ' = ' || v_link.renewal, v_run.holder, ' AND ' || v_link.only_if, p_link || '_id', v_run.same,
     ', e.' || v_link.renewed, ', ' || v_link.renewal, CASE WHEN p_shorter THEN ' AND r.valid <@ e.valid AND r.valid <> e.valid' END);
+  IF ybss_registry.few_holders() THEN
+    EXECUTE v_statement;
+  ELSE
+    PERFORM ybss.write_set(v_statement);
+  END IF;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.renew_said(text, boolean) IS
@@ -122,5 +110,5 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.apply_runs(text) IS
 'Brings the rows of a link that came from lists, of the holders in pg_temp.ybss_work_holder, to what pg_temp.ybss_work_run says, and those that somebody entered where a run is about them. Returns how many rows were added. Volatile: writes the register. / 将推算结果写入关联表。';
-REVOKE ALL ON FUNCTION ybss_registry.yield_to_entered(text), ybss_registry.same_run(text), ybss_registry.end_unsaid(text),
+REVOKE ALL ON FUNCTION ybss_registry.yield_to_entered(text), ybss_registry.end_unsaid(text),
   ybss_registry.renew_said(text, boolean), ybss_registry.apply_runs(text) FROM PUBLIC;

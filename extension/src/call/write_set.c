@@ -2,7 +2,7 @@
  * write_set.c
  *		ybss.write_set: a statement whose rows are judged as a set.
  *
- * Runs one INSERT of the registry's functions. Where its rows can be judged together
+ * Runs one INSERT or UPDATE of the registry's functions. Where its rows can be judged together
  * (rule/rule_set.c) their own triggers, keys and exclusion constraints are left out of
  * this statement; a set that breaks a rule, or may, is taken back and written row by row,
  * so that what is refused, and the words, are those of every other road. There is no
@@ -54,24 +54,35 @@ run_by_rows(const char *statement)
 	return written;
 }
 
+/* Have a statement say where its rows are written; NULL where it writes rows in no way that can be judged here. */
+static char *
+with_places(const char *statement)
+{
+	List *raw = pg_parse_query(statement);
+	Node *read = list_length(raw) == 1 ? linitial_node(RawStmt, raw)->stmt : NULL;
+	RangeVar *table;
+
+	if (read == NULL || !(IsA(read, InsertStmt) || IsA(read, UpdateStmt)))
+		return NULL;
+	table = IsA(read, InsertStmt) ? ((InsertStmt *) read)->relation : ((UpdateStmt *) read)->relation;
+	return psprintf("%s RETURNING %s.ctid", statement,
+					quote_identifier(table->alias != NULL ? table->alias->aliasname : table->relname));
+}
+
 /*
- * Read a statement that inserts into one table; NULL where it is anything else.
+ * Read a statement that writes rows of one table; NULL where it is anything else.
  *
  * ON CONFLICT DO NOTHING is tried without: where no row has a conflict both write the same, and
  * where one has, the index tells so, and the statement is run as it is.
  */
 static Query *
-read_insert(const char *statement)
+read_statement(const char *statement)
 {
 	List *raw = pg_parse_query(statement);
-	List *queries;
-	Query *query;
+	List *queries = pg_analyze_and_rewrite_fixedparams(linitial_node(RawStmt, raw), statement, NULL, 0, NULL);
+	Query *query = list_length(queries) == 1 ? linitial_node(Query, queries) : NULL;
 
-	if (list_length(raw) != 1)
-		return NULL;
-	queries = pg_analyze_and_rewrite_fixedparams(linitial_node(RawStmt, raw), statement, NULL, 0, NULL);
-	query = list_length(queries) == 1 ? linitial_node(Query, queries) : NULL;
-	if (query == NULL || query->commandType != CMD_INSERT || query->hasModifyingCTE)
+	if (query == NULL || (query->commandType != CMD_INSERT && query->commandType != CMD_UPDATE) || query->hasModifyingCTE)
 		return NULL;
 	if (query->onConflict != NULL && query->onConflict->action != ONCONFLICT_NOTHING)
 		return NULL;
@@ -101,8 +112,8 @@ take_places(Tuplestorestate *store, TupleDesc layout, int64 count)
 static bool
 run_as_set(const char *statement, int64 *written)
 {
-	char *returning = psprintf("%s RETURNING ctid", statement);
-	Query *insert = read_insert(returning);
+	char *returning = with_places(statement);
+	Query *read = returning != NULL ? read_statement(returning) : NULL;
 	Tuplestorestate *store;
 	DestReceiver *receiver;
 	QueryDesc *query;
@@ -110,7 +121,7 @@ run_as_set(const char *statement, int64 *written)
 	YbssSetRules *rules;
 	bool holds;
 
-	if (insert == NULL)
+	if (read == NULL)
 		return false;
 	store = tuplestore_begin_heap(false, false, work_mem);
 	receiver = CreateDestReceiver(DestTuplestore);
@@ -119,7 +130,7 @@ run_as_set(const char *statement, int64 *written)
 	CommandCounterIncrement();
 	PushCopiedSnapshot(GetTransactionSnapshot());
 	UpdateActiveSnapshotCommandId();
-	query = CreateQueryDesc(pg_plan_query(insert, returning, CURSOR_OPT_PARALLEL_OK, NULL), returning, GetActiveSnapshot(),
+	query = CreateQueryDesc(pg_plan_query(read, returning, CURSOR_OPT_PARALLEL_OK, NULL), returning, GetActiveSnapshot(),
 							InvalidSnapshot, receiver, NULL, NULL, 0);
 	ExecutorStart(query, 0);
 	holds = list_length(query->estate->es_opened_result_relations) == 1;
@@ -191,7 +202,7 @@ try_as_set(const char *statement, int64 *written)
 
 PG_FUNCTION_INFO_V1(ybss_write_set);
 
-/* Run an INSERT of the registry, its rows judged as a set; give how many there are. */
+/* Run an INSERT or UPDATE of the registry, its rows judged as a set; give how many there are. */
 Datum
 ybss_write_set(PG_FUNCTION_ARGS)
 {
