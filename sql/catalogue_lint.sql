@@ -26,7 +26,7 @@ WHERE level = 'security' AND function::text NOT IN
    -- what it puts in is quoted: names of columns
    'ybss_registry.take_shipped(text,text[])', 'ybss_registry.refresh_statistics(text[],bigint)', 'ybss_registry.give_back_values(text)',
    -- what they put in is code: the rows of settled_link()
-   'ybss_registry.yield_to_entered(text)', 'ybss_registry.end_unsaid(text)', 'ybss_registry.renew_said(text,boolean)', 'ybss_registry.apply_runs(text)',
+   'ybss_registry.yield_to_entered(text)', 'ybss_registry.keep_moved(text)', 'ybss_registry.end_unsaid(text)', 'ybss_registry.renew_said(text,boolean)', 'ybss_registry.apply_runs(text)',
    -- and the conditions of delete_made_records()
    'ybss_registry.delete_made(text,text)', 'ybss_registry.write_values(text,text,text)',
    'ybss.fill_report(text,ybss.grid_code)', 'ybss_registry.store_item(ybss_registry.item,text,bigint,jsonb,jsonb,text)',

@@ -9,7 +9,7 @@ INSERT INTO ybss_registry.item (kind, item, chinese, english, office, basis, val
 INSERT INTO ybss_registry.source (source, office, record_kind, grid, trust) VALUES ('schools', '区教育局', 'person', '520371', 60), ('street', '某街道', 'person', '520371', 50);
 INSERT INTO ybss_registry.source_column (source, header, field, required) SELECT s, h, f, false FROM unnest(ARRAY['schools', 'street']) s, (VALUES ('姓名', 'name'), ('身份证号', 'citizen_id'), ('学历', 'education'), ('电话', 'phone'), ('登记日期', 'said_on'), ('宠物', 'pets')) v(h, f);
 CREATE FUNCTION public.hand_in(source text, lines text) RETURNS text LANGUAGE sql AS $$ SELECT message FROM ybss.load_list(source, 'l.csv', convert_to(E'姓名,身份证号,学历,电话,登记日期,宠物,不知道\n' || lines, 'UTF8')) $$;
-CREATE VIEW public.person_items AS SELECT right(citizen_id::text, 4) AS id, name, items, stated FROM ybss_registry.person ORDER BY citizen_id::text;
+CREATE VIEW public.person_items AS SELECT right(citizen_id::text, 4) AS id, name, items, ybss.stated_apart(stated) AS stated FROM ybss_registry.person ORDER BY citizen_id::text;
 -- the department's own list: words become codes, what is no value is left out
 SELECT hand_in('schools', E'张三,520399196203150111,大学毕业,13800000001,2026-01-10,2,x\n李四,52039919620315012X,71,,2026-01-10,两只,x\n王五,520399196203150138,大学生,1,2026-01-10,,x\n');
 CALL run_job('intake');
@@ -34,5 +34,5 @@ INSERT INTO ybss_registry.source_column (source, header, field) VALUES ('familie
   ('families', '户口性质', 'household_kind'), ('families', '登记日期', 'said_on');
 SELECT message FROM load_list('families', 'b.csv', convert_to(E'姓名,身份证号,户号,与户主关系,户口性质,登记日期\n张三,520399196203150111,H1,户主,家庭户,2026-06-01\n李四,52039919620315012X,H1,妻,家庭户,2026-06-01\n王五,520399196203150138,H2,户主,农业,2026-06-01\n', 'UTF8'));
 CALL run_job('intake');
-SELECT number, items, stated FROM ybss_registry.household ORDER BY number;
+SELECT number, items, ybss.stated_apart(stated) AS stated FROM ybss_registry.household ORDER BY number;
 SELECT line, field, header, reason, blocking FROM ybss.review_queue WHERE source = 'families' AND reason = 'item_value' ORDER BY line, field;

@@ -25,7 +25,7 @@ CALL ybss.run_job('intake');
 SELECT thing_id IS NOT NULL AS id, kind, name, number, substr(address, 16) AS address, position_text, grid_text, ended_on, items FROM ybss.thing ORDER BY kind, number, name;
 SELECT f.source, l.line, l.state, l.record_id IS NOT NULL AS tied FROM ybss_registry.intake_line l JOIN ybss_registry.intake_file f USING (file_id) ORDER BY 1, 2;
 SELECT f.source, r.line, r.field, r.reason, r.blocking FROM ybss_registry.review r JOIN ybss_registry.intake_file f USING (file_id) ORDER BY 1, 2, 3, 4;
-SELECT t.number, t.stated FROM ybss_registry.thing t WHERE kind = 'lift' ORDER BY 1;
+SELECT t.number, ybss.stated_apart(t.stated) AS stated FROM ybss_registry.thing t WHERE kind = 'lift' ORDER BY 1;
 -- scored by the job, lines of which the list speaks are not scored twice
 SELECT q.kind, t.number, q.completeness, q.lacks FROM ybss.quality_record q JOIN ybss_registry.thing t ON t.thing_id = q.record_id ORDER BY 1, 2;
 

@@ -60,20 +60,36 @@ AS $$
 DECLARE
   v_table oid;
   v_rows real;
-  v_columns text;
 BEGIN
   SELECT c.oid, c.reltuples INTO v_table, v_rows FROM pg_class c
   WHERE c.relnamespace = pg_my_temp_schema() AND c.relname = 'ybss_work_' || p_name AND c.relkind = 'r' AND c.relowner = current_user::regrole;
   -- A few rows after a few are planned as those were.
   IF v_rows < 0 OR v_rows > 1000 OR pg_relation_size(v_table) > 131072 THEN
     -- Of keys and marks: objects, arrays and periods tell nothing that a join is chosen by, and cost most.
-    SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ') INTO v_columns FROM pg_attribute a
-    WHERE a.attrelid = v_table AND a.attnum > 0 AND NOT a.attisdropped
-      AND a.atttypid NOT IN ('jsonb'::regtype, 'daterange'::regtype, 'text[]'::regtype, 'int8[]'::regtype);
-    EXECUTE pg_catalog.format('ANALYZE pg_temp.%I (%s)', 'ybss_work_' || p_name, v_columns);
+    EXECUTE pg_catalog.format('ANALYZE pg_temp.%I (%s)', 'ybss_work_' || p_name,
+      (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ') FROM pg_attribute a
+       WHERE a.attrelid = v_table AND a.attnum > 0 AND NOT a.attisdropped
+         AND a.atttypid NOT IN ('jsonb'::regtype, 'daterange'::regtype, 'text[]'::regtype, 'int8[]'::regtype)));
   END IF;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.refresh_work(text) IS
 'Tells the planner what the work table pg_temp.ybss_work_<name> holds, where it is many rows or was: else plans made for few rows are kept. Volatile: writes statistics. Security definer: the table is the owner''s. / 更新工作表的统计信息。';
 REVOKE ALL ON FUNCTION ybss_registry.refresh_work(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ybss_registry.widen_work() RETURNS void
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  -- A batch is read some forty times. With the server's 8 MB each time comes from files.
+  IF pg_size_bytes(current_setting('temp_buffers')) < pg_size_bytes('64MB') THEN
+    PERFORM set_config('temp_buffers', '64MB', true);
+  END IF;
+EXCEPTION WHEN invalid_parameter_value THEN
+  NULL; -- the session has read temporary tables before: what it began with is kept
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.widen_work() IS
+'Lets the session hold a batch of lines at work in memory, if it has not read a temporary table yet; the setting itself is the transaction''s. Volatile: changes a setting. / 会话首次使用工作表前，放宽临时缓冲。';
+REVOKE ALL ON FUNCTION ybss_registry.widen_work() FROM PUBLIC;

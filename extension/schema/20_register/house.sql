@@ -42,5 +42,6 @@ COMMENT ON COLUMN ybss_registry.house.habitable IS
 'True while it stands: then the foreign key asks for an address that is in use. / 存续期间须立于已确认地址。';
 CREATE UNIQUE INDEX house_once ON ybss_registry.house (district, address_id) WHERE ended_on IS NULL;
 CREATE INDEX house_address ON ybss_registry.house (district, address_id);
+CREATE INDEX house_ended ON ybss_registry.house (district, address_id) WHERE ended_on IS NOT NULL;
 CREATE INDEX house_grid ON ybss_registry.house (grid);
 CREATE INDEX house_building ON ybss_registry.house (district, building_id);

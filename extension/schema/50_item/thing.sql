@@ -34,7 +34,7 @@ COMMENT ON COLUMN ybss_registry.thing.habitable IS
 'True while nothing ends it: then the foreign key asks for an address that is in use. / 存续期间须在已确认地址。';
 COMMENT ON COLUMN ybss_registry.thing.items IS 'Values of the kind''s items, by the item''s name. / 信息项取值。';
 COMMENT ON COLUMN ybss_registry.thing.stated IS
-'By item, the day of its newest statement and who made it, as "2026-03-01 公安"; what is missing here was stated when the row changed. / 各信息项最近一次申明的日期和部门。';
+'By item, the day of its newest statement and who made it, {"phone": "2026-03-01 公安"}; what several have in common stands once, {"2026-03-01 公安": ["sex", "name"]} (ybss.stated_apart gives each by itself); what is missing here was stated when the row changed. / 各信息项最近一次申明的日期和部门，同日同部门的合并记录。';
 CREATE UNIQUE INDEX thing_once ON ybss_registry.thing (district, kind, number) WHERE ended_on IS NULL;
 CREATE INDEX thing_grid ON ybss_registry.thing (grid, kind);
 CREATE INDEX thing_address ON ybss_registry.thing (district, address_id);

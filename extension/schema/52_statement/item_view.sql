@@ -38,6 +38,7 @@ BEGIN
   END IF;
   EXECUTE pg_catalog.format('SELECT pg_catalog.to_jsonb(r) FROM ybss_registry.%1$I r WHERE r.district = $1 AND r.%2$I = $2',
     v_register || '_record', v_register || '_id') INTO v_values USING ybss_registry.district_of_record(v_register, p_id), p_id;
+  v_values := v_values || pg_catalog.jsonb_build_object('stated', ybss.stated_apart(v_values->'stated'));
   -- One id is of one kind.
   IF v_register <> p_kind AND v_values->>'kind' <> p_kind THEN
     RETURN NULL;

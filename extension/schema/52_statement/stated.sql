@@ -11,7 +11,7 @@ BEGIN
   FOR v_kind IN SELECT k.kind FROM ybss_registry.record_kind k LOOP
     EXECUTE format('ALTER TABLE ybss_registry.%I ADD COLUMN stated jsonb NOT NULL DEFAULT ''{}'' CHECK (jsonb_typeof(stated) = ''object'')', v_kind);
     EXECUTE format('COMMENT ON COLUMN ybss_registry.%I.stated IS %L', v_kind,
-      'By item, the day of its newest statement and who made it, as "2026-03-01 公安"; what is missing here was stated when the row changed. / 各信息项最近一次申明的日期和部门。');
+      'By item, the day of its newest statement and who made it, {"phone": "2026-03-01 公安"}; what several have in common stands once, {"2026-03-01 公安": ["sex", "name"]} (ybss.stated_apart gives each by itself); what is missing here was stated when the row changed. / 各信息项最近一次申明的日期和部门，同日同部门的合并记录。');
   END LOOP;
 END
 $$;

@@ -33,7 +33,8 @@ BEGIN
     ON CONFLICT (district, kind, record_id) DO UPDATE SET changed_at = now(), grid = EXCLUDED.grid,
       items = CASE WHEN p_value IS NULL THEN s.items - p_item.item ELSE s.items || EXCLUDED.items END;
   END IF;
-  EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I SET %3$s stated = CASE WHEN $3 IS NULL THEN stated - $4 ELSE stated || pg_catalog.jsonb_build_object($4::text, $5::text) END
+  EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I SET %3$s stated = ybss.stated_together(CASE WHEN $3 IS NULL THEN ybss.stated_apart(stated) - $4
+      ELSE ybss.stated_apart(stated) || pg_catalog.jsonb_build_object($4::text, $5::text) END)
     WHERE district = $1 AND %2$I = $2', v_register, v_register || '_id', v_set)
   USING (p_record->>'district')::int4, p_id, p_value, p_item.item, p_stated;
 END

@@ -107,10 +107,12 @@ BEGIN
     ELSE
       -- Nor do others wait in a row of their own that have none yet, as long as nobody scores beside.
       v_alone := ybss.try_lock('ybss_registry.quality', ybss_registry.score_lock(), true);
-      INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-      SELECT n.district, %2$s, n.%1$s_id, n.grid FROM new_rows n
-      WHERE NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality q
-        WHERE q.district = n.district AND q.kind = %2$s AND q.record_id = n.%1$s_id);
+      IF NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality) THEN
+        INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
+        SELECT n.district, %2$s, n.%1$s_id, n.grid FROM new_rows n
+        WHERE NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality q
+          WHERE q.district = n.district AND q.kind = %2$s AND q.record_id = n.%1$s_id);
+      END IF;
     END IF;
     RETURN NULL;
   END IF;

@@ -52,10 +52,13 @@ AS $make$
       RETURN NULL;
     ELSIF v_many = 101 AND 101 = (SELECT count(*) FROM (SELECT %2$s FROM %3$s LIMIT 101) many) THEN
       v_alone := ybss.try_lock('ybss_registry.quality', ybss_registry.score_lock(), true);
-      INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
-      SELECT DISTINCT s.district, s.kind, s.id, s.grid FROM (SELECT l.district, l.grid, %2$s AS id, %7$s AS kind FROM %3$s) s
-      WHERE NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality q
-        WHERE q.district = s.district AND q.kind = s.kind AND q.record_id = s.id);
+      -- Where nothing has been scored yet nothing is looked for.
+      IF NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality) THEN
+        INSERT INTO ybss_registry.score_queue (district, kind, record_id, place)
+        SELECT DISTINCT s.district, s.kind, s.id, s.grid FROM (SELECT l.district, l.grid, %2$s AS id, %7$s AS kind FROM %3$s) s
+        WHERE NOT v_alone OR EXISTS (SELECT FROM ybss_registry.quality q
+          WHERE q.district = s.district AND q.kind = s.kind AND q.record_id = s.id);
+      END IF;
     ELSE
       -- Planned anew: the statement before may have been of a million rows.
       EXECUTE %6$L INTO v_changed;

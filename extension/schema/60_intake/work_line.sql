@@ -89,22 +89,6 @@ $$;
 COMMENT ON FUNCTION ybss_registry.count_work_lines() IS
 'How many lines pg_temp.ybss_work_line has; of thousands, about how many. Stable: reads the work table. Security definer: the table is the owner''s. / 工作表中的大约行数。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.widen_work() RETURNS void
-LANGUAGE plpgsql VOLATILE
-SET search_path = pg_catalog, ybss, pg_temp
-AS $$
-BEGIN
-  -- A batch is read some forty times. With the server's 8 MB each time comes from files.
-  IF pg_size_bytes(current_setting('temp_buffers')) < pg_size_bytes('64MB') THEN
-    PERFORM set_config('temp_buffers', '64MB', true);
-  END IF;
-EXCEPTION WHEN invalid_parameter_value THEN
-  NULL; -- the session has read temporary tables before: what it began with is kept
-END
-$$;
-COMMENT ON FUNCTION ybss_registry.widen_work() IS
-'Lets the session hold a batch of lines at work in memory, if it has not read a temporary table yet; the setting itself is the transaction''s. Volatile: changes a setting. / 会话首次使用工作表前，放宽临时缓冲。';
-
 CREATE OR REPLACE FUNCTION ybss_registry.fill_work_lines(p_file_id bigint, p_first int, p_last int) RETURNS int
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
@@ -161,4 +145,4 @@ $$;
 COMMENT ON FUNCTION ybss_registry.store_work_lines() IS
 'Writes what the steps of intake made of the lines in pg_temp.ybss_work_line to ybss_registry.intake_line: those that waited as new rows, of the others those whose state, place or record changed. Returns how many lines. Volatile: writes intake. / 将工作表中的处理结果写回清单行。';
 REVOKE ALL ON FUNCTION ybss_registry.begin_line_table(text), ybss_registry.begin_work_lines(), ybss_registry.count_work_lines(), ybss_registry.holds_work_lines(bigint), ybss_registry.refresh_work_lines(),
-  ybss_registry.widen_work(), ybss_registry.fill_work_lines(bigint, int, int), ybss_registry.store_work_lines() FROM PUBLIC;
+  ybss_registry.fill_work_lines(bigint, int, int), ybss_registry.store_work_lines() FROM PUBLIC;

@@ -95,10 +95,10 @@ BEGIN
     SELECT s.district, s.house_id, coalesce(s.area, h.area) AS area, coalesce(s.use_code, h.use_code) AS use_code,
       coalesce(s.structure, h.structure) AS structure, coalesce(s.rent_state, h.rent_state) AS rent_state,
       coalesce(s.rent_use_code, h.rent_use_code) AS rent_use_code, coalesce(s.danger_codes, h.danger_codes) AS danger_codes,
-      h.items || coalesce(t.news, '{}') AS items, h.stated || coalesce(t.said, '{}') AS stated, t.saved,
-      coalesce(NOT (h.items @> t.news AND h.stated @> t.said), false) AS says_items
+      h.items || coalesce(t.news, '{}') AS items, CASE WHEN t.said IS NULL THEN h.stated ELSE ybss.stated_together(ybss.stated_apart(h.stated) || t.said) END AS stated, t.saved,
+      coalesce(NOT (h.items @> t.news AND ybss.stated_apart(h.stated) @> t.said), false) AS says_items
     FROM said s JOIN ybss_registry.house h ON h.district = s.district AND h.house_id = s.house_id
-    LEFT JOIN LATERAL ybss.items_to_take(h.stated, s.items, s.stated, p_plan) t ON s.stated IS NOT NULL
+    LEFT JOIN LATERAL ybss.items_to_take(ybss.stated_apart(h.stated), s.items, s.stated, p_plan) t ON s.stated IS NOT NULL
   ), saved AS MATERIALIZED (
     SELECT ybss_registry.count_saved(n.district, 'house', s.item, p_office, 'list', NULL, count(*))
     FROM news n CROSS JOIN LATERAL pg_catalog.unnest(n.saved) s(item) GROUP BY n.district, s.item

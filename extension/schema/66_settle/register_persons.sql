@@ -41,7 +41,7 @@ BEGIN
     ybss_registry.document_kind_of(l.fields, l.document_number), l.document_number,
     CASE WHEN l.citizen_id IS NULL AND l.document_number IS NULL THEN coalesce(w.no_document_reason, '90') END,
     w.former_name, w.pinyin, w.foreign_surname, w.foreign_given_name, w.nationality, w.arrived_on, w.leaves_on,
-    coalesce(i.items, '{}'), coalesce(i.stated, '{}')
+    coalesce(i.items, '{}'), coalesce(ybss.stated_together(i.stated), '{}')
   FROM pg_temp.ybss_work_newcomer n JOIN pg_temp.ybss_work_line l USING (line)
   LEFT JOIN pg_temp.ybss_work_line_item i USING (line)
   CROSS JOIN LATERAL ybss_registry.person_values(l.fields) w

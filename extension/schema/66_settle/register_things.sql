@@ -56,9 +56,9 @@ BEGIN
   UPDATE ybss_registry.thing t SET name = coalesce(w.name, t.name), number = coalesce(w.number, t.number),
     address_id = coalesce(w.address_id, t.address_id), position = coalesce(w.position, t.position), grid = coalesce(w.found_grid, t.grid),
     began_on = coalesce(w.began_on, t.began_on), ended_on = coalesce(w.ended_on, t.ended_on),
-    stated = t.stated || pg_catalog.jsonb_build_object('name', pg_catalog.to_char(w.said_on, 'YYYY-MM-DD ') || v_office)
+    stated = ybss.stated_together(ybss.stated_apart(t.stated) || pg_catalog.jsonb_build_object('name', pg_catalog.to_char(w.said_on, 'YYYY-MM-DD ') || v_office))
   FROM pg_temp.ybss_work_thing w
-  WHERE w.chosen AND t.district = w.district AND t.thing_id = w.thing_id AND coalesce(substr(t.stated->>'name', 1, 10)::date <= w.said_on, true)
+  WHERE w.chosen AND t.district = w.district AND t.thing_id = w.thing_id AND coalesce(substr(ybss.stated_apart(t.stated)->>'name', 1, 10)::date <= w.said_on, true)
     AND (w.name <> t.name OR t.name IS NULL AND w.name IS NOT NULL OR t.number IS NULL AND w.number IS NOT NULL
       OR w.address_id IS NOT NULL AND t.address_id IS DISTINCT FROM w.address_id OR w.position IS NOT NULL AND w.position::text IS DISTINCT FROM t.position::text
       OR w.found_grid OPERATOR(ybss.<>) t.grid OR w.began_on IS DISTINCT FROM coalesce(t.began_on, w.began_on) OR w.ended_on IS DISTINCT FROM coalesce(t.ended_on, w.ended_on)

@@ -54,12 +54,12 @@ BEGIN
     SELECT s.district, s.person_id, coalesce(p.phone, s.phone) AS phone, coalesce(p.sex, s.sex) AS sex,
       CASE WHEN p.birth_date IS NULL THEN s.birth_date END AS birth_date, coalesce(p.registered_address, s.registered_address) AS registered_address,
       coalesce(p.former_name, s.former_name) AS former_name, coalesce(p.nationality, s.nationality) AS nationality,
-      p.items || coalesce(t.news, '{}') AS items, p.stated || coalesce(t.said, '{}') AS stated, t.saved,
+      p.items || coalesce(t.news, '{}') AS items, CASE WHEN t.said IS NULL THEN p.stated ELSE ybss.stated_together(ybss.stated_apart(p.stated) || t.said) END AS stated, t.saved,
       p.phone IS NULL AND s.phone IS NOT NULL OR p.sex IS NULL AND s.sex IS NOT NULL OR p.registered_address IS NULL AND s.registered_address IS NOT NULL
         OR p.former_name IS NULL AND s.former_name IS NOT NULL OR p.nationality IS NULL AND s.nationality IS NOT NULL
-        OR coalesce(NOT (p.items @> t.news AND p.stated @> t.said), false) AS changed
+        OR coalesce(NOT (p.items @> t.news AND ybss.stated_apart(p.stated) @> t.said), false) AS changed
     FROM said s JOIN ybss_registry.person p ON p.district = s.district AND p.person_id = s.person_id
-    LEFT JOIN LATERAL ybss.items_to_take(p.stated, s.items, s.stated, p_plan) t ON s.stated IS NOT NULL
+    LEFT JOIN LATERAL ybss.items_to_take(ybss.stated_apart(p.stated), s.items, s.stated, p_plan) t ON s.stated IS NOT NULL
   ), saved AS MATERIALIZED (
     SELECT ybss_registry.count_saved(n.district, 'person', s.item, p_office, 'list', NULL, count(*))
     FROM news n CROSS JOIN LATERAL pg_catalog.unnest(n.saved) s(item) GROUP BY n.district, s.item

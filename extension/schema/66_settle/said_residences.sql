@@ -4,6 +4,8 @@ CREATE OR REPLACE FUNCTION ybss_registry.said_residences() RETURNS void
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  v_ended CONSTANT boolean := EXISTS (SELECT FROM ybss_registry.house b WHERE b.ended_on IS NOT NULL);
 BEGIN
   INSERT INTO pg_temp.ybss_work_said
   SELECT t.district, t.holder_id, h.house_id, CASE WHEN h.house_id IS NULL THEN left(ybss.address_text(l.address), 1000) END,
@@ -19,10 +21,12 @@ BEGIN
   -- By the file: of lines that come one by one each is a file of its own.
   CROSS JOIN LATERAL (SELECT s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
     WHERE f.file_id = l.file_id AND s.record_kind IN ('person', 'declaration') OFFSET 0) f
-  -- The house that stood there on the day.
-  LEFT JOIN LATERAL (SELECT b.* FROM ybss_registry.house b
-    WHERE b.district = t.district AND b.address_id = l.address_id AND (b.ended_on IS NULL OR b.ended_on > l.day)
-    ORDER BY b.ended_on LIMIT 1) h ON true
+  -- The house that stood there on the day: of those that ended later the first, else the one that stands.
+  LEFT JOIN ybss_registry.house n ON n.district = t.district AND n.address_id = l.address_id AND n.ended_on IS NULL
+  LEFT JOIN LATERAL (SELECT b.house_id, b.grid, b.ended_on FROM ybss_registry.house b
+    WHERE v_ended AND b.district = t.district AND b.address_id = l.address_id AND b.ended_on > l.day
+    ORDER BY b.ended_on LIMIT 1) b ON true
+  CROSS JOIN LATERAL (SELECT coalesce(b.house_id, n.house_id) AS house_id, coalesce(b.grid, n.grid) AS grid, b.ended_on) h
   WHERE (h.house_id IS NOT NULL OR l.address_id IS NULL AND l.address IS NOT NULL AND ybss_registry.lies_outside(l.address, l.grid))
     -- Nobody comes to live anywhere before birth, on the day of death or later.
     AND (p.died_on IS NULL OR l.day < p.died_on) AND (p.birth_date IS NULL OR l.day >= p.birth_date)

@@ -26,18 +26,21 @@ AS $$
 DECLARE
   v_link record;
   v_run record;
+  v_statement text;
 BEGIN
   SELECT * INTO v_link FROM ybss_registry.settled_link(p_link);
-  IF NOT v_link.in_turn OR v_link.sole_marks IS NOT NULL OR v_link.last_day THEN
+  IF NOT v_link.in_turn OR v_link.sole_marks IS NOT NULL OR v_link.last_day
+    OR NOT EXISTS (SELECT FROM pg_temp.ybss_work_run r WHERE r.link_id IS NULL) THEN
     RETURN;
   END IF;
   v_run := ybss_registry.same_run(p_link);
-  EXECUTE pg_catalog.format('UPDATE pg_temp.ybss_work_run r SET link_id = e.%1$I FROM ybss_registry.%2$I e
-    WHERE r.link_id IS NULL AND %3$s%4$s AND %5$s = r.member_id AND r.mark IS NULL AND e.from_list AND e.valid && r.valid
+  v_statement := pg_catalog.format('UPDATE pg_temp.ybss_work_run r SET link_id = e.%I FROM ybss_registry.%I e
+    WHERE r.link_id IS NULL AND %s%s AND %s = r.member_id AND r.mark IS NULL AND e.from_list AND e.valid && r.valid
       AND pg_catalog.lower(e.valid) IS DISTINCT FROM pg_catalog.lower(r.valid)
       AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_run o WHERE o.district = r.district AND o.holder_id = r.holder_id AND o.ctid <> r.ctid)
-      AND NOT EXISTS (SELECT FROM ybss_registry.%2$I o WHERE o.district = e.district AND o.%6$I = e.%6$I AND o.%1$I <> e.%1$I)',
-    p_link || '_id', p_link, v_run.holder, ' AND ' || v_link.only_if, v_link.member, v_link.holder);
+      AND NOT EXISTS (SELECT FROM ybss_registry.%I o WHERE o.district = e.district AND o.%I = e.%I AND o.%I <> e.%I)',
+    p_link || '_id', p_link, v_run.holder, ' AND ' || v_link.only_if, v_link.member, p_link, v_link.holder, v_link.holder, p_link || '_id', p_link || '_id');
+  EXECUTE v_statement;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.keep_moved(text) IS

@@ -68,14 +68,14 @@ BEGIN
   EXECUTE pg_catalog.format('WITH news AS MATERIALIZED (
       SELECT s.district, s.record_id, t.* FROM pg_temp.ybss_work_record_item s
       JOIN ybss_registry.%1$I r ON r.district = s.district AND r.%2$I = s.record_id
-      CROSS JOIN LATERAL ybss.items_to_take(r.stated, s.items, s.stated, $1) t
+      CROSS JOIN LATERAL ybss.items_to_take(ybss.stated_apart(r.stated), s.items, s.stated, $1) t
     ), saved AS MATERIALIZED (
       SELECT ybss_registry.count_saved(n.district, $2, s.item, $3, ''list'', NULL, count(*))
       FROM news n CROSS JOIN LATERAL pg_catalog.unnest(n.saved) s(item) GROUP BY n.district, s.item
     )
-    UPDATE ybss_registry.%1$I r SET items = r.items || n.news, stated = r.stated || n.said
+    UPDATE ybss_registry.%1$I r SET items = r.items || n.news, stated = ybss.stated_together(ybss.stated_apart(r.stated) || n.said)
     FROM news n LEFT JOIN (SELECT count(*) AS counted FROM saved) c ON true
-    WHERE r.district = n.district AND r.%2$I = n.record_id AND n.said <> ''{}'' AND NOT (r.items @> n.news AND r.stated @> n.said)',
+    WHERE r.district = n.district AND r.%2$I = n.record_id AND n.said <> ''{}'' AND NOT (r.items @> n.news AND ybss.stated_apart(r.stated) @> n.said)',
     ybss_registry.register_of(p_kind), ybss_registry.register_of(p_kind) || '_id') USING p_plan, p_kind, p_office;
   GET DIAGNOSTICS v_stored = ROW_COUNT;
   RETURN v_stored;

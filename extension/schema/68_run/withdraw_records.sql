@@ -9,10 +9,10 @@ DECLARE
   v_kind text;
 BEGIN
   FOREACH v_kind IN ARRAY '{person,house,unit,household,thing}'::text[] LOOP
-    EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I r SET stated = r.stated - k.items, items = r.items - k.items
+    EXECUTE pg_catalog.format('UPDATE ybss_registry.%1$I r SET stated = ybss.stated_together(ybss.stated_apart(r.stated) - k.items), items = r.items - k.items
       FROM (SELECT t.district, t.%2$I AS id, pg_catalog.array_agg(DISTINCT s.item) AS items
         FROM pg_temp.ybss_work_line l JOIN ybss_registry.%1$I t ON t.district = l.district AND %3$s
-        CROSS JOIN LATERAL jsonb_each_text(t.stated) s(item, said)
+        CROSS JOIN LATERAL jsonb_each_text(ybss.stated_apart(t.stated)) s(item, said)
         WHERE l.file_id = $1 AND s.said = pg_catalog.to_char(coalesce(l.said_on, ybss.day_of(l.received_at)), ''YYYY-MM-DD '') || $2
         GROUP BY t.district, t.%2$I) k
       WHERE r.district = k.district AND r.%2$I = k.id', v_kind, v_kind || '_id',

@@ -80,7 +80,7 @@ JOIN ybss_registry.no_code_reason n ON n.code = u.no_code_reason
 JOIN ybss_registry.address a ON a.district = u.district AND a.address_id = u.address_id
 CROSS JOIN ybss_registry.question_limits q
 -- An office may have known before the register did.
-CROSS JOIN LATERAL (SELECT least(ybss.day_of(u.recorded_at), ybss.try_date(substr(u.stated->>'no_code_reason', 1, 10))) AS known_since) k
+CROSS JOIN LATERAL (SELECT least(ybss.day_of(u.recorded_at), ybss.try_date(substr(ybss.stated_apart(u.stated)->>'no_code_reason', 1, 10))) AS known_since) k
 WHERE u.closed_on IS NULL
   AND (n.unlicensed OR u.no_code_reason IN ('90', '99') OR u.no_code_reason = '02' AND ybss.today() - k.known_since > q.registration_days);
 COMMENT ON VIEW ybss.unlicensed_unit IS

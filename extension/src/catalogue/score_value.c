@@ -10,6 +10,7 @@
 #include "catalog/pg_type_d.h"
 #include "catalogue/score_catalogue.h"
 #include "catalogue/score_load.h"
+#include "catalogue/score_stated.h"
 #include "code/citizen_id.h"
 #include "code/credit_code.h"
 #include "code/division_code.h"
@@ -182,34 +183,6 @@ ybss_bind(FunctionCallInfo fcinfo, HeapTupleHeader record)
 	return made;
 }
 
-/* Read a date as items have it: 2026-11-23. */
-static bool
-read_date(const char *text, int length, int32 *date)
-{
-	int digits[8];
-	int count = 0;
-	YbssDay day;
-
-	if (length < 10 || text[4] != '-' || text[7] != '-')
-		return false;
-	for (int i = 0; i < 10; i++)
-	{
-		if (i == 4 || i == 7)
-			continue;
-		if (text[i] < '0' || text[i] > '9')
-			return false;
-		digits[count++] = text[i] - '0';
-	}
-	day.year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
-	day.month = digits[4] * 10 + digits[5];
-	day.day = digits[6] * 10 + digits[7];
-	if (day.year < 1 || day.month < 1 || day.month > 12 || day.day < 1 ||
-		day.day > day_tab[isleap(day.year)][day.month - 1])
-		return false;
-	*date = date2j(day.year, day.month, day.day) - POSTGRES_EPOCH_JDATE;
-	return true;
-}
-
 /* Read a text as a value of an item; false when it is none. */
 bool
 ybss_read_text_value(YbssItem *item, const char *text, int length, Datum *value)
@@ -225,7 +198,7 @@ ybss_read_text_value(YbssItem *item, const char *text, int length, Datum *value)
 			*value = item->read ? PointerGetDatum(cstring_to_text_with_len(text, length)) : 0;
 			return item->type == YBSS_ITEM_TEXT || ybss_is_code(item->codes, text, length);
 		case YBSS_ITEM_DATE:
-			if (length != 10 || !read_date(text, length, &date))
+			if (length != 10 || !ybss_read_date(text, length, &date))
 				return false;
 			*value = DateADTGetDatum(date);
 			return true;
@@ -300,25 +273,6 @@ take_json(YbssProgram *program, int number, JEntry entry, char *base, uint32 sta
 	program->slot->tts_isnull[number] = !right;
 }
 
-/* What to do with a pair whose key is an item's name. */
-typedef void (*TakePair)(YbssProgram *program, int number, JEntry entry, char *base, uint32 start,
-						 uint32 length);
-
-/* Take when a statement was made out of "2026-03-01 公安". */
-static void
-take_stated(YbssProgram *program, int number, JEntry entry, char *base, uint32 start, uint32 length)
-{
-	YbssItemState *state = &program->states[number];
-	int32 said;
-
-	if (!JBE_ISSTRING(entry))
-		return;
-	if (read_date(base + start, length, &said))
-		state->said = said;
-	if (program->items[number].sensitive)
-		state->present = true;
-}
-
 /* Give the end of an entry that begins where the one before it ended. */
 static inline uint32
 entry_end(JEntry entry, uint32 start)
@@ -333,7 +287,7 @@ entry_end(JEntry entry, uint32 start)
  * each item would cost several times as much.
  */
 static void
-merge_pairs(YbssProgram *program, Jsonb *object, const int *order, int count, TakePair take)
+merge_pairs(YbssProgram *program, Jsonb *object, const int *order, int count)
 {
 	JsonbContainer *root = &object->root;
 	int pairs = JsonContainerSize(root);
@@ -358,7 +312,7 @@ merge_pairs(YbssProgram *program, Jsonb *object, const int *order, int count, Ta
 											 base + key_start, (int) (key_end - key_start))) < 0)
 			at++;
 		if (at < count && compared == 0)
-			take(program, order[at++], root->children[pairs + i], base, value_start,
+			take_json(program, order[at++], root->children[pairs + i], base, value_start,
 				 value_end - value_start);
 		key_start = key_end;
 		value_start = value_end;
@@ -465,10 +419,9 @@ ybss_read_record(YbssProgram *program, YbssBinding *binding, HeapTupleHeader rec
 						binding->nulls[binding->columns[i] - 1]);
 	if (binding->items && !binding->nulls[binding->items - 1])
 		merge_pairs(program, DatumGetJsonbP(binding->values[binding->items - 1]), program->keys,
-					program->key_count, take_json);
+					program->key_count);
 	if (binding->stated && !binding->nulls[binding->stated - 1])
-		merge_pairs(program, DatumGetJsonbP(binding->values[binding->stated - 1]), program->names,
-					program->count, take_stated);
+		ybss_take_statements(program, DatumGetJsonbP(binding->values[binding->stated - 1]));
 	if (binding->lacks_links)
 		read_links(program, binding);
 	ExecStoreVirtualTuple(program->slot);
