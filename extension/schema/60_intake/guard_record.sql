@@ -35,10 +35,7 @@ COMMENT ON FUNCTION ybss_registry.guard_record() IS
 CREATE OR REPLACE FUNCTION ybss_registry.guard_records() RETURNS trigger
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
-SET enable_hashjoin = off -- each record looked up by its key once, however many others there are
-SET enable_mergejoin = off
-SET enable_seqscan = off
-SET jit = off
+SET enable_nestloop = off -- of many lines nothing is known of the registers that they have just filled
 AS $$
 DECLARE
   v_district int;
@@ -46,9 +43,8 @@ DECLARE
 BEGIN
   IF (SELECT count(*) FROM written w) > 1000 THEN
     -- Planned for this set, and for no other.
-    EXECUTE 'SELECT w.district, w.record_id
-      FROM (SELECT DISTINCT n.district, n.record_id FROM written n WHERE n.record_id IS NOT NULL) w
-      WHERE NOT EXISTS (SELECT FROM ybss_registry.person p WHERE p.district = w.district AND p.person_id = w.record_id)
+    EXECUTE 'SELECT w.district, w.record_id FROM written w WHERE w.record_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM ybss_registry.person p WHERE p.district = w.district AND p.person_id = w.record_id)
       AND NOT EXISTS (SELECT FROM ybss_registry.unit u WHERE u.district = w.district AND u.unit_id = w.record_id)
       AND NOT EXISTS (SELECT FROM ybss_registry.thing t WHERE t.district = w.district AND t.thing_id = w.record_id)
       AND NOT EXISTS (SELECT FROM ybss_registry.building b WHERE b.district = w.district AND b.building_id = w.record_id) LIMIT 1'
