@@ -94,7 +94,7 @@ SELECT f.source, r.line, r.field, r.reason FROM ybss_registry.review r JOIN ybss
 -- as people read it: the standard's words
 SELECT i.item, i.value FROM ybss_registry.person p CROSS JOIN items_of('person', p.person_id) i WHERE p.name = '金一' AND i.item IN ('sex', 'nationality', 'document_kind', 'dwelling') ORDER BY 1;
 -- ABC is no nationality, whoever enters it; one that stands is judged wrong
-UPDATE ybss_registry.person SET stated = stated - 'nationality' WHERE name = '朴二';
+UPDATE ybss_registry.person SET stated = ybss.stated_apart(stated) - 'nationality' WHERE name = '朴二';
 SELECT set_item('person', (SELECT person_id FROM ybss_registry.person WHERE name = '朴二'), 'nationality', 'ABC');
 UPDATE ybss_registry.person SET nationality = 'ABC' WHERE name = '朴二';
 SELECT l.item, l.why FROM ybss_registry.person p CROSS JOIN score_lost('person', p.person_id) l WHERE p.name = '朴二' AND l.score = 'accuracy' AND l.item = 'nationality';
