@@ -80,7 +80,7 @@ UPDATE ybss_registry.look_up_limit SET most = 3 WHERE name = 'entered';
 SET ROLE regress_line_town;
 SELECT state FROM ybss.take_line('sandu', '{"姓名": "蒋新人", "生日": "2001-01-04", "住址": "三渡镇水洋村1组1号"}');
 SELECT * FROM pg_temp.ybss_work_line;
-SELECT ybss_registry.walk_lines(1, 'person', false);
+SELECT ybss_registry.walk_lines(1, 'person');
 RESET ROLE;
 
 -- ONCE: the steps of a line change its records several times, and each is scored when they are through

@@ -25,7 +25,7 @@ LISTS = (("standard_address", "standard_address.csv"), ("police", "police_person
 # Which function each step is; what lies within another is taken from it.
 STEPS = (("load", ("load_list",), ()), ("fill", ("fill_work_lines",), ()), ("read", ("read_lines",), ()), ("place", ("place_lines",), ()),
          ("addresses", ("register_addresses", "register_buildings"), ()), ("houses", ("register_houses",), ()),
-         ("match", ("match_lines",), ()), ("persons", ("register_persons",), ("match_lines",)), ("units", ("register_units",), ()),
+         ("match", ("match_lines",), ()), ("persons", ("find_persons", "renew_found_persons"), ("match_lines",)), ("units", ("register_units",), ()),
          ("items", ("store_line_items",), ()), ("store", ("store_work_lines",), ()), ("links", ("settle_file",), ()),
          ("score", ("score_stretch",), ()))
 

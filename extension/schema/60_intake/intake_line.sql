@@ -25,7 +25,8 @@ CREATE TABLE ybss_registry.intake_file (
   withdrawn_at timestamptz,
   withdrawn_by text,
   worked_at timestamptz[] NOT NULL DEFAULT '{}',
-  withdrawn_to int
+  withdrawn_to int,
+  unlinked int4range[] NOT NULL DEFAULT '{}'
 );
 CREATE UNIQUE INDEX intake_file_digest ON ybss_registry.intake_file (source, digest) WHERE NOT refused AND withdrawn_at IS NULL;
 COMMENT ON INDEX ybss_registry.intake_file_digest IS
@@ -51,6 +52,8 @@ COMMENT ON COLUMN ybss_registry.intake_file.worked_at IS
 COMMENT ON COLUMN ybss_registry.intake_file.withdrawn_at IS 'When ybss.withdraw_list took it back. / 撤回时间。';
 COMMENT ON COLUMN ybss_registry.intake_file.withdrawn_to IS
 'While it is taken back: the last of its lines that was; null before and after. / 撤回进行到的行号。';
+COMMENT ON COLUMN ybss_registry.intake_file.unlinked IS
+'Which of its lines stand in the registers while their links are still to be renewed: a range of lines a batch. / 已入库但尚未更新关联的行段。';
 COMMENT ON COLUMN ybss_registry.intake_file.withdrawn_by IS 'Who took it back. / 撤回人。';
 COMMENT ON COLUMN ybss_registry.intake_file.failed_run IS
 'The last run in which a step of this file failed; that run goes on with other files, the next one tries again. / 最近一次处理失败的作业运行。';

@@ -45,26 +45,26 @@ $$;
 COMMENT ON FUNCTION ybss_registry.bytes_in_pieces(bigint, int, int) IS
 'The lines p_first to p_last of a delivery as they came, those that its pieces keep. Stable: reads intake. / 存储片段中各行的原始字节。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.next_waiting(p_file_id bigint, p_lines int, OUT first_line int, OUT last_line int)
+CREATE OR REPLACE FUNCTION ybss_registry.next_waiting(p_file_id bigint, p_lines int, p_after int, OUT first_line int, OUT last_line int)
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
   WITH run AS (
-    SELECT greatest(r.first, f.worked + 1) AS first, r.first + r.n - 1 AS last
+    SELECT greatest(r.first, f.worked + 1, p_after + 1) AS first, r.first + r.n - 1 AS last
     FROM ybss_registry.intake_file f
-    JOIN ybss_registry.intake_piece p ON p.file_id = f.file_id AND p.bytes IS NOT NULL AND p.last_line > f.worked
+    JOIN ybss_registry.intake_piece p ON p.file_id = f.file_id AND p.bytes IS NOT NULL AND p.last_line > greatest(f.worked, p_after)
     CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(p.own_first), pg_catalog.unnest(p.own_count)) r(first, n)
-    WHERE f.file_id = p_file_id AND r.first + r.n - 1 > f.worked
+    WHERE f.file_id = p_file_id AND r.first + r.n - 1 > greatest(f.worked, p_after)
     UNION ALL
-    SELECT l.line, l.line FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.state = 'new'
+    SELECT l.line, l.line FROM ybss_registry.intake_line l WHERE l.file_id = p_file_id AND l.state = 'new' AND l.line > p_after
   ), counted AS (
     SELECT r.*, sum(r.last - r.first + 1) OVER (ORDER BY r.first, r.last) - (r.last - r.first + 1) AS before FROM run r
   )
   SELECT pg_catalog.min(c.first), pg_catalog.max(least(c.last, c.first::bigint + p_lines - c.before - 1))::int
   FROM counted c WHERE c.before < p_lines
 $$;
-COMMENT ON FUNCTION ybss_registry.next_waiting(bigint, int) IS
-'From which line to which the next p_lines lines of a file wait to be worked; null where none does. Lines between them that do not wait are not counted. Stable: reads intake. / 下一批待处理行的起止行号。';
+COMMENT ON FUNCTION ybss_registry.next_waiting(bigint, int, int) IS
+'From which line to which the next p_lines lines of a file behind p_after wait to be worked; null where none does. Lines between them that do not wait are not counted: what is counted on behind one such stretch is the same before and after it was worked. Stable: reads intake. / 指定行之后下一批待处理行的起止行号。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.lines_worked(p_file_id bigint, p_first int, p_last int) RETURNS void
 LANGUAGE plpgsql VOLATILE
@@ -92,4 +92,4 @@ COMMENT ON FUNCTION ybss_registry.note_work(bigint[]) IS
 'Notes that this transaction worked lines of these files, so that a withdrawal knows what it wrote. Volatile: writes intake. / 记录处理清单的事务。';
 REVOKE ALL ON FUNCTION ybss_registry.note_work(bigint[]), ybss_registry.words_of(text), ybss_registry.waiting_lines(bigint, int, int),
   ybss_registry.bytes_in_pieces(bigint, int, int),
-  ybss_registry.next_waiting(bigint, int), ybss_registry.lines_worked(bigint, int, int) FROM PUBLIC;
+  ybss_registry.next_waiting(bigint, int, int), ybss_registry.lines_worked(bigint, int, int) FROM PUBLIC;

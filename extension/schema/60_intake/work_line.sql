@@ -43,7 +43,7 @@ $$;
 COMMENT ON FUNCTION ybss_registry.begin_work_lines() IS
 'Leaves the two tables of lines at work empty: pg_temp.ybss_work_waiting has those that are to be read, as they came, pg_temp.ybss_work_line those that are. In the first raw is null where a piece of the delivery keeps the line''s bytes, and empty, in both, where the line stands in intake already. Volatile: makes or empties temporary tables. / 准备待读取与已读取清单行的两张工作表。';
 
-CREATE OR REPLACE FUNCTION ybss_registry.holds_work_lines(p_file_id bigint) RETURNS boolean
+CREATE OR REPLACE FUNCTION ybss_registry.holds_work_lines(p_file_id bigint, p_first int, p_last int) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
@@ -52,11 +52,11 @@ BEGIN
       AND c.relkind = 'r' AND c.relowner = current_user::regrole) THEN
     RETURN false;
   END IF;
-  RETURN coalesce((SELECT l.file_id = p_file_id FROM pg_temp.ybss_work_line l LIMIT 1), false);
+  RETURN coalesce((SELECT l.file_id = p_file_id AND l.line BETWEEN p_first AND p_last FROM pg_temp.ybss_work_line l LIMIT 1), false);
 END
 $$;
-COMMENT ON FUNCTION ybss_registry.holds_work_lines(bigint) IS
-'Does the session''s work table, the registry''s own, hold lines of this file? Stable: reads the work table. Security definer: the table is the owner''s. / 工作表中是否为该清单的行。';
+COMMENT ON FUNCTION ybss_registry.holds_work_lines(bigint, int, int) IS
+'Does the session''s work table, the registry''s own, hold this batch of lines of this file? Stable: reads the work table. Security definer: the table is the owner''s. / 工作表中是否为该清单的行。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.refresh_work_lines() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -144,5 +144,5 @@ END
 $$;
 COMMENT ON FUNCTION ybss_registry.store_work_lines() IS
 'Writes what the steps of intake made of the lines in pg_temp.ybss_work_line to ybss_registry.intake_line: those that waited as new rows, of the others those whose state, place or record changed. Returns how many lines. Volatile: writes intake. / 将工作表中的处理结果写回清单行。';
-REVOKE ALL ON FUNCTION ybss_registry.begin_line_table(text), ybss_registry.begin_work_lines(), ybss_registry.count_work_lines(), ybss_registry.holds_work_lines(bigint), ybss_registry.refresh_work_lines(),
+REVOKE ALL ON FUNCTION ybss_registry.begin_line_table(text), ybss_registry.begin_work_lines(), ybss_registry.count_work_lines(), ybss_registry.holds_work_lines(bigint, int, int), ybss_registry.refresh_work_lines(),
   ybss_registry.fill_work_lines(bigint, int, int), ybss_registry.store_work_lines() FROM PUBLIC;

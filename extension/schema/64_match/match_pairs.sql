@@ -7,41 +7,49 @@ SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = warning
 AS $$
 BEGIN
-  PERFORM ybss_registry.begin_work('open_line', '{line,district,name,citizen_id,valid_id,document_number,birth_date,sex,phone,house_id}',
-    '{int4,int4,text,text,bool,text,date,text,ybss.phone,int8}');
+  PERFORM ybss_registry.begin_work('open_line', '{line,district,name,citizen_id,valid_id,document_number,birth_date,sex,phone,address_id,house_id}',
+    '{int4,int4,text,text,bool,text,date,text,ybss.phone,int8,int8}');
   INSERT INTO pg_temp.ybss_work_open_line
   SELECT l.line, l.district, l.name, l.fields->>'citizen_id', l.citizen_id IS NOT NULL, l.document_number, l.birth_date,
-    l.sex, ybss_registry.own_phone(l.phone), h.house_id
+    l.sex, ybss_registry.own_phone(l.phone), l.address_id, h.house_id
   FROM pg_temp.ybss_work_line l
   LEFT JOIN ybss_registry.house h ON h.district = l.district AND h.address_id = l.address_id AND h.ended_on IS NULL
   WHERE l.state = 'placed' AND l.name IS NOT NULL
     AND NOT EXISTS (SELECT FROM pg_temp.ybss_work_match m WHERE m.line = l.line);
   PERFORM ybss_registry.refresh_work('open_line');
 
-  PERFORM ybss_registry.begin_work('block', '{line,person_id}', '{int4,int8}');
+  PERFORM ybss_registry.begin_work('block', '{line,person_id,home}', '{int4,int8,bool}');
   INSERT INTO pg_temp.ybss_work_block
-  SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
-  JOIN ybss_registry.person p ON p.district = l.district AND p.phone = l.phone
-  UNION
-  SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
-  JOIN ybss_registry.person p ON p.district = l.district AND p.birth_date = l.birth_date
-    AND (left(p.name, 1) = left(l.name, 1) OR right(p.name, 1) = right(l.name, 1))
-  UNION
-  SELECT l.line, r.person_id FROM pg_temp.ybss_work_open_line l
-  JOIN ybss_registry.residence r ON r.district = l.district AND r.house_id = l.house_id
-  UNION
-  SELECT l.line, o.person_id FROM pg_temp.ybss_work_open_line l
-  JOIN ybss_registry.ownership o ON o.district = l.district AND o.house_id = l.house_id
-  UNION
-  SELECT l.line, p.person_id FROM pg_temp.ybss_work_open_line l
-  JOIN ybss_registry.person p ON p.district = l.district AND p.name = l.name
-    AND p.birth_date <> l.birth_date
-    AND ybss.number_agreement(pg_catalog.to_char(p.birth_date, 'YYYYMMDD'), pg_catalog.to_char(l.birth_date, 'YYYYMMDD')) <> 'different';
+  SELECT b.line, b.person_id, pg_catalog.bool_or(b.home) FROM (
+    SELECT l.line, p.person_id, false AS home FROM pg_temp.ybss_work_open_line l
+    JOIN ybss_registry.person p ON p.district = l.district AND p.phone = l.phone
+    UNION ALL
+    SELECT l.line, p.person_id, false FROM pg_temp.ybss_work_open_line l
+    JOIN ybss_registry.person p ON p.district = l.district AND p.birth_date = l.birth_date
+      AND (left(p.name, 1) = left(l.name, 1) OR right(p.name, 1) = right(l.name, 1))
+    UNION ALL
+    SELECT l.line, r.person_id, true FROM pg_temp.ybss_work_open_line l
+    JOIN ybss_registry.residence r ON r.district = l.district AND r.house_id = l.house_id
+    UNION ALL
+    SELECT l.line, o.person_id, true FROM pg_temp.ybss_work_open_line l
+    JOIN ybss_registry.ownership o ON o.district = l.district AND o.house_id = l.house_id WHERE o.person_id IS NOT NULL
+    UNION ALL
+    -- Whom a list named there, whether or not that is a link by now: who renews links beside does not change what is found.
+    SELECT l.line, i.record_id, true FROM pg_temp.ybss_work_open_line l
+    CROSS JOIN LATERAL (SELECT n.record_id FROM ybss_registry.intake_line n WHERE n.district = l.district AND n.address_id = l.address_id
+      AND n.state IN ('registered', 'merged') AND n.record_id IS NOT NULL OFFSET 0) i
+    WHERE l.house_id IS NOT NULL
+    UNION ALL
+    SELECT l.line, p.person_id, false FROM pg_temp.ybss_work_open_line l
+    JOIN ybss_registry.person p ON p.district = l.district AND p.name = l.name
+      AND p.birth_date <> l.birth_date
+      AND ybss.number_agreement(pg_catalog.to_char(p.birth_date, 'YYYYMMDD'), pg_catalog.to_char(l.birth_date, 'YYYYMMDD')) <> 'different') b
+  GROUP BY b.line, b.person_id;
   PERFORM ybss_registry.refresh_work('block');
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.block_lines() IS
-'Leaves the lines of pg_temp.ybss_work_line that no number tells in pg_temp.ybss_work_open_line and in pg_temp.ybss_work_block the persons of their blocks: telephone, birth date with a character of the name, house, name with a slipped birth date. Volatile: fills temporary tables. / 清单行的候选人员分块。';
+'Leaves the lines of pg_temp.ybss_work_line that no number tells in pg_temp.ybss_work_open_line and in pg_temp.ybss_work_block the persons of their blocks: telephone, birth date with a character of the name, house (home: they live or own there, or a list named them there), name with a slipped birth date. Volatile: fills temporary tables. / 清单行的候选人员分块。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.match_pairs() RETURNS int
 LANGUAGE plpgsql VOLATILE
@@ -67,12 +75,7 @@ BEGIN
       CASE WHEN l.sex = p.sex THEN 'same' WHEN l.sex <> p.sex THEN 'different' END AS sex,
       CASE WHEN l.phone = p.phone THEN 'same'
            ELSE ybss.number_agreement(l.phone::text, p.phone::text) END AS phone,
-      CASE WHEN l.house_id IS NULL THEN NULL
-           WHEN EXISTS (SELECT FROM ybss_registry.residence r WHERE r.district = l.district
-                        AND r.person_id = p.person_id AND r.house_id = l.house_id)
-             OR EXISTS (SELECT FROM ybss_registry.ownership o WHERE o.district = l.district
-                        AND o.person_id = p.person_id AND o.house_id = l.house_id) THEN 'same'
-           ELSE 'different' END AS house
+      CASE WHEN l.house_id IS NULL THEN NULL WHEN b.home THEN 'same' ELSE 'different' END AS house
     FROM pg_temp.ybss_work_block b JOIN pg_temp.ybss_work_open_line l USING (line)
     JOIN ybss_registry.person p ON p.district = l.district AND p.person_id = b.person_id
     -- Two valid ids are two people, however alike the rest is.

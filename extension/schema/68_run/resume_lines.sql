@@ -60,10 +60,7 @@ BEGIN
     END IF;
     UPDATE pg_temp.ybss_work_line l SET state = 'merged' WHERE l.state = 'placed' AND l.record_id IS NOT NULL;
   END IF;
-  PERFORM ybss_registry.register_lines(p_file_id, v_kind);
-  PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, NULL, 'left_open') ORDER BY l.line))
-  FROM pg_temp.ybss_work_line l WHERE l.state IN ('new', 'read', 'placed');
-  UPDATE pg_temp.ybss_work_line l SET state = 'review' WHERE l.state IN ('new', 'read', 'placed');
+  PERFORM ybss_registry.find_records(p_file_id, v_kind), ybss_registry.renew_records(p_file_id, v_kind);
   PERFORM ybss_registry.store_work_lines();
   PERFORM ybss_registry.settle_lines(p_file_id, v_kind, false);
 END

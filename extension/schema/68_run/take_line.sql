@@ -109,7 +109,7 @@ BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   SELECT b.file_id, b.line, b.kind INTO file_id, line, v_kind FROM ybss_registry.begin_line(source, fields) b;
   PERFORM ybss.say_change(source => source), ybss_registry.begin_scoring_once(); -- changes name their list
-  PERFORM ybss_registry.walk_lines(file_id, v_kind, false);
+  PERFORM ybss_registry.walk_lines(file_id, v_kind);
   PERFORM ybss_registry.settle_lines(file_id, v_kind, false) WHERE v_kind <> 'address';
   PERFORM ybss_registry.open_anew(file_id), ybss_registry.end_scoring_once();
   SELECT t.* INTO state, record_id, address_id, address, reasons, ignored, english, chinese FROM ybss_registry.told_of_line(file_id, line, v_kind) t;
