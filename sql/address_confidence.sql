@@ -7,8 +7,12 @@ SELECT typed, pg_temp.sure(typed) >= 0.95 AS sure FROM unnest(ARRAY['贵州省�
 -- what is odd is not, and explain() says which element and why
 SELECT given AS typed, pg_temp.sure(given) AS confidence, e.element, e.typed AS at, substring(e.reason FROM '存疑：.*') AS doubt
 FROM unnest(ARRAY['新蒲街道梧桐路18号 563000123室', '新蒲街道梧桐路18号放', '新蒲街道梧桐路18号3楼白小桐',
-	'新蒲街道梧桐路18号遵义市播州区白杨', '新蒲街道梧桐路18号新城白杨馆']) given
+	'新蒲街道梧桐路18号遵义市播州区白杨', '新蒲街道梧桐路18号新城白杨馆', '新蒲街道白杨香岛7Y一单', '播州区6号白杨创意产业园',
+	'新蒲街道梧桐大道北白杨公园', '梧白广泰路18号', '新蒲街道路北3号']) given
 LEFT JOIN LATERAL (SELECT * FROM explain(given) e WHERE e.reason LIKE '%存疑%') e ON true;
+-- what says nothing makes none less sure
+SELECT typed, pg_temp.sure(typed) >= 0.95 AS sure FROM unnest(ARRAY['中国贵州省遵义市红花岗区新蒲街道梧桐路18号', '上海市市辖区黄浦区梧桐路18号',
+	'家庭地址：新蒲街道梧桐路18号', '遵义市高新技术产业开发区梧桐路18号']) typed;
 -- candidates make no reading surer
 SELECT typed, jsonb_array_length(parse(typed)::jsonb->'candidates') AS candidates, pg_temp.sure(typed) < 0.95 AS doubtful
 FROM unnest(ARRAY['群乐村3组12号', '朝阳区1号']) typed;

@@ -186,6 +186,7 @@ INSERT INTO given VALUES
 	('梧桐路12号院内3号楼', 'road=梧桐路 number=12号院 relation=内 building=3号楼'),
 	('松柏大厦25层03、04单元', 'compound=松柏大厦 floor=25层 unit=03、04单元'),
 	('松柏大厦22层2201、2202、2205室', 'compound=松柏大厦 floor=22层 room=2201、2202、2205室'),
+	('松柏大厦B幢712，713室', 'compound=松柏大厦 building=B栋 room=712、713室'),
 	('松柏组团29幢101、102号', 'compound=松柏组团 building=29栋 room=101、102号'),
 	('松柏大厦21楼AB座', 'compound=松柏大厦 floor=21楼 building=AB座'),
 	('松柏园B12C四层', 'compound=松柏园 building=B12C栋 floor=4层'),

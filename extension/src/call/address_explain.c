@@ -53,6 +53,7 @@ static const char *const doubts[YBSS_DOUBTS] = {
 	[YBSS_DOUBT_PERSON] = "可能是人名",
 	[YBSS_DOUBT_AGAIN] = "同类要素再次出现，可能是另一处地址",
 	[YBSS_DOUBT_HOUSE] = "前面没有楼栋或门牌",
+	[YBSS_DOUBT_CODE] = "名称与号码可能分错",
 	[YBSS_DOUBT_JOINED] = "可能是两个名称",
 	[YBSS_DOUBT_SHORT] = "前面的区划简称可能属于本名称",
 	[YBSS_DOUBT_NAME] = "可能是村或社区的名称",

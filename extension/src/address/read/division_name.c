@@ -26,7 +26,8 @@ ybss_other_class(int level, const uint16_t *at)
 		case 1:
 			return at[0] == u'省' ? 1 : ybss_begins_with(at, u"特区");
 		case 2:
-			return ybss_is_one_of(at[0], u"州盟市") ? 1 : ybss_begins_with(at, u"地区");
+			/* 成都是锦江区: written by ear. */
+			return ybss_is_one_of(at[0], u"州盟市是") ? 1 : ybss_begins_with(at, u"地区");
 		case 3:
 			return at[0] == u'自' ? ybss_begins_with(at, u"自治县") : ybss_ends_county(at[0]);
 		default:

@@ -184,15 +184,16 @@ ybss_read_floor_list(const YbssScan *scan, YbssDetail *detail, const YbssDesigna
 
 	if (!ybss_is_one_of(scan->unit[d->end], LISTED) || ybss_after_road(detail) ||
 		(ybss_component_digits(scan, &d->part[0]) >= HUNDRED &&
-		 (!within || scan->unit[d->end] != u'、')) ||
+		 (!within || !ybss_is_one_of(scan->unit[d->end], u"、,"))) ||
 		(at = read_list(scan, d, value, &length, &classes)) < 0)
 		return -1;
 	floors = (classes & YBSS_WORDS(FLOOR)) != 0 && !ybss_is_letter(scan->unit[d->start]);
 	rooms = (classes & (YBSS_WORDS(ROOM) | YBSS_WORDS(NUMBER))) != 0 && within;
 	/* 25层03、04单元 */
 	stairs = (classes & YBSS_WORDS(UNIT)) != 0 && within;
-	if (!floors &&
-		(!(rooms || stairs || (classes & YBSS_WORDS(HALL))) || scan->unit[d->end] == ','))
+	if (!floors && (!(rooms || stairs || (classes & YBSS_WORDS(HALL))) ||
+					(scan->unit[d->end] == ',' &&
+					 !(rooms && ybss_component_digits(scan, &d->part[0]) >= HUNDRED))))
 		return -1;
 	word = ybss_number_class(scan->lexicon, scan->unit + at, &classes);
 	ybss_flush(scan, detail, d->start);

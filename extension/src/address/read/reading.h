@@ -88,6 +88,7 @@ typedef enum YbssDoubt
 	YBSS_DOUBT_PERSON,	  /* may be a person's name */
 	YBSS_DOUBT_AGAIN,	  /* a second of its kind: another address may begin */
 	YBSS_DOUBT_HOUSE,	  /* a room without a house */
+	YBSS_DOUBT_CODE,	  /* a number in a name, or one that begins a name */
 	YBSS_DOUBT_JOINED,	  /* two names may be one or one two */
 	YBSS_DOUBT_SHORT,	  /* the short name of a division may be the front of this name */
 	YBSS_DOUBT_NAME,	  /* may be a village's name */

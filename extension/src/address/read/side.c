@@ -46,6 +46,25 @@ numbered_path_follows(const YbssScan *scan, int at)
 	return false;
 }
 
+/* Tell whether a place of four characters or more that its class word ends stands here,
+ * 科技园南区绿洲大学, and no part of it in between. */
+static bool
+named_place_follows(const YbssScan *scan, int at)
+{
+	const uint16_t *u = scan->unit + at;
+
+	for (int i = 0; i < 8 && ybss_is_han(u[i]); i++)
+	{
+		int word = ybss_word_of(scan->lexicon, u + i,
+								YBSS_WORDS(PLACE) | YBSS_WORDS(ROAD) | YBSS_WORDS(ZONE));
+
+		if (word > 0)
+			return i >= 2 && word > 1 &&
+				   ybss_word_of(scan->lexicon, u + i, YBSS_WORDS(PLACE)) == word;
+	}
+	return false;
+}
+
 /* 幸福城小区东区3栋: a part of the compound told by its side. */
 int
 ybss_read_part_of_compound(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
@@ -56,7 +75,7 @@ ybss_read_part_of_compound(const YbssScan *scan, YbssDetail *detail, const YbssS
 		(ybss_last(detail) != YBSS_ELEMENT_COMPOUND && ybss_last(detail) != YBSS_ELEMENT_ZONE &&
 		 (ybss_last(detail) != YBSS_ELEMENT_TOWN || u[1] != u'区')) ||
 		(ybss_is_han(u[2]) && !ybss_named_road_follows(scan->lexicon, u + 2) &&
-		 !numbered_path_follows(scan, spot->at + 2) &&
+		 !numbered_path_follows(scan, spot->at + 2) && !named_place_follows(scan, spot->at + 2) &&
 		 !(u[3] == u'楼' && ybss_word_of(scan->lexicon, u + 2, YBSS_WORDS(SIDE)) == 2)) ||
 		!ybss_is_one_of(u[0], u"东西南北中前后"))
 		return -1;
