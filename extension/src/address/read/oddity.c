@@ -301,7 +301,8 @@ is_long(const YbssLook *look, const YbssElement *e)
 		const uint16_t *typed = look->scan->unit + e->typed;
 
 		for (int i = 0; i < 6 && i < e->typed_length; i++)
-			if (ybss_word_of(look->scan->lexicon, typed + i, YBSS_WORDS(ZONE)) == e->typed_length - i)
+			if (ybss_word_of(look->scan->lexicon, typed + i, YBSS_WORDS(ZONE)) ==
+				e->typed_length - i)
 				return false;
 	}
 	return look->length > (e->kind == YBSS_ELEMENT_COMPOUND ? 14 : 8);
@@ -334,8 +335,8 @@ has_code(const YbssLook *look, const YbssElement *e)
 
 		digit |= ybss_is_digit(c);
 		letter |= ybss_is_letter(c);
-		if ((c == '/' && i > 0) ||
-			((ybss_is_digit(c) || ybss_is_letter(c)) && next != 0 && ybss_is_one_of(next, u"号单层栋楼库室门")))
+		if ((c == '/' && i > 0) || ((ybss_is_digit(c) || ybss_is_letter(c)) && next != 0 &&
+									ybss_is_one_of(next, u"号单层栋楼库室门")))
 			return true;
 	}
 	return digit && letter && look->length > 3;
@@ -350,7 +351,8 @@ begins_with_side(const YbssLook *look, const YbssElement *e)
 		   look->scan->unit[e->typed - 1] == u'道';
 }
 
-/* 浦东梧桐路, 滨海桂花路: a name of four characters or more that none of a place ends may be two. */
+/* 浦东梧桐路, 滨海桂花路: a name of four characters or more that none of a place ends may be two.
+ */
 static bool
 is_two_names(const YbssLook *look, const YbssElement *e)
 {
@@ -365,12 +367,14 @@ is_two_names(const YbssLook *look, const YbssElement *e)
 			end = i;
 			break;
 		}
-	while (end > 0 && (ybss_is_one_of(typed[end - 1], u"东西南北中新老大小外内前后上下环") || ybss_numeral_value(typed[end - 1]) > 0))
+	while (end > 0 && (ybss_is_one_of(typed[end - 1], u"东西南北中新老大小外内前后上下环") ||
+					   ybss_numeral_value(typed[end - 1]) > 0))
 		end--;
 	if (end < 4 || ybss_is_one_of(typed[0], u"东西南北中新老"))
 		return false;
 	for (int i = 1; i < end; i++)
-		if (ybss_word_of(look->scan->lexicon, typed + i, YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE) | YBSS_WORDS(VILLAGE)) > 0 ||
+		if (ybss_word_of(look->scan->lexicon, typed + i,
+						 YBSS_WORDS(PLACE) | YBSS_WORDS(ZONE) | YBSS_WORDS(VILLAGE)) > 0 ||
 			ybss_is_one_of(typed[i], u"山湖河江桥门岭坪塘港湾寺庙城庄家里"))
 			return false;
 	return true;
@@ -388,7 +392,8 @@ begins_name(const YbssLook *look, const YbssElement *e)
 static bool
 is_of_nothing(const YbssLook *look, const YbssElement *e)
 {
-	return look->before == NULL || (look->before->kind <= YBSS_ELEMENT_TOWN && look->length > 1 && look->before->kind != YBSS_ELEMENT_ZONE);
+	return look->before == NULL || (look->before->kind <= YBSS_ELEMENT_TOWN && look->length > 1 &&
+									look->before->kind != YBSS_ELEMENT_ZONE);
 }
 
 /* One way to be odd. */
@@ -399,33 +404,22 @@ typedef struct OddityRow
 } OddityRow;
 
 /* The gravest first: an element has the first that fits. Each ends with NULL. */
-static const OddityRow of_compounds[] = {{YBSS_DOUBT_FRAGMENT, is_fragment},
-										 {YBSS_DOUBT_SLIP, has_radical},
-										 {YBSS_DOUBT_BEGINS, begins_amiss},
-										 {YBSS_DOUBT_DIVISIONS, has_divisions},
-										 {YBSS_DOUBT_WHERE, says_where},
-										 {YBSS_DOUBT_SPLIT, is_split},
-										 {YBSS_DOUBT_DIVISION, has_division},
-										 {YBSS_DOUBT_CODE, has_code},
-										 {YBSS_DOUBT_PERSON, may_be_person},
-										 {YBSS_DOUBT_JOINED, begins_with_side},
-										 {YBSS_DOUBT_JOINED, is_joined},
-										 {YBSS_DOUBT_SHORT, may_go_on},
-										 {YBSS_DOUBT_NAME, may_be_village},
-										 {YBSS_DOUBT_ALONE, is_alone},
-										 {YBSS_DOUBT_LONG, is_long},
-										 {YBSS_DOUBT_NONE, NULL}};
+static const OddityRow of_compounds[] = {
+	{YBSS_DOUBT_FRAGMENT, is_fragment},	 {YBSS_DOUBT_SLIP, has_radical},
+	{YBSS_DOUBT_BEGINS, begins_amiss},	 {YBSS_DOUBT_DIVISIONS, has_divisions},
+	{YBSS_DOUBT_WHERE, says_where},		 {YBSS_DOUBT_SPLIT, is_split},
+	{YBSS_DOUBT_DIVISION, has_division}, {YBSS_DOUBT_CODE, has_code},
+	{YBSS_DOUBT_PERSON, may_be_person},	 {YBSS_DOUBT_JOINED, begins_with_side},
+	{YBSS_DOUBT_JOINED, is_joined},		 {YBSS_DOUBT_SHORT, may_go_on},
+	{YBSS_DOUBT_NAME, may_be_village},	 {YBSS_DOUBT_ALONE, is_alone},
+	{YBSS_DOUBT_LONG, is_long},			 {YBSS_DOUBT_NONE, NULL}};
 
-static const OddityRow of_roads[] = {{YBSS_DOUBT_FRAGMENT, is_fragment},
-									 {YBSS_DOUBT_SLIP, has_radical},
-									 {YBSS_DOUBT_BEGINS, begins_amiss},
-									 {YBSS_DOUBT_DIVISIONS, has_divisions},
-									 {YBSS_DOUBT_BARE_ROAD, is_bare_road},
-									 {YBSS_DOUBT_WHERE, says_where},
-									 {YBSS_DOUBT_DIVISION, has_division},
-									 {YBSS_DOUBT_JOINED, is_two_names},
-									 {YBSS_DOUBT_LONG, is_long},
-									 {YBSS_DOUBT_NONE, NULL}};
+static const OddityRow of_roads[] = {
+	{YBSS_DOUBT_FRAGMENT, is_fragment},	  {YBSS_DOUBT_SLIP, has_radical},
+	{YBSS_DOUBT_BEGINS, begins_amiss},	  {YBSS_DOUBT_DIVISIONS, has_divisions},
+	{YBSS_DOUBT_BARE_ROAD, is_bare_road}, {YBSS_DOUBT_WHERE, says_where},
+	{YBSS_DOUBT_DIVISION, has_division},  {YBSS_DOUBT_JOINED, is_two_names},
+	{YBSS_DOUBT_LONG, is_long},			  {YBSS_DOUBT_NONE, NULL}};
 
 static const OddityRow of_further_roads[] = {
 	{YBSS_DOUBT_FRAGMENT, is_fragment},	  {YBSS_DOUBT_SLIP, has_radical},

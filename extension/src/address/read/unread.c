@@ -17,12 +17,13 @@ count_names(const YbssScan *scan, int from, int to)
 	return count;
 }
 
-/* The length of a word that says nothing where it stands between names: 中国, 市辖区, 收货地址; or 0. */
+/* The length of a word that says nothing where it stands between names: 中国, 市辖区, 收货地址; or
+ * 0. */
 static int
 says_nothing(const YbssScan *scan, int at)
 {
 	static const char16_t *const words[] = {u"中国", u"市辖区", u"其他", u"其它",
-											u"地区", u"市区",   NULL};
+											u"地区", u"市区",	NULL};
 
 	for (int w = 0; words[w] != NULL; w++)
 		if (ybss_begins_with(scan->unit + at, words[w]) > 0)
@@ -36,7 +37,7 @@ count_nothing(const YbssScan *scan, int from, int to)
 {
 	int count = 0;
 
-	for (int at = from, length; at < to; at += length > 0 ? length : 1)
+	for (int at = from, length; at<to; at += length> 0 ? length : 1)
 	{
 		length = ybss_is_han(scan->unit[at]) ? says_nothing(scan, at) : 0;
 		if (length > 1 && at + length <= to)
