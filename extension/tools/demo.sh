@@ -20,6 +20,7 @@ say() {
 
 finish() {
 	trap '' INT TERM HUP
+	kill "$made" 2> /dev/null || true
 	bash $cluster discard demo-run
 }
 
@@ -48,10 +49,14 @@ if [ "${KEEP:-}" = 1 ] && [ -e tmp/demo-server ]; then
 fi
 say 'build the extension and a server tree of its own'
 mkdir -p tmp/demo
+# The lists are made beside it.
+rm -rf "$lists"
+python3 $demo/generate.py --output "$lists" --scale "$scale" > tmp/demo/lists.txt &
+made=$!
+trap finish EXIT
 make --no-print-directory -s stage > tmp/demo/build.log 2>&1 || { tail -n 20 tmp/demo/build.log >&2; echo 'ybss: the build failed (log: tmp/demo/build.log)' >&2; exit 1; }
 
 say 'start a throwaway server on the loopback interface'
-trap finish EXIT
 bash $cluster start demo-run
 url=$(bash $cluster url demo-run)
 query -c 'CREATE DATABASE ybss'
@@ -62,8 +67,7 @@ psql -X -q -v ON_ERROR_STOP=1 "$url" -c 'CREATE EXTENSION ybss CASCADE' -c 'SELE
 query -c 'UPDATE ybss_registry.registry SET id_key = 20261123'
 
 say 'make the lists of an invented district'
-rm -rf "$lists"
-python3 $demo/generate.py --output "$lists" --scale "$scale" > tmp/demo/lists.txt
+wait $made
 
 say 'load the divisions of the country and the management tree of 新蒲新区'
 query -o /dev/null -c 'SELECT ybss.load_divisions(52)' -f $demo/grids.sql -f $demo/sources.sql -f $demo/estate.sql
@@ -84,18 +88,23 @@ estate estate.csv
 LISTS
 
 say 'intake: read, place on standard addresses, match, register, link'
-query -c "CALL ybss.run_job('intake')" &
-job=$!
+# Sessions share the lists: one for each core.
+jobs=()
+for _ in $(seq "$(nproc)" | head -n 8); do
+	query -c "CALL ybss.run_job('intake')" &
+	jobs+=($!)
+done
 last=
-while kill -0 $job 2> /dev/null; do
-	now=$(query -At -c "SELECT coalesce(step, '') || CASE WHEN done < total THEN ' ' || done || ' of ' || total ELSE '' END FROM ybss_registry.job_run ORDER BY run_id DESC LIMIT 1" 2> /dev/null || true)
+while kill -0 "${jobs[@]}" 2> /dev/null; do
+	now=$(query -At -c "SELECT string_agg(coalesce(step, '') || CASE WHEN done < total THEN ' ' || done || ' of ' || total ELSE '' END, ', ' ORDER BY run_id)
+		FROM ybss_registry.job_run WHERE state = 'running' AND step IS NOT NULL" 2> /dev/null || true)
 	if [ -n "$now" ] && [ "$now" != "$last" ]; then
 		printf '        %4d s  %s\n' $((SECONDS - began)) "$now"
 		last=$now
 	fi
 	sleep 0.5
 done
-wait $job
+for job in "${jobs[@]}"; do wait "$job"; done
 
 say 'what grid workers entered by hand'
 query -f $demo/entries.sql
