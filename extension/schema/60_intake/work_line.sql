@@ -97,7 +97,8 @@ DECLARE
   v_known int;
   v_lines int;
 BEGIN
-  PERFORM ybss_registry.widen_work(), ybss_registry.begin_work_lines();
+  PERFORM ybss_registry.widen_work() WHERE p_last - p_first > 1000;
+  PERFORM ybss_registry.begin_work_lines();
   INSERT INTO pg_temp.ybss_work_line (received_at, file_id, line, district, grid, raw, fields, state, said_on, name, citizen_id,
     document_number, birth_date, sex, phone, address, address_id, placed_by, record_id, match_weight)
   SELECT l.received_at, l.file_id, l.line, l.district, l.grid, '', l.fields, l.state, l.said_on, l.name, l.citizen_id,
