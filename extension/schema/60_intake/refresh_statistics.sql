@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION ybss_registry.refresh_statistics(p_tables text[], p_l
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 SET client_min_messages = error
-SET default_statistics_target = 10 -- 3,000 rows tell how many there are of what; autovacuum looks closer later
+SET default_statistics_target = 30 -- autovacuum looks closer later
 AS $$
 DECLARE
   v_table text;
