@@ -24,13 +24,16 @@ SELECT r.review_id, r.grid, f.source, f.name AS file, r.line, r.field,
   coalesce((SELECT ybss_registry.decisions_for(r.reason, r.blocking, r.field, s.record_kind, l.state, l.fields IS NOT NULL)
     FROM ybss_registry.intake_line l JOIN ybss_registry.source s ON s.source = f.source
     WHERE l.received_at = r.received_at AND l.file_id = r.file_id AND l.line = r.line), '{accept}') AS decisions,
-  r.note
+  r.note,
+  -- Why a reading is doubtful, and how else the text may be read; a line that was placed is read well enough.
+  CASE WHEN r.field = 'address' THEN (SELECT ybss_registry.written_readings(l.fields) FROM ybss_registry.intake_line l
+    WHERE l.received_at = r.received_at AND l.file_id = r.file_id AND l.line = r.line AND l.address_id IS NULL) END AS readings
 FROM ybss_registry.review r
 JOIN ybss_registry.intake_file f USING (file_id)
 JOIN ybss_registry.review_reason w USING (reason)
 WHERE r.decision IS NULL;
 COMMENT ON VIEW ybss.review_queue IS
-'What waits for a person: file, line, column (field, the office''s header, its number from 1, the byte from 1), reason and remedy, candidates, what the line says, masked, which decisions settle it, and in note what the step that asks says more of it (lines, sheets, a step and its SQLSTATE; no value of a line); ybss.reveal_line shows it as it came. ybss.decide settles one, ybss.decide_all all of a kind. A first page comes by index: within a file by line, of a reason by file and line, of all by raised_at. / 人工核查队列（脱敏）。';
+'What waits for a person: file, line, column (field, the office''s header, its number from 1, the byte from 1), reason and remedy, candidates, what the line says, masked, which decisions settle it, and in note what the step that asks says more of it (lines, sheets, a step and its SQLSTATE; no value of a line), and in readings, where the address is doubtful, how it was read and why that is doubtful, and how else it may be read; ybss.reveal_line shows it as it came. ybss.decide settles one, ybss.decide_all all of a kind. A first page comes by index: within a file by line, of a reason by file and line, of all by raised_at. / 人工核查队列（脱敏）。';
 GRANT SELECT ON ybss.review_queue TO ybss_operator;
 
 CREATE OR REPLACE VIEW ybss.review_summary WITH (security_barrier) AS

@@ -62,6 +62,15 @@ static const char *const doubts[YBSS_DOUBTS] = {
 	[YBSS_DOUBT_LONG] = "名称过长，可能不止一个",
 };
 
+/* What makes an element doubtful, in words, or NULL. */
+const char *
+ybss_doubt_words(const YbssElement *e)
+{
+	return ybss_is_cut(e) || e->doubt == YBSS_DOUBT_NONE || e->doubt >= YBSS_DOUBT_UNKNOWN
+			   ? NULL
+			   : doubts[e->doubt];
+}
+
 /* UTF-8 of some units. */
 static Datum
 text_of_units(const uint16_t *units, int count)

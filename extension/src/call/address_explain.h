@@ -15,4 +15,7 @@
 extern void ybss_explain_rows(ReturnSetInfo *result, const YbssLexicon *lexicon, const char *typed,
 							  const YbssText *text, const YbssParse *parse);
 
+/* What makes an element doubtful, in words, or NULL. */
+extern const char *ybss_doubt_words(const YbssElement *e);
+
 #endif /* YBSS_CALL_ADDRESS_EXPLAIN_H */
