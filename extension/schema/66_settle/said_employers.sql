@@ -18,7 +18,9 @@ BEGIN
   -- By the file: of lines that come one by one each is a file of its own.
   CROSS JOIN LATERAL (SELECT s.trust FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source)
     WHERE f.file_id = l.file_id AND s.record_kind IN ('person', 'declaration') OFFSET 0) f
-  LEFT JOIN ybss_registry.unit u ON u.district = t.district AND u.credit_code = l.code
+  -- By the code, however few units the planner has heard of: those that this transaction made, it may not have.
+  LEFT JOIN LATERAL (SELECT u.unit_id, u.grid, u.founded_on, u.closed_on FROM ybss_registry.unit u
+    WHERE u.district = t.district AND u.credit_code = l.code OFFSET 0) u ON true
   WHERE (p.birth_date IS NULL OR l.day >= p.birth_date) AND (p.died_on IS NULL OR l.day < p.died_on)
     AND (u.founded_on IS NULL OR l.day >= u.founded_on);
 END
