@@ -5,8 +5,9 @@
 #
 # The first line of a harness names its kernel sources below extension/src:
 #   // sources: text/utf8.c address/*.c
-# A line "// libraries: -lqrencode" names what it links. dictionary_NAME.txt
-# beside fuzz_NAME.c holds words worth trying. What was found interesting is
+# A line "// libraries: -lqrencode" names what it links, "// compiled with: …" and
+# "// run with: …" what else the compiler and the harness are told.
+# dictionary_NAME.txt beside fuzz_NAME.c holds words worth trying. What was found interesting is
 # kept in tmp/fuzz/NAME.corpus and tried first the next time; inputs that once
 # broke a kernel stand in found/NAME for good.
 set -euo pipefail
@@ -20,19 +21,21 @@ mkdir -p "$work"
 
 # fuzz HARNESS: compiles it and runs it; says what came out in one line.
 fuzz() {
-	local harness=$1 name sources=() pattern source libraries options dictionary found
+	local harness=$1 name sources=() pattern source libraries flags options dictionary found
 	name=$(basename "$harness" .c)
 	for pattern in $(set -f; sed -n '1s,^// sources: ,,p' "$harness"); do
 		for source in extension/src/$pattern; do sources+=("$source"); done
 	done
 	libraries=$(sed -n 's,^// libraries: ,,p' "$harness")
-	if ! nice "$compiler" -g -O1 -std=gnu11 -Iextension/src -I/usr/include/libxml2 -fno-omit-frame-pointer -fno-sanitize-recover=all \
-		-fsanitize=fuzzer,address,undefined -fno-sanitize=function \
+	flags=$(sed -n 's,^// compiled with: ,,p' "$harness")
+	if ! nice "$compiler" -g -O1 -std=gnu11 -Iextension/src -Iextension/test/fuzz -I/usr/include/libxml2 -fno-omit-frame-pointer -fno-sanitize-recover=all \
+		-fsanitize=fuzzer,address,undefined -fno-sanitize=function ${flags:-} \
 		-o "$work/$name" "$harness" "${sources[@]}" -licuuc -licui18n ${libraries:-} 2> "$work/$name.log"; then
 		echo "$name: FAILED to compile, see $work/$name.log"
 		return 1
 	fi
 	options=(-runs="$runs" -max_len=600 -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 -verbosity=0)
+	for pattern in $(sed -n 's,^// run with: ,,p' "$harness"); do options+=("$pattern"); done
 	dictionary=extension/test/fuzz/dictionary_${name#fuzz_}.txt
 	[ ! -f "$dictionary" ] || options+=(-dict="$dictionary")
 	mkdir -p "$work/$name.corpus"

@@ -1,9 +1,12 @@
 // sources: text/normalize.c text/utf8.c text/numeral.c address/lexicon/*.c address/read/*.c address/value/*.c address/compare/*.c
 // libraries: -lm
+// compiled with: -O2 -fno-sanitize-coverage=trace-cmp,trace-div,trace-gep
+// run with: -entropic=0 -max_len=300
 /*
  * fuzz_address.c
  *		Any text parses, any value reads back from its written form, any bytes are checked.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,11 +19,12 @@
 #include "address/value/lookup.h"
 #include "address/value/marks.h"
 #include "text/utf8.h"
+#include "word_mutator.h"
 
 static YbssText text;
 static YbssParse parse, again;
 static uint64_t value[YBSS_ADDRESS_BYTES / 8], copy[YBSS_ADDRESS_BYTES / 8];
-static uint64_t before[YBSS_ADDRESS_BYTES / 8];
+static uint64_t before[YBSS_ADDRESS_BYTES / 8], changed[YBSS_ADDRESS_BYTES / 8];
 static int32_t features[YBSS_FEATURES];
 static char written[YBSS_ADDRESS_BYTES * 2];
 
@@ -99,6 +103,29 @@ check_lookup(const YbssAddress *a)
 		abort();
 }
 
+/* A value some bytes of which are others: what passes for one is read like any. */
+static void
+check_damaged(const YbssAddress *a, size_t bytes, const uint8_t *data, size_t size)
+{
+	YbssAddress *damaged = (YbssAddress *) copy;
+
+	memcpy(copy, a, bytes);
+	for (size_t i = 0; i + 1 < size && i < 4; i += 2)
+		((uint8_t *) copy)[(data[i] * 7u + data[size - 1 - i]) % bytes] ^= data[i + 1];
+	if (!ybss_address_valid(damaged, bytes))
+		return;
+	check_lookup(damaged);
+	(void) ybss_address_write_marks(damaged, written, sizeof written);
+	if (ybss_address_compare(a, damaged) != ybss_address_compare(damaged, a) ||
+		ybss_address_similarity(a, damaged) != ybss_address_similarity(damaged, a))
+		abort();
+	(void) ybss_address_difference(a, damaged, written, 256);
+	(void) ybss_address_begins(a, damaged);
+	(void) ybss_address_features(damaged, features);
+	ybss_address_unpack(damaged, &again);
+	(void) ybss_address_build(&again, (YbssAddress *) changed);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -133,6 +160,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_marks(a, bytes);
 	check_lookup(a);
 	check_pair(a);
+	check_damaged(a, bytes, data, size);
 	if (ybss_address_features(a, features) > YBSS_FEATURES ||
 		ybss_address_kept_features(a, features) > YBSS_FEATURES ||
 		ybss_address_features_below(a, features) > YBSS_FEATURES)

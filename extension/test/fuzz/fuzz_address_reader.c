@@ -1,4 +1,6 @@
 // sources: text/normalize.c text/utf8.c text/numeral.c address/lexicon/*.c address/read/*.c
+// compiled with: -O2 -fno-sanitize-coverage=trace-cmp,trace-div,trace-gep
+// run with: -entropic=0 -max_len=16
 /*
  * fuzz_address_reader.c
  *		Each reader of an address alone, from each place of a text.

@@ -1,6 +1,6 @@
 // sources: text/normalize.c text/utf8.c text/numeral.c address/lexicon/*.c address/read/*.c address/value/*.c
-/*.c address/read/*.c
-// address/value/*.c
+// compiled with: -O2 -fno-sanitize-coverage=trace-cmp,trace-div,trace-gep
+// run with: -entropic=0 -max_len=40
 /*
  * fuzz_changed_lexicon.c
  *		Addresses read by a lexicon to which a district's changes of divisions were applied.

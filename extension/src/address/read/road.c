@@ -289,7 +289,7 @@ read_ring(const YbssScan *scan, YbssDetail *detail, int at)
 		ybss_is_one_of(scan->unit[at + 1], u"路线") ||
 		ybss_road_word_follows(scan->lexicon, scan->unit + at + 1))
 		return -1;
-	if (!ybss_is_one_of(scan->unit[first], u"东西南北"))
+	if (first < 0 || !ybss_is_one_of(scan->unit[first], u"东西南北"))
 		first++;
 	/* 外环 alone may be the front of a name. */
 	if (first == at - 1 && scan->unit[first] == u'外')
