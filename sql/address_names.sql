@@ -120,6 +120,7 @@ INSERT INTO given VALUES
 	('天津市南开区梧桐道桂花里8号楼3门501', 'district=南开区 road=梧桐道 compound=桂花里 building=8号楼 unit=3单元 room=501室'),
 	('南宁市青秀区梧桐路南一里18号', 'district=青秀区 road=梧桐路 compound=南一里 number=18号'),
 	('北京市朝阳区梧桐路桂花里231楼', 'district=朝阳区 road=梧桐路 compound=桂花里 building=231号楼'),
+	('新蒲街道俱进路绿洲俱乐部', 'district=红花岗区 town=新蒲街道 road=俱进路 compound=绿洲俱乐部'),
 	('成都是锦江区新梧桐街7号', 'district=锦江区 road=新梧桐街 number=7号'),
 	('新蒲街道绿洲科技园南区梧桐大学', 'district=红花岗区 town=新蒲街道 zone=绿洲科技园 phase=南区 compound=梧桐大学'),
 	('新蒲街道绿洲商城侧边梧桐有限公司', 'district=红花岗区 town=新蒲街道 compound=绿洲商城 relation=侧边 compound2=梧桐有限公司'),

@@ -11,7 +11,7 @@ import sys
 import unicodedata
 
 # Characters that simplified Chinese writes too: folding them would change names.
-KEEP = set("乾著藉瞭於")
+KEEP = set("乾著藉瞭於俱吒")
 # Variants that the transliterator does not know.
 VARIANTS = {"邨": "村", "衖": "弄", "菴": "庵", "囯": "国", "栢": "柏", "堦": "阶", "嵗": "岁",
             "峯": "峰", "崐": "昆", "寳": "宝", "鄕": "乡", "髙": "高", "緑": "绿", "斈": "学", "巿": "市", "郷": "乡", "広": "广", "県": "县",
