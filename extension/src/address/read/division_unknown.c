@@ -28,8 +28,8 @@ literal_town_length(const YbssScan *scan, const YbssDivisions *divisions, int st
 
 		if (i > 1 && ybss_ends_county(at[0]))
 			return 0;
-		if (ybss_town_class(at) == 0 && ybss_town_class(at + 1) == 0 &&
-			!(at[0] == u'路' && i < 3) && ybss_word_of(lexicon, at, others) > 0)
+		if (ybss_word_of(lexicon, at, others) > 0 && ybss_town_class(at) == 0 &&
+			ybss_town_class(at + 1) == 0 && !(at[0] == u'路' && i < 3))
 			return 0;
 		if ((i < 2 && divisions->level < 3) ||
 			(*class = ybss_town_class_stands(lexicon, at + 1)) == 0)
