@@ -37,13 +37,11 @@ LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_kind CONSTANT text := (SELECT s.record_kind FROM ybss_registry.intake_file f JOIN ybss_registry.source s USING (source) WHERE f.file_id = p_file_id);
-  v_office CONSTANT text := ybss_registry.office_of_file(p_file_id);
   v_findings ybss_registry.finding[];
 BEGIN
   PERFORM ybss_registry.judge_records();
   PERFORM ybss_registry.gather_person_values();
-  PERFORM ybss_registry.store_taken_items(p_file_id, 'person', CASE WHEN v_kind <> 'house' THEN ybss_registry.item_plan('person', v_office) END, v_office);
+  PERFORM ybss_registry.store_taken_items(p_file_id, 'person', NULL, ybss_registry.office_of_file(p_file_id));
   PERFORM ybss_registry.register_deaths();
   PERFORM ybss_registry.add_documents(p_file_id);
 

@@ -30,10 +30,27 @@ $$;
 COMMENT ON FUNCTION ybss_registry.fields_of_items(text) IS
 'The fields of lists that say something of a kind''s items: the item, the department that answers for it, how it is read (column: the register has one, only that it was said is kept), what the line must have beside it. Stable: reads the catalogue. / 清单栏目与信息项的对应。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.fields_at_work() RETURNS text[]
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  IF ybss_registry.count_work_lines() > 100 THEN
+    RETURN NULL;
+  END IF;
+  RETURN ARRAY(SELECT DISTINCT k.field FROM pg_temp.ybss_work_line l CROSS JOIN LATERAL pg_catalog.jsonb_object_keys(l.fields) k(field));
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.fields_at_work() IS
+'The fields that the few lines in pg_temp.ybss_work_line have; null where they are many, which have most. Stable: reads the work table. / 工作表中少量清单行所含栏目。';
+
 CREATE OR REPLACE FUNCTION ybss_registry.item_plan(p_kind text, p_office text) RETURNS jsonb
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  -- A plan of all fields holds thousands of codes, and would cost more than a line.
+  v_fields CONSTANT text[] := ybss_registry.fields_at_work();
 BEGIN
   RETURN (SELECT pg_catalog.jsonb_build_object(
     'fields', coalesce(pg_catalog.jsonb_object_agg(f.field, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
@@ -47,11 +64,11 @@ BEGIN
       'owner', f.owner, 'from', (SELECT pg_catalog.to_char(pg_catalog.min(d), 'YYYY-MM-DD')
         FROM pg_catalog.generate_series(ybss.today() - f.fresh_for - interval '7 days', ybss.today() - f.fresh_for + interval '7 days', interval '1 day') d
         WHERE d + f.fresh_for >= ybss.today())))) FILTER (WHERE strpos(p_office, f.owner) = 0), '{}'))
-  FROM ybss_registry.fields_of_items(p_kind) f);
+  FROM ybss_registry.fields_of_items(p_kind) f WHERE v_fields IS NULL OR f.field = ANY (v_fields));
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.item_plan(text, text) IS
-'The plan by which ybss.items_of_fields and ybss.items_to_take read a list of an office. Stable: reads the catalogue and today. / 清单信息项的读取方案。';
+'The plan by which ybss.items_of_fields and ybss.items_to_take read the lines in pg_temp.ybss_work_line, of a list of an office; of a few lines it knows their fields alone. Stable: reads the catalogue, the work table and today. / 清单信息项的读取方案。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.office_of_file(p_file_id bigint) RETURNS text
 LANGUAGE plpgsql STABLE
@@ -62,4 +79,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.office_of_file(bigint) IS 'The office that sent a list. Stable: reads intake. / 清单报送部门。';
-REVOKE ALL ON FUNCTION ybss_registry.office_of_file(bigint), ybss_registry.fields_of_items(text), ybss_registry.item_plan(text, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ybss_registry.office_of_file(bigint), ybss_registry.fields_of_items(text), ybss_registry.fields_at_work(),
+  ybss_registry.item_plan(text, text) FROM PUBLIC;

@@ -88,8 +88,14 @@ CREATE OR REPLACE FUNCTION ybss_registry.store_taken_items(p_file_id bigint, p_k
 LANGUAGE plpgsql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+DECLARE
+  v_plan jsonb := p_plan;
 BEGIN
   PERFORM ybss_registry.gather_record_items(p_kind);
+  -- Who was made whole by the lines that tell of him is told nothing more.
+  IF v_plan IS NULL AND EXISTS (SELECT FROM pg_temp.ybss_work_record_item) THEN
+    v_plan := ybss_registry.item_plan(p_kind, p_office);
+  END IF;
   -- What is no value of its item is left out, and a person looks at it.
   PERFORM ybss_registry.send_to_review(pg_catalog.array_agg(ybss_registry.finding_of(l, f.field, 'item_value', false) ORDER BY l.line, f.field))
   FROM pg_temp.ybss_work_line_item i CROSS JOIN LATERAL pg_catalog.unnest(i.refused) f(field)
@@ -97,12 +103,12 @@ BEGIN
   WHERE i.refused IS NOT NULL
     AND NOT EXISTS (SELECT FROM ybss_registry.review v WHERE v.file_id = p_file_id AND v.line = i.line AND v.field = f.field AND v.reason = 'item_value');
   -- Together with what else the list says of them.
-  RETURN CASE p_kind WHEN 'person' THEN ybss_registry.renew_persons(p_plan, p_office) WHEN 'house' THEN ybss_registry.renew_houses(p_plan, p_office)
-    ELSE ybss_registry.write_record_items(p_kind, p_plan, p_office) END;
+  RETURN CASE p_kind WHEN 'person' THEN ybss_registry.renew_persons(v_plan, p_office) WHEN 'house' THEN ybss_registry.renew_houses(v_plan, p_office)
+    ELSE ybss_registry.write_record_items(p_kind, v_plan, p_office) END;
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.store_taken_items(bigint, text, jsonb, text) IS
-'Stores what pg_temp.ybss_work_line_item holds; what is no value of its item goes to review.  Gives how many records changed. Volatile: writes the register. / 保存已读取的信息项。';
+'Stores what pg_temp.ybss_work_line_item holds, by the plan that it was read with or, without one, by the same made anew where there is anything to store; what is no value of its item goes to review. Gives how many records changed. Volatile: writes the register. / 保存已读取的信息项。';
 
 CREATE OR REPLACE FUNCTION ybss_registry.store_line_items(p_file_id bigint, p_kind text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE
