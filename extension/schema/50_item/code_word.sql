@@ -18,8 +18,8 @@ WITH today AS (SELECT ybss.today() AS day), said AS (
   FROM ybss_registry.code_value v CROSS JOIN today t
   UNION ALL
   SELECT a.code_table, ybss_registry.folded_word(a.alias), a.code, CASE WHEN a.own THEN 3 ELSE 4 END FROM ybss_registry.code_alias a
-  UNION ALL -- the standard's label where the district has another
-  SELECT v.code_table, ybss_registry.folded_word(s."row"->>'chinese'), v.code, 4
+  UNION ALL -- the standard's label where the district has another; asked in the join, else all that was shipped would be folded
+  SELECT v.code_table, CASE WHEN s."row"->>'chinese' <> v.chinese THEN ybss_registry.folded_word(s."row"->>'chinese') END, v.code, 4
   FROM ybss_registry.code_value v JOIN ybss_registry.shipped_row s ON s.relation = 'code_value' AND s.key = v.code_table || ' ' || v.code
   WHERE s."row"->>'chinese' <> v.chinese
   UNION ALL -- spreadsheets take a zero away, others add one
