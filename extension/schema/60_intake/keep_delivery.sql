@@ -59,6 +59,7 @@ CREATE OR REPLACE FUNCTION ybss_registry.write_pieces(p_file ybss_registry.intak
   OUT lines int[], OUT parts text[], OUT raws bytea[])
 LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
+SET work_mem = '4MB' -- pieces wait in files, whatever a server lends to a sort: beside the list there is little room
 AS $$
   WITH piece AS MATERIALIZED (
     SELECT c.* FROM ybss_registry.words_of(p_file.source) w CROSS JOIN ybss_registry.known_lines(p_file.former_file) k
