@@ -2,7 +2,8 @@
 """Check the one-way rule of the sources and the sizes of the files.
 
 C: the kernels (text, code, cell, address, gis, match, qr, score, seal, sheet) include nothing of the server
-and nothing that flows back: text <- code <- address <- match; text, code <- qr, cell. The glue
+and nothing that flows back: text <- code <- address <- match; text, code <- qr, cell; cell <- match;
+within a layer its folders follow one another: knowledge <- comparison <- linkage. The glue
 stands on all of them: server <- type <- identity <- history <- rule; identity <- catalogue;
 all <- call <- module.c.
 SQL: a part names no object that a later folder's part makes, in bodies neither,
@@ -27,7 +28,7 @@ MAY_INCLUDE = {
     "cell": {"text", "code", "cell"},
     "address": {"text", "code", "address"},
     "gis": {"gis"},
-    "match": {"text", "code", "address", "match"},
+    "match": {"text", "code", "cell", "address", "match"},
     "qr": {"text", "code", "qr"},
     "score": {"score"},
     "seal": {"seal"},
@@ -47,6 +48,11 @@ GLUE = {
 }
 KERNELS = frozenset(MAY_INCLUDE)
 MAY_INCLUDE |= {layer: KERNELS | below | {layer} for layer, below in GLUE.items()}
+# The folders of a layer, each on those before it.
+FOLDERS = {
+    "address": ["lexicon", "read", "value", "compare"],
+    "match": ["knowledge", "comparison", "linkage"],
+}
 # What every layer may see: the list of the error numbers is no server header.
 COMMON = {"errors.h"}
 COMMON_OF_GLUE = {"ybss.h", "compat.h"}
@@ -87,6 +93,17 @@ def faults_of_includes():
                     yield '%s: layer %s includes "%s"' % (where, layer, name)
             elif re.match(r"(postgres|fmgr|server|utils/|catalog/|access/|nodes/|executor/|port|lib/|mb/|varatt|c\.h)", name):
                 yield "%s: layer %s includes the server's <%s>" % (where, layer, name)
+
+
+def faults_of_folders():
+    """A folder of a layer includes nothing of one that stands on it."""
+    for layer, folders in FOLDERS.items():
+        for file in sorted((SRC / layer).rglob("*.[ch]")):
+            own = file.relative_to(SRC).parts[1]
+            above = folders[folders.index(own) + 1:] if own in folders else []
+            for name in re.findall(r'#\s*include\s*"%s/(\w+)/' % layer, file.read_text()):
+                if name in above:
+                    yield "%s: %s includes %s, which stands on it" % (file.relative_to(SRC), own, name)
 
 
 def makers_of(parts):
@@ -178,6 +195,7 @@ def faults_of_functions():
 def main():
     faults = [
         *faults_of_includes(),
+        *faults_of_folders(),
         *faults_of_arrows(),
         *faults_of_parts(),
         *faults_of_sizes(),

@@ -1,0 +1,33 @@
+/*
+ * comparison.c
+ *		The comparisons that a model may name.
+ */
+#include "match/comparison/comparison.h"
+
+#include <string.h>
+
+#include "match/comparison/exact.h"
+#include "match/comparison/text.h"
+
+static const YbssComparison *const comparisons[] = {
+	&ybss_compare_exact,
+	&ybss_compare_text,
+};
+
+/* Give a comparison by its name. */
+const YbssComparison *
+ybss_comparison(const char *name)
+{
+	for (int i = 0; i < YBSS_NAMES(comparisons); i++)
+		if (strcmp(comparisons[i]->name, name) == 0)
+			return comparisons[i];
+	return NULL;
+}
+
+/* Give all comparisons. */
+int
+ybss_comparisons(const YbssComparison *const **all)
+{
+	*all = comparisons;
+	return YBSS_NAMES(comparisons);
+}
