@@ -27,6 +27,9 @@ extern bool ybss_add_record(YbssRecordSet *set, int source, int64_t key, const c
 /* End the set: nothing is added any more. */
 extern bool ybss_end_record_set(YbssRecordSet *set);
 extern void ybss_free_record_set(YbssRecordSet *set);
+/* Weigh by this model from here on, which must outlive the set: an estimated one, or one with
+ * other bands. Its fields, comparisons and rules are those of the set's first model. */
+extern bool ybss_use_model(YbssRecordSet *set, const YbssModel *model);
 
 extern uint32_t ybss_record_count(const YbssRecordSet *set);
 extern int64_t	ybss_record_key(const YbssRecordSet *set, uint32_t record);
@@ -35,7 +38,7 @@ extern int		ybss_record_source(const YbssRecordSet *set, uint32_t record);
 extern uint32_t ybss_find_record(const YbssRecordSet *set, int source, int64_t key);
 #define YBSS_NO_RECORD UINT32_MAX
 
-/* The distinct values of a field, 0 to count - 1, in the order of their bytes. */
+/* The distinct values of a field, 0 to count - 1, in no order that means anything. */
 extern uint32_t	   ybss_value_count(const YbssRecordSet *set, int field);
 extern const void *ybss_value(const YbssRecordSet *set, int field, uint32_t value, size_t *bytes);
 /* Give a record's value of a field, YBSS_NO_VALUE where it says nothing. */
@@ -44,7 +47,7 @@ extern uint32_t ybss_record_value(const YbssRecordSet *set, int field, uint32_t 
 /* How many records carry a value, of how many that have one: counted, or as put. */
 extern uint64_t ybss_value_carriers(const YbssRecordSet *set, int field, uint32_t value);
 extern uint64_t ybss_field_carriers(const YbssRecordSet *set, int field);
-/* Put counts of a larger population; of all values, or those left alone count as 1. */
+/* Put counts of a larger population, of the field and of each of its values. */
 extern void ybss_put_field_carriers(YbssRecordSet *set, int field, uint64_t records);
 extern void ybss_put_value_carriers(YbssRecordSet *set, int field, uint32_t value, uint64_t records);
 

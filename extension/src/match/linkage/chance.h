@@ -1,0 +1,18 @@
+/*
+ * chance.h
+ *		How often records agree by chance: u.
+ */
+#ifndef YBSS_LINKAGE_CHANCE_H
+#define YBSS_LINKAGE_CHANCE_H
+
+#include "match/linkage/estimate.h"
+
+/* Give the pairs that a pairing admits, of records that both have a value of a field; of all
+ * records for field -1. Gives in "equal" how many of them have the same. */
+extern bool ybss_admitted_pairs(YbssRun *run, const YbssRecordSet *set, const YbssPairing *pairing,
+								int field, double *pairs, double *equal);
+/* Estimate u of all levels of all fields into a model. */
+extern bool ybss_estimate_chance(YbssRun *run, const YbssBlocks *blocks,
+								 const YbssEstimation *estimation, YbssModel *model);
+
+#endif /* YBSS_LINKAGE_CHANCE_H */

@@ -1,0 +1,16 @@
+/*
+ * maximise.h
+ *		Expectation maximisation over counted patterns.
+ */
+#ifndef YBSS_LINKAGE_MAXIMISE_H
+#define YBSS_LINKAGE_MAXIMISE_H
+
+#include "match/linkage/estimate.h"
+#include "match/linkage/patterns.h"
+
+/* Estimate m, the weights of dependences and the prior into a model whose u stand: "pairs" are all
+ * that could be drawn, blocked or not, of which the patterns are this share. */
+extern void ybss_maximise(const YbssPatterns *patterns, double pairs, double share,
+						  YbssEstimation *estimation, YbssModel *model);
+
+#endif /* YBSS_LINKAGE_MAXIMISE_H */
