@@ -11,7 +11,7 @@
 
 #define COLUMNS 10
 
-static Truth   *truth;
+static Truth *truth;
 static uint64_t truths;
 
 /* Add a field to a model. */
@@ -41,7 +41,7 @@ static void
 read_file(YbssRun *run, YbssRecordSet *set, const char *path, int source)
 {
 	FILE *file = fopen(path, "r");
-	char  line[4096];
+	char line[4096];
 
 	if (file == NULL || fgets(line, sizeof line, file) == NULL)
 	{
@@ -51,8 +51,8 @@ read_file(YbssRun *run, YbssRecordSet *set, const char *path, int source)
 	while (fgets(line, sizeof line, file) != NULL)
 	{
 		const char *text[COLUMNS + 1];
-		size_t		length[COLUMNS + 1];
-		int			columns = 0;
+		size_t length[COLUMNS + 1];
+		int columns = 0;
 
 		for (char *at = strtok(line, "\n"); at != NULL && columns <= COLUMNS;)
 		{
@@ -114,8 +114,8 @@ declare(YbssModel *model)
 				if (strcmp(model->field[field].name, rules[i].terms[term][0]) == 0)
 				{
 					rule->term[rule->terms].field = field;
-					rule->term[rule->terms++].key = ybss_key_kind(model->field[field].comparison,
-																  rules[i].terms[term][1]);
+					rule->term[rule->terms++].key =
+						ybss_key_number(model->field[field].comparison, rules[i].terms[term][1]);
 				}
 	}
 	model->prior = 1e-4;
@@ -128,8 +128,8 @@ int
 main(int count, char **argument)
 {
 	YbssModel model = {0};
-	YbssRun	  run = {0};
-	Trial	  trial = {.name = "febrl", .model = &model, .fit = true};
+	YbssRun run = {0};
+	Trial trial = {.name = "febrl", .model = &model, .fit = true};
 
 	(void) add_rule;
 	declare(&model);

@@ -114,7 +114,7 @@ pairs_of_numbers(const Trial *trial, const uint64_t *number, uint64_t count)
 static void
 count_cluster_pairs(const Trial *trial, const YbssClusters *clusters, uint64_t counts[3])
 {
-	uint32_t  records = ybss_record_count(trial->set);
+	uint32_t records = ybss_record_count(trial->set);
 	uint64_t *number = malloc((uint64_t) records * sizeof *number);
 
 	for (int way = 0; way < 3; way++)
@@ -123,7 +123,9 @@ count_cluster_pairs(const Trial *trial, const YbssClusters *clusters, uint64_t c
 		{
 			uint64_t entity = truth_of(trial, i)->entity, found = clusters->first[i];
 
-			number[i] = (way == 0 ? entity : way == 1 ? found : entity * 0x1FFFFF + found % 0x1FFFFF * 1)
+			number[i] = (way == 0	? entity
+						 : way == 1 ? found
+									: entity * 0x1FFFFF + found % 0x1FFFFF * 1)
 							<< 8 |
 						ybss_record_source(trial->set, i);
 		}
@@ -154,9 +156,10 @@ static void
 print_thresholds(YbssRun *run, const Trial *trial, const YbssPairs *pairs, uint64_t wanted)
 {
 	float(*score)[2] = malloc((pairs->count + 1) * sizeof *score);
-	double	 best = 0, best_at = 0, own = 0;
-	uint64_t right = 0, all_right = 0, accepted = 0, accepted_right = 0, strict = 0, strict_right = 0;
-	double	 strict_from = INFINITY;
+	double best = 0, best_at = 0, own = 0;
+	uint64_t right = 0, all_right = 0, accepted = 0, accepted_right = 0, strict = 0,
+			 strict_right = 0;
+	double strict_from = INFINITY;
 
 	ybss_weight_for_f1(run, pairs, &own);
 	ybss_weight_for_precision(run, pairs, 0.9997, &strict_from);
@@ -186,11 +189,12 @@ print_thresholds(YbssRun *run, const Trial *trial, const YbssPairs *pairs, uint6
 			strict_right = right;
 		}
 	}
-	printf("all pairs: F1 %.4f at the best %.2f; at its own %.2f %.4f (precision %.4f recall %.4f); "
-		   "kept %.4f\n",
-		   best, best_at, own, f1(accepted_right, accepted, wanted),
-		   accepted > 0 ? (double) accepted_right / (double) accepted : 1,
-		   (double) accepted_right / (double) wanted, (double) all_right / (double) wanted);
+	printf(
+		"all pairs: F1 %.4f at the best %.2f; at its own %.2f %.4f (precision %.4f recall %.4f); "
+		"kept %.4f\n",
+		best, best_at, own, f1(accepted_right, accepted, wanted),
+		accepted > 0 ? (double) accepted_right / (double) accepted : 1,
+		(double) accepted_right / (double) wanted, (double) all_right / (double) wanted);
 	printf("band for .9997: from %.2f precision %.5f share of matches %.4f\n", strict_from,
 		   strict > 0 ? (double) strict_right / (double) strict : 1,
 		   (double) strict_right / (double) wanted);
@@ -214,7 +218,7 @@ print_kinds(const Trial *trial, const YbssClusters *clusters)
 	for (uint32_t i = 0; i < records; i++)
 	{
 		const Truth *truth = truth_of(trial, i);
-		uint32_t	 other = first[truth->entity];
+		uint32_t other = first[truth->entity];
 
 		if (other == UINT32_MAX)
 		{
@@ -246,9 +250,9 @@ print_pair(const Trial *trial, const YbssPair *pair, const char *what)
 		   (long) ybss_record_key(trial->set, pair->b));
 	for (int field = 0; field < trial->model->fields; field++)
 		printf(" %s=%s %.1f%s", trial->model->field[field].name,
-			   score.field[field].level == YBSS_LEVEL_MISSING ?
-				   "-" :
-				   trial->model->field[field].comparison->level_name[score.field[field].level],
+			   score.field[field].level == YBSS_LEVEL_MISSING
+				   ? "-"
+				   : trial->model->field[field].comparison->level_name[score.field[field].level],
 			   score.field[field].weight, score.field[field].dependence >= 0 ? "|" : "");
 	printf("\n");
 }
@@ -262,7 +266,7 @@ print_faults(const Trial *trial, const YbssPairs *pairs, const YbssClusters *clu
 	for (uint64_t i = 0; i < pairs->count && shown < 30; i++)
 	{
 		const YbssPair *pair = &pairs->pair[i];
-		bool			one = are_one(trial, pair->a, pair->b);
+		bool one = are_one(trial, pair->a, pair->b);
 
 		if (one == (clusters->first[pair->a] == clusters->first[pair->b]) ||
 			(one && clusters->joined[i] == YBSS_JOIN_TWICE))
@@ -297,14 +301,14 @@ lap(const char *what, double since[2])
 double
 measure(YbssRun *run, Trial *trial)
 {
-	double		   since[2] = {clock_seconds(), processor_seconds()};
+	double since[2] = {clock_seconds(), processor_seconds()};
 	YbssEstimation estimation = {.seed = 1};
-	YbssRuleCount  counts[YBSS_MOST_RULES];
-	YbssPairs	   pairs;
-	YbssClusters   clusters;
-	uint64_t	   told, of_clusters[3];
-	double		   own = 0, result;
-	YbssBlocks	  *blocks = ybss_new_blocks(run, trial->set, &trial->pairing);
+	YbssRuleCount counts[YBSS_MOST_RULES];
+	YbssPairs pairs;
+	YbssClusters clusters;
+	uint64_t told, of_clusters[3];
+	double own = 0, result;
+	YbssBlocks *blocks = ybss_new_blocks(run, trial->set, &trial->pairing);
 
 	if (blocks == NULL)
 		fail(run, "blocks");
@@ -331,7 +335,8 @@ measure(YbssRun *run, Trial *trial)
 	if (!ybss_match(run, blocks, &pairs))
 		fail(run, "match");
 	lap("match", since);
-	printf("%lu pairs scored, %lu kept\n", (unsigned long) pairs.scored, (unsigned long) pairs.count);
+	printf("%lu pairs scored, %lu kept\n", (unsigned long) pairs.scored,
+		   (unsigned long) pairs.count);
 	ybss_free_blocks(blocks);
 	if (!ybss_weight_for_f1(run, &pairs, &own))
 		own = 0;

@@ -18,16 +18,16 @@ typedef struct Truth
 
 typedef struct Trial
 {
-	const char		  *name;
-	YbssModel		  *model;
-	YbssRecordSet	  *set;
-	const Truth		  *truth; /* of each record, by its key */
-	YbssPairing		   pairing;
+	const char *name;
+	YbssModel *model;
+	YbssRecordSet *set;
+	const Truth *truth; /* of each record, by its key */
+	YbssPairing pairing;
 	const char *const *kind; /* names of the bits */
-	int				   kinds;
-	bool			   fit;		/* estimate the weights here */
-	bool			   one_best; /* a record has one partner at most */
-	bool			   verbose;
+	int kinds;
+	bool fit;	   /* estimate the weights here */
+	bool one_best; /* a record has one partner at most */
+	bool verbose;
 } Trial;
 
 /* Give processor seconds of all threads. */

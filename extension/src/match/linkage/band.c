@@ -40,7 +40,7 @@ figures(uint64_t pairs, double matches, double all)
 YbssBandFigures
 ybss_band_figures(const YbssPairs *pairs, double from)
 {
-	double	 matches = 0, all = 0;
+	double matches = 0, all = 0;
 	uint64_t count = 0;
 
 	for (uint64_t i = 0; i < pairs->count; i++)
@@ -90,9 +90,9 @@ static bool
 find_weight(YbssRun *run, const YbssPairs *pairs, double precision, double *from)
 {
 	uint64_t count;
-	double	 all, matches = 0, best = -1;
-	bool	 found = false;
-	float	*weight = ordered_weights(run, pairs, &count, &all);
+	double all, matches = 0, best = -1;
+	bool found = false;
+	float *weight = ordered_weights(run, pairs, &count, &all);
 
 	if (weight == NULL)
 		return false;

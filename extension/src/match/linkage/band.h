@@ -9,10 +9,10 @@
 
 typedef struct YbssBandFigures
 {
-	uint64_t pairs;		/* from the threshold on */
-	double	 precision; /* expected of them */
-	double	 recall;	/* expected, of all matches among the pairs */
-	double	 f1;
+	uint64_t pairs;	  /* from the threshold on */
+	double precision; /* expected of them */
+	double recall;	  /* expected, of all matches among the pairs */
+	double f1;
 } YbssBandFigures;
 
 /* Say what is expected of the pairs from a weight on. */

@@ -1,6 +1,6 @@
 /*
  * block.c
- *		Which records a rule brings together.
+ *		The blocks of all rules.
  */
 #include "match/linkage/block.h"
 
@@ -9,60 +9,6 @@
 #include "match/linkage/block_build.h"
 #include "match/linkage/records.h"
 #include "match/linkage/workers.h"
-
-/* Give the keys of a record by a rule. */
-int
-ybss_rule_keys(const YbssRecordSet *set, int rule, uint32_t record, uint64_t keys[YBSS_RULE_KEYS])
-{
-	const YbssRule *of = &set->model->rule[rule];
-	const uint32_t *value = set->value + (uint64_t) record * set->fields;
-	uint64_t		own[YBSS_MOST_TERMS][YBSS_VALUE_KEYS];
-	const uint64_t *key[YBSS_MOST_TERMS];
-	int				count[YBSS_MOST_TERMS];
-
-	for (int term = 0; term < of->terms; term++)
-	{
-		int field = of->term[term].field;
-
-		if (value[field] == YBSS_NO_VALUE)
-			return 0;
-		key[term] = own[term];
-		count[term] = ybss_keys_of_coded(&set->dictionary[field], value[field], of->term[term].key,
-										 own[term]);
-	}
-	return ybss_combine_keys(of->terms, key, count, keys);
-}
-
-/* Say whether two ascending lists share a key. */
-static bool
-share_key(const uint64_t *a, int a_count, const uint64_t *b, int b_count)
-{
-	for (int i = 0, j = 0; i < a_count && j < b_count;)
-	{
-		if (a[i] == b[j])
-			return true;
-		if (a[i] < b[j])
-			i++;
-		else
-			j++;
-	}
-	return false;
-}
-
-/* Give the first rule that brings two records together. */
-int
-ybss_holding_rule(const YbssRecordSet *set, uint32_t a, uint32_t b)
-{
-	for (int rule = 0; rule < set->model->rules; rule++)
-	{
-		uint64_t of_a[YBSS_RULE_KEYS], of_b[YBSS_RULE_KEYS];
-		int		 a_count = ybss_rule_keys(set, rule, a, of_a);
-
-		if (a_count > 0 && share_key(of_a, a_count, of_b, ybss_rule_keys(set, rule, b, of_b)))
-			return rule;
-	}
-	return YBSS_NO_RULE;
-}
 
 /* Find which term of an earlier rule has the same keys as a term; itself where none has. */
 static void
@@ -83,12 +29,12 @@ find_keys(const YbssModel *model, int rule, int term, int8_t found[2])
 static bool
 make_keys(void *state, int worker __attribute__((unused)), uint64_t from, uint64_t to)
 {
-	YbssBlocks		*blocks = state;
+	YbssBlocks *blocks = state;
 	const YbssModel *model = blocks->set->model;
 
 	for (uint64_t at = from; at < to; at++)
 	{
-		int	   rule = (int) at / YBSS_MOST_TERMS, term = (int) at % YBSS_MOST_TERMS;
+		int rule = (int) at / YBSS_MOST_TERMS, term = (int) at % YBSS_MOST_TERMS;
 		int8_t found[2] = {-1, -1};
 
 		if (term >= model->rule[rule].terms)
@@ -97,9 +43,9 @@ make_keys(void *state, int worker __attribute__((unused)), uint64_t from, uint64
 		memcpy(blocks->keys_of[rule][term], found, sizeof found);
 		if (found[0] != rule || found[1] != term)
 			continue;
-		if (!ybss_begin_value_keys(
-				blocks->run, &blocks->set->dictionary[model->rule[rule].term[term].field],
-				model->rule[rule].term[term].key, &blocks->keys[rule][term]))
+		if (!ybss_begin_value_keys(blocks->run,
+								   &blocks->set->dictionary[model->rule[rule].term[term].field],
+								   model->rule[rule].term[term].key, &blocks->keys[rule][term]))
 			return false;
 	}
 	return true;
@@ -129,8 +75,8 @@ YbssBlocks *
 ybss_new_blocks(YbssRun *run, const YbssRecordSet *set, const YbssPairing *pairing)
 {
 	YbssProgress progress = {YBSS_STAGE_BLOCKS, 0, 0, 0, 0};
-	YbssBlocks	*blocks;
-	bool		 fine;
+	YbssBlocks *blocks;
+	bool fine;
 
 	if (!set->ended || set->model->rules == 0)
 	{

@@ -22,17 +22,17 @@
 
 typedef struct Building
 {
-	YbssBlocks			*blocks;
+	YbssBlocks *blocks;
 	const YbssRecordSet *set;
-	const YbssRule		*rule;
-	YbssRuleBlocks		*out;
+	const YbssRule *rule;
+	YbssRuleBlocks *out;
 	const YbssValueKeys *keys[YBSS_MOST_TERMS];
-	bool				 callers_thread;
-	uint64_t			 members, member_size, block_size;
-	bool				 several; /* a record has more than one key */
-	YbssKeyed			*entry, *parted;
-	uint64_t			 entries, entry_size;
-	YbssGrouping		 grouping;
+	bool callers_thread;
+	uint64_t members, member_size, block_size;
+	bool several; /* a record has more than one key */
+	YbssKeyed *entry, *parted;
+	uint64_t entries, entry_size;
+	YbssGrouping grouping;
 } Building;
 
 /* Ask whether to go on. */
@@ -54,7 +54,7 @@ static bool
 term_keys(const Building *building, uint32_t record, const uint64_t **key, int *count)
 {
 	const YbssRecordSet *set = building->set;
-	const uint32_t		*value = set->value + (uint64_t) record * set->fields;
+	const uint32_t *value = set->value + (uint64_t) record * set->fields;
 
 	for (int term = 0; term < building->rule->terms; term++)
 	{
@@ -77,8 +77,8 @@ count_entries(Building *building, uint64_t *entries)
 	for (uint32_t record = 0; record < building->set->count; record++)
 	{
 		const uint64_t *key[YBSS_MOST_TERMS];
-		int				count[YBSS_MOST_TERMS];
-		uint64_t		product = 1;
+		int count[YBSS_MOST_TERMS];
+		uint64_t product = 1;
 
 		if (!goes_on(building, record))
 			return false;
@@ -97,7 +97,7 @@ add_entry(Building *building, uint64_t key, uint32_t record)
 {
 	if (building->entries == building->entry_size)
 	{
-		uint64_t   size = building->entry_size + building->entry_size / 2 + PART_ENTRIES;
+		uint64_t size = building->entry_size + building->entry_size / 2 + PART_ENTRIES;
 		YbssKeyed *larger =
 			ybss_run_resize(building->blocks->run, building->entry, size, sizeof *larger);
 
@@ -118,9 +118,9 @@ gather_entries(Building *building, uint64_t round, uint64_t rounds)
 	for (uint32_t record = 0; record < building->set->count; record++)
 	{
 		const uint64_t *key[YBSS_MOST_TERMS];
-		int				count[YBSS_MOST_TERMS];
-		uint64_t		combined[YBSS_RULE_KEYS];
-		int				keys;
+		int count[YBSS_MOST_TERMS];
+		uint64_t combined[YBSS_RULE_KEYS];
+		int keys;
 
 		if (!goes_on(building, record))
 			return false;
@@ -213,8 +213,8 @@ static bool
 keep_block(Building *building, const uint32_t *member, uint32_t count)
 {
 	YbssRuleBlocks *out = building->out;
-	uint32_t		largest =
-		   building->rule->largest_block != 0 ? building->rule->largest_block : YBSS_LARGEST_BLOCK;
+	uint32_t largest =
+		building->rule->largest_block != 0 ? building->rule->largest_block : YBSS_LARGEST_BLOCK;
 	uint64_t pairs = pairs_of_block(building->blocks, member, count);
 
 	if (pairs == 0)
@@ -226,9 +226,8 @@ keep_block(Building *building, const uint32_t *member, uint32_t count)
 	}
 	if ((uint64_t) out->blocks + 1 >= building->block_size)
 	{
-		uint64_t  size = building->block_size * 2 + PART_ENTRIES;
-		uint32_t *larger =
-			ybss_run_resize(building->blocks->run, out->first, size, sizeof *larger);
+		uint64_t size = building->block_size * 2 + PART_ENTRIES;
+		uint32_t *larger = ybss_run_resize(building->blocks->run, out->first, size, sizeof *larger);
 
 		if (larger == NULL)
 			return false;
@@ -237,7 +236,7 @@ keep_block(Building *building, const uint32_t *member, uint32_t count)
 	}
 	if (building->members + count > building->member_size)
 	{
-		uint64_t  size = building->member_size + building->member_size / 2 + PART_ENTRIES + count;
+		uint64_t size = building->member_size + building->member_size / 2 + PART_ENTRIES + count;
 		uint32_t *larger =
 			ybss_run_resize(building->blocks->run, out->member, size, sizeof *larger);
 
@@ -262,7 +261,7 @@ static bool
 group_round(Building *building)
 {
 	uint64_t from[(1 << MOST_PART_BITS) + 1];
-	int		 bits = 0;
+	int bits = 0;
 
 	while (bits < MOST_PART_BITS && building->entries >> bits > PART_ENTRIES)
 		bits++;
@@ -292,13 +291,14 @@ build_rounds(Building *building)
 	YbssRun *run = building->blocks->run;
 	uint64_t bytes = run->memory_limit != 0 ? run->memory_limit / 6 : ROUND_BYTES;
 	uint64_t entries;
-	int		 round_bits = 0;
+	int round_bits = 0;
 
 	if (!count_entries(building, &entries))
 		return false;
 	while (round_bits < MOST_ROUND_BITS && (entries >> round_bits) * 2 * sizeof(YbssKeyed) > bytes)
 		round_bits++;
-	building->entry_size = (entries >> round_bits) + (round_bits > 0 ? entries >> (round_bits + 3) : 0) + 1;
+	building->entry_size =
+		(entries >> round_bits) + (round_bits > 0 ? entries >> (round_bits + 3) : 0) + 1;
 	building->entry = ybss_run_array(run, building->entry_size, sizeof *building->entry);
 	if (building->entry == NULL)
 		return false;
@@ -337,8 +337,8 @@ static bool
 find_blocks(Building *building)
 {
 	YbssRuleBlocks *out = building->out;
-	YbssRun		   *run = building->blocks->run;
-	uint32_t		records = building->set->count;
+	YbssRun *run = building->blocks->run;
+	uint32_t records = building->set->count;
 
 	out->from = ybss_run_array(run, (uint64_t) records + 2, sizeof *out->from);
 	out->block = ybss_run_array(run, building->members + 1, sizeof *out->block);
@@ -363,11 +363,11 @@ ybss_build_rule(YbssBlocks *blocks, int rule, bool callers_thread)
 						 .rule = &blocks->set->model->rule[rule],
 						 .out = &blocks->rule[rule],
 						 .callers_thread = callers_thread};
-	bool	 fine;
+	bool fine;
 
 	for (int term = 0; term < building.rule->terms; term++)
-		building.keys[term] = &blocks->keys[blocks->keys_of[rule][term][0]]
-										   [blocks->keys_of[rule][term][1]];
+		building.keys[term] =
+			&blocks->keys[blocks->keys_of[rule][term][0]][blocks->keys_of[rule][term][1]];
 	building.out->count.record_left = YBSS_NO_RECORD;
 	building.out->first = ybss_run_array(blocks->run, 1, sizeof *building.out->first);
 	fine = building.out->first != NULL && build_rounds(&building);

@@ -2,7 +2,7 @@
  * block_count.c
  *		How many pairs a run will score.
  */
-#include "match/linkage/block.h"
+#include "match/linkage/block_count.h"
 
 #include "match/linkage/candidates.h"
 #include "match/linkage/records.h"
@@ -13,20 +13,20 @@
 
 typedef struct Counting
 {
-	YbssBlocks	  *blocks;
+	YbssBlocks *blocks;
 	YbssCandidates candidates[YBSS_MOST_WORKERS];
-	uint64_t	   of_rule[YBSS_MOST_RULES];
-	YbssProgress   progress;
+	uint64_t of_rule[YBSS_MOST_RULES];
+	YbssProgress progress;
 } Counting;
 
 /* Count the pairs of some records. */
 static bool
 count_piece(void *state, int worker, uint64_t from, uint64_t to)
 {
-	Counting	   *counting = state;
+	Counting *counting = state;
 	YbssCandidates *candidates = &counting->candidates[worker];
-	uint64_t		of_rule[YBSS_MOST_RULES] = {0};
-	uint64_t		pairs = 0;
+	uint64_t of_rule[YBSS_MOST_RULES] = {0};
+	uint64_t pairs = 0;
 
 	for (uint64_t record = from; record < to; record++)
 	{
@@ -47,8 +47,8 @@ bool
 ybss_count_pairs(YbssRun *run, YbssBlocks *blocks, YbssRuleCount *rules, uint64_t *pairs)
 {
 	Counting counting = {.blocks = blocks, .progress = {.stage = YBSS_STAGE_PAIRS}};
-	int		 workers = ybss_workers(run);
-	bool	 fine = true;
+	int workers = ybss_workers(run);
+	bool fine = true;
 
 	for (int worker = 0; worker < workers; worker++)
 		fine = fine && ybss_begin_candidates(run, &counting.candidates[worker]);

@@ -47,13 +47,13 @@ place(YbssGrouping *grouping, uint32_t group)
 static bool
 widen(YbssRun *run, YbssGrouping *grouping)
 {
-	uint32_t  *slot;
+	uint32_t *slot;
 	YbssGroup *group;
 
 	if (grouping->slots > UINT32_MAX / 4)
 		return ybss_end_run(run, YBSS_RUN_TOO_MANY);
-	group = ybss_run_resize(run, grouping->group, (uint64_t) grouping->group_size * 2,
-							sizeof *group);
+	group =
+		ybss_run_resize(run, grouping->group, (uint64_t) grouping->group_size * 2, sizeof *group);
 	if (group == NULL)
 		return false;
 	grouping->group = group;

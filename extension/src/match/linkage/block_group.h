@@ -20,12 +20,12 @@ typedef struct YbssGroup
 typedef struct YbssGrouping
 {
 	YbssGroup *group;
-	uint32_t   groups, group_size;
-	uint32_t  *slot; /* a group's number + 1, by key */
-	uint32_t   slots;
-	uint32_t  *group_of; /* of each entry */
-	uint32_t  *grouped;	 /* the places, group by group, in the order of the entries */
-	uint64_t   entries;	 /* room */
+	uint32_t groups, group_size;
+	uint32_t *slot; /* a group's number + 1, by key */
+	uint32_t slots;
+	uint32_t *group_of; /* of each entry */
+	uint32_t *grouped;	/* the places, group by group, in the order of the entries */
+	uint64_t entries;	/* room */
 } YbssGrouping;
 
 extern bool ybss_group_entries(YbssRun *run, YbssGrouping *grouping, const YbssKeyed *entry,

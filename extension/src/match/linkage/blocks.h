@@ -5,7 +5,7 @@
 #ifndef YBSS_LINKAGE_BLOCKS_H
 #define YBSS_LINKAGE_BLOCKS_H
 
-#include "match/linkage/block.h"
+#include "match/linkage/rule_count.h"
 #include "match/linkage/value_keys.h"
 
 #define YBSS_NO_BLOCK UINT32_MAX
@@ -15,23 +15,23 @@ typedef struct YbssRuleBlocks
 {
 	uint32_t *member; /* records, ascending within a block */
 	uint32_t *first;  /* of each block: where its members begin; one more at the end */
-	uint32_t  blocks;
+	uint32_t blocks;
 	/* Where no record is in more than one: its block. Else those of record r stand in
 	 * block[from[r]] up to block[from[r + 1]]. */
-	uint32_t	 *block;
-	uint32_t	 *from;
+	uint32_t *block;
+	uint32_t *from;
 	YbssRuleCount count;
 } YbssRuleBlocks;
 
 struct YbssBlocks
 {
-	YbssRun				*run;
+	YbssRun *run;
 	const YbssRecordSet *set;
-	YbssPairing			 pairing;
-	int					 rules;
-	YbssRuleBlocks		 rule[YBSS_MOST_RULES];
-	YbssValueKeys		 keys[YBSS_MOST_RULES][YBSS_MOST_TERMS]; /* of a rule's terms */
-	int8_t				 keys_of[YBSS_MOST_RULES][YBSS_MOST_TERMS][2]; /* where they stand */
+	YbssPairing pairing;
+	int rules;
+	YbssRuleBlocks rule[YBSS_MOST_RULES];
+	YbssValueKeys keys[YBSS_MOST_RULES][YBSS_MOST_TERMS]; /* of a rule's terms */
+	int8_t keys_of[YBSS_MOST_RULES][YBSS_MOST_TERMS][2];  /* where they stand */
 };
 
 /* Give the blocks of a record by a rule. */

@@ -39,9 +39,9 @@ place(YbssCandidates *candidates, uint32_t record)
 static bool
 widen(YbssRun *run, YbssCandidates *candidates)
 {
-	uint64_t  size = (uint64_t) candidates->size * 2;
+	uint64_t size = (uint64_t) candidates->size * 2;
 	uint32_t *record;
-	int8_t	 *rule;
+	int8_t *rule;
 	uint64_t *slot;
 
 	record = ybss_run_resize(run, candidates->record, size, sizeof *record);
@@ -70,10 +70,10 @@ add_block(const YbssBlocks *blocks, const YbssRuleBlocks *of, uint32_t block, ui
 		  YbssCandidates *candidates)
 {
 	const YbssRecordSet *set = blocks->set;
-	int					 source = set->source[record];
-	uint64_t			 standing = blocks->pairing.standing;
-	bool				 stands = (standing >> source & 1) != 0;
-	uint32_t			 after = blocks->pairing.within ? record : set->source_end[source] - 1;
+	int source = set->source[record];
+	uint64_t standing = blocks->pairing.standing;
+	bool stands = (standing >> source & 1) != 0;
+	uint32_t after = blocks->pairing.within ? record : set->source_end[source] - 1;
 
 	for (uint32_t at = of->first[block + 1]; at > of->first[block]; at--)
 	{
@@ -109,8 +109,8 @@ ybss_find_candidates(const YbssBlocks *blocks, uint32_t record, YbssCandidates *
 	for (int rule = 0; rule < blocks->rules; rule++)
 	{
 		const YbssRuleBlocks *of = &blocks->rule[rule];
-		const uint32_t		 *block;
-		uint32_t			  count = ybss_blocks_of_record(of, record, &block);
+		const uint32_t *block;
+		uint32_t count = ybss_blocks_of_record(of, record, &block);
 
 		for (uint32_t i = 0; i < count; i++)
 			if (!add_block(blocks, of, block[i], record, candidates))

@@ -11,12 +11,12 @@
 typedef struct YbssCandidates
 {
 	uint32_t *record;
-	int8_t	 *rule; /* of each: the first that holds it */
-	uint32_t  count;
-	uint32_t  size;
+	int8_t *rule; /* of each: the first that holds it */
+	uint32_t count;
+	uint32_t size;
 	uint64_t *slot; /* a candidate below the number of the search, half full at most */
-	uint32_t  slots;
-	uint32_t  search;
+	uint32_t slots;
+	uint32_t search;
 } YbssCandidates;
 
 extern bool ybss_begin_candidates(YbssRun *run, YbssCandidates *candidates);

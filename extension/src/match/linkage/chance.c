@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "match/comparison/hash.h"
-#include "match/linkage/blocks.h"
 #include "match/linkage/rating.h"
 #include "match/linkage/workers.h"
 
@@ -19,11 +18,11 @@
 typedef struct Drawing
 {
 	const YbssRecordSet *set;
-	const YbssPairing	*pairing;
-	uint64_t			 seed;
-	YbssRating			 rating[YBSS_MOST_WORKERS];
-	uint64_t			 seen[YBSS_MOST_FIELDS][LEVELS];
-	YbssProgress		 progress;
+	const YbssPairing *pairing;
+	uint64_t seed;
+	YbssRating rating[YBSS_MOST_WORKERS];
+	uint64_t seen[YBSS_MOST_FIELDS][LEVELS];
+	YbssProgress progress;
 } Drawing;
 
 /* Add the carriers of some records to those of each value. */
@@ -60,9 +59,9 @@ static bool
 pairs_of_field(YbssRun *run, const YbssRecordSet *set, bool within, int field, double *pairs,
 			   double *equal)
 {
-	uint32_t  values = set->dictionary[field].count;
+	uint32_t values = set->dictionary[field].count;
 	uint32_t *carriers = ybss_run_array(run, (uint64_t) values + 1, sizeof *carriers);
-	uint64_t  count;
+	uint64_t count;
 
 	if (carriers == NULL)
 		return false;
@@ -102,7 +101,8 @@ ybss_admitted_pairs(YbssRun *run, const YbssRecordSet *set, const YbssPairing *p
 		return false;
 	for (int source = 0; field < 0 && !pairing->within && source < YBSS_MOST_SOURCES; source++)
 	{
-		double of_source = set->source_end[source] - (source == 0 ? 0 : set->source_end[source - 1]);
+		double of_source =
+			set->source_end[source] - (source == 0 ? 0 : set->source_end[source - 1]);
 
 		*pairs -= of_source * of_source;
 	}
@@ -129,10 +129,11 @@ draw_piece(void *state, int worker, uint64_t from, uint64_t to)
 
 	for (uint64_t i = from; i < to; i++)
 	{
-		uint32_t   a = draw(drawing, 2 * i), b = draw(drawing, 2 * i + 1);
+		uint32_t a = draw(drawing, 2 * i), b = draw(drawing, 2 * i + 1);
 		YbssLevels levels;
 
-		if (a == b || (!drawing->pairing->within && drawing->set->source[a] == drawing->set->source[b]))
+		if (a == b ||
+			(!drawing->pairing->within && drawing->set->source[a] == drawing->set->source[b]))
 			continue;
 		ybss_rate_levels(&drawing->rating[worker], a, b, &levels);
 		for (int field = 0; field < drawing->set->fields; field++)
@@ -161,7 +162,7 @@ make_u(const uint64_t seen[LEVELS], double same, int levels, double u[YBSS_MOST_
 static bool
 draw_pairs(YbssRun *run, Drawing *drawing, uint64_t samples)
 {
-	int	 workers = ybss_workers(run);
+	int workers = ybss_workers(run);
 	bool fine = true;
 
 	for (int worker = 0; fine && worker < workers; worker++)

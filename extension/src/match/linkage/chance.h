@@ -5,7 +5,8 @@
 #ifndef YBSS_LINKAGE_CHANCE_H
 #define YBSS_LINKAGE_CHANCE_H
 
-#include "match/linkage/estimate.h"
+#include "match/linkage/blocks.h"
+#include "match/linkage/estimation.h"
 
 /* Give the pairs that a pairing admits, of records that both have a value of a field; of all
  * records for field -1. Gives in "equal" how many of them have the same. */

@@ -23,14 +23,14 @@
 typedef struct Clustering
 {
 	const YbssRecordSet *set;
-	const YbssPairing	*pairing;
-	const YbssPairs		*pairs;
-	YbssRating			 rating;
-	YbssClusters		*out;
-	uint32_t			*ring;	  /* the next record of the cluster */
-	uint32_t			*records; /* how many a cluster has, by its first */
-	uint64_t			*sources; /* of a cluster, by its first; where a source lists nobody twice */
-	double				 from;
+	const YbssPairing *pairing;
+	const YbssPairs *pairs;
+	YbssRating rating;
+	YbssClusters *out;
+	uint32_t *ring;	   /* the next record of the cluster */
+	uint32_t *records; /* how many a cluster has, by its first */
+	uint64_t *sources; /* of a cluster, by its first; where a source lists nobody twice */
+	double from;
 } Clustering;
 
 /* Give the first record of a record's cluster. */
@@ -49,7 +49,7 @@ first_of(uint32_t *first, uint32_t record)
 static YbssJoin
 judge_join(Clustering *clustering, uint32_t a, uint32_t b)
 {
-	double	 sum = 0;
+	double sum = 0;
 	uint32_t count = 0, left = a;
 
 	for (int i = 0; i < SPEAKERS; i++)
@@ -59,11 +59,11 @@ judge_join(Clustering *clustering, uint32_t a, uint32_t b)
 		for (int j = 0; j < SPEAKERS; j++)
 		{
 			YbssLevels levels;
-			double	   weight;
-			int		   veto;
+			double weight;
+			int veto;
 
-			ybss_rate(&clustering->rating, left < right ? left : right,
-					  left < right ? right : left, -INFINITY, &levels, &weight);
+			ybss_rate(&clustering->rating, left < right ? left : right, left < right ? right : left,
+					  -INFINITY, &levels, &weight);
 			if (ybss_verdict(clustering->set->model, levels, &veto) == YBSS_VERDICT_REFUSE)
 				return YBSS_JOIN_VETO;
 			sum += fmax(-LOUDEST, fmin(LOUDEST, weight));
@@ -98,8 +98,8 @@ static YbssJoin
 take_pair(Clustering *clustering, const YbssPair *pair)
 {
 	uint32_t *first = clustering->out->first;
-	uint32_t  a = first_of(first, pair->a), b = first_of(first, pair->b);
-	YbssJoin  judged = YBSS_JOINED;
+	uint32_t a = first_of(first, pair->a), b = first_of(first, pair->b);
+	YbssJoin judged = YBSS_JOINED;
 
 	if (pair->weight < clustering->from || pair->verdict != YBSS_VERDICT_NONE)
 		return YBSS_JOIN_BELOW;
@@ -133,7 +133,7 @@ order_pairs(YbssRun *run, const YbssPairs *pairs, uint32_t *order)
 	YbssKeyed *keyed = ybss_run_array(run, pairs->count + 1, sizeof *keyed);
 	YbssKeyed *scratch = ybss_run_array(run, pairs->count + 1, sizeof *scratch);
 	YbssKeyed *sorted;
-	bool	   fine = keyed != NULL && scratch != NULL;
+	bool fine = keyed != NULL && scratch != NULL;
 
 	for (uint64_t i = 0; fine && i < pairs->count; i++)
 		keyed[i] = (YbssKeyed){sorting_weight(pairs->pair[i].weight), (uint32_t) i};
@@ -153,8 +153,8 @@ static bool
 take_pairs(YbssRun *run, Clustering *clustering)
 {
 	YbssClusters *out = clustering->out;
-	uint64_t	  pairs = clustering->pairs->count;
-	YbssProgress  progress = {YBSS_STAGE_CLUSTERS, 0, pairs, 0, 0};
+	uint64_t pairs = clustering->pairs->count;
+	YbssProgress progress = {YBSS_STAGE_CLUSTERS, 0, pairs, 0, 0};
 
 	for (uint64_t i = 0; i < pairs; i++)
 	{
@@ -176,7 +176,7 @@ take_pairs(YbssRun *run, Clustering *clustering)
 static bool
 begin_clusters(YbssRun *run, Clustering *clustering)
 {
-	uint64_t	  records = (uint64_t) clustering->set->count + 1;
+	uint64_t records = (uint64_t) clustering->set->count + 1;
 	YbssClusters *out = clustering->out;
 
 	out->first = ybss_run_array(run, records, sizeof *out->first);

@@ -23,11 +23,11 @@ typedef enum YbssJoin
 
 typedef struct YbssClusters
 {
-	uint32_t *first;  /* of each record: the first record of its cluster, which names it */
-	uint32_t *order;  /* pairs in the order in which they were taken */
-	uint8_t	 *joined; /* of each pair, by its place in "pairs": YbssJoin */
-	uint32_t  clusters;
-	uint64_t  refused; /* pairs from the threshold on that joined nothing for a contradiction */
+	uint32_t *first; /* of each record: the first record of its cluster, which names it */
+	uint32_t *order; /* pairs in the order in which they were taken */
+	uint8_t *joined; /* of each pair, by its place in "pairs": YbssJoin */
+	uint32_t clusters;
+	uint64_t refused; /* pairs from the threshold on that joined nothing for a contradiction */
 } YbssClusters;
 
 /* Join the records of the pairs from a weight on. */

@@ -53,7 +53,7 @@ widen(YbssRun *run, YbssDictionary *dictionary)
 	dictionary->slots *= 2;
 	for (uint32_t value = 0; value < dictionary->count; value++)
 	{
-		size_t		bytes;
+		size_t bytes;
 		const void *coded = ybss_dictionary_value(dictionary, value, &bytes);
 
 		place(dictionary, ybss_hash_bytes(YBSS_HASH_SEED, coded, bytes), value);
@@ -61,7 +61,6 @@ widen(YbssRun *run, YbssDictionary *dictionary)
 	ybss_run_release(run, before);
 	return true;
 }
-
 
 /* Store a new value. */
 static bool
@@ -72,8 +71,8 @@ store(YbssRun *run, YbssDictionary *dictionary, const void *coded, size_t bytes)
 	if (dictionary->count == dictionary->size)
 	{
 		uint64_t size = dictionary->size == 0 ? FIRST_SLOTS : (uint64_t) dictionary->size * 2;
-		void	*at = ybss_run_resize(run, dictionary->at, size, sizeof *dictionary->at);
-		void	*lengths;
+		void *at = ybss_run_resize(run, dictionary->at, size, sizeof *dictionary->at);
+		void *lengths;
 
 		if (at == NULL)
 			return false;
@@ -87,7 +86,7 @@ store(YbssRun *run, YbssDictionary *dictionary, const void *coded, size_t bytes)
 	if (dictionary->store_used + eights > dictionary->store_size)
 	{
 		uint64_t size = dictionary->store_size == 0 ? 4 * FIRST_SLOTS : dictionary->store_size * 2;
-		void	*larger = ybss_run_resize(run, dictionary->store, size, 8);
+		void *larger = ybss_run_resize(run, dictionary->store, size, 8);
 
 		if (larger == NULL)
 			return false;
@@ -112,7 +111,7 @@ number(YbssRun *run, YbssDictionary *dictionary, const void *coded, size_t bytes
 
 	for (; dictionary->slot[slot] != 0; slot = (slot + 1) & (dictionary->slots - 1))
 	{
-		size_t		had_bytes;
+		size_t had_bytes;
 		const void *had;
 
 		if ((dictionary->slot[slot] ^ hash) >> 32 != 0)
@@ -148,11 +147,11 @@ bool
 ybss_value_of_text(YbssRun *run, YbssDictionary *dictionary, const char *text, size_t length,
 				   uint32_t *value)
 {
-	unsigned char  coded[YBSS_CODED_BYTES];
-	uint64_t	   hash = ybss_hash_bytes(YBSS_HASH_SEED, text, length);
-	uint32_t	   more = (uint32_t) ybss_hash_bytes(YBSS_HASH_SEED + 1, text, length);
+	unsigned char coded[YBSS_CODED_BYTES];
+	uint64_t hash = ybss_hash_bytes(YBSS_HASH_SEED, text, length);
+	uint32_t more = (uint32_t) ybss_hash_bytes(YBSS_HASH_SEED + 1, text, length);
 	YbssCodedText *lately;
-	size_t		   bytes;
+	size_t bytes;
 
 	if (!widen_texts(run, dictionary))
 		return false;

@@ -19,17 +19,17 @@ typedef struct YbssCodedText
 typedef struct YbssDictionary
 {
 	const YbssComparison *comparison;
-	unsigned char		 *store;	/* the bytes of all values, each from a multiple of eight on */
-	uint64_t			  store_used; /* in eights */
-	uint64_t			  store_size;
-	uint32_t			 *at;	/* of each value: where, in eights */
-	uint8_t				 *bytes; /* of each value: how many */
-	uint32_t			  count;
-	uint32_t			  size;
-	uint64_t			 *slot; /* half of the hash above the value's number + 1 */
-	uint32_t			  slots;
-	YbssCodedText		 *text;
-	uint32_t			  texts;
+	unsigned char *store; /* the bytes of all values, each from a multiple of eight on */
+	uint64_t store_used;  /* in eights */
+	uint64_t store_size;
+	uint32_t *at;	/* of each value: where, in eights */
+	uint8_t *bytes; /* of each value: how many */
+	uint32_t count;
+	uint32_t size;
+	uint64_t *slot; /* half of the hash above the value's number + 1 */
+	uint32_t slots;
+	YbssCodedText *text;
+	uint32_t texts;
 } YbssDictionary;
 
 extern bool ybss_begin_dictionary(YbssRun *run, YbssDictionary *dictionary,

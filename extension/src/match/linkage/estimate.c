@@ -17,13 +17,13 @@
 
 typedef struct Counting
 {
-	YbssRun		  *run;
-	YbssBlocks	  *blocks;
-	uint64_t	   seed, bound; /* records with a hash up to the bound are counted */
+	YbssRun *run;
+	YbssBlocks *blocks;
+	uint64_t seed, bound; /* records with a hash up to the bound are counted */
 	YbssCandidates candidates[YBSS_MOST_WORKERS];
-	YbssRating	   rating[YBSS_MOST_WORKERS];
-	YbssPatterns   patterns[YBSS_MOST_WORKERS];
-	YbssProgress   progress;
+	YbssRating rating[YBSS_MOST_WORKERS];
+	YbssPatterns patterns[YBSS_MOST_WORKERS];
+	YbssProgress progress;
 } Counting;
 
 /* Say whether a record's pairs are counted: by its key, so that no order matters. */
@@ -31,7 +31,7 @@ static bool
 is_counted(const Counting *counting, uint64_t record)
 {
 	const YbssRecordSet *set = counting->blocks->set;
-	uint64_t			 hash = ybss_hash_number(counting->seed, set->source[record]);
+	uint64_t hash = ybss_hash_number(counting->seed, set->source[record]);
 
 	return ybss_hash_number(hash, (uint64_t) set->key[record]) <= counting->bound;
 }
@@ -40,9 +40,9 @@ is_counted(const Counting *counting, uint64_t record)
 static bool
 count_piece(void *state, int worker, uint64_t from, uint64_t to)
 {
-	Counting	   *counting = state;
+	Counting *counting = state;
 	YbssCandidates *candidates = &counting->candidates[worker];
-	uint64_t		pairs = 0;
+	uint64_t pairs = 0;
 
 	for (uint64_t record = from; record < to; record++)
 	{
@@ -74,9 +74,8 @@ gather(Counting *counting, int workers)
 		{
 			const YbssPattern *pattern = &counting->patterns[worker].pattern[i];
 
-			if (pattern->pairs != 0 &&
-				!ybss_count_pattern(counting->run, &counting->patterns[0], pattern->levels,
-									pattern->pairs))
+			if (pattern->pairs != 0 && !ybss_count_pattern(counting->run, &counting->patterns[0],
+														   pattern->levels, pattern->pairs))
 				return false;
 		}
 	ybss_order_patterns(&counting->patterns[0]);
@@ -88,8 +87,8 @@ static bool
 count_patterns(Counting *counting)
 {
 	YbssRun *run = counting->run;
-	int		 workers = ybss_workers(run);
-	bool	 fine = true;
+	int workers = ybss_workers(run);
+	bool fine = true;
 
 	for (int worker = 0; fine && worker < workers; worker++)
 		fine = ybss_begin_rating(run, &counting->rating[worker], counting->blocks->set) &&
@@ -128,9 +127,10 @@ estimate_matches(YbssRun *run, YbssBlocks *blocks, YbssEstimation *estimation, Y
 						 .blocks = blocks,
 						 .seed = ybss_hash_number(YBSS_HASH_SEED, estimation->seed),
 						 .progress = {.stage = YBSS_STAGE_ESTIMATE}};
-	double	 share = share_of_records(blocks, estimation->pairs != 0 ? estimation->pairs : USUAL_PAIRS);
-	double	 pairs, equal;
-	bool	 fine;
+	double share =
+		share_of_records(blocks, estimation->pairs != 0 ? estimation->pairs : USUAL_PAIRS);
+	double pairs, equal;
+	bool fine;
 
 	counting.bound = share >= 1 ? UINT64_MAX : (uint64_t) (share * 18446744073709551615.0);
 	fine = ybss_admitted_pairs(run, blocks->set, &blocks->pairing, -1, &pairs, &equal) &&

@@ -6,24 +6,7 @@
 #define YBSS_LINKAGE_ESTIMATE_H
 
 #include "match/linkage/block.h"
-
-typedef struct YbssEstimation
-{
-	/* Set by the caller; 0 for the usual. */
-	uint64_t seed;		 /* of the samples */
-	uint64_t samples;	 /* pairs drawn for u (1,000,000) */
-	uint64_t pairs;		 /* blocked pairs counted at most (5,000,000) */
-	int		 rounds;	 /* of expectation and maximisation at most (100) */
-	double	 close;		 /* until no m changes by more (0.0001) */
-	bool	 keep_u;	 /* u stays as it is */
-	bool	 keep_m;	 /* m and the prior stay as they are */
-	/* What came out. */
-	int		 rounds_taken;
-	bool	 converged;
-	uint64_t patterns; /* distinct vectors of levels counted */
-	uint64_t counted;  /* pairs in them */
-	double	 matches;  /* pairs that are expected to be matches, of all that the blocks hold */
-} YbssEstimation;
+#include "match/linkage/estimation.h"
 
 /* Estimate u, m, the weights of dependences and the prior into "model", which has the fields
  * and rules of the blocks' own. The blocks' model is not changed. */

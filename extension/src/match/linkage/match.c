@@ -21,19 +21,19 @@
 typedef struct Kept
 {
 	YbssPair *pair;
-	uint64_t  count, size;
+	uint64_t count, size;
 } Kept;
 
 typedef struct Matching
 {
-	YbssRun				*run;
+	YbssRun *run;
 	const YbssRecordSet *set;
-	YbssBlocks			*blocks;
+	YbssBlocks *blocks;
 	const uint32_t (*candidate)[2]; /* instead of blocks */
 	YbssCandidates candidates[YBSS_MOST_WORKERS];
-	YbssRating	   rating[YBSS_MOST_WORKERS];
-	Kept		  *kept; /* of each piece */
-	YbssProgress   progress;
+	YbssRating rating[YBSS_MOST_WORKERS];
+	Kept *kept; /* of each piece */
+	YbssProgress progress;
 } Matching;
 
 /* Keep a pair. */
@@ -42,7 +42,7 @@ keep(Matching *matching, Kept *kept, const YbssPair *pair)
 {
 	if (kept->count == kept->size)
 	{
-		uint64_t  size = kept->size * 2 + 64;
+		uint64_t size = kept->size * 2 + 64;
 		YbssPair *larger = ybss_run_resize(matching->run, kept->pair, size, sizeof *larger);
 
 		if (larger == NULL)
@@ -59,9 +59,9 @@ static bool
 score_pair(Matching *matching, YbssRating *rating, Kept *kept, uint32_t a, uint32_t b, int rule)
 {
 	const YbssModel *model = matching->set->model;
-	YbssPair		 pair = {.a = a, .b = b, .rule = (int8_t) rule};
-	double			 weight;
-	int				 veto;
+	YbssPair pair = {.a = a, .b = b, .rule = (int8_t) rule};
+	double weight;
+	int veto;
 
 	/* What rounds up to the bound is not lost. */
 	if (!ybss_rate(rating, a, b, model->review_from - 0.001, &pair.levels, &weight))
@@ -119,10 +119,10 @@ tell(Matching *matching, uint64_t scored, uint64_t kept)
 static bool
 match_piece(void *state, int worker, uint64_t from, uint64_t to)
 {
-	Matching	   *matching = state;
+	Matching *matching = state;
 	YbssCandidates *candidates = &matching->candidates[worker];
-	Kept		   *kept = &matching->kept[from / PIECE];
-	uint64_t		scored = 0;
+	Kept *kept = &matching->kept[from / PIECE];
+	uint64_t scored = 0;
 
 	for (uint64_t record = from; record < to; record++)
 	{
@@ -146,7 +146,7 @@ static bool
 match_given(void *state, int worker, uint64_t from, uint64_t to)
 {
 	Matching *matching = state;
-	Kept	 *kept = &matching->kept[from / PIECE];
+	Kept *kept = &matching->kept[from / PIECE];
 
 	for (uint64_t i = from; i < to; i++)
 	{
@@ -191,17 +191,17 @@ match(Matching *matching, uint64_t items, YbssWork work, YbssPairs *pairs)
 {
 	YbssRun *run = matching->run;
 	uint64_t pieces = (items + PIECE - 1) / PIECE;
-	int		 workers = ybss_workers(run);
-	bool	 fine;
+	int workers = ybss_workers(run);
+	bool fine;
 
 	*pairs = (YbssPairs){0};
 	matching->progress.stage = YBSS_STAGE_PAIRS;
 	matching->kept = ybss_run_array(run, pieces + 1, sizeof *matching->kept);
 	fine = matching->kept != NULL;
 	for (int worker = 0; fine && worker < workers; worker++)
-		fine = ybss_begin_rating(run, &matching->rating[worker], matching->set) &&
-			   (matching->blocks == NULL ||
-				ybss_begin_candidates(run, &matching->candidates[worker]));
+		fine =
+			ybss_begin_rating(run, &matching->rating[worker], matching->set) &&
+			(matching->blocks == NULL || ybss_begin_candidates(run, &matching->candidates[worker]));
 	fine = fine && ybss_share_work(run, &matching->progress, items, PIECE, work, matching) &&
 		   gather(matching, pieces, pairs);
 	for (int worker = 0; worker < workers; worker++)

@@ -6,24 +6,25 @@
 #define YBSS_LINKAGE_MATCH_H
 
 #include "match/linkage/block.h"
+#include "match/linkage/record_set.h"
 #include "match/linkage/score.h"
 
 typedef struct YbssPair
 {
 	YbssLevels levels;
-	uint32_t   a, b; /* places in the set, a < b */
-	float	   weight;
-	int8_t	   rule; /* that brought them together, YBSS_NO_RULE where none does */
-	uint8_t	   verdict;
-	uint8_t	   band;
+	uint32_t a, b; /* places in the set, a < b */
+	float weight;
+	int8_t rule; /* that brought them together, YBSS_NO_RULE where none does */
+	uint8_t verdict;
+	uint8_t band;
 } YbssPair;
 
 /* Pairs that are not refused, in the order of their records. */
 typedef struct YbssPairs
 {
 	YbssPair *pair;
-	uint64_t  count;
-	uint64_t  scored; /* how many were looked at */
+	uint64_t count;
+	uint64_t scored; /* how many were looked at */
 } YbssPairs;
 
 /* Score all pairs that the blocks hold. */

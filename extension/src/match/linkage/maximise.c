@@ -32,12 +32,12 @@ typedef struct Expected
 typedef struct Maximising
 {
 	const YbssPatterns *patterns;
-	const YbssModel	   *first; /* as it was before */
-	YbssModel		   *model;
-	YbssWeighing		weighing;
-	Expected			field[YBSS_MOST_FIELDS];
-	Expected			dependence[YBSS_MOST_DEPENDENCES];
-	double				matches;
+	const YbssModel *first; /* as it was before */
+	YbssModel *model;
+	YbssWeighing weighing;
+	Expected field[YBSS_MOST_FIELDS];
+	Expected dependence[YBSS_MOST_DEPENDENCES];
+	double matches;
 } Maximising;
 
 /* Give the weight of a pattern, by u on average. */
@@ -45,15 +45,15 @@ static double
 weight_of_pattern(const Maximising *maximising, YbssLevels levels)
 {
 	const YbssWeighing *weighing = &maximising->weighing;
-	double				weight = weighing->prior;
+	double weight = weighing->prior;
 
 	for (int field = 0; field < maximising->model->fields; field++)
 	{
 		int level = ybss_level(levels, field);
 		int dependence = ybss_dependence_of(maximising->model, weighing, field, levels);
 
-		weight += dependence < 0 ? weighing->own[field][level] :
-								   weighing->depending[dependence][level];
+		weight +=
+			dependence < 0 ? weighing->own[field][level] : weighing->depending[dependence][level];
 	}
 	return weight;
 }
@@ -62,17 +62,18 @@ weight_of_pattern(const Maximising *maximising, YbssLevels levels)
 static void
 expect_pattern(Maximising *maximising, const YbssPattern *pattern)
 {
-	double match = (double) pattern->pairs / (1 + exp2(-weight_of_pattern(maximising, pattern->levels)));
+	double match =
+		(double) pattern->pairs / (1 + exp2(-weight_of_pattern(maximising, pattern->levels)));
 	double other = (double) pattern->pairs - match;
 
 	maximising->matches += match;
 	for (int field = 0; field < maximising->model->fields; field++)
 	{
-		int		  level = ybss_level(pattern->levels, field);
-		int		  dependence = ybss_dependence_of(maximising->model, &maximising->weighing, field,
-												  pattern->levels);
-		Expected *of = dependence < 0 ? &maximising->field[field] :
-										&maximising->dependence[dependence];
+		int level = ybss_level(pattern->levels, field);
+		int dependence =
+			ybss_dependence_of(maximising->model, &maximising->weighing, field, pattern->levels);
+		Expected *of =
+			dependence < 0 ? &maximising->field[field] : &maximising->dependence[dependence];
 
 		if (level == YBSS_LEVEL_MISSING)
 			continue;
@@ -105,7 +106,7 @@ static double
 take_expected(Maximising *maximising, double pairs)
 {
 	YbssModel *model = maximising->model;
-	double	   change = 0;
+	double change = 0;
 
 	for (int field = 0; field < model->fields; field++)
 		change = fmax(change, make_shares(maximising->field[field].match,
@@ -114,9 +115,9 @@ take_expected(Maximising *maximising, double pairs)
 										  LEAST_M, model->field[field].weights.m));
 	for (int i = 0; i < model->dependences; i++)
 	{
-		YbssDependence		*of = &model->dependence[i];
+		YbssDependence *of = &model->dependence[i];
 		const YbssDependence *before = &maximising->first->dependence[i];
-		int					  levels = model->field[of->field].comparison->levels;
+		int levels = model->field[of->field].comparison->levels;
 
 		change = fmax(change, make_shares(maximising->dependence[i].match, before->weights.m,
 										  levels, WEIGHT_OF_M, LEAST_M, of->weights.m));
@@ -132,14 +133,14 @@ void
 ybss_maximise(const YbssPatterns *patterns, double pairs, double share, YbssEstimation *estimation,
 			  YbssModel *model)
 {
-	YbssModel  first = *model;
+	YbssModel first = *model;
 	Maximising maximising = {.patterns = patterns, .first = &first, .model = model};
-	int		   rounds = estimation->rounds > 0 ? estimation->rounds : 100;
-	double	   close = estimation->close > 0 ? estimation->close : 1e-4;
+	int rounds = estimation->rounds > 0 ? estimation->rounds : 100;
+	double close = estimation->close > 0 ? estimation->close : 1e-4;
 
 	estimation->converged = false;
-	for (estimation->rounds_taken = 0;
-		 estimation->rounds_taken < rounds && !estimation->converged; estimation->rounds_taken++)
+	for (estimation->rounds_taken = 0; estimation->rounds_taken < rounds && !estimation->converged;
+		 estimation->rounds_taken++)
 	{
 		ybss_prepare_weighing(model, &maximising.weighing);
 		memset(maximising.field, 0, sizeof maximising.field);

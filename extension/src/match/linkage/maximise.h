@@ -5,7 +5,7 @@
 #ifndef YBSS_LINKAGE_MAXIMISE_H
 #define YBSS_LINKAGE_MAXIMISE_H
 
-#include "match/linkage/estimate.h"
+#include "match/linkage/estimation.h"
 #include "match/linkage/patterns.h"
 
 /* Estimate m, the weights of dependences and the prior into a model whose u stand: "pairs" are all

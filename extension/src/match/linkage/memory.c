@@ -10,7 +10,7 @@
 /* Stands before each array, and keeps it aligned. */
 typedef union Head
 {
-	size_t		bytes;
+	size_t bytes;
 	max_align_t align;
 } Head;
 
@@ -46,7 +46,7 @@ void *
 ybss_run_array(YbssRun *run, uint64_t count, size_t bytes_of_one)
 {
 	size_t bytes = whole_bytes(count, bytes_of_one);
-	Head  *head;
+	Head *head;
 
 	if (bytes == 0 || !take(run, bytes))
 	{
@@ -69,7 +69,7 @@ void *
 ybss_run_resize(YbssRun *run, void *array, uint64_t count, size_t bytes_of_one)
 {
 	size_t bytes = whole_bytes(count, bytes_of_one);
-	Head  *head = array != NULL ? (Head *) array - 1 : NULL;
+	Head *head = array != NULL ? (Head *) array - 1 : NULL;
 	size_t before = head != NULL ? head->bytes : 0;
 
 	if (bytes == 0 || (bytes > before && !take(run, bytes - before)))
@@ -125,28 +125,4 @@ ybss_run_goes_on(YbssRun *run, const YbssProgress *progress)
 	if (run->stop != NULL && run->stop(run->state))
 		return ybss_end_run(run, YBSS_RUN_STOPPED);
 	return true;
-}
-
-/* Give an end in words. */
-const char *
-ybss_run_end_name(YbssRunEnd end)
-{
-	switch (end)
-	{
-		case YBSS_RUN_FINE:
-			return "fine";
-		case YBSS_RUN_STOPPED:
-			return "stopped";
-		case YBSS_RUN_NO_MEMORY:
-			return "no memory";
-		case YBSS_RUN_TOO_MANY:
-			return "too many";
-		case YBSS_RUN_SAME_KEY:
-			return "same key";
-		case YBSS_RUN_BAD_MODEL:
-			return "bad model";
-		case YBSS_RUN_BAD_ARGUMENT:
-			return "bad argument";
-	}
-	return "unknown";
 }

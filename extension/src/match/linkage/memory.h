@@ -12,7 +12,7 @@ extern void *ybss_run_array(YbssRun *run, uint64_t count, size_t bytes_of_one);
 /* Make an array longer or shorter; what is new is not zeroed. NULL where there is none left, and
  * the array stays. */
 extern void *ybss_run_resize(YbssRun *run, void *array, uint64_t count, size_t bytes_of_one);
-extern void	 ybss_run_release(YbssRun *run, void *array);
+extern void ybss_run_release(YbssRun *run, void *array);
 /* End a run that has not ended; always gives false. */
 extern bool ybss_end_run(YbssRun *run, YbssRunEnd end);
 /* Tell the caller how far it is, and ask whether to go on. From the caller's thread only. */

@@ -130,8 +130,8 @@ first_weights(YbssLevelWeights *weights, int levels, double same)
 			continue;
 		}
 		weights->m[level] = 0.1 * (1.0 / level) / shares;
-		weights->u[level] = last ? rest - (levels > 2 ? rest * 0.01 : 0) :
-								   rest * 0.01 / (levels - 2);
+		weights->u[level] =
+			last ? rest - (levels > 2 ? rest * 0.01 : 0) : rest * 0.01 / (levels - 2);
 	}
 }
 
@@ -146,13 +146,14 @@ ybss_model_first_weights(YbssModel *model)
 	{
 		YbssDependence *dependence = &model->dependence[i];
 
-		first_weights(&dependence->weights, model->field[dependence->field].comparison->levels, 0.3);
+		first_weights(&dependence->weights, model->field[dependence->field].comparison->levels,
+					  0.3);
 	}
 }
 
 /* Give the kind of key of a comparison by its name. */
 int
-ybss_key_kind(const YbssComparison *comparison, const char *name)
+ybss_key_number(const YbssComparison *comparison, const char *name)
 {
 	for (int kind = 0; kind < comparison->keys; kind++)
 		if (strcmp(comparison->key_name[kind], name) == 0)
@@ -166,6 +167,6 @@ ybss_band(const YbssModel *model, double weight, YbssVerdict verdict)
 {
 	if (verdict == YBSS_VERDICT_REFUSE || weight < model->review_from)
 		return YBSS_BAND_REFUSED;
-	return weight >= model->accept_from && verdict == YBSS_VERDICT_NONE ? YBSS_BAND_ACCEPTED :
-																		   YBSS_BAND_REVIEW;
+	return weight >= model->accept_from && verdict == YBSS_VERDICT_NONE ? YBSS_BAND_ACCEPTED
+																		: YBSS_BAND_REVIEW;
 }

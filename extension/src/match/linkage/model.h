@@ -24,6 +24,13 @@
 #define YBSS_MOST_VETOES 32
 #define YBSS_MOST_SOURCES 64
 
+/* Records in columns (record_set.h), and what brings them together (block.h). */
+typedef struct YbssRecordSet YbssRecordSet;
+typedef struct YbssBlocks YbssBlocks;
+#define YBSS_NO_RECORD UINT32_MAX
+#define YBSS_NO_VALUE UINT32_MAX
+#define YBSS_NO_RULE (-1)
+
 /* The levels of a pair, four bits a field, the first field lowest. */
 typedef uint64_t YbssLevels;
 
@@ -41,9 +48,9 @@ typedef struct YbssLevelWeights
 
 typedef struct YbssField
 {
-	const char			 *name;
+	const char *name;
 	const YbssComparison *comparison;
-	YbssLevelWeights	  weights;
+	YbssLevelWeights weights;
 	/* u of level 0 is the share of records that carry the value (term frequency). */
 	bool by_frequency;
 	/* A value that more records than this carry says nothing at all; 0 for no such bound. */
@@ -57,9 +64,9 @@ typedef struct YbssField
  */
 typedef struct YbssDependence
 {
-	int				 field;
-	int				 given;
-	int				 given_level;
+	int field;
+	int given;
+	int given_level;
 	YbssLevelWeights weights;
 } YbssDependence;
 
@@ -67,7 +74,7 @@ typedef struct YbssDependence
 typedef struct YbssRule
 {
 	const char *name;
-	int			terms;
+	int terms;
 	struct
 	{
 		int field;
@@ -90,23 +97,23 @@ typedef enum YbssVerdict
 typedef struct YbssVeto
 {
 	const char *name;
-	uint16_t	levels[YBSS_MOST_FIELDS];
+	uint16_t levels[YBSS_MOST_FIELDS];
 	YbssVerdict verdict;
 } YbssVeto;
 
 typedef struct YbssModel
 {
-	int			   fields;
-	YbssField	   field[YBSS_MOST_FIELDS];
-	int			   dependences;
+	int fields;
+	YbssField field[YBSS_MOST_FIELDS];
+	int dependences;
 	YbssDependence dependence[YBSS_MOST_DEPENDENCES];
-	int			   rules;
-	YbssRule	   rule[YBSS_MOST_RULES];
-	int			   vetoes;
-	YbssVeto	   veto[YBSS_MOST_VETOES];
-	double		   prior;		/* how likely two records drawn at random are one person */
-	double		   accept_from; /* weight from which a pair is taken by itself */
-	double		   review_from; /* weight from which a person looks; below: refused, not kept */
+	int rules;
+	YbssRule rule[YBSS_MOST_RULES];
+	int vetoes;
+	YbssVeto veto[YBSS_MOST_VETOES];
+	double prior;		/* how likely two records drawn at random are one person */
+	double accept_from; /* weight from which a pair is taken by itself */
+	double review_from; /* weight from which a person looks; below: refused, not kept */
 } YbssModel;
 
 typedef enum YbssBand
@@ -119,7 +126,7 @@ typedef enum YbssBand
 /* Which pairs of a set are looked at. */
 typedef struct YbssPairing
 {
-	bool	 within;   /* pairs of one source too, not only across sources */
+	bool within;	   /* pairs of one source too, not only across sources */
 	uint64_t standing; /* sources, by bit, whose records are not compared with one another again */
 	uint64_t once;	   /* sources, by bit, that list nobody twice: a cluster takes one of each */
 } YbssPairing;
@@ -129,7 +136,7 @@ extern const char *ybss_model_fault(const YbssModel *model);
 /* Give each field of a model plain weights to begin with: m falls from level to level. */
 extern void ybss_model_first_weights(YbssModel *model);
 /* Give the kind of key of a comparison by its name, -1 where there is none. */
-extern int ybss_key_kind(const YbssComparison *comparison, const char *name);
+extern int ybss_key_number(const YbssComparison *comparison, const char *name);
 /* Give the band of a weight and a verdict. */
 extern YbssBand ybss_band(const YbssModel *model, double weight, YbssVerdict verdict);
 

@@ -11,14 +11,14 @@
 typedef struct YbssPattern
 {
 	YbssLevels levels;
-	uint64_t   pairs; /* 0 for an empty place of the table */
+	uint64_t pairs; /* 0 for an empty place of the table */
 } YbssPattern;
 
 typedef struct YbssPatterns
 {
 	YbssPattern *pattern;
-	uint32_t	 size;
-	uint32_t	 count;
+	uint32_t size;
+	uint32_t count;
 } YbssPatterns;
 
 extern bool ybss_begin_patterns(YbssRun *run, YbssPatterns *patterns);

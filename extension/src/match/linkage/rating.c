@@ -51,10 +51,10 @@ static uint32_t
 compare_values(const YbssDictionary *dictionary, uint32_t a, uint32_t b)
 {
 	const YbssComparison *comparison = dictionary->comparison;
-	size_t				  a_bytes, b_bytes;
-	const void			 *first = ybss_dictionary_value(dictionary, a, &a_bytes);
-	const void			 *second = ybss_dictionary_value(dictionary, b, &b_bytes);
-	int					  level = comparison->compare(first, a_bytes, second, b_bytes);
+	size_t a_bytes, b_bytes;
+	const void *first = ybss_dictionary_value(dictionary, a, &a_bytes);
+	const void *second = ybss_dictionary_value(dictionary, b, &b_bytes);
+	int level = comparison->compare(first, a_bytes, second, b_bytes);
 
 	if (level >= comparison->levels || level < 0)
 		level = comparison->levels - 1;
@@ -65,15 +65,15 @@ compare_values(const YbssDictionary *dictionary, uint32_t a, uint32_t b)
 static uint32_t
 level_of(YbssRating *rating, int field, uint32_t a, uint32_t b)
 {
-	uint32_t			low = a < b ? a : b, high = a < b ? b : a;
+	uint32_t low = a < b ? a : b, high = a < b ? b : a;
 	YbssComparedValues *lately = rating->lately[field];
 
 	if (lately == NULL)
 		return compare_values(&rating->set->dictionary[field], low, high);
 	lately += ybss_hash_number(low, high) & (LATELY - 1);
 	if (lately->low != low || lately->high != high)
-		*lately = (YbssComparedValues){
-			low, high, compare_values(&rating->set->dictionary[field], low, high)};
+		*lately = (YbssComparedValues){low, high,
+									   compare_values(&rating->set->dictionary[field], low, high)};
 	return lately->level;
 }
 
@@ -81,8 +81,8 @@ level_of(YbssRating *rating, int field, uint32_t a, uint32_t b)
 static double
 log_share(const YbssRecordSet *set, int field, uint32_t value)
 {
-	double share = ybss_log_count(&set->weighing, set->carriers[field][value]) -
-				   set->log_all_carriers[field];
+	double share =
+		ybss_log_count(&set->weighing, set->carriers[field][value]) - set->log_all_carriers[field];
 
 	return share < 0 ? share : 0;
 }
@@ -92,7 +92,7 @@ static double
 most_of_same(const YbssRecordSet *set, int field, uint32_t value)
 {
 	const YbssWeighing *weighing = &set->weighing;
-	double				weight = weighing->most[field][0];
+	double weight = weighing->most[field][0];
 
 	if (set->model->field[field].by_frequency)
 	{
@@ -135,16 +135,16 @@ ybss_rate(YbssRating *rating, uint32_t a, uint32_t b, double from, YbssLevels *l
 		  double *weight)
 {
 	const YbssRecordSet *set = rating->set;
-	const YbssWeighing	*weighing = &set->weighing;
-	const uint32_t		*of_a = set->value + (uint64_t) a * set->fields;
-	const uint32_t		*of_b = set->value + (uint64_t) b * set->fields;
-	double				 bound;
-	uint32_t			 unequal = unequal_fields(set, of_a, of_b, levels, &bound);
+	const YbssWeighing *weighing = &set->weighing;
+	const uint32_t *of_a = set->value + (uint64_t) a * set->fields;
+	const uint32_t *of_b = set->value + (uint64_t) b * set->fields;
+	double bound;
+	uint32_t unequal = unequal_fields(set, of_a, of_b, levels, &bound);
 
 	from -= ROUNDING;
 	for (int i = 0; unequal != 0 && i < set->fields; i++)
 	{
-		int		 field = weighing->order[i];
+		int field = weighing->order[i];
 		uint32_t level;
 
 		if ((unequal >> field & 1) == 0)
@@ -183,16 +183,16 @@ ybss_field_weight(const YbssRecordSet *set, int field, YbssLevels levels, uint32
 				  int *dependence)
 {
 	const YbssWeighing *weighing = &set->weighing;
-	int					level = ybss_level(levels, field);
-	double				share;
+	int level = ybss_level(levels, field);
+	double share;
 
 	*dependence = -1;
 	if (level == YBSS_LEVEL_MISSING)
 		return 0;
 	*dependence = ybss_dependence_of(set->model, weighing, field, levels);
 	if (level != 0 || !set->model->field[field].by_frequency)
-		return *dependence < 0 ? weighing->own[field][level] :
-								 weighing->depending[*dependence][level];
+		return *dependence < 0 ? weighing->own[field][level]
+							   : weighing->depending[*dependence][level];
 	share = log_share(set, field, value);
 	if (*dependence < 0)
 		return weighing->log_m[field] - share;

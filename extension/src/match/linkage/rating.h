@@ -18,7 +18,7 @@ typedef struct YbssComparedValues
 typedef struct YbssRating
 {
 	const YbssRecordSet *set;
-	YbssComparedValues	*lately[YBSS_MOST_FIELDS]; /* NULL where comparing costs little */
+	YbssComparedValues *lately[YBSS_MOST_FIELDS]; /* NULL where comparing costs little */
 } YbssRating;
 
 extern bool ybss_begin_rating(YbssRun *run, YbssRating *rating, const YbssRecordSet *set);

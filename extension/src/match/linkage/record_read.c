@@ -2,7 +2,7 @@
  * record_read.c
  *		What callers ask of a set of records, and counts that they put into it.
  */
-#include "match/linkage/record_set.h"
+#include "match/linkage/record_read.h"
 
 #include "match/linkage/records.h"
 

@@ -43,7 +43,7 @@ static bool
 grow(YbssRecordSet *set)
 {
 	uint64_t size = set->size == 0 ? FIRST_RECORDS : (uint64_t) set->size * 2;
-	void	*grown;
+	void *grown;
 
 	if (set->count < set->size)
 		return true;
@@ -112,9 +112,9 @@ stand_in_order(const YbssRecordSet *set)
 static bool
 reorder(YbssRecordSet *set, const YbssKeyed *order)
 {
-	uint64_t  fields = set->fields;
-	int64_t	 *key = ybss_run_array(set->run, set->count, sizeof *key);
-	uint8_t	 *source = ybss_run_array(set->run, set->count, sizeof *source);
+	uint64_t fields = set->fields;
+	int64_t *key = ybss_run_array(set->run, set->count, sizeof *key);
+	uint8_t *source = ybss_run_array(set->run, set->count, sizeof *source);
 	uint32_t *value = ybss_run_array(set->run, set->count * fields, sizeof *value);
 
 	if (key == NULL || source == NULL || value == NULL)
@@ -145,7 +145,7 @@ static bool
 order_records(YbssRecordSet *set)
 {
 	YbssKeyed *keyed, *scratch, *sorted;
-	bool	   fine;
+	bool fine;
 
 	if (stand_in_order(set))
 		return true;
@@ -193,7 +193,8 @@ mark_common(YbssRecordSet *set, int field)
 static bool
 count_carriers(YbssRecordSet *set, int field)
 {
-	uint32_t *carriers = ybss_run_array(set->run, set->dictionary[field].count + 1, sizeof *carriers);
+	uint32_t *carriers =
+		ybss_run_array(set->run, set->dictionary[field].count + 1, sizeof *carriers);
 
 	set->carriers[field] = carriers;
 	if (carriers == NULL)

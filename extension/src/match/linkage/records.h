@@ -6,28 +6,27 @@
 #define YBSS_LINKAGE_RECORDS_H
 
 #include "match/linkage/dictionary.h"
-#include "match/linkage/record_set.h"
 #include "match/linkage/weighing.h"
 
 struct YbssRecordSet
 {
-	YbssRun			*run;
+	YbssRun *run;
 	const YbssModel *model;
-	YbssWeighing	 weighing;
-	int				 fields;
-	bool			 ended;
-	uint32_t		 count;
-	uint32_t		 size;
-	int64_t			*key;
-	uint8_t			*source;
+	YbssWeighing weighing;
+	int fields;
+	bool ended;
+	uint32_t count;
+	uint32_t size;
+	int64_t *key;
+	uint8_t *source;
 	/* The values of a record stand side by side: value[record * fields + field]. */
-	uint32_t	  *value;
-	uint32_t	   source_end[YBSS_MOST_SOURCES]; /* the first record behind those of a source */
+	uint32_t *value;
+	uint32_t source_end[YBSS_MOST_SOURCES]; /* the first record behind those of a source */
 	YbssDictionary dictionary[YBSS_MOST_FIELDS];
-	uint32_t	  *carriers[YBSS_MOST_FIELDS]; /* of each value */
-	uint64_t	   all_carriers[YBSS_MOST_FIELDS];
-	double		   log_all_carriers[YBSS_MOST_FIELDS];
-	uint64_t	  *common[YBSS_MOST_FIELDS]; /* a bit for each value that says nothing; or NULL */
+	uint32_t *carriers[YBSS_MOST_FIELDS]; /* of each value */
+	uint64_t all_carriers[YBSS_MOST_FIELDS];
+	double log_all_carriers[YBSS_MOST_FIELDS];
+	uint64_t *common[YBSS_MOST_FIELDS]; /* a bit for each value that says nothing; or NULL */
 };
 
 /* Say whether so many records carry a value that it says nothing. */

@@ -12,10 +12,10 @@
 static void
 show_shares(const YbssRecordSet *set, int field, uint32_t value, YbssFieldScore *score)
 {
-	const YbssModel		   *model = set->model;
-	const YbssLevelWeights *weights = score->dependence < 0 ?
-										  &model->field[field].weights :
-										  &model->dependence[score->dependence].weights;
+	const YbssModel *model = set->model;
+	const YbssLevelWeights *weights = score->dependence < 0
+										  ? &model->field[field].weights
+										  : &model->dependence[score->dependence].weights;
 
 	score->m = score->u = 1;
 	if (score->level == YBSS_LEVEL_MISSING)
@@ -35,7 +35,7 @@ show_shares(const YbssRecordSet *set, int field, uint32_t value, YbssFieldScore 
 void
 ybss_score_pair(const YbssRecordSet *set, uint32_t a, uint32_t b, YbssScore *score)
 {
-	YbssRating		rating = {.set = set};
+	YbssRating rating = {.set = set};
 	const uint32_t *of_a = set->value + (uint64_t) a * set->fields;
 	const uint32_t *of_b = set->value + (uint64_t) b * set->fields;
 
@@ -46,11 +46,9 @@ ybss_score_pair(const YbssRecordSet *set, uint32_t a, uint32_t b, YbssScore *sco
 		YbssFieldScore *of = &score->field[field];
 
 		of->level = ybss_level(score->levels, field);
-		of->weight =
-			ybss_field_weight(set, field, score->levels, of_a[field], &of->dependence);
-		of->common =
-			(of_a[field] != YBSS_NO_VALUE && ybss_is_common(set, field, of_a[field])) ||
-			(of_b[field] != YBSS_NO_VALUE && ybss_is_common(set, field, of_b[field]));
+		of->weight = ybss_field_weight(set, field, score->levels, of_a[field], &of->dependence);
+		of->common = (of_a[field] != YBSS_NO_VALUE && ybss_is_common(set, field, of_a[field])) ||
+					 (of_b[field] != YBSS_NO_VALUE && ybss_is_common(set, field, of_b[field]));
 		show_shares(set, field, of_a[field], of);
 	}
 	score->probability = 1 / (1 + exp2(-score->weight));

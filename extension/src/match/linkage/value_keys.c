@@ -13,9 +13,9 @@ int
 ybss_keys_of_coded(const YbssDictionary *dictionary, uint32_t value, int kind,
 				   uint64_t keys[YBSS_VALUE_KEYS])
 {
-	size_t		bytes;
+	size_t bytes;
 	const void *coded = ybss_dictionary_value(dictionary, value, &bytes);
-	int			count = dictionary->comparison->key(coded, bytes, kind, keys);
+	int count = dictionary->comparison->key(coded, bytes, kind, keys);
 
 	for (int i = 0; i < count; i++)
 		keys[i] += keys[i] == 0;
@@ -75,7 +75,7 @@ ybss_begin_value_keys(YbssRun *run, const YbssDictionary *dictionary, int kind, 
 	for (uint32_t value = 0; value < dictionary->count; value++)
 	{
 		uint64_t key[YBSS_VALUE_KEYS];
-		int		 count = ybss_keys_of_coded(dictionary, value, kind, key);
+		int count = ybss_keys_of_coded(dictionary, value, kind, key);
 
 		if (keys->from == NULL && count <= 1)
 		{
@@ -128,7 +128,7 @@ ybss_combine_keys(int terms, const uint64_t *const *key, const int *keys,
 	while (count < YBSS_RULE_KEYS)
 	{
 		uint64_t hash = YBSS_HASH_SEED;
-		int		 term = 0;
+		int term = 0;
 
 		for (; term < terms; term++)
 			hash = ybss_hash_number(hash, key[term][turn[term]]);

@@ -5,8 +5,11 @@
 #ifndef YBSS_LINKAGE_VALUE_KEYS_H
 #define YBSS_LINKAGE_VALUE_KEYS_H
 
-#include "match/linkage/block.h"
 #include "match/linkage/dictionary.h"
+#include "match/linkage/model.h"
+
+/* The most keys that one rule gives one record: more combinations are cut off. */
+#define YBSS_RULE_KEYS 64
 
 typedef struct YbssValueKeys
 {

@@ -89,7 +89,7 @@ ybss_prepare_weighing(const YbssModel *model, YbssWeighing *weighing)
 	for (int i = 0; i < model->dependences; i++)
 	{
 		const YbssDependence *dependence = &model->dependence[i];
-		int					  levels = model->field[dependence->field].comparison->levels;
+		int levels = model->field[dependence->field].comparison->levels;
 
 		weigh_levels(&dependence->weights, levels, weighing->depending[i]);
 		weighing->log_m_depending[i] = log2(dependence->weights.m[0]);

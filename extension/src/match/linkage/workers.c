@@ -14,18 +14,18 @@
 
 typedef struct Shared
 {
-	YbssRun	*run;
+	YbssRun *run;
 	uint64_t next; /* the first item that nobody has taken */
 	uint64_t items;
 	uint64_t piece;
 	YbssWork work;
-	void	*state;
+	void *state;
 } Shared;
 
 typedef struct Worker
 {
-	Shared	 *shared;
-	int		  number;
+	Shared *shared;
+	int number;
 	pthread_t thread;
 } Worker;
 
@@ -67,7 +67,7 @@ static int
 start(Worker *workers, int wanted, Shared *shared)
 {
 	sigset_t all, before;
-	int		 started = 0;
+	int started = 0;
 
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
@@ -88,8 +88,8 @@ ybss_share_work(YbssRun *run, YbssProgress *progress, uint64_t items, uint64_t p
 {
 	Shared shared = {run, 0, items, piece, work, state};
 	Worker workers[YBSS_MOST_WORKERS];
-	int	   wanted = items > piece ? ybss_workers(run) - 1 : 0;
-	int	   started = wanted > 0 ? start(workers, wanted, &shared) : 0;
+	int wanted = items > piece ? ybss_workers(run) - 1 : 0;
+	int started = wanted > 0 ? start(workers, wanted, &shared) : 0;
 
 	progress->all = items;
 	for (;;)

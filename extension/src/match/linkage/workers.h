@@ -9,7 +9,8 @@
 
 #define YBSS_MOST_WORKERS 64
 
-/* Work on the items from "from" up to "to"; worker 0 is the caller's thread. False: the run ended. */
+/* Work on the items from "from" up to "to"; worker 0 is the caller's thread. False: the run ended.
+ */
 typedef bool (*YbssWork)(void *state, int worker, uint64_t from, uint64_t to);
 
 /* Give how many workers a run has. */
