@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "match/comparison/exact.h"
+#include "match/comparison/name_level.h"
 #include "match/comparison/text.h"
 
 static const YbssComparison *const comparisons[] = {
+	&ybss_compare_name,
 	&ybss_compare_exact,
 	&ybss_compare_text,
 };

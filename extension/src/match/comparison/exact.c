@@ -21,7 +21,8 @@ compare(const void *a, size_t a_bytes, const void *b, size_t b_bytes)
 
 /* Give the key. */
 static int
-key(const void *coded, size_t bytes, int kind __attribute__((unused)), uint64_t keys[YBSS_VALUE_KEYS])
+key(const void *coded, size_t bytes, int kind __attribute__((unused)),
+	uint64_t keys[YBSS_VALUE_KEYS])
 {
 	keys[0] = ybss_hash_bytes(YBSS_HASH_SEED, coded, bytes);
 	return bytes > 0;
