@@ -134,7 +134,8 @@ match_piece(void *state, int worker, uint64_t from, uint64_t to)
 			if (!score_pair(matching, &matching->rating[worker], kept, (uint32_t) record,
 							candidates->record[i], candidates->rule[i]))
 				return false;
-		order_record(kept->pair + before, kept->count - before);
+		if (kept->count > before + 1)
+			order_record(kept->pair + before, kept->count - before);
 		scored += candidates->count;
 	}
 	tell(matching, scored, kept->count);
