@@ -22,6 +22,7 @@ add_rule(YbssModel *model, const char *name, const char *const *terms)
 {
 	YbssRule *rule = &model->rule[model->rules];
 
+	memset(rule, 0, sizeof *rule);
 	rule->name = name;
 	for (; terms[0] != NULL; terms += 2)
 		for (int field = 0; field < model->fields; field++)
@@ -54,12 +55,12 @@ declare(YbssModel *model, bool ids)
 {
 	static const char *const rules[][8] = {
 		{"name", "whole", "birth", "whole", NULL},
-		{"house", "whole", "name", "surname", NULL},
+		{"house", "whole", "sex", "whole", NULL},
 		{"phone", "whole", "sex", "whole", NULL},
 		{"name", "sound", "house", "number", NULL},
 		{"birth", "whole", "house", "number", NULL},
 		{"name", "sound", "birth", "year", "sex", "whole", NULL},
-		{"birth", "whole", "name", "surname", "sex", "whole", NULL},
+		{"birth", "whole", "name", "first", "sex", "whole", NULL},
 	};
 
 	for (int column = 0; column < COLUMNS - !ids; column++)

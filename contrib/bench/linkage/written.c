@@ -237,7 +237,7 @@ write_birth(Stream *stream, int32_t born, uint32_t *kinds, char *text)
 		else
 			day = day % 10 == 9 ? day - 1 : day + 1 > 28 ? day - 1 : day + 1;
 	}
-	sprintf(text, forms[below(stream, 4)], year, month, day);
+	sprintf(text, forms[getenv("ONE_FORM") != NULL ? 0 : below(stream, 4)], year, month, day);
 }
 
 /* Write an address of a house in one of the ways. */
@@ -264,7 +264,7 @@ write_house(Stream *stream, uint32_t house, bool half, char *text)
 	else if (house % 10 == 9)
 		sprintf(text, "%s镇%s村%u组%u号", town, road, 1 + number % 12, house % 240 + 1);
 	else
-		switch (below(stream, 3))
+		switch (getenv("ONE_FORM") != NULL ? 0 : below(stream, 3))
 		{
 			case 0:
 				sprintf(text, "%s街道%s路%u号%u幢%u单元%u0%u室", town, road, number, 1 + inside / 60,

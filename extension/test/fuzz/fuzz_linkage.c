@@ -136,7 +136,7 @@ take_model(Input *input)
 	{
 		for (int field = 0; field < model.fields; field++)
 			model.veto[i].levels[field] =
-				(uint16_t) (take(input, 2) == 0 ? 0 : take(input, 256) << take(input, 9));
+				(uint32_t) (take(input, 2) == 0 ? 0 : take(input, 256) << take(input, 9));
 		model.veto[i].verdict = take(input, 2) ? YBSS_VERDICT_REVIEW : YBSS_VERDICT_REFUSE;
 	}
 	model.prior = take_share(input) * 0.9;
@@ -336,7 +336,7 @@ plain_verdict(YbssLevels levels)
 
 		for (int field = 0; field < model.fields; field++)
 		{
-			uint16_t set = model.veto[i].levels[field];
+			uint32_t set = model.veto[i].levels[field];
 
 			any |= set != 0;
 			holds &= set == 0 || (set >> ybss_level(levels, field) & 1) != 0;
@@ -354,7 +354,7 @@ plain_score(int a, int b)
 	PlainPair pair = {.a = a, .b = b};
 
 	for (int field = 0; field < model.fields; field++)
-		pair.levels |= (YbssLevels) plain_level(&plain[a], &plain[b], field) << (4 * field);
+		pair.levels = ybss_levels_with(pair.levels, field, plain_level(&plain[a], &plain[b], field));
 	pair.weight = log2(model.prior / (1 - model.prior));
 	for (int field = 0; field < model.fields; field++)
 		pair.weight += plain_weight(&plain[a], pair.levels, field);
@@ -590,7 +590,7 @@ check_estimation(YbssRun *run, YbssBlocks *blocks)
 			if (!admitted(&plain[a], &plain[b]) || plain_rule(&plain[a], &plain[b], true) < 0)
 				continue;
 			for (int field = 0; field < model.fields; field++)
-				levels |= (YbssLevels) plain_level(&plain[a], &plain[b], field) << (4 * field);
+				levels = ybss_levels_with(levels, field, plain_level(&plain[a], &plain[b], field));
 			for (int field = 0; field < model.fields; field++)
 			{
 				int level = ybss_level(levels, field);

@@ -13,7 +13,7 @@
 
 /* So many draws a piece of work. */
 #define PIECE 8192
-#define LEVELS 16
+#define LEVELS (YBSS_MOST_LEVELS + 1)
 
 typedef struct Drawing
 {

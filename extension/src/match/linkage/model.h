@@ -15,9 +15,9 @@
 
 #include "match/comparison/kind.h"
 
-#define YBSS_MOST_FIELDS 16
-#define YBSS_MOST_LEVELS 15
-#define YBSS_LEVEL_MISSING 15 /* one of the two says nothing */
+#define YBSS_MOST_FIELDS 12
+#define YBSS_MOST_LEVELS 31
+#define YBSS_LEVEL_MISSING 31 /* one of the two says nothing */
 #define YBSS_MOST_RULES 32
 #define YBSS_MOST_TERMS 6
 #define YBSS_MOST_DEPENDENCES 32
@@ -31,13 +31,19 @@ typedef struct YbssBlocks YbssBlocks;
 #define YBSS_NO_VALUE UINT32_MAX
 #define YBSS_NO_RULE (-1)
 
-/* The levels of a pair, four bits a field, the first field lowest. */
+/* The levels of a pair, five bits a field, the first field lowest. */
 typedef uint64_t YbssLevels;
 
 static inline int
 ybss_level(YbssLevels levels, int field)
 {
-	return (int) (levels >> (4 * field) & 15);
+	return (int) (levels >> (5 * field) & 31);
+}
+
+static inline YbssLevels
+ybss_levels_with(YbssLevels levels, int field, int level)
+{
+	return levels | (YbssLevels) level << (5 * field);
 }
 
 typedef struct YbssLevelWeights
@@ -97,7 +103,7 @@ typedef enum YbssVerdict
 typedef struct YbssVeto
 {
 	const char *name;
-	uint16_t levels[YBSS_MOST_FIELDS];
+	uint32_t levels[YBSS_MOST_FIELDS];
 	YbssVerdict verdict;
 } YbssVeto;
 

@@ -117,7 +117,7 @@ unequal_fields(const YbssRecordSet *set, const uint32_t *a, const uint32_t *b, Y
 	{
 		if (a[field] == YBSS_NO_VALUE || b[field] == YBSS_NO_VALUE ||
 			ybss_is_common(set, field, a[field]) || ybss_is_common(set, field, b[field]))
-			*levels |= (YbssLevels) YBSS_LEVEL_MISSING << (4 * field);
+			*levels = ybss_levels_with(*levels, field, YBSS_LEVEL_MISSING);
 		else if (a[field] == b[field])
 			*bound += most_of_same(set, field, a[field]);
 		else
@@ -152,7 +152,7 @@ ybss_rate(YbssRating *rating, uint32_t a, uint32_t b, double from, YbssLevels *l
 		if (bound < from)
 			return false;
 		level = level_of(rating, field, of_a[field], of_b[field]);
-		*levels |= (YbssLevels) level << (4 * field);
+		*levels = ybss_levels_with(*levels, field, (int) level);
 		bound += weighing->most[field][level] - weighing->most_unequal[field];
 		unequal &= ~((uint32_t) 1 << field);
 	}

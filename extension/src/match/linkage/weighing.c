@@ -9,16 +9,17 @@
 
 /* Give the weights of all levels. */
 static void
-weigh_levels(const YbssLevelWeights *weights, int levels, double weight[16])
+weigh_levels(const YbssLevelWeights *weights, int levels, double weight[YBSS_MOST_LEVELS + 1])
 {
-	for (int level = 0; level < 16; level++)
+	for (int level = 0; level <= YBSS_MOST_LEVELS; level++)
 		weight[level] = level < levels ? log2(weights->m[level]) - log2(weights->u[level]) : 0;
 	weight[YBSS_LEVEL_MISSING] = 0;
 }
 
 /* Raise a field's bounds by the weights of its levels. */
 static void
-raise_bounds(YbssWeighing *weighing, int field, const double weight[16], int levels)
+raise_bounds(YbssWeighing *weighing, int field, const double weight[YBSS_MOST_LEVELS + 1],
+			 int levels)
 {
 	for (int level = 0; level < levels; level++)
 		if (weight[level] > weighing->most[field][level])
@@ -27,7 +28,7 @@ raise_bounds(YbssWeighing *weighing, int field, const double weight[16], int lev
 
 /* Give the most that a field can weigh where its values are not the same. */
 static double
-most_unequal(const double most[16], int levels)
+most_unequal(const double most[YBSS_MOST_LEVELS + 1], int levels)
 {
 	double bound = most[levels - 1];
 

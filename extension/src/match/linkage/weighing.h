@@ -14,15 +14,15 @@
 
 typedef struct YbssWeighing
 {
-	double prior;								   /* log2 of the odds */
-	double own[YBSS_MOST_FIELDS][16];			   /* of each level; 0 where missing */
-	double depending[YBSS_MOST_DEPENDENCES][16];   /* the same, of a dependence */
-	double log_m[YBSS_MOST_FIELDS];				   /* of level 0 */
-	double log_m_depending[YBSS_MOST_DEPENDENCES]; /* of level 0 */
-	double log_u_depending[YBSS_MOST_DEPENDENCES]; /* of level 0 */
+	double prior;										/* log2 of the odds */
+	double own[YBSS_MOST_FIELDS][YBSS_MOST_LEVELS + 1]; /* of each level; 0 where missing */
+	double depending[YBSS_MOST_DEPENDENCES][YBSS_MOST_LEVELS + 1]; /* the same, of a dependence */
+	double log_m[YBSS_MOST_FIELDS];								   /* of level 0 */
+	double log_m_depending[YBSS_MOST_DEPENDENCES];				   /* of level 0 */
+	double log_u_depending[YBSS_MOST_DEPENDENCES];				   /* of level 0 */
 	/* The most that a field can weigh on a level, whatever it depends on, and where its values are
 	 * not the same; what frequency gives comes beside it. */
-	double most[YBSS_MOST_FIELDS][16];
+	double most[YBSS_MOST_FIELDS][YBSS_MOST_LEVELS + 1];
 	double most_unequal[YBSS_MOST_FIELDS];
 	double log_count[YBSS_LOG_COUNTS];
 	int8_t first_dependence[YBSS_MOST_FIELDS]; /* of a field, -1 for none */
