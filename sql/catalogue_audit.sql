@@ -74,10 +74,10 @@ SELECT signature FROM function WHERE prosecdef
 -- security definer open to PUBLIC, but those that judge by who acts or tell nothing
 SELECT signature FROM function WHERE prosecdef AND prorettype <> 'trigger'::regtype AND has_function_privilege('public', oid, 'EXECUTE')
   AND proname NOT IN ('registry_version', 'whoami', 'local_names') ORDER BY 1;
--- writes and open to PUBLIC, but login and what checks the rights of the owner by itself
+-- writes and open to PUBLIC, but login, what checks the rights of the owner by itself, and a run over tables that the caller reads
 SELECT signature FROM function
 WHERE provolatile = 'v' AND has_function_privilege('public', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype
-  AND proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log', 'write_look_up') ORDER BY 1;
+  AND proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log', 'write_look_up', 'match_table') ORDER BY 1;
 -- C that reads what an argument is said to be: only where the argument cannot be anything else, or is asked. A function
 -- of this list names its check: internal is nothing but NULL where SQL calls it, so STRICT is enough; a record is asked
 -- by ybss_row_argument(), the functions of an aggregate ask who calls them (AggCheckCallContext); a C string is what an input function reads, and the planner asks for the right to it.

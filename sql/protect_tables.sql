@@ -24,6 +24,7 @@ INSERT INTO allowed VALUES
   ('review_reason', 'words'), ('rule', 'words'), ('suspended_rule', 'which rule of the catalogue failed'),
   ('source_column', 'how lists call their columns'), ('source_value', 'what the words of lists mean'),
   ('intake_file', 'whose list a line is of: names and counts, no content; a header is names of the catalogue'), ('source', 'whose lists there are'),
+  ('match_model', 'what is compared and how'), ('match_field', 'the same'), ('match_level', 'weights'), ('match_rule', 'what brings records together'),
   ('job', 'what can be run'), ('step', 'which steps of upgrades were made'), ('look_up_limit', 'how many look-ups a member has a day');
 SELECT r.name FROM readable r WHERE r.kind <> 'v' AND r.relation NOT IN (TABLE scoped) AND r.name NOT IN (SELECT a.name FROM allowed a) ORDER BY 1;
 -- a view that people read, over a table that is neither scoped nor allowed, however deep
@@ -39,12 +40,14 @@ INSERT INTO asking VALUES
   ('job_run', 'job_run', 'sees_run asks for each run'), ('saved_entry', 'saved_entry', 'asks for the district''s node'), ('report', 'saved_entry', 'asks for the district''s node'),
   ('quality_record', 'score_queue', 'looked up by a record that is seen'), ('quality_grid', 'score_queue', 'asks for the place'),
   ('progress_grid', 'score_queue', 'over quality_grid'),
+  ('match_run', 'match_run', 'owns_match_run asks for each run'), ('match_pair', 'match_run', 'owns_match_run asks'), ('match_pair', 'match_edge', 'of one''s own runs'),
+  ('match_member', 'match_run', 'owns_match_run asks'), ('match_member', 'match_member', 'of one''s own runs'),
   ('verification_grid', 'verification', 'joined to what it drew, which is seen'), ('verification_item', 'verification', 'joined to what it drew'), ('verification_sample', 'verification', 'joined to what it drew');
 SELECT DISTINCT o.view_name, o.name FROM over o
 WHERE o.relation NOT IN (TABLE scoped) AND o.name NOT IN (SELECT a.name FROM allowed a WHERE a.name NOT IN ('verification'))
   AND (o.view_name, o.name) NOT IN (SELECT a.view, a.relation FROM asking a) ORDER BY 1, 2;
 -- what is said to ask does so
-UPDATE asking SET by = CASE view WHEN 'job_run' THEN 'sees_run' ELSE 'in_scope' END WHERE reason ~ 'ask';
+UPDATE asking SET by = CASE WHEN view = 'job_run' THEN 'sees_run' WHEN view LIKE 'match%' THEN 'owns_match_run' ELSE 'in_scope' END WHERE reason ~ 'ask';
 SELECT a.view FROM asking a WHERE pg_get_viewdef(('ybss.' || a.view)::regclass) !~ a.by ORDER BY 1;
 -- and nothing stands in these lists that is not there
 SELECT a.view, a.relation FROM asking a WHERE (a.view, a.relation) NOT IN (SELECT o.view_name, o.name FROM over o) ORDER BY 1, 2;

@@ -3,7 +3,7 @@
  *		SQLSTATE class YB: every error that ybss raises, one line each.
  *
  * The third character names the subject: A address, C code, E exchange, H history, I intake,
- * L link, J job, Q QR code, R registry, S security, V value of an item. The manual's page on
+ * L link, J job, M matching, Q QR code, R registry, S security, V value of an item. The manual's page on
  * errors lists the same codes; a test holds the two together.
  */
 #ifndef YBSS_ERRORS_H
@@ -53,6 +53,13 @@
 /* jobs, and waiting for one another */
 #define ERRCODE_YBSS_JOB_TRANSACTION YBSS_SQLSTATE('J', '0', '3')
 #define ERRCODE_YBSS_WAITED YBSS_SQLSTATE('J', '0', '4')
+
+/* matching by models */
+#define ERRCODE_YBSS_MATCH_MODEL YBSS_SQLSTATE('M', '0', '2')
+#define ERRCODE_YBSS_MATCH_COMPARISON YBSS_SQLSTATE('M', '0', '3')
+#define ERRCODE_YBSS_MATCH_EXPRESSION YBSS_SQLSTATE('M', '0', '4')
+#define ERRCODE_YBSS_MATCH_BLOCKS YBSS_SQLSTATE('M', '0', '5')
+#define ERRCODE_YBSS_MATCH_RELATION YBSS_SQLSTATE('M', '0', '6')
 
 /* QR codes */
 #define ERRCODE_YBSS_QR_TOO_LONG YBSS_SQLSTATE('Q', '0', '1')

@@ -4,6 +4,7 @@
  */
 #include "ybss.h"
 
+#include "call/match_run.h"
 #include "history/chain_note.h"
 #include "history/chain_worker.h"
 #include "history/change_stamp.h"
@@ -49,4 +50,5 @@ _PG_init(void)
 	ybss_chain_worker_start();
 	ybss_rule_start();
 	ybss_rule_apart_start();
+	ybss_match_run_start();
 }
