@@ -80,8 +80,6 @@ declare(YbssModel *model, bool ids)
 	add_dependence(model, PHONE, HOUSE, 0);
 	add_dependence(model, BIRTH, HOUSE, 0);
 	add_dependence(model, NAME, HOUSE, 0);
-	add_dependence(model, BIRTH, PHONE, 0);
-	add_dependence(model, NAME, PHONE, 0);
 	model->prior = 1e-6;
 	model->review_from = -4;
 	model->accept_from = 8;

@@ -5,6 +5,7 @@
  */
 #include "match/linkage/chance.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "match/comparison/hash.h"
@@ -35,7 +36,7 @@ count_values(const YbssRecordSet *set, int field, uint32_t from, uint32_t to, ui
 	{
 		uint32_t value = set->value[(uint64_t) record * set->fields + field];
 
-		if (value == YBSS_NO_VALUE)
+		if (value == YBSS_NO_VALUE || ybss_is_common(set, field, value))
 			continue;
 		carriers[value]++;
 		count++;
@@ -174,10 +175,24 @@ draw_pairs(YbssRun *run, Drawing *drawing, uint64_t samples)
 	return fine;
 }
 
+/* Guess u of a dependence: half way, by logarithm, between chance and certainty. */
+static void
+guess_u(const YbssLevelWeights *own, int levels, double u[YBSS_MOST_LEVELS])
+{
+	double sum = 0, scale;
+
+	for (int level = 0; level < levels - 1; level++)
+		sum += u[level] = sqrt(own->u[level]);
+	scale = sum > 0.5 ? 0.5 / sum : 1;
+	for (int level = 0; level < levels - 1; level++)
+		u[level] *= scale;
+	u[levels - 1] = 1 - sum * scale;
+}
+
 /* Estimate u of all levels of all fields. */
 bool
 ybss_estimate_chance(YbssRun *run, const YbssBlocks *blocks, const YbssEstimation *estimation,
-					 YbssModel *model)
+					 YbssModel *model, YbssEqualPairs *counts)
 {
 	Drawing drawing = {.set = blocks->set,
 					   .pairing = &blocks->pairing,
@@ -195,8 +210,16 @@ ybss_estimate_chance(YbssRun *run, const YbssBlocks *blocks, const YbssEstimatio
 		/* No value that two records share, or all the same: half a pair more or less. */
 		equal = equal < 0.5 ? 0.5 : equal;
 		pairs = pairs < equal + 0.5 ? equal + 0.5 : pairs;
+		counts->pairs[field] = pairs;
+		counts->equal[field] = equal;
 		make_u(drawing.seen[field], equal / pairs, model->field[field].comparison->levels,
 			   model->field[field].weights.u);
+	}
+	for (int i = 0; i < model->dependences; i++)
+	{
+		const YbssField *of = &model->field[model->dependence[i].field];
+
+		guess_u(&of->weights, of->comparison->levels, model->dependence[i].weights.u);
 	}
 	return true;
 }

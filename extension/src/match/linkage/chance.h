@@ -12,8 +12,9 @@
  * records for field -1. Gives in "equal" how many of them have the same. */
 extern bool ybss_admitted_pairs(YbssRun *run, const YbssRecordSet *set, const YbssPairing *pairing,
 								int field, double *pairs, double *equal);
-/* Estimate u of all levels of all fields into a model. */
+/* Estimate u of all levels of all fields into a model; gives the counts that equality rests on. */
 extern bool ybss_estimate_chance(YbssRun *run, const YbssBlocks *blocks,
-								 const YbssEstimation *estimation, YbssModel *model);
+								 const YbssEstimation *estimation, YbssModel *model,
+								 YbssEqualPairs *counts);
 
 #endif /* YBSS_LINKAGE_CHANCE_H */

@@ -121,7 +121,8 @@ share_of_records(const YbssBlocks *blocks, uint64_t wanted)
 
 /* Estimate m, dependences and the prior. */
 static bool
-estimate_matches(YbssRun *run, YbssBlocks *blocks, YbssEstimation *estimation, YbssModel *model)
+estimate_matches(YbssRun *run, YbssBlocks *blocks, const YbssEqualPairs *counts,
+				 YbssEstimation *estimation, YbssModel *model)
 {
 	Counting counting = {.run = run,
 						 .blocks = blocks,
@@ -138,7 +139,7 @@ estimate_matches(YbssRun *run, YbssBlocks *blocks, YbssEstimation *estimation, Y
 	estimation->patterns = counting.patterns[0].count;
 	estimation->counted = counting.progress.pairs;
 	if (fine && counting.progress.pairs > 0)
-		ybss_maximise(&counting.patterns[0], pairs, share, estimation, model);
+		ybss_maximise(&counting.patterns[0], pairs, share, counts, estimation, model);
 	ybss_free_patterns(run, &counting.patterns[0]);
 	return fine;
 }
@@ -147,9 +148,12 @@ estimate_matches(YbssRun *run, YbssBlocks *blocks, YbssEstimation *estimation, Y
 bool
 ybss_estimate(YbssRun *run, YbssBlocks *blocks, YbssEstimation *estimation, YbssModel *model)
 {
+	YbssEqualPairs counts;
+
 	if (ybss_model_fault(model) != NULL || model->fields != blocks->set->fields)
 		return ybss_end_run(run, YBSS_RUN_BAD_MODEL);
-	if (!estimation->keep_u && !ybss_estimate_chance(run, blocks, estimation, model))
+	if (!estimation->keep_u && !ybss_estimate_chance(run, blocks, estimation, model, &counts))
 		return false;
-	return estimation->keep_m || estimate_matches(run, blocks, estimation, model);
+	return estimation->keep_m ||
+		   estimate_matches(run, blocks, estimation->keep_u ? NULL : &counts, estimation, model);
 }

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "match/linkage/model.h"
+
 typedef struct YbssEstimation
 {
 	/* Set by the caller; 0 for the usual. */
@@ -25,5 +27,12 @@ typedef struct YbssEstimation
 	uint64_t counted;  /* pairs in them */
 	double matches;	   /* pairs that are expected to be matches, of all that the blocks hold */
 } YbssEstimation;
+
+/* How many pairs that could be drawn have both a value of each field, and the same. */
+typedef struct YbssEqualPairs
+{
+	double pairs[YBSS_MOST_FIELDS];
+	double equal[YBSS_MOST_FIELDS];
+} YbssEqualPairs;
 
 #endif /* YBSS_LINKAGE_ESTIMATION_H */

@@ -20,7 +20,11 @@
 #define WEIGHT_OF_M 4.0
 #define WEIGHT_OF_U 16.0
 #define LEAST_M 1e-5
-#define LEAST_U 1e-7
+#define LEAST_U 1e-9
+/* Who agrees so rarely by chance may agree for a reason. */
+#define RARE 0.01
+/* Of pairs with the same value so many are left to chance, whatever explains the others. */
+#define LEAST_LEFT 0.02
 
 /* Pairs expected to be of a level, of matches and of others. */
 typedef struct Expected
@@ -128,16 +132,47 @@ take_expected(Maximising *maximising, double pairs)
 	return change;
 }
 
+/* Take off u of equality what are matches, and what a dependence explains. */
+static void
+correct_u(Maximising *maximising, const YbssEqualPairs *counts, double share)
+{
+	YbssModel *model = maximising->model;
+
+	for (int field = 0; field < model->fields; field++)
+	{
+		double *u = model->field[field].weights.u;
+		double	explained = maximising->field[field].match[0];
+		double	same;
+
+		for (int i = 0; i < model->dependences; i++)
+			if (model->dependence[i].field == field)
+				explained +=
+					maximising->dependence[i].match[0] + maximising->dependence[i].other[0];
+		same = fmax(counts->equal[field] - explained / share, counts->equal[field] * LEAST_LEFT) /
+			   counts->pairs[field];
+		same = fmax(same, LEAST_U);
+		for (int level = 1; level < model->field[field].comparison->levels; level++)
+			u[level] *= (1 - same) / (1 - u[0]);
+		u[0] = same;
+	}
+}
+
 /* Estimate by rounds. */
 void
-ybss_maximise(const YbssPatterns *patterns, double pairs, double share, YbssEstimation *estimation,
-			  YbssModel *model)
+ybss_maximise(const YbssPatterns *patterns, double pairs, double share,
+			  const YbssEqualPairs *counts, YbssEstimation *estimation, YbssModel *model)
 {
 	YbssModel first = *model;
 	Maximising maximising = {.patterns = patterns, .first = &first, .model = model};
 	int rounds = estimation->rounds > 0 ? estimation->rounds : 100;
 	double close = estimation->close > 0 ? estimation->close : 1e-4;
 
+	/* It begins with the thought that the rarest equalities are all explained: who began with the
+	 * other would find matches among chance for ever. */
+	if (counts != NULL)
+		for (int field = 0; field < model->fields; field++)
+			if (model->field[field].weights.u[0] < RARE)
+				model->field[field].weights.u[0] *= LEAST_LEFT;
 	estimation->converged = false;
 	for (estimation->rounds_taken = 0; estimation->rounds_taken < rounds && !estimation->converged;
 		 estimation->rounds_taken++)
@@ -149,6 +184,8 @@ ybss_maximise(const YbssPatterns *patterns, double pairs, double share, YbssEsti
 		for (uint32_t i = 0; i < patterns->count; i++)
 			expect_pattern(&maximising, &patterns->pattern[i]);
 		estimation->converged = take_expected(&maximising, pairs * share) < close;
+		if (counts != NULL)
+			correct_u(&maximising, counts, share);
 	}
 	estimation->matches = share > 0 ? maximising.matches / share : 0;
 }

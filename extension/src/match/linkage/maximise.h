@@ -8,9 +8,12 @@
 #include "match/linkage/estimation.h"
 #include "match/linkage/patterns.h"
 
-/* Estimate m, the weights of dependences and the prior into a model whose u stand: "pairs" are all
- * that could be drawn, blocked or not, of which the patterns are this share. */
+/* Estimate m, the weights of dependences and the prior into a model: "pairs" are all that could be
+ * drawn, blocked or not, of which the patterns are this share. Where counts of equal pairs are
+ * given, u of equality is what is left of them without the matches and without what a dependence
+ * explains. */
 extern void ybss_maximise(const YbssPatterns *patterns, double pairs, double share,
-						  YbssEstimation *estimation, YbssModel *model);
+						  const YbssEqualPairs *counts, YbssEstimation *estimation,
+						  YbssModel *model);
 
 #endif /* YBSS_LINKAGE_MAXIMISE_H */
