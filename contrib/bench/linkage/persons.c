@@ -54,13 +54,19 @@ static void
 declare(YbssModel *model, bool ids)
 {
 	static const char *const rules[][8] = {
-		{"name", "whole", "birth", "whole", NULL},
-		{"house", "whole", "sex", "whole", NULL},
+		{"house", "room", "sex", "whole", NULL},
 		{"phone", "whole", "sex", "whole", NULL},
-		{"name", "sound", "house", "number", NULL},
-		{"birth", "whole", "house", "number", NULL},
 		{"name", "sound", "birth", "year", "sex", "whole", NULL},
-		{"birth", "whole", "name", "first", "sex", "whole", NULL},
+		{"birth", "whole", "name", "first", NULL},
+		{"name", "whole", "birth", "month", "birth", "day", NULL},
+		{"name", "sound", "house", "building", NULL},
+		{"name", "sound", "birth", "lunar", NULL},
+		{"birth", "whole", "house", "number", NULL},
+		{"name", "sound", "house", "number", NULL},
+		{"name", "sound", "phone", "halves", NULL},
+		{"birth", "whole", "name", "orderless", NULL},
+		{"house", "room", "name", "first", NULL},
+		{"phone", "whole", "name", "first", NULL},
 	};
 
 	for (int column = 0; column < COLUMNS - !ids; column++)
@@ -77,9 +83,9 @@ declare(YbssModel *model, bool ids)
 	model->field[PHONE].common_above = 40;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		add_rule(model, rules[i][0], rules[i]);
-	add_dependence(model, PHONE, HOUSE, 0);
-	add_dependence(model, BIRTH, HOUSE, 0);
-	add_dependence(model, NAME, HOUSE, 0);
+	add_dependence(model, PHONE, HOUSE, 1);
+	add_dependence(model, BIRTH, HOUSE, 1);
+	add_dependence(model, NAME, HOUSE, 1);
 	model->prior = 1e-6;
 	model->review_from = -4;
 	model->accept_from = 8;
