@@ -12,7 +12,8 @@
 static const char *const surnames[] = {
 	"王李张刘陈杨", "赵黄周吴徐孙马朱胡郭何",
 	"林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈",
-	"钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"};
+	"钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向"
+	"常汤"};
 static const int weights[] = {9, 6, 3, 1};
 static const char *const given[2][3] = {
 	{"国华明建军德福贵林文忠义学成荣光祥金正云清平志生昌永发树全培仁礼",
@@ -116,9 +117,9 @@ static uint32_t
 make_household(Stream *stream, Person *person, uint32_t household, uint32_t serial, uint32_t most)
 {
 	static const uint8_t sizes[] = {1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6};
-	uint32_t			 count = sizes[below(stream, sizeof sizes)];
-	int					 year = 1938 + (int) below(stream, 60);
-	char				 surname[4], spouse[4];
+	uint32_t count = sizes[below(stream, sizeof sizes)];
+	int year = 1938 + (int) below(stream, 60);
+	char surname[4], spouse[4];
 
 	if (count > most)
 		count = most;
@@ -126,20 +127,25 @@ make_household(Stream *stream, Person *person, uint32_t household, uint32_t seri
 	draw_surname(stream, spouse);
 	for (uint32_t i = 0; i < count; i++)
 	{
-		bool woman = i == 0 ? happens(stream, 0.3) : i == 1 ? !person[0].woman :
-															   happens(stream, 0.5);
-		int	 born = i < 2 ? year + (int) below(stream, 5) : year + 24 + (int) below(stream, 14);
+		bool woman = i == 0	  ? happens(stream, 0.3)
+					 : i == 1 ? !person[0].woman
+							  : happens(stream, 0.5);
+		int born = i < 2 ? year + (int) below(stream, 5) : year + 24 + (int) below(stream, 14);
 
 		if (i == 4)
 			born = year - 26;
 		if (born > 2024)
 			born = 2024;
 		make_person(stream, &person[i], household, serial + i,
-					i == 1 ? spouse : i == 4 && woman ? spouse : surname, woman, born);
+					i == 1			  ? spouse
+					: i == 4 && woman ? spouse
+									  : surname,
+					woman, born);
 		if (i >= 3 && i != 4 && happens(stream, 0.03))
 			make_twin(stream, &person[i - 1], &person[i]);
 		if (born > 2012 || (born < 1955 && happens(stream, 0.35)) || happens(stream, 0.05))
-			person[i].phone = i == 0 ? (happens(stream, 0.5) ? 0 : person[0].phone) : person[0].phone;
+			person[i].phone =
+				i == 0 ? (happens(stream, 0.5) ? 0 : person[0].phone) : person[0].phone;
 	}
 	return count;
 }
@@ -147,13 +153,12 @@ make_household(Stream *stream, Person *person, uint32_t household, uint32_t seri
 Person *
 invent(Stream *stream, uint32_t persons)
 {
-	Person	*person = malloc((uint64_t) persons * sizeof *person);
+	Person *person = malloc((uint64_t) persons * sizeof *person);
 	uint32_t made = 0, household = 0;
 
 	while (made < persons)
 	{
-		uint32_t count =
-			make_household(stream, &person[made], household++, made, persons - made);
+		uint32_t count = make_household(stream, &person[made], household++, made, persons - made);
 
 		/* A namesake next door. */
 		if (made > 100 && happens(stream, 0.004))

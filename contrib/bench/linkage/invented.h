@@ -28,10 +28,10 @@ typedef struct Line
 
 typedef struct Person
 {
-	char	 name[48];
+	char name[48];
 	uint32_t house;
-	int32_t	 born; /* days since 1900-01-01 */
-	bool	 woman;
+	int32_t born; /* days since 1900-01-01 */
+	bool woman;
 	uint64_t phone; /* 0 for none */
 	uint32_t household;
 	uint32_t serial;
@@ -80,7 +80,7 @@ typedef struct Stream
 
 extern uint64_t draw(Stream *stream);
 extern uint32_t below(Stream *stream, uint32_t bound);
-extern bool		happens(Stream *stream, double share);
+extern bool happens(Stream *stream, double share);
 
 /* Read the tables of sounds and of lookalikes. */
 extern void read_tables(void);

@@ -157,12 +157,9 @@ print_thresholds(YbssRun *run, const Trial *trial, const YbssPairs *pairs, uint6
 {
 	float(*score)[2] = malloc((pairs->count + 1) * sizeof *score);
 	double best = 0, best_at = 0, own = 0;
-	uint64_t right = 0, all_right = 0, accepted = 0, accepted_right = 0, strict = 0,
-			 strict_right = 0;
-	double strict_from = INFINITY;
+	uint64_t right = 0, all_right = 0, accepted = 0, accepted_right = 0;
 
 	ybss_weight_for_f1(run, pairs, &own);
-	ybss_weight_for_precision(run, pairs, 0.9997, &strict_from);
 	for (uint64_t i = 0; i < pairs->count; i++)
 	{
 		score[i][0] = pairs->pair[i].weight;
@@ -183,11 +180,6 @@ print_thresholds(YbssRun *run, const Trial *trial, const YbssPairs *pairs, uint6
 			accepted = i + 1;
 			accepted_right = right;
 		}
-		if (score[i][0] >= strict_from)
-		{
-			strict = i + 1;
-			strict_right = right;
-		}
 	}
 	printf(
 		"all pairs: F1 %.4f at the best %.2f; at its own %.2f %.4f (precision %.4f recall %.4f); "
@@ -195,10 +187,29 @@ print_thresholds(YbssRun *run, const Trial *trial, const YbssPairs *pairs, uint6
 		best, best_at, own, f1(accepted_right, accepted, wanted),
 		accepted > 0 ? (double) accepted_right / (double) accepted : 1,
 		(double) accepted_right / (double) wanted, (double) all_right / (double) wanted);
-	printf("band for .9997: from %.2f precision %.5f share of matches %.4f\n", strict_from,
-		   strict > 0 ? (double) strict_right / (double) strict : 1,
-		   (double) strict_right / (double) wanted);
 	free(score);
+}
+
+/* Print how the pairs of one cluster do from the weight on for which a precision is asked. */
+static void
+print_band(YbssRun *run, const Trial *trial, const YbssPairs *pairs, const YbssClusters *clusters,
+		   uint64_t wanted, double asked)
+{
+	double from = INFINITY;
+	uint64_t right = 0, taken = 0;
+
+	ybss_weight_for_precision(run, pairs, asked, &from);
+	for (uint64_t i = 0; i < pairs->count; i++)
+	{
+		const YbssPair *pair = &pairs->pair[i];
+
+		if (pair->weight < from || clusters->first[pair->a] != clusters->first[pair->b])
+			continue;
+		taken++;
+		right += are_one(trial, pair->a, pair->b);
+	}
+	printf("automatic, asked %.4f: from %.2f precision %.5f share of matches %.4f\n", asked, from,
+		   taken > 0 ? (double) right / (double) taken : 1, (double) right / (double) wanted);
 }
 
 /* Print the recall of each kind, of pairs of one cluster. */
@@ -261,9 +272,9 @@ print_pair(const Trial *trial, const YbssPair *pair, const char *what)
 static void
 print_faults(const Trial *trial, const YbssPairs *pairs, const YbssClusters *clusters)
 {
-	int shown = 0;
+	int shown = 0, wrong = 0;
 
-	for (uint64_t i = 0; i < pairs->count && shown < 30; i++)
+	for (uint64_t i = 0; i < pairs->count; i++)
 	{
 		const YbssPair *pair = &pairs->pair[i];
 		bool one = are_one(trial, pair->a, pair->b);
@@ -271,8 +282,8 @@ print_faults(const Trial *trial, const YbssPairs *pairs, const YbssClusters *clu
 		if (one == (clusters->first[pair->a] == clusters->first[pair->b]) ||
 			(one && clusters->joined[i] == YBSS_JOIN_TWICE))
 			continue;
-		print_pair(trial, pair, one ? "missed" : "wrong");
-		shown++;
+		if ((one ? shown++ : wrong++) < 25)
+			print_pair(trial, pair, one ? "missed" : "wrong");
 	}
 }
 
@@ -350,6 +361,8 @@ measure(YbssRun *run, Trial *trial)
 		   clusters.clusters, (unsigned long) clusters.refused, result,
 		   (double) of_clusters[2] / (double) of_clusters[1],
 		   (double) of_clusters[2] / (double) of_clusters[0]);
+	print_band(run, trial, &pairs, &clusters, of_clusters[0], 0.9995);
+	print_band(run, trial, &pairs, &clusters, of_clusters[0], 0.9999);
 	print_kinds(trial, &clusters);
 	if (trial->verbose)
 		print_faults(trial, &pairs, &clusters);

@@ -11,8 +11,8 @@
 #include "match/comparison/comparison.h"
 #include "measure.h"
 
-static const char *const column_names[COLUMNS] = {"name", "birth", "sex", "phone", "house",
-												  "citizen_id"};
+static const char *const column_names[COLUMNS] = {"name",  "birth", "sex",
+												  "phone", "house", "citizen_id"};
 static const char *const column_comparisons[COLUMNS] = {"name",	 "date",	"exact",
 														"phone", "address", "citizen_id"};
 
@@ -32,7 +32,8 @@ add_rule(YbssModel *model, const char *name, const char *const *terms)
 
 				if (key < 0)
 				{
-					fprintf(stderr, "no key %s of %s: rule %s left out\n", terms[1], terms[0], name);
+					fprintf(stderr, "no key %s of %s: rule %s left out\n", terms[1], terms[0],
+							name);
 					return;
 				}
 				rule->term[rule->terms].field = field;
@@ -75,17 +76,19 @@ declare(YbssModel *model, bool ids)
 
 		if (comparison == NULL)
 			fprintf(stderr, "no comparison %s\n", column_comparisons[column]);
-		model->field[model->fields++] = (YbssField){
-			.name = column_names[column],
-			.comparison = comparison != NULL ? comparison : ybss_comparison("exact"),
-			.by_frequency = column != SEX};
+		model->field[model->fields++] =
+			(YbssField){.name = column_names[column],
+						.comparison = comparison != NULL ? comparison : ybss_comparison("exact"),
+						.by_frequency = column != SEX};
 	}
 	model->field[PHONE].common_above = 40;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
 		add_rule(model, rules[i][0], rules[i]);
-	add_dependence(model, PHONE, HOUSE, 1);
+	add_dependence(model, PHONE, HOUSE, 2);
 	add_dependence(model, BIRTH, HOUSE, 1);
 	add_dependence(model, NAME, HOUSE, 1);
+	/* A name tells the sex. */
+	add_dependence(model, SEX, NAME, 6);
 	model->prior = 1e-6;
 	model->review_from = -4;
 	model->accept_from = 8;
@@ -96,10 +99,10 @@ declare(YbssModel *model, bool ids)
 static void
 write_lists(YbssRun *run, Trial *trial, uint32_t persons, uint64_t seed, bool ids)
 {
-	Stream	 stream = {seed};
+	Stream stream = {seed};
 	uint32_t all = (uint32_t) ((double) persons / 0.8);
-	Person	*person = invent(&stream, all);
-	Truth	*truth = calloc(2 * (uint64_t) all, sizeof *truth);
+	Person *person = invent(&stream, all);
+	Truth *truth = calloc(2 * (uint64_t) all, sizeof *truth);
 	uint32_t key = 0;
 	/* Keys say nothing: a permutation. */
 	uint64_t step = 2 * (uint64_t) all * 618 / 1000 | 1;
@@ -109,10 +112,10 @@ write_lists(YbssRun *run, Trial *trial, uint32_t persons, uint64_t seed, bool id
 	for (int source = 0; source < 2; source++)
 		for (uint32_t i = 0; i < all; i++)
 		{
-			Line		line;
+			Line line;
 			const char *text[COLUMNS];
-			size_t		length[COLUMNS];
-			uint32_t	at = (uint32_t) (key++ * step % (2 * (uint64_t) all));
+			size_t length[COLUMNS];
+			uint32_t at = (uint32_t) (key++ * step % (2 * (uint64_t) all));
 
 			if (!happens(&stream, 0.8))
 				continue;
@@ -136,19 +139,19 @@ static bool
 exchange_weights(YbssModel *model, const char *path, bool write)
 {
 	FILE *file = fopen(path, write ? "wb" : "rb");
-	bool  fine = file != NULL;
+	bool fine = file != NULL;
 
 	for (int i = 0; fine && i < model->fields + model->dependences; i++)
 	{
-		YbssLevelWeights *weights = i < model->fields ?
-										&model->field[i].weights :
-										&model->dependence[i - model->fields].weights;
+		YbssLevelWeights *weights = i < model->fields
+										? &model->field[i].weights
+										: &model->dependence[i - model->fields].weights;
 
-		fine = (write ? fwrite(weights, sizeof *weights, 1, file) :
-						fread(weights, sizeof *weights, 1, file)) == 1;
+		fine = (write ? fwrite(weights, sizeof *weights, 1, file)
+					  : fread(weights, sizeof *weights, 1, file)) == 1;
 	}
-	fine = fine && (write ? fwrite(&model->prior, sizeof model->prior, 1, file) :
-							fread(&model->prior, sizeof model->prior, 1, file)) == 1;
+	fine = fine && (write ? fwrite(&model->prior, sizeof model->prior, 1, file)
+						  : fread(&model->prior, sizeof model->prior, 1, file)) == 1;
 	if (file != NULL)
 		fclose(file);
 	return fine;
@@ -157,14 +160,14 @@ exchange_weights(YbssModel *model, const char *path, bool write)
 int
 main(int count, char **argument)
 {
-	uint32_t	persons = count > 1 ? (uint32_t) atoi(argument[1]) : 100000;
-	uint64_t	seed = count > 2 ? (uint64_t) atoi(argument[2]) : 1;
+	uint32_t persons = count > 1 ? (uint32_t) atoi(argument[1]) : 100000;
+	uint64_t seed = count > 2 ? (uint64_t) atoi(argument[2]) : 1;
 	const char *fitted = getenv("FITTED");
-	bool		ids = getenv("IDS") != NULL;
-	YbssModel	model = {0};
-	YbssRun		run = {.workers = getenv("WORKERS") != NULL ? atoi(getenv("WORKERS")) : 1};
-	Trial		trial = {.model = &model, .fit = true, .kind = kind_names, .kinds = KINDS};
-	double		began;
+	bool ids = getenv("IDS") != NULL;
+	YbssModel model = {0};
+	YbssRun run = {.workers = getenv("WORKERS") != NULL ? atoi(getenv("WORKERS")) : 1};
+	Trial trial = {.model = &model, .fit = true, .kind = kind_names, .kinds = KINDS};
+	double began;
 
 	read_tables();
 	declare(&model, ids);

@@ -12,16 +12,17 @@
 #include "invented.h"
 
 const char *const kind_names[KINDS] = {
-	"clean",	  "homophone",	 "lookalike",	   "nickname",			"swapped",
-	"missing character", "other character", "no birth date",  "lunar",	"year only",
-	"birth digit", "day and month", "moved",	   "moved, new phone", "new phone",
-	"no phone",	   "phone digit",	"common phone", "default phone",	"no house",
-	"half house",  "default birth", "wrong sex",   "twin",				"damaged id",
-	"masked id",   "other's id",	"id of 15"};
+	"clean",	   "homophone",			"lookalike",	   "nickname",
+	"swapped",	   "missing character", "other character", "no birth date",
+	"lunar",	   "year only",			"birth digit",	   "day and month",
+	"moved",	   "moved, new phone",	"new phone",	   "no phone",
+	"phone digit", "common phone",		"default phone",   "no house",
+	"half house",  "default birth",		"wrong sex",	   "twin",
+	"damaged id",  "masked id",			"other's id",	   "id of 15"};
 
 /* Groups of characters, of three bytes each. */
-static char	 *group[2000];
-static int	  groups, sounds;
+static char *group[2000];
+static int groups, sounds;
 static int32_t lunar_of[50000];
 
 /* Read groups of characters, a line each, behind a tab where there is one. */
@@ -29,7 +30,7 @@ static void
 read_groups(const char *path)
 {
 	FILE *file = fopen(path, "r");
-	char  line[4096];
+	char line[4096];
 
 	while (file != NULL && fgets(line, sizeof line, file) != NULL && groups < 2000)
 	{
@@ -107,14 +108,14 @@ replace(Stream *stream, char *name, int from, int to)
 	for (int turn = 0; turn < characters; turn++)
 	{
 		char *at = name + 3 * ((first + turn) % characters);
-		int	  start = (int) below(stream, (uint32_t) (to - from));
+		int start = (int) below(stream, (uint32_t) (to - from));
 
 		if (at == name && !happens(stream, 0.1))
 			continue;
 		for (int i = 0; i < to - from; i++)
 		{
 			const char *list = group[from + (start + i) % (to - from)];
-			uint32_t	length = (uint32_t) strlen(list) / 3;
+			uint32_t length = (uint32_t) strlen(list) / 3;
 
 			for (uint32_t j = 0; j < length; j++)
 				if (memcmp(list + 3 * j, at, 3) == 0)
@@ -137,7 +138,7 @@ replace(Stream *stream, char *name, int from, int to)
 static bool
 nickname(Stream *stream, char *name)
 {
-	char   made[48];
+	char made[48];
 	size_t length = strlen(name);
 
 	if (length > 9)
@@ -166,7 +167,7 @@ static bool
 change_name(Stream *stream, Kind kind, char *name)
 {
 	size_t length = strlen(name);
-	char   kept[4];
+	char kept[4];
 
 	switch (kind)
 	{
@@ -200,8 +201,9 @@ change_name(Stream *stream, Kind kind, char *name)
 static void
 write_birth(Stream *stream, int32_t born, uint32_t *kinds, char *text)
 {
-	static const char *const forms[] = {"%04d-%02d-%02d", "%04d%02d%02d", "%d年%d月%d日", "%04d/%d/%d"};
-	int						 year, month, day;
+	static const char *const forms[] = {"%04d-%02d-%02d", "%04d%02d%02d", "%d年%d月%d日",
+										"%04d/%d/%d"};
+	int year, month, day;
 
 	date_of(born, &year, &month, &day);
 	if (*kinds >> KIND_NO_BIRTH & 1)
@@ -245,10 +247,10 @@ static void
 write_house(Stream *stream, uint32_t house, bool half, char *text)
 {
 	static const char syllables[] = "安和兴福长永新文武金银龙凤凰云山河湖海东西南北阳春秋松竹梅兰";
-	Stream			  of = {house / 240 * 7919 + 17};
-	char			  road[16], town[16];
-	uint32_t		  number = 1 + below(&of, 200), town_number;
-	uint32_t		  inside = house % 240, floor, room;
+	Stream of = {house / 240 * 7919 + 17};
+	char road[16], town[16];
+	uint32_t number = 1 + below(&of, 200), town_number;
+	uint32_t inside = house % 240, floor, room;
 
 	road[6] = 0;
 	memcpy(road, syllables + 3 * below(&of, 31), 3);
@@ -267,8 +269,8 @@ write_house(Stream *stream, uint32_t house, bool half, char *text)
 		switch (getenv("ONE_FORM") != NULL ? 0 : below(stream, 3))
 		{
 			case 0:
-				sprintf(text, "%s街道%s路%u号%u幢%u单元%u0%u室", town, road, number, 1 + inside / 60,
-						1 + inside / 30 % 2, floor, room);
+				sprintf(text, "%s街道%s路%u号%u幢%u单元%u0%u室", town, road, number,
+						1 + inside / 60, 1 + inside / 30 % 2, floor, room);
 				break;
 			case 1:
 				sprintf(text, "%s路%u号%u栋%u单元%u0%u", road, number, 1 + inside / 60,
@@ -308,7 +310,7 @@ static void
 write_id(Stream *stream, const Person *person, uint32_t kinds, char *text)
 {
 	static const int factor[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-	int				 year, month, day, sum = 0;
+	int year, month, day, sum = 0;
 
 	date_of(person->born, &year, &month, &day);
 	sprintf(text, "5203%02u%04d%02d%02d%03u", 71 + person->serial / 500 % 28, year, month, day,
@@ -334,17 +336,20 @@ draw_kinds(Stream *stream, bool ids, double trouble)
 {
 	static const struct
 	{
-		Kind   kind;
+		Kind kind;
 		double share;
 	} rates[] = {
-		{KIND_HOMOPHONE, .02},		  {KIND_LOOKALIKE, .01},	 {KIND_NICKNAME, .006},
-		{KIND_SWAPPED, .005},		  {KIND_MISSING_CHARACTER, .008}, {KIND_OTHER_CHARACTER, .004},
-		{KIND_NO_BIRTH, .02},		  {KIND_LUNAR, .015},		 {KIND_YEAR_ONLY, .015},
-		{KIND_BIRTH_DIGIT, .01},	  {KIND_DAY_AND_MONTH, .005}, {KIND_MOVED, .05},
-		{KIND_MOVED_NEW_PHONE, .03},  {KIND_NEW_PHONE, .06},	 {KIND_NO_PHONE, .06},
-		{KIND_PHONE_DIGIT, .01},	  {KIND_COMMON_PHONE, .005}, {KIND_DEFAULT_PHONE, .005},
-		{KIND_NO_HOUSE, .02},		  {KIND_HALF_HOUSE, .02},	 {KIND_DEFAULT_BIRTH, .004},
-		{KIND_WRONG_SEX, .004},
+		{KIND_HOMOPHONE, .02},			{KIND_LOOKALIKE, .01},
+		{KIND_NICKNAME, .006},			{KIND_SWAPPED, .005},
+		{KIND_MISSING_CHARACTER, .008}, {KIND_OTHER_CHARACTER, .004},
+		{KIND_NO_BIRTH, .02},			{KIND_LUNAR, .015},
+		{KIND_YEAR_ONLY, .015},			{KIND_BIRTH_DIGIT, .01},
+		{KIND_DAY_AND_MONTH, .005},		{KIND_MOVED, .05},
+		{KIND_MOVED_NEW_PHONE, .03},	{KIND_NEW_PHONE, .06},
+		{KIND_NO_PHONE, .06},			{KIND_PHONE_DIGIT, .01},
+		{KIND_COMMON_PHONE, .005},		{KIND_DEFAULT_PHONE, .005},
+		{KIND_NO_HOUSE, .02},			{KIND_HALF_HOUSE, .02},
+		{KIND_DEFAULT_BIRTH, .004},		{KIND_WRONG_SEX, .004},
 	};
 	uint32_t kinds = 0;
 
@@ -381,7 +386,7 @@ write_line(Stream *stream, const Person *person, const Person *other, bool ids, 
 		   Line *line)
 {
 	uint32_t kinds = settle_kinds(draw_kinds(stream, ids, trouble));
-	bool	 moved = (kinds & (1u << KIND_MOVED | 1u << KIND_MOVED_NEW_PHONE)) != 0;
+	bool moved = (kinds & (1u << KIND_MOVED | 1u << KIND_MOVED_NEW_PHONE)) != 0;
 
 	memset(line, 0, sizeof *line);
 	strcpy(line->text[NAME], person->name);
@@ -394,8 +399,8 @@ write_line(Stream *stream, const Person *person, const Person *other, bool ids, 
 	strcpy(line->text[SEX], person->woman != (kinds >> KIND_WRONG_SEX & 1) ? "女" : "男");
 	write_phone(stream, person, kinds, line->text[PHONE]);
 	if ((kinds >> KIND_NO_HOUSE & 1) == 0)
-		write_house(stream, moved ? other->house : person->house, (kinds >> KIND_HALF_HOUSE & 1) != 0,
-					line->text[HOUSE]);
+		write_house(stream, moved ? other->house : person->house,
+					(kinds >> KIND_HALF_HOUSE & 1) != 0, line->text[HOUSE]);
 	if (ids && !happens(stream, 0.03))
 		write_id(stream, (kinds >> KIND_OTHERS_ID & 1) != 0 ? other : person, kinds,
 				 line->text[CITIZEN_ID]);

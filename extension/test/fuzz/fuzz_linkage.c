@@ -1,5 +1,5 @@
-// sources: match/linkage/*.c match/comparison/*.c match/knowledge/*.c text/*.c code/*.c cell/*.c address/*/*.c
-// libraries: -lm -lpthread
+// sources: match/linkage/*.c match/comparison/*.c match/knowledge/*.c text/*.c code/*.c cell/*.c
+// address/*/*.c libraries: -lm -lpthread
 /* A small set of records, matched by the kernel and by plain loops over all pairs: the same pairs,
  * weights, rules and clusters; the same in another order, with another worker, of two records
  * alone; a limit of memory or a wish to stop ends it cleanly. */
@@ -21,14 +21,14 @@
 typedef struct Input
 {
 	const uint8_t *at, *end;
-	uint64_t	   drawn; /* once it has ended, or for a model: numbers drawn from a seed */
+	uint64_t drawn; /* once it has ended, or for a model: numbers drawn from a seed */
 } Input;
 
 typedef struct Plain
 {
-	int	   source;
+	int source;
 	int64_t key;
-	char   text[YBSS_MOST_FIELDS][TEXT];
+	char text[YBSS_MOST_FIELDS][TEXT];
 	size_t length[YBSS_MOST_FIELDS];
 	unsigned char coded[YBSS_MOST_FIELDS][YBSS_CODED_BYTES];
 	size_t bytes[YBSS_MOST_FIELDS];
@@ -36,19 +36,19 @@ typedef struct Plain
 
 typedef struct PlainPair
 {
-	int		   a, b, rule;
+	int a, b, rule;
 	YbssLevels levels;
-	double	   weight;
+	double weight;
 	YbssVerdict verdict;
-	YbssBand   band;
+	YbssBand band;
 } PlainPair;
 
-static YbssModel   model;
+static YbssModel model;
 static YbssPairing pairing;
-static Plain	   plain[MOST];
-static int		   plains;
-static PlainPair   wanted[MOST * MOST];
-static int		   wants;
+static Plain plain[MOST];
+static int plains;
+static PlainPair wanted[MOST * MOST];
+static int wants;
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
@@ -123,8 +123,8 @@ take_model(Input *input)
 		for (int j = 0; j < rule->terms; j++)
 		{
 			rule->term[j].field = (int) take(input, (unsigned) model.fields);
-			rule->term[j].key = (int) take(
-				input, (unsigned) model.field[rule->term[j].field].comparison->keys);
+			rule->term[j].key =
+				(int) take(input, (unsigned) model.field[rule->term[j].field].comparison->keys);
 		}
 		if (rule->terms == 2 && rule->term[0].field == rule->term[1].field &&
 			rule->term[0].key == rule->term[1].key)
@@ -164,13 +164,14 @@ take_records(Input *input)
 			{
 				unsigned letter = take(input, 7);
 
-				of->text[field][i] = (char) (letter == 6 ? input->at < input->end ? *input->at : 0 :
-											 letter == 5 ? ' ' : (char) ('a' + letter));
+				of->text[field][i] = (char) (letter == 6   ? input->at < input->end ? *input->at : 0
+											 : letter == 5 ? ' '
+														   : (char) ('a' + letter));
 			}
-			of->bytes[field] = of->length[field] == 0 ?
-								   0 :
-								   model.field[field].comparison->code(
-									   of->text[field], of->length[field], of->coded[field]);
+			of->bytes[field] = of->length[field] == 0
+								   ? 0
+								   : model.field[field].comparison->code(
+										 of->text[field], of->length[field], of->coded[field]);
 		}
 		plains++;
 		for (int i = 0; i + 1 < plains; i++)
@@ -182,9 +183,9 @@ take_records(Input *input)
 	}
 	/* In the order of source and key, plainly. */
 	for (int i = 1; i < plains; i++)
-		for (int j = i; j > 0 && (plain[j - 1].source > plain[j].source ||
-								  (plain[j - 1].source == plain[j].source &&
-								   plain[j - 1].key > plain[j].key));
+		for (int j = i;
+			 j > 0 && (plain[j - 1].source > plain[j].source ||
+					   (plain[j - 1].source == plain[j].source && plain[j - 1].key > plain[j].key));
 			 j--)
 		{
 			Plain moved = plain[j];
@@ -220,7 +221,7 @@ static int
 plain_level(const Plain *a, const Plain *b, int field)
 {
 	const YbssField *of = &model.field[field];
-	int				 all;
+	int all;
 
 	if (a->bytes[field] == 0 || b->bytes[field] == 0)
 		return YBSS_LEVEL_MISSING;
@@ -237,10 +238,10 @@ plain_level(const Plain *a, const Plain *b, int field)
 static double
 plain_weight(const Plain *a, YbssLevels levels, int field)
 {
-	const YbssField		   *of = &model.field[field];
+	const YbssField *of = &model.field[field];
 	const YbssLevelWeights *weights = &of->weights;
-	int						level = ybss_level(levels, field), all, depends = -1;
-	double					u;
+	int level = ybss_level(levels, field), all, depends = -1;
+	double u;
 
 	if (level == YBSS_LEVEL_MISSING)
 		return 0;
@@ -266,9 +267,10 @@ static bool
 has_key(const Plain *of, int field, int kind, uint64_t key)
 {
 	uint64_t keys[YBSS_VALUE_KEYS];
-	int		 count = of->bytes[field] == 0 ? 0 :
-											 model.field[field].comparison->key(
-												 of->coded[field], of->bytes[field], kind, keys);
+	int count =
+		of->bytes[field] == 0
+			? 0
+			: model.field[field].comparison->key(of->coded[field], of->bytes[field], kind, keys);
 
 	for (int i = 0; i < count; i++)
 		if (keys[i] == key)
@@ -281,10 +283,10 @@ keys_of(const Plain *of, const YbssRule *rule, int term, uint64_t *keys)
 {
 	int field = rule->term[term].field;
 
-	return of->bytes[field] == 0 ?
-			   0 :
-			   model.field[field].comparison->key(of->coded[field], of->bytes[field],
-												  rule->term[term].key, keys);
+	return of->bytes[field] == 0
+			   ? 0
+			   : model.field[field].comparison->key(of->coded[field], of->bytes[field],
+													rule->term[term].key, keys);
 }
 
 /* Say whether a block brings two records together that is not too large, where that counts. */
@@ -292,7 +294,7 @@ static bool
 plain_holds(const YbssRule *rule, const Plain *a, const Plain *b, bool by_size)
 {
 	uint64_t keys[2][YBSS_VALUE_KEYS];
-	int		 count[2] = {keys_of(a, rule, 0, keys[0]), 1};
+	int count[2] = {keys_of(a, rule, 0, keys[0]), 1};
 
 	if (rule->terms == 2)
 		count[1] = keys_of(a, rule, 1, keys[1]);
@@ -302,15 +304,15 @@ plain_holds(const YbssRule *rule, const Plain *a, const Plain *b, bool by_size)
 			int records = 0;
 
 			if (!has_key(b, rule->term[0].field, rule->term[0].key, keys[0][i]) ||
-				(rule->terms == 2 && !has_key(b, rule->term[1].field, rule->term[1].key, keys[1][j])))
+				(rule->terms == 2 &&
+				 !has_key(b, rule->term[1].field, rule->term[1].key, keys[1][j])))
 				continue;
 			for (int k = 0; k < plains; k++)
-				records +=
-					has_key(&plain[k], rule->term[0].field, rule->term[0].key, keys[0][i]) &&
-					(rule->terms == 1 ||
-					 has_key(&plain[k], rule->term[1].field, rule->term[1].key, keys[1][j]));
-			if (!by_size || records <= (rule->largest_block ? (int) rule->largest_block :
-															  YBSS_LARGEST_BLOCK))
+				records += has_key(&plain[k], rule->term[0].field, rule->term[0].key, keys[0][i]) &&
+						   (rule->terms == 1 ||
+							has_key(&plain[k], rule->term[1].field, rule->term[1].key, keys[1][j]));
+			if (!by_size ||
+				records <= (rule->largest_block ? (int) rule->largest_block : YBSS_LARGEST_BLOCK))
 				return true;
 		}
 	return false;
@@ -354,16 +356,16 @@ plain_score(int a, int b)
 	PlainPair pair = {.a = a, .b = b};
 
 	for (int field = 0; field < model.fields; field++)
-		pair.levels = ybss_levels_with(pair.levels, field, plain_level(&plain[a], &plain[b], field));
+		pair.levels =
+			ybss_levels_with(pair.levels, field, plain_level(&plain[a], &plain[b], field));
 	pair.weight = log2(model.prior / (1 - model.prior));
 	for (int field = 0; field < model.fields; field++)
 		pair.weight += plain_weight(&plain[a], pair.levels, field);
 	pair.verdict = plain_verdict(pair.levels);
-	pair.band = pair.verdict == YBSS_VERDICT_REFUSE || pair.weight < model.review_from ?
-					YBSS_BAND_REFUSED :
-				pair.weight >= model.accept_from && pair.verdict == YBSS_VERDICT_NONE ?
-					YBSS_BAND_ACCEPTED :
-					YBSS_BAND_REVIEW;
+	pair.band =
+		pair.verdict == YBSS_VERDICT_REFUSE || pair.weight < model.review_from	? YBSS_BAND_REFUSED
+		: pair.weight >= model.accept_from && pair.verdict == YBSS_VERDICT_NONE ? YBSS_BAND_ACCEPTED
+																				: YBSS_BAND_REVIEW;
 	return pair;
 }
 
@@ -391,7 +393,7 @@ plain_pairs(void)
 		for (int b = a + 1; b < plains; b++)
 		{
 			PlainPair pair;
-			int		  rule = plain_rule(&plain[a], &plain[b], true);
+			int rule = plain_rule(&plain[a], &plain[b], true);
 
 			if (!admitted(&plain[a], &plain[b]) || rule < 0)
 				continue;
@@ -409,12 +411,12 @@ static YbssRecordSet *
 make_set(YbssRun *run, int first, int step)
 {
 	YbssRecordSet *set = ybss_new_record_set(run, &model);
-	bool		   fine = set != NULL;
+	bool fine = set != NULL;
 
 	for (int i = 0; fine && i < plains; i++)
 	{
 		const Plain *of = &plain[(first + i * step) % plains];
-		const char	*text[YBSS_MOST_FIELDS];
+		const char *text[YBSS_MOST_FIELDS];
 
 		for (int field = 0; field < model.fields; field++)
 			text[field] = of->text[field];
@@ -434,8 +436,8 @@ check_pairs(const YbssRecordSet *set, const YbssPairs *pairs)
 	for (uint64_t i = 0; i < pairs->count; i++)
 	{
 		const YbssPair *pair = &pairs->pair[i];
-		YbssScore		score;
-		double			sum;
+		YbssScore score;
+		double sum;
 
 		while (at < wants && (wanted[at].a < (int) pair->a ||
 							  (wanted[at].a == (int) pair->a && wanted[at].b < (int) pair->b)))
@@ -468,15 +470,15 @@ check_pairs(const YbssRecordSet *set, const YbssPairs *pairs)
 static void
 check_clusters(const YbssPairs *pairs, const YbssClusters *clusters, double from)
 {
-	int	 of[MOST];
+	int of[MOST];
 	bool taken[MOST * MOST] = {false};
 
 	for (int i = 0; i < plains; i++)
 		of[i] = i;
 	for (uint64_t turn = 0; turn < pairs->count; turn++)
 	{
-		int		 best = -1, a, b, count = 0, low, high;
-		double	 sum = 0;
+		int best = -1, a, b, count = 0, low, high;
+		double sum = 0;
 		YbssJoin join = YBSS_JOINED;
 
 		for (uint64_t i = 0; i < pairs->count; i++)
@@ -492,7 +494,8 @@ check_clusters(const YbssPairs *pairs, const YbssClusters *clusters, double from
 
 				if (of[j] != b)
 					continue;
-				if (plain[i].source == plain[j].source && (pairing.once >> plain[i].source & 1) != 0)
+				if (plain[i].source == plain[j].source &&
+					(pairing.once >> plain[i].source & 1) != 0)
 					join = YBSS_JOIN_TWICE;
 				across = plain_score(i < j ? i : j, i < j ? j : i);
 				sum += fmax(-20, fmin(20, across.weight));
@@ -529,15 +532,15 @@ check_clusters(const YbssPairs *pairs, const YbssClusters *clusters, double from
 static void
 check_small(const YbssRecordSet *large, const YbssPair *pair)
 {
-	YbssRun		   run = {0};
+	YbssRun run = {0};
 	YbssRecordSet *set = ybss_new_record_set(&run, &model);
 	const uint32_t candidate[1][2] = {{1, 0}};
-	YbssPairs	   pairs;
+	YbssPairs pairs;
 
 	for (int i = 1; i >= 0; i--)
 	{
 		const Plain *of = &plain[i == 0 ? pair->a : pair->b];
-		const char	*text[YBSS_MOST_FIELDS];
+		const char *text[YBSS_MOST_FIELDS];
 
 		for (int field = 0; field < model.fields; field++)
 			text[field] = of->text[field];
@@ -550,7 +553,7 @@ check_small(const YbssRecordSet *large, const YbssPair *pair)
 		for (uint32_t value = 0; value < ybss_value_count(set, field); value++)
 			for (uint32_t other = 0; other < ybss_value_count(large, field); other++)
 			{
-				size_t		bytes, other_bytes;
+				size_t bytes, other_bytes;
 				const void *coded = ybss_value(set, field, value, &bytes);
 				const void *as = ybss_value(large, field, other, &other_bytes);
 
@@ -574,8 +577,8 @@ static void
 check_estimation(YbssRun *run, YbssBlocks *blocks)
 {
 	YbssEstimation estimation = {.seed = 7, .rounds = 1, .samples = 500, .keep_u = true};
-	YbssModel	   fitted = model;
-	double		   match[YBSS_MOST_FIELDS][YBSS_MOST_LEVELS] = {{0}}, matches = 0, all = 0;
+	YbssModel fitted = model;
+	double match[YBSS_MOST_FIELDS][YBSS_MOST_LEVELS] = {{0}}, matches = 0, all = 0;
 
 	if (!ybss_estimate(run, blocks, &estimation, &fitted) || ybss_model_fault(&fitted) != NULL)
 		wrong("estimation");
@@ -583,8 +586,8 @@ check_estimation(YbssRun *run, YbssBlocks *blocks)
 		for (int b = a + 1; b < plains; b++)
 		{
 			YbssLevels levels = 0;
-			double	   weight = log2(model.prior / (1 - model.prior)), likely;
-			int		   depends[YBSS_MOST_FIELDS];
+			double weight = log2(model.prior / (1 - model.prior)), likely;
+			int depends[YBSS_MOST_FIELDS];
 
 			all += pairing.within || plain[a].source != plain[b].source;
 			if (!admitted(&plain[a], &plain[b]) || plain_rule(&plain[a], &plain[b], true) < 0)
@@ -603,9 +606,9 @@ check_estimation(YbssRun *run, YbssBlocks *blocks)
 						depends[field] = i;
 				if (level != YBSS_LEVEL_MISSING)
 				{
-					const YbssLevelWeights *of = depends[field] < 0 ?
-													 &model.field[field].weights :
-													 &model.dependence[depends[field]].weights;
+					const YbssLevelWeights *of = depends[field] < 0
+													 ? &model.field[field].weights
+													 : &model.dependence[depends[field]].weights;
 
 					weight += log2(of->m[level] / of->u[level]);
 				}
@@ -628,9 +631,9 @@ check_estimation(YbssRun *run, YbssBlocks *blocks)
 			sum += match[field][level];
 		for (int level = 0; level < model.field[field].comparison->levels; level++)
 			if (fabs(fitted.field[field].weights.m[level] -
-					 fmin(1, fmax(1e-5, (match[field][level] +
-										 4 * model.field[field].weights.m[level]) /
-											sum))) > 1e-9)
+					 fmin(1, fmax(1e-5,
+								  (match[field][level] + 4 * model.field[field].weights.m[level]) /
+									  sum))) > 1e-9)
 				wrong("an m");
 	}
 	estimation.keep_u = false;
@@ -649,13 +652,13 @@ stop_later(void *state)
 static void
 check_ends(Input *input)
 {
-	int			 left = 1 + (int) take(input, 40);
-	YbssRun		 run = {.memory_limit = 1 + 4096 * (size_t) take(input, 255)};
-	YbssPairs	 pairs = {0};
+	int left = 1 + (int) take(input, 40);
+	YbssRun run = {.memory_limit = 1 + 4096 * (size_t) take(input, 255)};
+	YbssPairs pairs = {0};
 	YbssClusters clusters = {0};
-	YbssBlocks	*blocks = NULL;
+	YbssBlocks *blocks = NULL;
 	YbssRecordSet *set;
-	bool		 fine;
+	bool fine;
 
 	if (take(input, 2))
 		run = (YbssRun){.stop = stop_later, .state = &left};
@@ -677,11 +680,11 @@ check_ends(Input *input)
 static void
 check_order(const YbssPairs *pairs, const YbssClusters *clusters, double from)
 {
-	YbssRun		   run = {.workers = 2};
+	YbssRun run = {.workers = 2};
 	YbssRecordSet *set = make_set(&run, plains - 1, plains - 1);
-	YbssBlocks	  *blocks = ybss_new_blocks(&run, set, &pairing);
-	YbssPairs	   again;
-	YbssClusters   found;
+	YbssBlocks *blocks = ybss_new_blocks(&run, set, &pairing);
+	YbssPairs again;
+	YbssClusters found;
 
 	if (blocks == NULL || !ybss_match(&run, blocks, &again) ||
 		!ybss_cluster(&run, set, &pairing, &again, from, &found))
@@ -704,16 +707,16 @@ check_order(const YbssPairs *pairs, const YbssClusters *clusters, double from)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
 {
-	Input		   input = {data, data + bytes, 0};
-	Input		   seed = {data, data, 0};
-	YbssRun		   run = {0};
-	YbssRuleCount  counts[YBSS_MOST_RULES];
+	Input input = {data, data + bytes, 0};
+	Input seed = {data, data, 0};
+	YbssRun run = {0};
+	YbssRuleCount counts[YBSS_MOST_RULES];
 	YbssRecordSet *set;
-	YbssBlocks	  *blocks;
-	YbssPairs	   pairs;
-	YbssClusters   clusters;
-	uint64_t	   scored, told;
-	double		   from;
+	YbssBlocks *blocks;
+	YbssPairs pairs;
+	YbssClusters clusters;
+	uint64_t scored, told;
+	double from;
 
 	for (int i = 0; i < 3; i++)
 		seed.drawn = seed.drawn << 8 | take(&input, 256);

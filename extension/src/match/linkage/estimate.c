@@ -7,13 +7,15 @@
 #include "match/comparison/hash.h"
 #include "match/linkage/candidates.h"
 #include "match/linkage/chance.h"
+#include "match/linkage/equal_draw.h"
 #include "match/linkage/maximise.h"
 #include "match/linkage/rating.h"
 #include "match/linkage/workers.h"
 
 /* So many records a piece of work. */
 #define PIECE 1024
-#define USUAL_PAIRS 5000000
+#define USUAL_PAIRS 2000000
+#define USUAL_DRAWS 200000
 
 typedef struct Counting
 {
@@ -119,41 +121,71 @@ share_of_records(const YbssBlocks *blocks, uint64_t wanted)
 	return pairs > wanted ? (double) wanted / (double) pairs : 1;
 }
 
-/* Estimate m, dependences and the prior. */
+/* Count the patterns of blocked pairs. */
 static bool
-estimate_matches(YbssRun *run, YbssBlocks *blocks, const YbssEqualPairs *counts,
-				 YbssEstimation *estimation, YbssModel *model)
+count_blocked(YbssRun *run, YbssBlocks *blocks, YbssEstimation *estimation, YbssCounted *counted)
 {
 	Counting counting = {.run = run,
 						 .blocks = blocks,
 						 .seed = ybss_hash_number(YBSS_HASH_SEED, estimation->seed),
 						 .progress = {.stage = YBSS_STAGE_ESTIMATE}};
-	double share =
-		share_of_records(blocks, estimation->pairs != 0 ? estimation->pairs : USUAL_PAIRS);
-	double pairs, equal;
+	double equal;
 	bool fine;
 
-	counting.bound = share >= 1 ? UINT64_MAX : (uint64_t) (share * 18446744073709551615.0);
-	fine = ybss_admitted_pairs(run, blocks->set, &blocks->pairing, -1, &pairs, &equal) &&
+	counted->share =
+		share_of_records(blocks, estimation->pairs != 0 ? estimation->pairs : USUAL_PAIRS);
+	counting.bound =
+		counted->share >= 1 ? UINT64_MAX : (uint64_t) (counted->share * 18446744073709551615.0);
+	fine = ybss_admitted_pairs(run, blocks->set, &blocks->pairing, -1, &counted->pairs, &equal) &&
 		   count_patterns(&counting);
-	estimation->patterns = counting.patterns[0].count;
+	counted->blocked = counting.patterns[0];
+	estimation->patterns = counted->blocked.count;
 	estimation->counted = counting.progress.pairs;
-	if (fine && counting.progress.pairs > 0)
-		ybss_maximise(&counting.patterns[0], pairs, share, counts, estimation, model);
-	ybss_free_patterns(run, &counting.patterns[0]);
 	return fine;
+}
+
+/* Draw pairs that agree on a field on which another depends. */
+static bool
+draw_dependent(YbssRun *run, YbssBlocks *blocks, const YbssEstimation *estimation,
+			   const YbssModel *model, YbssCounted *counted)
+{
+	bool drawn[YBSS_MOST_FIELDS] = {false};
+
+	for (int i = 0; i < model->dependences; i++)
+	{
+		int given = model->dependence[i].given;
+
+		if (drawn[given])
+			continue;
+		drawn[given] = true;
+		if (!ybss_draw_equal_pairs(run, blocks, given, estimation->seed,
+								   estimation->samples != 0 ? estimation->samples / 4 : USUAL_DRAWS,
+								   &counted->drawn[given]))
+			return false;
+	}
+	return true;
 }
 
 /* Estimate. */
 bool
 ybss_estimate(YbssRun *run, YbssBlocks *blocks, YbssEstimation *estimation, YbssModel *model)
 {
-	YbssEqualPairs counts;
+	YbssCounted counted = {.with_u = !estimation->keep_u};
+	bool fine = true;
 
 	if (ybss_model_fault(model) != NULL || model->fields != blocks->set->fields)
 		return ybss_end_run(run, YBSS_RUN_BAD_MODEL);
-	if (!estimation->keep_u && !ybss_estimate_chance(run, blocks, estimation, model, &counts))
-		return false;
-	return estimation->keep_m ||
-		   estimate_matches(run, blocks, estimation->keep_u ? NULL : &counts, estimation, model);
+	if (counted.with_u)
+		fine = ybss_estimate_chance(run, blocks, estimation, model, &counted.equal);
+	if (fine && !estimation->keep_m)
+	{
+		fine = count_blocked(run, blocks, estimation, &counted) &&
+			   (!counted.with_u || draw_dependent(run, blocks, estimation, model, &counted));
+		if (fine && estimation->counted > 0)
+			ybss_maximise(&counted, estimation, model);
+	}
+	ybss_free_patterns(run, &counted.blocked);
+	for (int field = 0; field < YBSS_MOST_FIELDS; field++)
+		ybss_free_patterns(run, &counted.drawn[field]);
+	return fine;
 }

@@ -6,8 +6,9 @@
  * Blocked pairs are no sample of all pairs, so the share of matches among them says
  * nothing of the prior. But how many pairs of two persons show a pattern is known from u
  * and the number of all pairs, whether they were blocked or not; the prior is what makes
- * the matches beside them as many as the counts ask for. Where a dependence holds, its u
- * is found here as well: people of one house are all in the blocks of the house.
+ * the matches beside them as many as the counts ask for. Of a dependence u is what pairs
+ * show that agree on what it depends on and are no matches, drawn whether a rule blocks
+ * them or not.
  */
 #include "match/linkage/maximise.h"
 
@@ -35,12 +36,13 @@ typedef struct Expected
 
 typedef struct Maximising
 {
-	const YbssPatterns *patterns;
+	const YbssCounted *counted;
 	const YbssModel *first; /* as it was before */
 	YbssModel *model;
 	YbssWeighing weighing;
 	Expected field[YBSS_MOST_FIELDS];
 	Expected dependence[YBSS_MOST_DEPENDENCES];
+	double others[YBSS_MOST_DEPENDENCES][YBSS_MOST_LEVELS]; /* as drawn */
 	double matches;
 } Maximising;
 
@@ -86,6 +88,43 @@ expect_pattern(Maximising *maximising, const YbssPattern *pattern)
 	}
 }
 
+/* Share the pairs of a drawn pattern: what is no match shows what depends on a field. */
+static void
+expect_drawn(Maximising *maximising, const YbssPattern *pattern, int given)
+{
+	double weight = weight_of_pattern(maximising, pattern->levels);
+	double other = (double) pattern->pairs / (1 + exp2(weight));
+
+	for (int field = 0; field < maximising->model->fields; field++)
+	{
+		int level = ybss_level(pattern->levels, field);
+		int dependence =
+			ybss_dependence_of(maximising->model, &maximising->weighing, field, pattern->levels);
+
+		if (dependence >= 0 && maximising->model->dependence[dependence].given == given &&
+			level != YBSS_LEVEL_MISSING)
+			maximising->others[dependence][level] += other;
+	}
+}
+
+/* Share all pairs. */
+static void
+expect(Maximising *maximising)
+{
+	const YbssCounted *counted = maximising->counted;
+
+	ybss_prepare_weighing(maximising->model, &maximising->weighing);
+	memset(maximising->field, 0, sizeof maximising->field);
+	memset(maximising->dependence, 0, sizeof maximising->dependence);
+	memset(maximising->others, 0, sizeof maximising->others);
+	maximising->matches = 0;
+	for (uint32_t i = 0; i < counted->blocked.count; i++)
+		expect_pattern(maximising, &counted->blocked.pattern[i]);
+	for (int field = 0; counted->with_u && field < maximising->model->fields; field++)
+		for (uint32_t i = 0; i < counted->drawn[field].count; i++)
+			expect_drawn(maximising, &counted->drawn[field].pattern[i], field);
+}
+
 /* Make shares of expected pairs, with what was said beforehand. */
 static double
 make_shares(const double expected[YBSS_MOST_LEVELS], const double before[YBSS_MOST_LEVELS],
@@ -125,8 +164,9 @@ take_expected(Maximising *maximising, double pairs)
 
 		change = fmax(change, make_shares(maximising->dependence[i].match, before->weights.m,
 										  levels, WEIGHT_OF_M, LEAST_M, of->weights.m));
-		make_shares(maximising->dependence[i].other, before->weights.u, levels, WEIGHT_OF_U,
-					LEAST_U, of->weights.u);
+		if (maximising->counted->with_u)
+			make_shares(maximising->others[i], before->weights.u, levels, WEIGHT_OF_U, LEAST_U,
+						of->weights.u);
 	}
 	model->prior = fmin(fmax(maximising->matches / pairs, 1e-15), 0.5);
 	return change;
@@ -134,22 +174,23 @@ take_expected(Maximising *maximising, double pairs)
 
 /* Take off u of equality what are matches, and what a dependence explains. */
 static void
-correct_u(Maximising *maximising, const YbssEqualPairs *counts, double share)
+correct_u(Maximising *maximising)
 {
+	const YbssEqualPairs *equal = &maximising->counted->equal;
 	YbssModel *model = maximising->model;
 
 	for (int field = 0; field < model->fields; field++)
 	{
 		double *u = model->field[field].weights.u;
-		double	explained = maximising->field[field].match[0];
-		double	same;
+		double explained = maximising->field[field].match[0];
+		double same;
 
 		for (int i = 0; i < model->dependences; i++)
 			if (model->dependence[i].field == field)
 				explained +=
 					maximising->dependence[i].match[0] + maximising->dependence[i].other[0];
-		same = fmax(counts->equal[field] - explained / share, counts->equal[field] * LEAST_LEFT) /
-			   counts->pairs[field];
+		same = equal->equal[field] - explained / maximising->counted->share;
+		same = fmax(same, equal->equal[field] * LEAST_LEFT) / equal->pairs[field];
 		same = fmax(same, LEAST_U);
 		for (int level = 1; level < model->field[field].comparison->levels; level++)
 			u[level] *= (1 - same) / (1 - u[0]);
@@ -157,35 +198,35 @@ correct_u(Maximising *maximising, const YbssEqualPairs *counts, double share)
 	}
 }
 
+/* Begin with the thought that the rarest equalities are all explained: who began with the other
+ * would find matches among chance for ever. */
+static void
+begin_u(YbssModel *model)
+{
+	for (int field = 0; field < model->fields; field++)
+		if (model->field[field].weights.u[0] < RARE)
+			model->field[field].weights.u[0] *= LEAST_LEFT;
+}
+
 /* Estimate by rounds. */
 void
-ybss_maximise(const YbssPatterns *patterns, double pairs, double share,
-			  const YbssEqualPairs *counts, YbssEstimation *estimation, YbssModel *model)
+ybss_maximise(const YbssCounted *counted, YbssEstimation *estimation, YbssModel *model)
 {
 	YbssModel first = *model;
-	Maximising maximising = {.patterns = patterns, .first = &first, .model = model};
+	Maximising maximising = {.counted = counted, .first = &first, .model = model};
 	int rounds = estimation->rounds > 0 ? estimation->rounds : 100;
 	double close = estimation->close > 0 ? estimation->close : 1e-4;
 
-	/* It begins with the thought that the rarest equalities are all explained: who began with the
-	 * other would find matches among chance for ever. */
-	if (counts != NULL)
-		for (int field = 0; field < model->fields; field++)
-			if (model->field[field].weights.u[0] < RARE)
-				model->field[field].weights.u[0] *= LEAST_LEFT;
+	if (counted->with_u)
+		begin_u(model);
 	estimation->converged = false;
 	for (estimation->rounds_taken = 0; estimation->rounds_taken < rounds && !estimation->converged;
 		 estimation->rounds_taken++)
 	{
-		ybss_prepare_weighing(model, &maximising.weighing);
-		memset(maximising.field, 0, sizeof maximising.field);
-		memset(maximising.dependence, 0, sizeof maximising.dependence);
-		maximising.matches = 0;
-		for (uint32_t i = 0; i < patterns->count; i++)
-			expect_pattern(&maximising, &patterns->pattern[i]);
-		estimation->converged = take_expected(&maximising, pairs * share) < close;
-		if (counts != NULL)
-			correct_u(&maximising, counts, share);
+		expect(&maximising);
+		estimation->converged = take_expected(&maximising, counted->pairs * counted->share) < close;
+		if (counted->with_u)
+			correct_u(&maximising);
 	}
-	estimation->matches = share > 0 ? maximising.matches / share : 0;
+	estimation->matches = maximising.matches / counted->share;
 }

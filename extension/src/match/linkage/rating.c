@@ -174,7 +174,7 @@ ybss_rate_levels(YbssRating *rating, uint32_t a, uint32_t b, YbssLevels *levels)
 {
 	double weight;
 
-	ybss_rate(rating, a, b, -INFINITY, levels, &weight);
+	ybss_rate(rating, a, b, -HUGE_VAL, levels, &weight);
 }
 
 /* Give what a field adds. */
