@@ -1,16 +1,21 @@
 #!/usr/bin/env python3
-"""check_knowledge.py: the table of Han characters is that of extension/data/character.tsv, lookalike.tsv and shape.tsv."""
+"""check_knowledge.py: what is compiled in of Han characters and of the lunar calendar is that of extension/data."""
 import sys
 
 import compile_knowledge
 
 
+def faults():
+    for target, text in ((compile_knowledge.TARGET, compile_knowledge.compiled()),
+                         (compile_knowledge.LUNAR, compile_knowledge.lunar())):
+        if target.read_text(encoding="utf-8") != text:
+            yield "%s is not what tools/compile_knowledge.py makes of data/" % target.name
+
+
 def main():
-    same = compile_knowledge.TARGET.read_text(encoding="utf-8") == compile_knowledge.compiled()
-    if not same:
-        print("%s is not what tools/compile_knowledge.py makes of data/" % compile_knowledge.TARGET.name)
-    print("%d faults" % (not same))
-    sys.exit(0 if same else 1)
+    found = list(faults())
+    print("\n".join(found + ["%d faults" % len(found)]))
+    sys.exit(1 if found else 0)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""compile_knowledge.py: data/character.tsv, lookalike.tsv, shape.tsv to src/match/knowledge/han_table.c
+"""compile_knowledge.py: data/character.tsv, lookalike.tsv, shape.tsv to src/match/knowledge/han_table.c, and
+data/lunar.tsv to src/match/knowledge/lunar_table.c
 
-Run it after a change of a table; the result is committed, and check_knowledge.py holds it to the tables.
+Run it after a change of a table; the results are committed, and check_knowledge.py holds them to the tables.
 """
+import datetime
 import itertools
 import pathlib
 import re
@@ -10,6 +12,7 @@ import sys
 
 EXTENSION = pathlib.Path(__file__).resolve().parent.parent
 DATA = EXTENSION / "data"
+LUNAR = EXTENSION / "src/match/knowledge/lunar_table.c"
 TARGET = EXTENSION / "src/match/knowledge/han_table.c"
 # Blocks of 64 characters: the first, and where the second plane's follow.
 FIRST, LAST, SECOND, END = 0x3400, 0xA000, 0x20000, 0x32400
@@ -23,6 +26,16 @@ HEAD = """/*
  * data/shape.tsv: do not edit.
  */
 #include "match/knowledge/han_table.h"
+
+/* clang-format off */
+"""
+LUNAR_HEAD = """/*
+ * lunar_table.c
+ *		The lunar years from 1900 to 2100.
+ *
+ * Made by tools/compile_knowledge.py from data/lunar.tsv: do not edit.
+ */
+#include "match/knowledge/lunar_table.h"
 
 /* clang-format off */
 """
@@ -97,8 +110,18 @@ def compiled():
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
 
+def lunar():
+    rows = [line.split("\t") for line in (DATA / "lunar.tsv").read_text("utf8").splitlines()[1:]]
+    years = ("{%d, %s, 0x%X}, " % ((datetime.date.fromisoformat(first) - datetime.date(int(year), 1, 1)).days, leap,
+                                   sum(1 << at for at, long in enumerate(months) if long == "1"))
+             for year, first, leap, months in rows)
+    text = LUNAR_HEAD + "\nconst YbssLunarYear ybss_lunar_years[] = {\n" + listed(years, 6)
+    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+
+
 def main():
     TARGET.write_text(compiled(), encoding="utf8")
+    LUNAR.write_text(lunar(), encoding="utf8")
 
 
 if __name__ == "__main__":

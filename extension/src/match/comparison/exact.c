@@ -12,6 +12,15 @@
 static const char *const level_names[] = {"same", "different"};
 static const char *const key_names[] = {"whole"};
 
+/* Code a value. */
+static size_t
+code(const char *text, size_t length, void *coded)
+{
+	return ybss_says_nothing(text, length, YBSS_NOTHING_NO_COUNTS)
+			   ? 0
+			   : ybss_code_written(text, length, coded);
+}
+
 /* Compare. */
 static int
 compare(const void *a, size_t a_bytes, const void *b, size_t b_bytes)
@@ -29,6 +38,6 @@ key(const void *coded, size_t bytes, int kind __attribute__((unused)),
 }
 
 const YbssComparison ybss_compare_exact = {
-	"exact", YBSS_NAMES(level_names), level_names, ybss_code_written,
+	"exact", YBSS_NAMES(level_names), level_names, code,
 	compare, YBSS_NAMES(key_names),	  key_names,   key,
 };

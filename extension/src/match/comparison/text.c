@@ -40,6 +40,15 @@ static const char *const key_names[] = {"whole", "sound", "first", "last", "word
 /* So many characters are the first, or the last, of a text. */
 #define FEW 4
 
+/* Code a value. */
+static size_t
+code(const char *text, size_t length, void *coded)
+{
+	return ybss_says_nothing(text, length, YBSS_NOTHING_ZERO_COUNTS)
+			   ? 0
+			   : ybss_code_written(text, length, coded);
+}
+
 /* Compare. */
 static int
 compare(const void *a, size_t a_bytes, const void *b, size_t b_bytes)
@@ -125,6 +134,6 @@ key(const void *coded, size_t bytes, int kind, uint64_t keys[YBSS_VALUE_KEYS])
 }
 
 const YbssComparison ybss_compare_text = {
-	"text",	 YBSS_NAMES(level_names), level_names, ybss_code_written,
+	"text",	 YBSS_NAMES(level_names), level_names, code,
 	compare, YBSS_NAMES(key_names),	  key_names,   key,
 };

@@ -4,10 +4,8 @@
  */
 #include "match/comparison/written.h"
 
-#include <stdbool.h>
 #include <string.h>
 
-#include "cell/nothing.h"
 #include "cell/signs.h"
 #include "match/comparison/hash.h"
 #include "text/utf8.h"
@@ -47,17 +45,18 @@ add(Written *to, uint32_t letter)
 	to->bytes += bytes;
 }
 
-/* Is it a word that says nothing: 无, 不详, /? */
-static bool
-says_nothing(const char *text, size_t length)
+/* Does a cell say nothing? */
+bool
+ybss_says_nothing(const char *text, size_t length, YbssNothing field)
 {
 	YbssSigns signs;
 
+	/* No such word is longer. */
 	if (length > 64)
 		return false;
 	ybss_read_signs(text, length, &signs);
 	ybss_close_signs(&signs);
-	return signs.count == 0 || ybss_is_nothing(&signs, YBSS_NOTHING_NO_COUNTS);
+	return signs.count == 0 || ybss_is_nothing(&signs, field);
 }
 
 /* Code a text. */
@@ -68,8 +67,6 @@ ybss_code_written(const char *text, size_t length, void *coded)
 	const char *end = text + length;
 	bool blank = false;
 
-	if (says_nothing(text, length))
-		return 0;
 	while (text < end)
 	{
 		uint32_t c = ybss_utf8_next(&text, end);

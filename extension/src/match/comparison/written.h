@@ -6,12 +6,17 @@
 #ifndef YBSS_MATCH_WRITTEN_H
 #define YBSS_MATCH_WRITTEN_H
 
+#include <stdbool.h>
+
+#include "cell/nothing.h"
 #include "match/comparison/kind.h"
 
 /* Of a longer text the coded value has so many bytes and a hash of the whole. */
 #define YBSS_WRITTEN_BYTES (YBSS_CODED_BYTES - 8)
 
-/* Code a text so; 0 where it says nothing. */
+/* Does a cell say nothing: 无, 不详, /, blanks? */
+extern bool ybss_says_nothing(const char *text, size_t length, YbssNothing field);
+/* Code a text so; 0 where it has no letter. */
 extern size_t ybss_code_written(const char *text, size_t length, void *coded);
 /* Give the bytes of a coded text that are letters. */
 static inline size_t
