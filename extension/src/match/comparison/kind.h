@@ -15,6 +15,8 @@
 
 /* The most bytes of a coded value. */
 #define YBSS_CODED_BYTES 96
+/* So many bytes of a text are read letter by letter; what is behind them is only told apart. */
+#define YBSS_TEXT_READ 4096
 /* The most keys of one kind that a value has. */
 #define YBSS_VALUE_KEYS 8
 

@@ -10,6 +10,7 @@
 #include "cell/signs.h"
 #include "match/comparison/hash.h"
 #include "match/comparison/name_call.h"
+#include "match/comparison/sound.h"
 #include "match/knowledge/han.h"
 #include "text/utf8.h"
 
@@ -24,7 +25,8 @@ typedef struct Reading
 {
 	unsigned char *coded; /* behind the kind */
 	size_t bytes;
-	bool cut;
+	bool full;		 /* no further letter has room */
+	bool cut;		 /* not all is read, or kept */
 	bool part;		 /* a new part begins before the next letter */
 	bool blank;		 /* a blank stands before it */
 	uint32_t before; /* the last letter */
@@ -73,20 +75,6 @@ is_hidden(uint32_t c, uint32_t before)
 		   (c == 'x' && (ybss_han_letter(before) || before == YBSS_NAME_HIDDEN));
 }
 
-/* Take the accent off a Latin letter. */
-static uint32_t
-without_accent(uint32_t c)
-{
-	static const char letters[] =
-		"aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty" /* U+00C0 */
-		"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll" /* U+0100 */
-		"lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
-	if (c < 0xC0 || c >= 0xC0 + sizeof letters - 1 || letters[c - 0xC0] == ' ')
-		return c;
-	return (uint32_t) letters[c - 0xC0];
-}
-
 /* Give the letter that a character is compared as. */
 static uint32_t
 folded(uint32_t c)
@@ -97,7 +85,7 @@ folded(uint32_t c)
 		return c + 32;
 	if (c < 0x80)
 		return c;
-	return c < 0x180 ? without_accent(c) : ybss_han_fold(c);
+	return c < 0x180 ? ybss_without_accent(c) : ybss_han_fold(c);
 }
 
 /* Write a letter. */
@@ -108,11 +96,10 @@ write_letter(Reading *to, uint32_t letter)
 	size_t bytes = ybss_write_signs(&letter, 1, utf8);
 
 	to->hash = ybss_hash_number(to->hash, letter);
-	if (to->cut || to->bytes + bytes > BYTES)
-	{
-		to->cut = true;
+	to->full |= to->bytes + bytes > BYTES;
+	to->cut |= to->full;
+	if (to->full)
 		return;
-	}
 	memcpy(to->coded + to->bytes, utf8, bytes);
 	to->bytes += bytes;
 }
@@ -234,8 +221,14 @@ kind_of(const Reading *reading)
 static void
 read_characters(const char *text, size_t length, Reading *to)
 {
-	const char *end = text + length;
+	size_t read = length < YBSS_TEXT_READ ? length : YBSS_TEXT_READ;
+	const char *end = text + read;
 
+	if (read < length)
+	{
+		to->cut = true;
+		to->hash = ybss_hash_bytes(to->hash, end, length - read);
+	}
 	while (text < end)
 	{
 		uint32_t c = ybss_utf8_next(&text, end);

@@ -1,6 +1,7 @@
 /*
  * sound.c
- *		How Latin letters sound: Soundex (Russell, 1918), as the American census uses it.
+ *		How Latin letters are written without accents, and how they sound: Soundex (Russell, 1918),
+ *as the American census uses it.
  */
 #include "match/comparison/sound.h"
 
@@ -39,4 +40,18 @@ ybss_latin_sound(const uint32_t *letters, int count, uint64_t *key)
 	}
 	*key = ybss_hash_number(YBSS_HASH_SEED, code);
 	return true;
+}
+
+/* Take the accent off a Latin letter. */
+uint32_t
+ybss_without_accent(uint32_t c)
+{
+	static const char letters[] =
+		"aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty" /* U+00C0 */
+		"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll" /* U+0100 */
+		"lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+	if (c < 0xC0 || c >= 0xC0 + sizeof letters - 1 || letters[c - 0xC0] == ' ')
+		return c;
+	return (uint32_t) letters[c - 0xC0];
 }

@@ -15,7 +15,8 @@ typedef struct Written
 {
 	unsigned char *coded;
 	size_t bytes;
-	bool cut;
+	bool full; /* no further letter has room */
+	bool cut;  /* not all is read, or kept */
 	uint64_t hash;
 } Written;
 
@@ -36,11 +37,10 @@ add(Written *to, uint32_t letter)
 	size_t bytes = ybss_write_signs(&letter, 1, utf8);
 
 	to->hash = ybss_hash_number(to->hash, letter);
-	if (to->cut || to->bytes + bytes > YBSS_WRITTEN_BYTES)
-	{
-		to->cut = true;
+	to->full |= to->bytes + bytes > YBSS_WRITTEN_BYTES;
+	to->cut |= to->full;
+	if (to->full)
 		return;
-	}
 	memcpy(to->coded + to->bytes, utf8, bytes);
 	to->bytes += bytes;
 }
@@ -63,10 +63,16 @@ ybss_says_nothing(const char *text, size_t length, YbssNothing field)
 size_t
 ybss_code_written(const char *text, size_t length, void *coded)
 {
-	Written to = {coded, 0, false, YBSS_HASH_SEED};
-	const char *end = text + length;
+	Written to = {.coded = coded, .hash = YBSS_HASH_SEED};
+	size_t read = length < YBSS_TEXT_READ ? length : YBSS_TEXT_READ;
+	const char *end = text + read;
 	bool blank = false;
 
+	if (read < length)
+	{
+		to.cut = true;
+		to.hash = ybss_hash_bytes(to.hash, end, length - read);
+	}
 	while (text < end)
 	{
 		uint32_t c = ybss_utf8_next(&text, end);
@@ -83,7 +89,7 @@ ybss_code_written(const char *text, size_t length, void *coded)
 		blank = false;
 		add(&to, folded(c));
 	}
-	if (!to.cut)
+	if (!to.cut || to.bytes == 0)
 		return to.bytes;
 	/* Filled up, so that the hash stands at one place. */
 	memset(to.coded + to.bytes, 0, YBSS_WRITTEN_BYTES - to.bytes);
