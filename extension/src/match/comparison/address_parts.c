@@ -194,7 +194,7 @@ ybss_code_address(const char *text, size_t length, void *coded)
 	unsigned char written[YBSS_CODED_BYTES];
 	size_t bytes = ybss_code_written(text, length, written);
 
-	if (bytes == 0 || ybss_says_nothing(text, length, YBSS_NOTHING_EVERY))
+	if (bytes == 0 || ybss_cell_says_nothing(text, length, YBSS_NOTHING_EVERY))
 		return 0;
 	memset(&to, 0, sizeof to);
 	if (ybss_text_normalize(ybss_lexicon()->character, text, length, &text_buffer) ==

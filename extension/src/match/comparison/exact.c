@@ -16,7 +16,7 @@ static const char *const key_names[] = {"whole"};
 static size_t
 code(const char *text, size_t length, void *coded)
 {
-	return ybss_says_nothing(text, length, YBSS_NOTHING_NO_COUNTS)
+	return ybss_cell_says_nothing(text, length, YBSS_NOTHING_NO_COUNTS)
 			   ? 0
 			   : ybss_code_written(text, length, coded);
 }

@@ -50,6 +50,9 @@ read_places(const YbssSigns *signs, YbssIdDigits *id)
 			continue;
 		if (ybss_sign_is_digit(sign))
 			digit = (unsigned char) (sign - '0');
+		/* In so long a number a letter O is a zero, I and L are ones. */
+		else if (signs->count >= OLD_PLACES && (sign == 'O' || sign == 'I' || sign == 'L'))
+			digit = sign == 'O' ? 0 : 1;
 		else if (sign == 'X' && last)
 			digit = YBSS_ID_X;
 		else if (is_hidden(sign) || (sign == 'X' && i > 0))

@@ -40,7 +40,7 @@ code(const char *text, size_t length, void *coded)
 	size_t bytes = 0;
 	const char *end = text + length;
 
-	if (ybss_says_nothing(text, length, YBSS_NOTHING_LATIN_COUNTS))
+	if (ybss_cell_says_nothing(text, length, YBSS_NOTHING_LATIN_COUNTS))
 		return 0;
 	/* What is longer is told apart by all its letters. */
 	if (length > sizeof plain / 2)

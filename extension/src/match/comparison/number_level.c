@@ -32,7 +32,7 @@ code(const char *text, size_t length, void *coded)
 	char digits[YBSS_NUMBER_WRITTEN];
 	size_t bytes;
 
-	if (length > 200 || ybss_says_nothing(text, length, YBSS_NOTHING_ZERO_COUNTS) ||
+	if (length > 200 || ybss_cell_says_nothing(text, length, YBSS_NOTHING_ZERO_COUNTS) ||
 		!ybss_read_number(text, length, YBSS_NUMBER_ANY, digits))
 		return 0;
 	bytes = strlen(digits);

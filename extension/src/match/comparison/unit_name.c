@@ -189,7 +189,7 @@ ybss_code_unit_name(const char *text, size_t length, void *coded)
 	Letters name;
 	int begin = 0, end, branch, form = -1, form_at, behind;
 
-	if (ybss_says_nothing(text, length, YBSS_NOTHING_LATIN_COUNTS))
+	if (ybss_cell_says_nothing(text, length, YBSS_NOTHING_LATIN_COUNTS))
 		return 0;
 	read_letters(text, length, &name);
 	if (name.count == 0)

@@ -47,7 +47,7 @@ add(Written *to, uint32_t letter)
 
 /* Does a cell say nothing? */
 bool
-ybss_says_nothing(const char *text, size_t length, YbssNothing field)
+ybss_cell_says_nothing(const char *text, size_t length, YbssNothing field)
 {
 	YbssSigns signs;
 

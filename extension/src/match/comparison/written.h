@@ -15,7 +15,7 @@
 #define YBSS_WRITTEN_BYTES (YBSS_CODED_BYTES - 8)
 
 /* Does a cell say nothing: 无, 不详, /, blanks? */
-extern bool ybss_says_nothing(const char *text, size_t length, YbssNothing field);
+extern bool ybss_cell_says_nothing(const char *text, size_t length, YbssNothing field);
 /* Code a text so; 0 where it has no letter. */
 extern size_t ybss_code_written(const char *text, size_t length, void *coded);
 /* Give the bytes of a coded text that are letters. */
