@@ -18,7 +18,7 @@ SET ROLE regress_actor_none;
 SELECT f.oid::regprocedure, public.answer_to(f.oid) AS answer FROM pg_proc f
 WHERE f.pronamespace = 'ybss'::regnamespace AND f.provolatile = 'v' AND f.prokind = 'f' AND f.prorettype <> 'trigger'::regtype
   AND has_function_privilege(f.oid, 'EXECUTE')
-  AND f.proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log', 'reveal', 'where_lives', 'where_lives_by_document', 'write_look_up', 'fill_report', 'load_divisions', 'cancel_job', 'set_item', 'investigate')
+  AND f.proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log', 'reveal', 'where_lives', 'where_lives_by_document', 'find_person', 'find_unit', 'write_look_up', 'write_search', 'fill_report', 'load_divisions', 'cancel_job', 'set_item', 'investigate')
   AND public.answer_to(f.oid) <> 'YBS20' ORDER BY 1;
 SELECT ybss.set_item('person', 1, 'phone', '13900000001');
 \set VERBOSITY sqlstate

@@ -60,6 +60,8 @@ SELECT signature FROM function WHERE proleakproof
   AND proname !~ '^(grid_code|division_code)_(lt|le|eq|ne|ge|gt|cmp|hash|hash_extended|contained|contains)$'
   AND proname !~ '^(citizen_id|credit_code|phone|address)_(eq|ne|hash|hash_extended)$'
   AND proname !~ '^(range_low|range_high|range_last|lineage|in_scope|in_grid|district_of|address_features|address_shares)$'
+  -- of persons and units hashes of what the views show, of hidden characters of a name their sounds
+  AND proname !~ '^(person_keys|unit_keys|keys_hold)$'
   AND proname !~ '^(grid|division)_(level|parent|truncate|trim)$'
 ORDER BY 1;
 -- leakproof and written in anything but C or the server itself
@@ -77,7 +79,7 @@ SELECT signature FROM function WHERE prosecdef AND prorettype <> 'trigger'::regt
 -- writes and open to PUBLIC, but login, what checks the rights of the owner by itself, and a run over tables that the caller reads
 SELECT signature FROM function
 WHERE provolatile = 'v' AND has_function_privilege('public', oid, 'EXECUTE') AND prorettype <> 'trigger'::regtype
-  AND proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log', 'write_look_up', 'match_table') ORDER BY 1;
+  AND proname NOT IN ('login', 'logout', 'sign_ticket', 'write_access_log', 'write_look_up', 'write_search', 'match_table') ORDER BY 1;
 -- C that reads what an argument is said to be: only where the argument cannot be anything else, or is asked. A function
 -- of this list names its check: internal is nothing but NULL where SQL calls it, so STRICT is enough; a record is asked
 -- by ybss_row_argument(), the functions of an aggregate ask who calls them (AggCheckCallContext); a C string is what an input function reads, and the planner asks for the right to it.

@@ -73,6 +73,7 @@ INSERT INTO called VALUES
   ('score_lost', 'of today in China; conditions look at the year of birth'), ('fill_report', 'masked; conditions are the catalogue''s, of today in China'),
   -- the number is a guess: logged, limited, never a set
   ('where_lives', 'a line for each'), ('where_lives_by_document', 'a line for each'), ('reveal', 'a line for each, against grade'),
+  ('find_person', 'a line for each; compares what the views show, and of hidden characters of a name the sound'), ('find_unit', 'as find_person'),
   -- of addresses, streets, counts of what is not masked, and of the caller
   ('acceptance_lacks', 'addresses'), ('building_rooms', 'addresses'), ('check_number', 'addresses'), ('check_street_name', 'streets'), ('coverage', 'counts by node'), ('find_address', 'addresses'), ('find_defects', 'addresses'), ('list_difference', 'addresses, masked names in their order; which list tells of a record, as booklet does'), ('list_difference_grid', 'counts by node'),
   ('former_addresses', 'addresses'), ('local_names', 'names of places'), ('plate_faults', 'addresses'), ('propose_number', 'addresses'), ('successor', 'addresses'), ('qr_verify', 'codes'), ('document_fault', 'the text itself'),

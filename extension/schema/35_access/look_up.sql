@@ -59,10 +59,29 @@ $$;
 COMMENT ON FUNCTION ybss_registry.look_up(text, int4, bigint, text) IS
 'Has a look-up by number (citizen_id, document) logged and counted before anything of it is shown: district and id of who was found, null for nobody, and the purpose; gives the purpose that was noted. Raises YBS08, YBS10, YBS11, YBS12, YBS13. Volatile: writes the log. / 按号码查询：先留痕计数，后显示。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.note_search_lines(p_districts int4[], p_member_id bigint, p_role name, p_kind text, p_ids bigint[],
+  p_purpose text, p_bound boolean) RETURNS boolean
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+BEGIN
+  IF NOT ybss_registry.note_look_up(coalesce(p_districts[1], 0), p_member_id, p_role, p_kind, coalesce(p_ids[1], 0), 'look_up:clues', p_purpose,
+      CASE WHEN p_ids[1] IS NULL THEN 'nobody found' ELSE 'shown' END, p_bound) THEN
+    RETURN false;
+  END IF;
+  INSERT INTO ybss_registry.access_log (district, member_id, role_name, who, office, kind, record_id, item, purpose, outcome)
+  SELECT u.district, p_member_id, p_role, m.label, m.office, p_kind, u.id, 'beside:clues', p_purpose, 'shown'
+  FROM unnest(p_districts[2:], p_ids[2:]) u(district, id) LEFT JOIN ybss_registry.member m ON m.member_id = p_member_id;
+  RETURN true;
+END
+$$;
+COMMENT ON FUNCTION ybss_registry.note_search_lines(int4[], bigint, name, text, bigint[], text, boolean) IS
+'Writes the lines of a look-up by clues and says whether the day''s limits allow it: the first record''s counts (item look_up:clues), those of the others stand beside it. A background worker calls it (ybss.write_search). Volatile: writes the log. / 登记按线索查找并判断是否超限（后台进程调用）。';
+
 CREATE OR REPLACE VIEW ybss.look_up_limit WITH (security_barrier) AS
 SELECT name, most, english, chinese FROM ybss_registry.look_up_limit;
 COMMENT ON VIEW ybss.look_up_limit IS
 'How many numbers a member may look up in a day, and how many values enter that the views mask; null: no limit. / 按号码查询和填报脱敏信息的每日次数上限。';
 REVOKE ALL ON FUNCTION ybss_registry.note_look_up(int4, bigint, name, text, bigint, text, text, text, boolean),
-  ybss_registry.look_up(text, int4, bigint, text) FROM PUBLIC;
+  ybss_registry.look_up(text, int4, bigint, text), ybss_registry.note_search_lines(int4[], bigint, name, text, bigint[], text, boolean) FROM PUBLIC;
 GRANT SELECT ON ybss.look_up_limit TO ybss_reader, ybss_operator, ybss_auditor;

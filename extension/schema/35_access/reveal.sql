@@ -46,21 +46,21 @@ LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
   SELECT l.logged_at, coalesce(l.who, '数据库管理员 / database administrator'), coalesce(l.office, '—'),
-    CASE WHEN r.item IS NULL THEN '凭证件号码查询了您的住址' WHEN l.outcome = 'shown' THEN '查看了您的' || r.chinese
+    CASE WHEN l.item LIKE '%:clues' THEN '按姓名、电话、住址等线索查找时看到了您的脱敏信息' WHEN r.item IS NULL THEN '凭证件号码查询了您的住址' WHEN l.outcome = 'shown' THEN '查看了您的' || r.chinese
       ELSE '想查看您的' || r.chinese || '，未获准' END,
-    CASE WHEN r.item IS NULL THEN 'looked up by the number of a document where you live' WHEN l.outcome = 'shown' THEN 'saw your ' || r.english
+    CASE WHEN l.item LIKE '%:clues' THEN 'saw your masked data when looking somebody up by name, telephone or address' WHEN r.item IS NULL THEN 'looked up by the number of a document where you live' WHEN l.outcome = 'shown' THEN 'saw your ' || r.english
       ELSE 'asked for your ' || r.english || ' and was refused' END,
     l.purpose
   FROM ybss_registry.access_log l
   LEFT JOIN ybss_registry.reveal_item r ON r.kind = l.kind AND r.item = l.item
-  WHERE (r.item IS NOT NULL OR starts_with(l.item, 'look_up:')) AND l.kind = 'person' AND l.record_id = who_viewed.person_id
+  WHERE (r.item IS NOT NULL OR starts_with(l.item, 'look_up:') OR l.item = 'beside:clues') AND l.kind = 'person' AND l.record_id = who_viewed.person_id
     AND (EXISTS (SELECT FROM ybss_registry.person p WHERE p.person_id = l.record_id
                  AND p.district = (SELECT ybss_registry.district_of_record('person', who_viewed.person_id)))
          OR pg_has_role(ybss.acting_role(), 'ybss_auditor', 'member'))
   ORDER BY l.logged_at DESC, l.log_id DESC
 $$;
 COMMENT ON FUNCTION ybss.who_viewed(bigint) IS
-'Who looked at a person''s data or asked to, newest first, in words to hand to that person: time, who, office, what, purpose. Answers for persons in the caller''s scope, and to auditors for all. It lists what ybss.reveal showed and who looked the person up by number; members of ybss_operator and administrators read tables without a line here. Stable: reads the log. Security definer: people have no right to the log. Fields after Estonia''s Andmejälgija. / 谁查看过某人的信息，最新在前，可直接告知本人。';
+'Who looked at a person''s data or asked to, newest first, in words to hand to that person: time, who, office, what, purpose. Answers for persons in the caller''s scope, and to auditors for all. It lists what ybss.reveal showed and who looked the person up by number or by clues; members of ybss_operator and administrators read tables without a line here. Stable: reads the log. Security definer: people have no right to the log. Fields after Estonia''s Andmejälgija. / 谁查看过某人的信息，最新在前，可直接告知本人。';
 REVOKE ALL ON FUNCTION ybss.who_viewed(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.who_viewed(bigint) TO ybss_reader, ybss_operator, ybss_auditor;
 

@@ -40,6 +40,8 @@ static const char *const insert =
 	"SELECT $1, $2, $3, m.label, m.office, $4, $5, $6, $7, $8 "
 	"FROM (SELECT) nobody LEFT JOIN ybss_registry.member m ON m.member_id = $2 "
 	"WHERE $9 IS NOT NULL RETURNING true";
+static const char *const search =
+	"SELECT ybss_registry.note_search_lines($1, $2, $3, $4, $5, $6, $7)";
 static const char *const count =
 	"SELECT ybss_registry.note_look_up($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
@@ -74,6 +76,21 @@ require_short_texts(FunctionCallInfo fcinfo)
 	require_short(fcinfo, OUTCOME, LONGEST_WORD);
 }
 
+/* Have a statement of the log run and committed, or give no value; gives what it answers. */
+static bool
+write_apart(const YbssStatement *statement)
+{
+	bool answer;
+
+	if (!ybss_run_apart("ybss access log", ybss_turn_of_actor(), statement, &answer))
+		ereport(ERROR, (errcode(ERRCODE_YBSS_ACCESS_LOG),
+						errmsg("the access could not be logged, so nothing is shown"),
+						errdetail("访问日志写入失败，未显示任何内容。"),
+						errhint("The server's log says why; max_worker_processes must leave one "
+								"free, and a standby cannot log.")));
+	return answer;
+}
+
 /* Have the line of whoever acts written, or give no value; gives what the statement answers. */
 static bool
 write_line(FunctionCallInfo fcinfo, const char *statement, const YbssActing *acting, bool bound)
@@ -91,17 +108,9 @@ write_line(FunctionCallInfo fcinfo, const char *statement, const YbssActing *act
 					  PointerGetDatum(PG_GETARG_TEXT_PP(OUTCOME)),
 					  BoolGetDatum(bound)};
 	bool nulls[lengthof(types)] = {false, acting->member_id == 0};
-	YbssStatement line = {statement, lengthof(types), types, values, nulls};
-	bool answer;
 
 	namestrcpy(&role, GetUserNameFromId(GetOuterUserId(), false));
-	if (!ybss_run_apart("ybss access log", ybss_turn_of_actor(), &line, &answer))
-		ereport(ERROR, (errcode(ERRCODE_YBSS_ACCESS_LOG),
-						errmsg("the access could not be logged, so nothing is shown"),
-						errdetail("访问日志写入失败，未显示任何内容。"),
-						errhint("The server's log says why; max_worker_processes must leave one "
-								"free, and a standby cannot log.")));
-	return answer;
+	return write_apart(&(YbssStatement){statement, lengthof(types), types, values, nulls});
 }
 
 /*
@@ -154,4 +163,43 @@ ybss_write_look_up(PG_FUNCTION_ARGS)
 	if (bound && strncmp(text_to_cstring(PG_GETARG_TEXT_PP(ITEM)), LOOK_UP, strlen(LOOK_UP)) == 0)
 		refuse_set();
 	PG_RETURN_BOOL(write_line(fcinfo, count, acting, bound));
+}
+
+/* The arguments of a look-up by clues. */
+enum
+{
+	SEARCH_KIND,
+	SEARCH_DISTRICTS,
+	SEARCH_RECORDS,
+	SEARCH_PURPOSE
+};
+
+PG_FUNCTION_INFO_V1(ybss_write_search);
+
+/* Log and count a look-up by clues, with all that it found; false when it was one too many for the
+ * day. */
+Datum
+ybss_write_search(PG_FUNCTION_ARGS)
+{
+	static const Oid types[] = {INT4ARRAYOID, INT8OID, NAMEOID, TEXTOID,
+								INT8ARRAYOID, TEXTOID, BOOLOID};
+	const YbssActing *acting = ybss_acting_or_error();
+	bool bound = acting->standing != YBSS_EVERYWHERE;
+	NameData role = {""};
+	Datum values[] = {PG_GETARG_DATUM(SEARCH_DISTRICTS),
+					  Int64GetDatum(acting->member_id),
+					  NameGetDatum(&role),
+					  PointerGetDatum(PG_GETARG_TEXT_PP(SEARCH_KIND)),
+					  PG_GETARG_DATUM(SEARCH_RECORDS),
+					  PointerGetDatum(PG_GETARG_TEXT_PP(SEARCH_PURPOSE)),
+					  BoolGetDatum(bound)};
+	bool nulls[lengthof(types)] = {false, acting->member_id == 0};
+
+	require_owner();
+	require_short(fcinfo, SEARCH_KIND, LONGEST_WORD);
+	require_short(fcinfo, SEARCH_PURPOSE, LONGEST_PURPOSE);
+	if (bound)
+		refuse_set();
+	namestrcpy(&role, GetUserNameFromId(GetOuterUserId(), false));
+	PG_RETURN_BOOL(write_apart(&(YbssStatement){search, lengthof(types), types, values, nulls}));
 }

@@ -8,7 +8,9 @@
  *
  * The server has a handful of workers for everybody. Whoever asks in many
  * sessions at once waits for himself, so that a worker is left for others: one
- * at a time for each turn.
+ * at a time for each turn. A worker takes milliseconds to begin, so it stays for
+ * a moment when it has answered: what its session asks next costs a commit. The
+ * moment is shorter than anybody waits for a worker, or for a database to be left.
  */
 #include "server/apart.h"
 
@@ -16,14 +18,20 @@
 #include "access/xlog.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "pgstat.h"
+#include "port/atomics.h"
 #include "server/registry_table.h"
 #include "server/worker.h"
 #include "storage/dsm.h"
+#include "storage/ipc.h"
+#include "storage/latch.h"
 #include "storage/lock.h"
 #include "storage/proc.h"
 #include "utils/datum.h"
 #include "utils/guc.h"
+#include "utils/memutils.h"
 #include "utils/lsyscache.h"
+#include "utils/wait_event.h"
 #include "utils/snapmgr.h"
 
 /* SQL takes advisory locks of fields 1 and 2: nobody can hold this one from there. */
@@ -31,10 +39,27 @@
 #define MOST_MILLISECONDS 10000
 #define PAUSE_MILLISECONDS 5
 #define PAUSES_FOR_WORKER 1000
+#define STAYS_MILLISECONDS 1000
+#define LOOKS_MILLISECONDS 100
+#define ROOM 8192
+
+/* What a message waits for. Asker and worker change it, each from what the other left. */
+enum
+{
+	ASKED,	  /* its worker */
+	ANSWERED, /* its asker */
+	FREE,	  /* the next statement */
+	TAKEN,	  /* the asker to have written it */
+	LEFT	  /* nobody: the worker has ended or is about to */
+};
 
 /* A statement on its way to the worker, and what came of it. */
 typedef struct Message
 {
+	pg_atomic_uint32 state;
+	PGPROC *asker;
+	PGPROC *worker;
+	Size room; /* for what is packed */
 	Oid database;
 	Oid owner;
 	bool written;
@@ -94,28 +119,6 @@ start_worker(BackgroundWorker *worker)
 		pg_usleep(PAUSE_MILLISECONDS * 1000L);
 	}
 	return NULL;
-}
-
-/* Run the worker to its end when its turn has come; false when none could be started. */
-static bool
-run_worker(BackgroundWorker *worker, uint64 turn)
-{
-	LOCKTAG lock;
-	BackgroundWorkerHandle *handle;
-	bool ended = false;
-
-	worker->bgw_notify_pid = MyProcPid;
-	take_turn(&lock, turn);
-	handle = start_worker(worker);
-	if (handle != NULL)
-	{
-		/* Who cancels keeps his turn: else he could start one worker after another. */
-		HOLD_INTERRUPTS();
-		ended = WaitForBackgroundWorkerShutdown(handle) == BGWH_STOPPED;
-		RESUME_INTERRUPTS();
-	}
-	LockRelease(&lock, ExclusiveLock, false);
-	return ended;
 }
 
 /* Is a parameter null? */
@@ -191,7 +194,62 @@ run_message(Message *message)
 	SPI_finish();
 }
 
-/* Run one statement and commit: what the background worker does. */
+/* Say that no worker is there any more; whoever waits for it sees it end. */
+static void
+leave_message(int code, Datum argument)
+{
+	Message *message = (Message *) DatumGetPointer(argument);
+
+	pg_atomic_write_u32(&message->state, LEFT);
+}
+
+/* Run what was asked, commit and answer. */
+static void
+answer_message(Message *message)
+{
+	Oid user;
+	int context;
+
+	GetUserIdAndSecContext(&user, &context);
+	SetCurrentStatementStartTimestamp();
+	StartTransactionCommand();
+	PushActiveSnapshot(GetTransactionSnapshot());
+	run_message(message);
+	PopActiveSnapshot();
+	CommitTransactionCommand();
+	SetUserIdAndSecContext(user, context);
+	message->written = true;
+	pg_write_barrier();
+	pg_atomic_write_u32(&message->state, ANSWERED);
+	SetLatch(&message->asker->procLatch);
+	pgstat_report_stat(false);
+}
+
+/* Wait for the next statement; false when none came for a moment. */
+static bool
+wait_for_message(Message *message)
+{
+	TimestampTz until = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), STAYS_MILLISECONDS);
+
+	while (pg_atomic_read_u32(&message->state) != ASKED)
+	{
+		long left = TimestampDifferenceMilliseconds(GetCurrentTimestamp(), until);
+		uint32 found = pg_atomic_read_u32(&message->state);
+
+		CHECK_FOR_INTERRUPTS();
+		/* Also where the asker has ended and took no answer. */
+		if (left <= 0 && found != TAKEN && found != ASKED &&
+			pg_atomic_compare_exchange_u32(&message->state, &found, LEFT))
+			return false;
+		(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH, Max(left, 1),
+						 PG_WAIT_EXTENSION);
+		ResetLatch(MyLatch);
+	}
+	pg_read_barrier();
+	return true;
+}
+
+/* Run one statement after the other, each committed: what the background worker does. */
 void
 ybss_apart_main(Datum argument)
 {
@@ -203,15 +261,120 @@ ybss_apart_main(Datum argument)
 	if (segment == NULL)
 		return;
 	message = dsm_segment_address(segment);
+	message->worker = MyProc;
+	before_shmem_exit(leave_message, PointerGetDatum(message));
 	ybss_connect_worker(message->database, "5s");
 	SetConfigOption("synchronous_commit", "local", PGC_USERSET, PGC_S_SESSION);
-	StartTransactionCommand();
-	PushActiveSnapshot(GetTransactionSnapshot());
-	run_message(message);
-	PopActiveSnapshot();
-	CommitTransactionCommand();
-	message->written = true;
-	dsm_detach(segment);
+	do
+		answer_message(message);
+	while (wait_for_message(message));
+	/* It stays mapped until the worker's end, which says so there. */
+}
+
+/* The worker that this session asked last, while it stays. */
+static struct
+{
+	dsm_segment *segment; /* NULL: there is none */
+	Message *message;
+	BackgroundWorkerHandle *handle;
+} kept;
+
+/* Forget the worker: it ends by itself. */
+static void
+let_go(void)
+{
+	uint32 expected = FREE;
+
+	if (kept.segment == NULL)
+		return;
+	(void) pg_atomic_compare_exchange_u32(&kept.message->state, &expected, LEFT);
+	dsm_detach(kept.segment);
+	if (kept.handle != NULL)
+		pfree(kept.handle);
+	memset(&kept, 0, sizeof kept);
+}
+
+/* Write a statement into the message. */
+static void
+write_message(const YbssStatement *statement)
+{
+	Message *message = kept.message;
+
+	message->asker = MyProc;
+	message->database = MyDatabaseId;
+	message->owner = ybss_registry_owner();
+	message->written = message->answered = message->answer = false;
+	pack(message, statement);
+}
+
+/* Ask the worker that is still there; false where there is none, or it has no room. */
+static bool
+ask_kept(const YbssStatement *statement, Size size)
+{
+	uint32 expected = FREE;
+
+	if (kept.segment == NULL)
+		return false;
+	if (size > kept.message->room ||
+		!pg_atomic_compare_exchange_u32(&kept.message->state, &expected, TAKEN))
+	{
+		let_go();
+		return false;
+	}
+	write_message(statement);
+	pg_write_barrier();
+	pg_atomic_write_u32(&kept.message->state, ASKED);
+	SetLatch(&kept.message->worker->procLatch);
+	return true;
+}
+
+/* Start a worker with a statement; false where none could be started. Where it raises, the next
+ * call lets go. */
+static bool
+ask_new(const char *name, const YbssStatement *statement, Size size)
+{
+	Size room = Max(size, ROOM);
+	BackgroundWorker worker;
+	MemoryContext context;
+
+	kept.segment = dsm_create(offsetof(Message, packed) + room, 0);
+	dsm_pin_mapping(kept.segment);
+	kept.message = dsm_segment_address(kept.segment);
+	memset(kept.message, 0, offsetof(Message, packed));
+	pg_atomic_init_u32(&kept.message->state, ASKED);
+	kept.message->room = room;
+	write_message(statement);
+	ybss_describe_worker(&worker, "ybss_apart_main", name);
+	worker.bgw_main_arg = UInt32GetDatum(dsm_segment_handle(kept.segment));
+	worker.bgw_notify_pid = MyProcPid;
+	context = MemoryContextSwitchTo(TopMemoryContext);
+	kept.handle = start_worker(&worker);
+	MemoryContextSwitchTo(context);
+	return kept.handle != NULL;
+}
+
+/* Wait until the worker has answered or is no more; says whether it has. */
+static bool
+wait_for_answer(void)
+{
+	pid_t pid;
+
+	/* Who cancels keeps his turn: else he could start one worker after another. */
+	HOLD_INTERRUPTS();
+	while (pg_atomic_read_u32(&kept.message->state) != ANSWERED)
+	{
+		/* Asked before the state is read again: it may have answered and ended in between. */
+		bool stopped = GetBackgroundWorkerPid(kept.handle, &pid) == BGWH_STOPPED;
+
+		if (stopped || pg_atomic_read_u32(&kept.message->state) == LEFT)
+			break;
+		(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
+						 LOOKS_MILLISECONDS, PG_WAIT_EXTENSION);
+		ResetLatch(MyLatch);
+	}
+	RESUME_INTERRUPTS();
+	pg_read_barrier();
+	return kept.message->written;
 }
 
 /*
@@ -223,26 +386,26 @@ ybss_apart_main(Datum argument)
 bool
 ybss_run_apart(const char *worker, uint64 turn, const YbssStatement *statement, bool *answer)
 {
-	dsm_segment *segment;
-	Message *message;
-	BackgroundWorker described;
+	Size size = packed_size(statement);
+	LOCKTAG lock;
 	bool written = false;
+	uint32 answered = ANSWERED;
 
 	/* No worker begins before a standby is promoted. */
 	if (RecoveryInProgress())
 		return false;
-	segment = dsm_create(offsetof(Message, packed) + packed_size(statement), 0);
-	message = dsm_segment_address(segment);
-	memset(message, 0, offsetof(Message, packed));
-	message->database = MyDatabaseId;
-	message->owner = ybss_registry_owner();
-	pack(message, statement);
-	ybss_describe_worker(&described, "ybss_apart_main", worker);
-	described.bgw_main_arg = UInt32GetDatum(dsm_segment_handle(segment));
-	if (run_worker(&described, turn))
-		written = message->written && (answer == NULL || message->answered);
+	take_turn(&lock, turn);
+	if (ask_kept(statement, size) || ask_new(worker, statement, size))
+		written = wait_for_answer();
+	LockRelease(&lock, ExclusiveLock, false);
+	if (!written)
+	{
+		let_go();
+		return false;
+	}
+	written = answer == NULL || kept.message->answered;
 	if (written && answer != NULL)
-		*answer = message->answer;
-	dsm_detach(segment);
+		*answer = kept.message->answer;
+	(void) pg_atomic_compare_exchange_u32(&kept.message->state, &answered, FREE);
 	return written;
 }
