@@ -8,9 +8,10 @@
  *
  * The server has a handful of workers for everybody. Whoever asks in many
  * sessions at once waits for himself, so that a worker is left for others: one
- * at a time for each turn. A worker takes milliseconds to begin, so it stays for
- * a moment when it has answered: what its session asks next costs a commit. The
- * moment is shorter than anybody waits for a worker, or for a database to be left.
+ * at a time for each turn. A worker takes milliseconds to begin, so one of them
+ * in a database stays for a moment when it has answered, where nobody waits for
+ * its turn: what its session asks next costs a commit. It ends with its session,
+ * and after that moment in any case, so that others come by a worker as before.
  */
 #include "server/apart.h"
 
@@ -36,6 +37,7 @@
 
 /* SQL takes advisory locks of fields 1 and 2: nobody can hold this one from there. */
 #define TURN_FIELD 0x5942
+#define PLACE_FIELD 0x5943
 #define MOST_MILLISECONDS 10000
 #define PAUSE_MILLISECONDS 5
 #define PAUSES_FOR_WORKER 1000
@@ -62,6 +64,7 @@ typedef struct Message
 	Size room; /* for what is packed */
 	Oid database;
 	Oid owner;
+	bool stays; /* the worker, for the next statement */
 	bool written;
 	bool answered; /* with a value that is not null */
 	bool answer;
@@ -203,43 +206,54 @@ leave_message(int code, Datum argument)
 	pg_atomic_write_u32(&message->state, LEFT);
 }
 
-/* Run what was asked, commit and answer. */
-static void
-answer_message(Message *message)
+/* Take the place of the one worker that may stay; false where another has it. */
+static bool
+take_place(void)
+{
+	LOCKTAG place;
+
+	SET_LOCKTAG_ADVISORY(place, MyDatabaseId, 0, 0, PLACE_FIELD);
+	return LockAcquire(&place, ExclusiveLock, true, true) != LOCKACQUIRE_NOT_AVAIL;
+}
+
+/* Run what was asked, commit and answer; says whether the worker stays. */
+static bool
+answer_message(Message *message, TimestampTz until, bool first)
 {
 	Oid user;
 	int context;
+	bool stays;
 
 	GetUserIdAndSecContext(&user, &context);
 	SetCurrentStatementStartTimestamp();
 	StartTransactionCommand();
 	PushActiveSnapshot(GetTransactionSnapshot());
 	run_message(message);
+	stays = first ? take_place() : GetCurrentTimestamp() < until;
 	PopActiveSnapshot();
 	CommitTransactionCommand();
 	SetUserIdAndSecContext(user, context);
+	message->stays = stays;
 	message->written = true;
 	pg_write_barrier();
 	pg_atomic_write_u32(&message->state, ANSWERED);
 	SetLatch(&message->asker->procLatch);
-	pgstat_report_stat(false);
+	return stays;
 }
 
-/* Wait for the next statement; false when none came for a moment. */
+/* Wait for the next statement; false when none came in time, or none will. */
 static bool
-wait_for_message(Message *message)
+wait_for_message(Message *message, TimestampTz until)
 {
-	TimestampTz until = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), STAYS_MILLISECONDS);
+	uint32 found;
 
-	while (pg_atomic_read_u32(&message->state) != ASKED)
+	while ((found = pg_atomic_read_u32(&message->state)) != ASKED)
 	{
 		long left = TimestampDifferenceMilliseconds(GetCurrentTimestamp(), until);
-		uint32 found = pg_atomic_read_u32(&message->state);
 
 		CHECK_FOR_INTERRUPTS();
-		/* Also where the asker has ended and took no answer. */
-		if (left <= 0 && found != TAKEN && found != ASKED &&
-			pg_atomic_compare_exchange_u32(&message->state, &found, LEFT))
+		if (found == LEFT || (left <= 0 && found != TAKEN &&
+							  pg_atomic_compare_exchange_u32(&message->state, &found, LEFT)))
 			return false;
 		(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH, Max(left, 1),
 						 PG_WAIT_EXTENSION);
@@ -255,6 +269,7 @@ ybss_apart_main(Datum argument)
 {
 	dsm_segment *segment;
 	Message *message;
+	TimestampTz until;
 
 	BackgroundWorkerUnblockSignals();
 	segment = dsm_attach(DatumGetUInt32(argument));
@@ -265,9 +280,10 @@ ybss_apart_main(Datum argument)
 	before_shmem_exit(leave_message, PointerGetDatum(message));
 	ybss_connect_worker(message->database, "5s");
 	SetConfigOption("synchronous_commit", "local", PGC_USERSET, PGC_S_SESSION);
-	do
-		answer_message(message);
-	while (wait_for_message(message));
+	until = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), STAYS_MILLISECONDS);
+	for (bool first = true; answer_message(message, until, first); first = false)
+		if (!wait_for_message(message, until))
+			break;
 	/* It stays mapped until the worker's end, which says so there. */
 }
 
@@ -279,19 +295,42 @@ static struct
 	BackgroundWorkerHandle *handle;
 } kept;
 
-/* Forget the worker: it ends by itself. */
+/* Forget the worker, which ends at once. */
 static void
 let_go(void)
 {
-	uint32 expected = FREE;
+	uint32 found;
 
 	if (kept.segment == NULL)
 		return;
-	(void) pg_atomic_compare_exchange_u32(&kept.message->state, &expected, LEFT);
+	found = pg_atomic_exchange_u32(&kept.message->state, LEFT);
+	if ((found == FREE || found == ANSWERED) && kept.message->worker != NULL)
+		SetLatch(&kept.message->worker->procLatch);
 	dsm_detach(kept.segment);
 	if (kept.handle != NULL)
 		pfree(kept.handle);
 	memset(&kept, 0, sizeof kept);
+}
+
+/* Wait for the end of the worker, which has answered and does not stay, or is not to. */
+static void
+end_worker(void)
+{
+	uint32 found = ANSWERED;
+
+	if (pg_atomic_compare_exchange_u32(&kept.message->state, &found, LEFT))
+		SetLatch(&kept.message->worker->procLatch);
+	HOLD_INTERRUPTS();
+	(void) WaitForBackgroundWorkerShutdown(kept.handle);
+	RESUME_INTERRUPTS();
+	let_go();
+}
+
+/* A session that ends leaves no worker behind. */
+static void
+let_go_at_exit(int code, Datum argument)
+{
+	let_go();
 }
 
 /* Write a statement into the message. */
@@ -333,6 +372,7 @@ ask_kept(const YbssStatement *statement, Size size)
 static bool
 ask_new(const char *name, const YbssStatement *statement, Size size)
 {
+	static bool ends = false;
 	Size room = Max(size, ROOM);
 	BackgroundWorker worker;
 	MemoryContext context;
@@ -347,6 +387,9 @@ ask_new(const char *name, const YbssStatement *statement, Size size)
 	ybss_describe_worker(&worker, "ybss_apart_main", name);
 	worker.bgw_main_arg = UInt32GetDatum(dsm_segment_handle(kept.segment));
 	worker.bgw_notify_pid = MyProcPid;
+	if (!ends)
+		before_shmem_exit(let_go_at_exit, (Datum) 0);
+	ends = true;
 	context = MemoryContextSwitchTo(TopMemoryContext);
 	kept.handle = start_worker(&worker);
 	MemoryContextSwitchTo(context);
@@ -397,15 +440,17 @@ ybss_run_apart(const char *worker, uint64 turn, const YbssStatement *statement, 
 	take_turn(&lock, turn);
 	if (ask_kept(statement, size) || ask_new(worker, statement, size))
 		written = wait_for_answer();
-	LockRelease(&lock, ExclusiveLock, false);
-	if (!written)
-	{
-		let_go();
-		return false;
-	}
-	written = answer == NULL || kept.message->answered;
 	if (written && answer != NULL)
+	{
 		*answer = kept.message->answer;
-	(void) pg_atomic_compare_exchange_u32(&kept.message->state, &answered, FREE);
+		written = kept.message->answered;
+	}
+	if (!kept.message->written)
+		let_go();
+	else if (!kept.message->stays || LockHasWaiters(&lock, ExclusiveLock, false))
+		end_worker();
+	else
+		(void) pg_atomic_compare_exchange_u32(&kept.message->state, &answered, FREE);
+	LockRelease(&lock, ExclusiveLock, false);
 	return written;
 }
