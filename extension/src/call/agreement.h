@@ -5,7 +5,7 @@
 #ifndef YBSS_FN_AGREEMENT_H
 #define YBSS_FN_AGREEMENT_H
 
-#include "match/agreement.h"
+#include "match/comparison/agreement.h"
 
 extern const YbssCharacterKnowledge *ybss_lexicon_knowledge(void);
 

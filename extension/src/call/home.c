@@ -7,7 +7,7 @@
 #include "nodes/nodes.h"
 
 #include "call/agreement.h"
-#include "match/home.h"
+#include "match/comparison/home.h"
 #include "type/address.h"
 
 PG_FUNCTION_INFO_V1(ybss_same_home_sql);

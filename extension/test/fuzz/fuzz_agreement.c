@@ -1,11 +1,11 @@
-// sources: match/agreement.c code/opaque_id.c
+// sources: match/comparison/agreement.c code/opaque_id.c
 /* Agreement is symmetric, a value agrees with itself, ids stay in range. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "code/opaque_id.h"
-#include "match/agreement.h"
+#include "match/comparison/agreement.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 

@@ -6,7 +6,7 @@
  * residence names the room: that is no difference. A name heard instead of read
  * is none either, as long as every number agrees.
  */
-#include "match/home.h"
+#include "match/comparison/home.h"
 
 #include <string.h>
 

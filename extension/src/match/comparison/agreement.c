@@ -7,7 +7,7 @@
  * "different": a distance of two in names of two or three characters says
  * nothing.
  */
-#include "match/agreement.h"
+#include "match/comparison/agreement.h"
 
 #include <stdint.h>
 

@@ -6,7 +6,7 @@
 #define YBSS_MATCH_HOME_H
 
 #include "address/value/value.h"
-#include "match/agreement.h"
+#include "match/comparison/agreement.h"
 
 typedef enum YbssHome
 {
