@@ -116,6 +116,21 @@ SELECT pairs_told, edges, notes->'rules'->0->>'blocks_left' AS blocks_left, note
 SELECT part, agreement, chinese FROM explain_pair(:crowd, '1', '2') WHERE part IN ('sum', 'rule', 'block', 'stored');
 SELECT declare_match_model(match_definition('crowd') || '{"most_in_block": 1000000}');
 SELECT match_table('crowd', 'crowd');
+-- a run is stopped in the middle, and does not take more memory than it may
+CREATE TABLE crowd2 AS SELECT n AS id, 'x' || n % 3 AS name FROM generate_series(1, 9000) n;
+SELECT declare_match_model(match_definition('crowd') || '{"most_in_block": 1000000, "rules": [{"terms": [{"field": "name", "key": "whole"}]}]}');
+SET statement_timeout = '100ms';
+SELECT match_table('crowd', 'crowd2');
+RESET statement_timeout;
+SET ybss.match_memory = '1MB';
+SELECT match_table('crowd', 'crowd2');
+RESET ybss.match_memory;
+SELECT count(*) AS no_run_is_left FROM match_run WHERE relation = 'public.crowd2';
+-- rows that row security hides are not there
+ALTER TABLE guest2 ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY northern ON guest2 USING (town = 'northby');
+SELECT match_table('guest', 'guest2') AS hidden \gset
+SELECT records = (SELECT count(*) FROM guest WHERE town = 'northby') AS only_these FROM match_run WHERE run_id = :hidden;
 -- others see neither the runs nor the table, and do not change the model; they may use it with their own
 SET SESSION AUTHORIZATION regress_other;
 SELECT count(*) FROM match_run;

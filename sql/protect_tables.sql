@@ -41,6 +41,7 @@ INSERT INTO asking VALUES
   ('quality_record', 'score_queue', 'looked up by a record that is seen'), ('quality_grid', 'score_queue', 'asks for the place'),
   ('progress_grid', 'score_queue', 'over quality_grid'),
   ('match_run', 'match_run', 'owns_match_run asks for each run'), ('match_pair', 'match_run', 'owns_match_run asks'), ('match_pair', 'match_edge', 'of one''s own runs'),
+  ('duplicate', 'match_run', 'the last one; no row of it is shown'), ('duplicate', 'match_edge', 'joined to both records, which are seen'),
   ('match_member', 'match_run', 'owns_match_run asks'), ('match_member', 'match_member', 'of one''s own runs'),
   ('verification_grid', 'verification', 'joined to what it drew, which is seen'), ('verification_item', 'verification', 'joined to what it drew'), ('verification_sample', 'verification', 'joined to what it drew');
 SELECT DISTINCT o.view_name, o.name FROM over o

@@ -46,9 +46,11 @@ LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
   SELECT l.logged_at, coalesce(l.who, '数据库管理员 / database administrator'), coalesce(l.office, '—'),
-    CASE WHEN l.item LIKE '%:clues' THEN '按姓名、电话、住址等线索查找时看到了您的脱敏信息' WHEN r.item IS NULL THEN '凭证件号码查询了您的住址' WHEN l.outcome = 'shown' THEN '查看了您的' || r.chinese
+    CASE WHEN l.item = 'look_up:match' THEN '比对了您与另一条记录是否为同一人'
+      WHEN l.item LIKE '%:clues' THEN '按姓名、电话、住址等线索查找时看到了您的脱敏信息' WHEN r.item IS NULL THEN '凭证件号码查询了您的住址' WHEN l.outcome = 'shown' THEN '查看了您的' || r.chinese
       ELSE '想查看您的' || r.chinese || '，未获准' END,
-    CASE WHEN l.item LIKE '%:clues' THEN 'saw your masked data when looking somebody up by name, telephone or address' WHEN r.item IS NULL THEN 'looked up by the number of a document where you live' WHEN l.outcome = 'shown' THEN 'saw your ' || r.english
+    CASE WHEN l.item = 'look_up:match' THEN 'compared you with another record'
+      WHEN l.item LIKE '%:clues' THEN 'saw your masked data when looking somebody up by name, telephone or address' WHEN r.item IS NULL THEN 'looked up by the number of a document where you live' WHEN l.outcome = 'shown' THEN 'saw your ' || r.english
       ELSE 'asked for your ' || r.english || ' and was refused' END,
     l.purpose
   FROM ybss_registry.access_log l

@@ -9,11 +9,11 @@ DECLARE
   v_purpose CONSTANT text := CASE WHEN v_written IS NULL THEN '核查比对' ELSE ybss.stated_purpose(v_written) END;
 BEGIN
   -- Counted like a look-up by number: whoever tries values on a record by way of another one meets the day's limit.
-  IF NOT ybss.write_look_up(p_kind, ybss.district_of_id(p_a), p_a, 'look_up:match', v_purpose, 'shown') THEN
+  IF NOT ybss.write_look_up(p_kind, ybss_registry.district_of_record(p_kind, p_a), p_a, 'look_up:match', v_purpose, 'shown') THEN
     RAISE EXCEPTION USING ERRCODE = 'YBS11', MESSAGE = 'no more records can be compared today',
       DETAIL = '今日比对次数已达上限。', HINT = 'SELECT * FROM ybss.look_up_limit; an administrator raises it, or wait until midnight.';
   END IF;
-  PERFORM ybss.write_access_log(p_kind, ybss.district_of_id(p_b), p_b, 'look_up:match', v_purpose, 'shown');
+  PERFORM ybss.write_access_log(p_kind, ybss_registry.district_of_record(p_kind, p_b), p_b, 'look_up:match', v_purpose, 'shown');
 END
 $$;
 COMMENT ON FUNCTION ybss_registry.log_comparison(text, bigint, bigint, text) IS
@@ -22,15 +22,16 @@ COMMENT ON FUNCTION ybss_registry.log_comparison(text, bigint, bigint, text) IS
 CREATE OR REPLACE FUNCTION ybss_registry.read_match_record(p_kind text, p_definition jsonb, p_id bigint) RETURNS text[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
+SET datestyle = 'ISO, YMD' -- a day is read as it is written
 AS $$
 DECLARE
   v_relation CONSTANT regclass := ('ybss_registry.match_' || p_kind)::regclass;
   v_values text[];
 BEGIN
-  EXECUTE pg_catalog.format('SELECT ARRAY[%s] FROM %s WHERE district = ybss.district_of_id($1) AND %I = $1', (
+  EXECUTE pg_catalog.format('SELECT ARRAY[%s] FROM %s WHERE district = $2 AND %I = $1', (
       SELECT string_agg('(' || ybss.match_expression(v_relation, f.value->>'expression') || ')', ', ' ORDER BY f.ordinality)
       FROM jsonb_array_elements(p_definition->'fields') WITH ORDINALITY f), v_relation, p_kind || '_id')
-  INTO v_values USING p_id;
+  INTO v_values USING p_id, ybss_registry.district_of_record(p_kind, p_id);
   IF v_values IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBM06', MESSAGE = 'there is no such record', DETAIL = '没有这条记录，或不在您的权限范围内。',
       HINT = 'Both lie within your scope, and stand.';
@@ -74,11 +75,11 @@ BEGIN
   v_a := ybss_registry.read_match_record(v_kind, v_definition, a);
   v_b := ybss_registry.read_match_record(v_kind, v_definition, b);
   PERFORM ybss_registry.log_comparison(v_kind, a, b, purpose);
-  SELECT r.run_id, r.definition INTO v_run, v_definition FROM ybss.match_run r
-  WHERE r.model = explain_match.model AND r.kind = v_kind AND r.state = 'finished' ORDER BY r.run_id DESC LIMIT 1;
+  SELECT r.run_id, r.definition INTO v_run, v_definition FROM ybss_registry.last_match l JOIN ybss_registry.match_run r USING (run_id)
+  WHERE l.kind = v_kind AND l.model = explain_match.model;
   v_definition := coalesce(v_definition, ybss.match_definition(model));
   RETURN QUERY SELECT e.* FROM ybss_registry.explained(v_definition, v_a, v_b, ybss_registry.match_carriers(v_run, v_definition, v_a), ybss_registry.match_carriers(v_run, v_definition, v_b),
-    (SELECT x.weight FROM ybss_registry.match_edge x WHERE x.district = ybss.district_of_id(least(explain_match.a, explain_match.b)) AND x.run_id = v_run
+    (SELECT x.weight FROM ybss_registry.match_edge x WHERE x.district = ybss_registry.district_of_record(v_kind, least(explain_match.a, explain_match.b)) AND x.run_id = v_run
       AND x.a = least(explain_match.a, explain_match.b)::text AND x.b = greatest(explain_match.a, explain_match.b)::text),
     v_run IS NOT NULL, ybss_registry.hidden_fields(v_kind, v_definition)) e;
 END

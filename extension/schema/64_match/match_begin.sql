@@ -23,6 +23,9 @@ CREATE OR REPLACE FUNCTION ybss_registry.end_match(p_run_id bigint, p_records bi
 LANGUAGE sql VOLATILE
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+  -- An id that somebody gave by hand does not hold its district.
+  UPDATE ybss_registry.match_edge e SET district = ybss_registry.district_of_record(r.kind, e.a::bigint)
+  FROM ybss_registry.match_run r WHERE r.run_id = p_run_id AND r.kind <> 'table' AND e.run_id = p_run_id AND e.district <> ALL (ybss_registry.districts());
   UPDATE ybss_registry.match_run r SET state = 'finished', finished_at = clock_timestamp(), records = p_records,
     records_other = CASE WHEN r.other IS NOT NULL THEN p_other END, pairs_told = p_told, pairs = p_pairs,
     edges = (SELECT count(*) FROM ybss_registry.match_edge e WHERE e.run_id = p_run_id),
@@ -50,6 +53,12 @@ AS $$
 $$;
 COMMENT ON FUNCTION ybss_registry.owns_match_run(text, name, bigint, ybss.grid_code) IS
 'May who acts see a run of a match model: over tables whoever ran it, over a register as ybss.job_run. Stable: follows members. Security definer: views ask it for people who have no right to runs. / 当前人员能否查看该匹配运行。';
-REVOKE ALL ON FUNCTION ybss_registry.begin_match(text, oid, oid, bigint), ybss_registry.owns_match_run(text, name, bigint, ybss.grid_code),
+CREATE OR REPLACE FUNCTION ybss_registry.covers_scope(p_node ybss.grid_code) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+RETURN p_node IS NULL OR coalesce(ybss_registry.node_of_scope() OPERATOR(ybss.<@) p_node, false);
+COMMENT ON FUNCTION ybss_registry.covers_scope(ybss.grid_code) IS
+'Did a run of this node (null: an administrator''s) look at all that the acting member sees. Stable: follows grants. Security definer: views ask it for people who have no right to grants. / 该次运行是否覆盖当前人员的权限范围。';
+REVOKE ALL ON FUNCTION ybss_registry.covers_scope(ybss.grid_code), ybss_registry.begin_match(text, oid, oid, bigint), ybss_registry.owns_match_run(text, name, bigint, ybss.grid_code),
   ybss_registry.end_match(bigint, bigint, bigint, bigint, bigint, jsonb, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ybss_registry.owns_match_run(text, name, bigint, ybss.grid_code) TO ybss_reader, ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss_registry.covers_scope(ybss.grid_code), ybss_registry.owns_match_run(text, name, bigint, ybss.grid_code) TO ybss_reader, ybss_operator;

@@ -51,6 +51,7 @@ COMMENT ON FUNCTION ybss.match_table(text, regclass, regclass) IS
 CREATE FUNCTION ybss.match_values(relation regclass, definition jsonb, key text) RETURNS text[]
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, ybss, pg_temp
+SET datestyle = 'ISO, YMD' -- a day is read as it is written
 AS $$
 DECLARE
   v_values text[];

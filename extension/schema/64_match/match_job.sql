@@ -36,12 +36,14 @@ AS $$
 DECLARE
   v_model CONSTANT text := coalesce(p_arguments->>'model', 'person');
   v_kind CONSTANT text := ybss.match_definition(v_model)->>'kind';
+  v_run bigint;
 BEGIN
   IF v_kind = 'table' THEN
     RAISE EXCEPTION USING ERRCODE = 'YBM06', MESSAGE = pg_catalog.format('match model "%s" is one for tables', v_model),
       DETAIL = '该模型用于数据表，请改用 ybss.match_table。', HINT = 'SELECT ybss.match_table(…), or a model of a register: SELECT model, kind FROM ybss.match_model';
   END IF;
-  PERFORM ybss.match_register(v_model, ('ybss_registry.match_' || v_kind)::regclass, p_run_id);
+  v_run := ybss.match_register(v_model, ('ybss_registry.match_' || v_kind)::regclass, p_run_id);
+  PERFORM ybss.note_progress(p_run_id, v_model, r.pairs, r.pairs) FROM ybss_registry.match_run r WHERE r.run_id = v_run;
   RETURN false;
 END
 $$;

@@ -40,6 +40,17 @@ WHERE r.kind = 'table' AND ybss_registry.owns_match_run(r.kind, r.started_role, 
 COMMENT ON VIEW ybss.match_member IS
 'What belongs together by runs over one''s own tables: records (side 0 the first table, 1 the other) of one cluster are one; who stands alone has no row. / 本人数据表的匹配聚类。';
 
+CREATE OR REPLACE VIEW ybss_registry.last_match AS
+SELECT DISTINCT ON (r.kind) r.kind, r.run_id, r.model, r.finished_at
+FROM ybss_registry.match_run r
+-- A run over less than what the caller sees would hide from him what it did not look at.
+WHERE r.kind <> 'table' AND r.state = 'finished' AND ybss_registry.covers_scope(r.node)
+ORDER BY r.kind, r.run_id DESC;
+COMMENT ON VIEW ybss_registry.last_match IS
+'The last run over each register that looked at all that the caller sees. / 覆盖当前人员权限范围的最近一次登记库匹配。';
+REVOKE ALL ON ybss_registry.last_match FROM PUBLIC;
+
+
 GRANT SELECT ON ybss.match_model, ybss.match_level, ybss.match_rule, ybss.match_run TO ybss_reader, ybss_operator;
 GRANT SELECT ON ybss.match_pair, ybss.match_member TO ybss_reader, ybss_operator;
 SELECT ybss.protect_table(('ybss_registry.' || t)::regclass, '{}', '{}')

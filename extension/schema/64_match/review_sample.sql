@@ -6,7 +6,7 @@ SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
   v_run ybss_registry.match_run := (SELECT r FROM ybss_registry.match_run r WHERE (p_run_id IS NULL OR r.run_id = p_run_id) AND r.state = 'finished'
-    AND ybss_registry.owns_match_run(r.kind, r.started_role, r.started_member, r.node) ORDER BY r.run_id DESC LIMIT 1);
+    AND (ybss_registry.owns_match_run(r.kind, r.started_role, r.started_member, r.node) OR r.kind <> 'table' AND ybss_registry.covers_scope(r.node)) ORDER BY r.run_id DESC LIMIT 1);
 BEGIN
   IF v_run.run_id IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'YBM08', MESSAGE = 'there is no such run', DETAIL = '没有这次匹配运行，或不在您的权限范围内。', HINT = 'SELECT run_id, model, relation FROM ybss.match_run';
@@ -26,7 +26,7 @@ BEGIN
   -- Of records those pairs of which the caller sees both: row security binds the registers. Weights beyond 30 are one stratum.
   FOR district, a, b, weight, stratum, probability IN EXECUTE pg_catalog.format('SELECT e.district, e.a, e.b, e.weight, greatest(least(floor(e.weight)::int, 30), -30), 1 / (1 + power(2, -greatest(least(e.weight, 100), -100)::float8))
     FROM ybss_registry.match_edge e %s WHERE e.run_id = $1', CASE WHEN p_kind <> 'table' THEN pg_catalog.format(
-      'JOIN ybss_registry.%1$I x ON x.district = e.district AND x.%2$I = e.a::bigint JOIN ybss_registry.%1$I y ON y.district = ybss.district_of_id(e.b::bigint) AND y.%2$I = e.b::bigint', p_kind, p_kind || '_id') END)
+      'JOIN ybss_registry.%1$I x ON x.district = e.district AND x.%2$I = e.a::bigint JOIN ybss_registry.%1$I y ON y.district = ANY (ARRAY[ybss.district_of_id(e.b::bigint), e.district]) AND y.%2$I = e.b::bigint', p_kind, p_kind || '_id') END)
   USING p_run_id
   LOOP
     RETURN NEXT;

@@ -15,6 +15,7 @@
 #include "match/linkage/model.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -172,7 +173,10 @@ ybss_read_relation(YbssRead *read, const YbssDeclared *declared, int source, Oid
 	char *statement = statement_for(declared, relation, &by_number);
 	Portal portal;
 	SPIPlanPtr plan;
+	int settings = NewGUCNestLevel();
 
+	/* A day is read as it is written, whatever the session shows days like. */
+	(void) set_config_option("DateStyle", "ISO, YMD", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
 	if (source > 0 && by_number != read->by_number)
 		ereport(ERROR, (errcode(ERRCODE_YBSS_MATCH_RELATION), errmsg("the keys of the two tables are of two types"),
 						errdetail("两张表的记录标识类型不同。"), errhint("Give both the same: id::text")));
@@ -202,6 +206,7 @@ ybss_read_relation(YbssRead *read, const YbssDeclared *declared, int source, Oid
 	}
 	SPI_cursor_close(portal);
 	SPI_finish();
+	AtEOXact_GUC(true, settings);
 	MemoryContextDelete(batch);
 }
 

@@ -142,6 +142,7 @@ new_match(YbssDeclared *declared, int64 job_run)
 	match->declared = declared;
 	match->memory = CurrentMemoryContext;
 	match->job_run = job_run;
+	match->next = TimestampTzPlusMilliseconds(GetCurrentTimestamp(), PAUSE_MILLISECONDS);
 	match->run.stop = must_stop;
 	match->run.progress = show_progress;
 	match->run.state = match;
