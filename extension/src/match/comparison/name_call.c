@@ -49,13 +49,16 @@ ends_so(const YbssPersonName *name, int from, const char16_t *letters)
 bool
 ybss_called_by(const YbssPersonName *brief, uint32_t *character, bool *surname, bool *given)
 {
+	int begin;
+
 	*surname = *given = false;
 	if (brief->parts > 1 || brief->han != brief->count || brief->count < 2 || brief->count > 4)
 		return false;
 	*character = brief->letter[0];
-	for (size_t i = 0; i < sizeof behind_surname / sizeof *behind_surname; i++)
-		*surname |=
-			ends_so(brief, ybss_surname_letters(brief->letter, brief->count), behind_surname[i]);
+	begin = ybss_surname_letters(brief->letter, brief->count);
+	for (size_t i = 0; i < sizeof behind_surname / sizeof *behind_surname && !*surname; i++)
+		*surname = begin < brief->count && brief->letter[begin] == behind_surname[i][0] &&
+				   ends_so(brief, begin, behind_surname[i]);
 	if (brief->count == 2)
 	{
 		*given = brief->letter[0] == brief->letter[1] || is_one_of(brief->letter[1], behind_given);
