@@ -55,19 +55,14 @@ static void
 declare(YbssModel *model, bool ids)
 {
 	static const char *const rules[][8] = {
-		{"house", "room", "sex", "whole", NULL},
-		{"phone", "whole", "sex", "whole", NULL},
+		{"house", "room", NULL},
+		{"phone", "whole", NULL},
 		{"name", "sound", "birth", "year", "sex", "whole", NULL},
 		{"birth", "whole", "name", "first", NULL},
-		{"name", "whole", "birth", "month", "birth", "day", NULL},
-		{"name", "sound", "house", "building", NULL},
-		{"name", "sound", "birth", "lunar", NULL},
-		{"birth", "whole", "house", "number", NULL},
 		{"name", "sound", "house", "number", NULL},
+		{"birth", "whole", "house", "number", NULL},
+		{"name", "sound", "birth", "lunar", NULL},
 		{"name", "sound", "phone", "halves", NULL},
-		{"birth", "whole", "name", "orderless", NULL},
-		{"house", "room", "name", "first", NULL},
-		{"phone", "whole", "name", "first", NULL},
 	};
 
 	for (int column = 0; column < COLUMNS - !ids; column++)

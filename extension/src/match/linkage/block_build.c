@@ -19,6 +19,8 @@
 #define ROUND_BYTES ((uint64_t) 1 << 29)
 /* So many records between two looks at whether to go on. */
 #define LOOK 16384
+/* So many records ahead keys are fetched. */
+#define FORESIGHT 12
 
 typedef struct Building
 {
@@ -69,6 +71,26 @@ term_keys(const Building *building, uint32_t record, const uint64_t **key, int *
 	return true;
 }
 
+/* Fetch the keys of a record further on into the processor's memory. */
+static void
+foresee(const Building *building, uint32_t record)
+{
+	const YbssRecordSet *set = building->set;
+	const uint32_t *value;
+
+	if (record + FORESIGHT >= set->count)
+		return;
+	value = set->value + (uint64_t) (record + FORESIGHT) * set->fields;
+	for (int term = 0; term < building->rule->terms; term++)
+	{
+		const YbssValueKeys *keys = building->keys[term];
+		uint32_t of = value[building->rule->term[term].field];
+
+		if (of != YBSS_NO_VALUE)
+			__builtin_prefetch(keys->from != NULL ? keys->from + of : keys->key + of);
+	}
+}
+
 /* Count the entries, as far as a record's keys are all different. */
 static bool
 count_entries(Building *building, uint64_t *entries)
@@ -82,6 +104,7 @@ count_entries(Building *building, uint64_t *entries)
 
 		if (!goes_on(building, record))
 			return false;
+		foresee(building, record);
 		if (!term_keys(building, record, key, count))
 			continue;
 		for (int term = 0; term < building->rule->terms; term++)
@@ -124,6 +147,7 @@ gather_entries(Building *building, uint64_t round, uint64_t rounds)
 
 		if (!goes_on(building, record))
 			return false;
+		foresee(building, record);
 		if (!term_keys(building, record, key, count))
 			continue;
 		keys = ybss_combine_keys(building->rule->terms, key, count, combined);

@@ -13,6 +13,46 @@
 #define FIRST_TEXTS 1024
 #define MOST_TEXTS (1 << 20)
 
+/* A hash for this machine and this run alone, by words. */
+typedef struct Hash
+{
+	uint64_t first, second;
+} Hash;
+
+/* Mix two numbers into one. */
+static inline uint64_t
+mix(uint64_t a, uint64_t b)
+{
+	unsigned __int128 product = (unsigned __int128) a * b;
+
+	return (uint64_t) product ^ (uint64_t) (product >> 64);
+}
+
+/* Hash bytes. */
+static Hash
+hash_of(const void *bytes, size_t length)
+{
+	const unsigned char *at = bytes;
+	Hash hash = {YBSS_HASH_SEED ^ length, UINT64_C(0xD1B54A32D192ED03) + length};
+
+	while (length > 0)
+	{
+		uint64_t word = 0;
+		size_t taken = length < 8 ? length : 8;
+
+		if (taken == 8)
+			memcpy(&word, at, 8);
+		else
+			memcpy(&word, at, taken);
+		hash.first = mix(hash.first ^ word, UINT64_C(0x9E3779B97F4A7C15));
+		hash.second = mix(hash.second + word, UINT64_C(0xBF58476D1CE4E5B9)) + hash.first;
+		at += taken;
+		length -= taken;
+	}
+	hash.first = ybss_hash_number(hash.first, hash.second);
+	return hash;
+}
+
 /* Begin a dictionary. */
 bool
 ybss_begin_dictionary(YbssRun *run, YbssDictionary *dictionary, const YbssComparison *comparison)
@@ -56,7 +96,7 @@ widen(YbssRun *run, YbssDictionary *dictionary)
 		size_t bytes;
 		const void *coded = ybss_dictionary_value(dictionary, value, &bytes);
 
-		place(dictionary, ybss_hash_bytes(YBSS_HASH_SEED, coded, bytes), value);
+		place(dictionary, hash_of(coded, bytes).first, value);
 	}
 	ybss_run_release(run, before);
 	return true;
@@ -106,7 +146,7 @@ store(YbssRun *run, YbssDictionary *dictionary, const void *coded, size_t bytes)
 static bool
 number(YbssRun *run, YbssDictionary *dictionary, const void *coded, size_t bytes, uint32_t *value)
 {
-	uint64_t hash = ybss_hash_bytes(YBSS_HASH_SEED, coded, bytes);
+	uint64_t hash = hash_of(coded, bytes).first;
 	uint32_t slot = (uint32_t) hash & (dictionary->slots - 1);
 
 	for (; dictionary->slot[slot] != 0; slot = (slot + 1) & (dictionary->slots - 1))
@@ -148,15 +188,15 @@ ybss_value_of_text(YbssRun *run, YbssDictionary *dictionary, const char *text, s
 				   uint32_t *value)
 {
 	unsigned char coded[YBSS_CODED_BYTES];
-	uint64_t hash = ybss_hash_bytes(YBSS_HASH_SEED, text, length);
-	uint32_t more = (uint32_t) ybss_hash_bytes(YBSS_HASH_SEED + 1, text, length);
+	Hash hash = hash_of(text, length);
+	uint32_t more = (uint32_t) (hash.second >> 32);
 	YbssCodedText *lately;
 	size_t bytes;
 
 	if (!widen_texts(run, dictionary))
 		return false;
-	lately = &dictionary->text[hash & (dictionary->texts - 1)];
-	if (lately->value != 0 && lately->hash == hash && lately->more == more)
+	lately = &dictionary->text[hash.first & (dictionary->texts - 1)];
+	if (lately->value != 0 && lately->hash == hash.first && lately->more == more)
 	{
 		*value = lately->value - 2;
 		return true;
@@ -166,7 +206,7 @@ ybss_value_of_text(YbssRun *run, YbssDictionary *dictionary, const char *text, s
 		*value = UINT32_MAX;
 	else if (!number(run, dictionary, coded, bytes, value))
 		return false;
-	*lately = (YbssCodedText){hash, more, *value + 2};
+	*lately = (YbssCodedText){hash.first, more, *value + 2};
 	return true;
 }
 

@@ -14,7 +14,7 @@
 
 /* So many records a piece of work. */
 #define PIECE 1024
-#define USUAL_PAIRS 2000000
+#define USUAL_PAIRS 500000
 #define USUAL_DRAWS 200000
 
 typedef struct Counting

@@ -15,7 +15,7 @@ typedef struct YbssEstimation
 	/* Set by the caller; 0 for the usual. */
 	uint64_t seed;	  /* of the samples */
 	uint64_t samples; /* pairs drawn for u (1,000,000) */
-	uint64_t pairs;	  /* blocked pairs counted at most (2,000,000) */
+	uint64_t pairs;	  /* blocked pairs counted at most (500,000) */
 	int rounds;		  /* of expectation and maximisation at most (100) */
 	double close;	  /* until no m changes by more (0.0001) */
 	bool keep_u;	  /* u stays as it is */

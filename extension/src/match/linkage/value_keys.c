@@ -121,10 +121,14 @@ ybss_combine_keys(int terms, const uint64_t *const *key, const int *keys,
 {
 	int turn[YBSS_MOST_TERMS] = {0};
 	int count = 0;
+	bool single = true;
 
 	for (int term = 0; term < terms; term++)
 		if (keys[term] == 0)
 			return 0;
+	/* Nearly always each has one. */
+	for (int term = 0; term < terms; term++)
+		single &= keys[term] == 1;
 	while (count < YBSS_RULE_KEYS)
 	{
 		uint64_t hash = YBSS_HASH_SEED;
@@ -132,6 +136,11 @@ ybss_combine_keys(int terms, const uint64_t *const *key, const int *keys,
 
 		for (; term < terms; term++)
 			hash = ybss_hash_number(hash, key[term][turn[term]]);
+		if (single)
+		{
+			combined[0] = hash;
+			return 1;
+		}
 		count = put_in_order(combined, count, hash);
 		for (term = 0; term < terms && ++turn[term] == keys[term]; term++)
 			turn[term] = 0;
