@@ -62,6 +62,8 @@ declare_persons(YbssModel *model, bool ids)
 		{"birth", "whole", "house", "number", NULL},
 		{"name", "sound", "birth", "lunar", NULL},
 		{"name", "sound", "phone", "halves", NULL},
+		{"citizen_id", "whole", NULL},
+		{"citizen_id", "two_of_three", NULL},
 	};
 
 	for (int column = 0; column < COLUMNS - !ids; column++)
@@ -77,12 +79,16 @@ declare_persons(YbssModel *model, bool ids)
 	}
 	model->field[PHONE].common_above = 40;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		add_rule(model, rules[i][0], rules[i]);
+		if (ids || strcmp(rules[i][0], "citizen_id") != 0)
+			add_rule(model, rules[i][0], rules[i]);
 	add_dependence(model, PHONE, HOUSE, 2);
 	add_dependence(model, BIRTH, HOUSE, 1);
 	add_dependence(model, NAME, HOUSE, 1);
 	/* A name tells the sex. */
 	add_dependence(model, SEX, NAME, 6);
+	/* An id says the day of birth once more. */
+	if (ids)
+		add_dependence(model, CITIZEN_ID, BIRTH, 0);
 	model->prior = 1e-6;
 	model->review_from = -4;
 	model->accept_from = 8;
