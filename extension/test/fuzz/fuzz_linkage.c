@@ -1,5 +1,5 @@
-// sources: match/linkage/*.c match/comparison/*.c match/knowledge/*.c text/*.c code/*.c cell/*.c
-// address/*/*.c libraries: -lm -lpthread
+// sources: match/*/*.c address/*/*.c text/*.c code/*.c cell/*.c
+// libraries: -lm -lpthread
 /* A small set of records, matched by the kernel and by plain loops over all pairs: the same pairs,
  * weights, rules and clusters; the same in another order, with another worker, of two records
  * alone; a limit of memory or a wish to stop ends it cleanly. */
