@@ -80,7 +80,7 @@ INSERT INTO called VALUES
   ('item_names', 'names of items'), ('registry_version', 'a version'), ('whoami', 'the caller'), ('districts', 'districts'),
   -- matching: models, and runs of one's own tables; of a register classes of agreement against grade, logged and counted
   ('match_definition', 'a model'), ('declare_match_model', 'a model'), ('drop_match_model', 'a model'), ('set_match_bands', 'a model'), ('take_match_weights', 'a model'), ('explain_values', 'runs over one''s own tables'),
-  ('explain_match', 'a line for each of the two, counted; nothing of a field that the grade does not reach'), ('explain_match_svg', 'the same'), ('review_sample', 'ids and weights of runs in scope'), ('judge_pair', 'by id'), ('match_precision', 'counts'), ('match_threshold', 'counts'),
+  ('explain_match', 'a line for each of the two, counted; nothing of a field that the grade does not reach'), ('explain_match_svg', 'the same'), ('review_sample', 'ids and weights of runs in scope'), ('judge_pair', 'by id'), ('match_precision', 'counts'), ('match_threshold', 'counts'), ('identity_change', 'ids'), ('identity_now', 'ids'),
   -- of operators: writes by id in scope
   ('confirm_address', 'addresses'), ('install_plate', 'addresses'), ('make_rooms', 'addresses'), ('merge_addresses', 'addresses'), ('name_street', 'streets'), ('propose_address', 'addresses'), ('propose_street', 'streets'),
   ('rename_street', 'streets'), ('renumber_addresses', 'addresses'), ('resume_address', 'addresses'), ('retire_address', 'addresses'), ('retire_street', 'streets'), ('withdraw_change', 'addresses'), ('sign_street', 'streets'), ('split_address', 'addresses'), ('suspend_address', 'addresses'),

@@ -19,7 +19,7 @@ url=$($cluster url $name ybss)
 bin=$($cluster bin)
 sql() { PGOPTIONS='-c client_min_messages=warning' "$bin/psql" -X -q -A -t -v ON_ERROR_STOP=1 "$url" "$@"; }
 row() { awk -v figure="$1" -v value="$2" -v required="$3" 'BEGIN {
-	printf "%s  %s  %s  %s\n", figure, value, required == "" ? "at least 0" : "at least " required, required == "" || value >= required ? "ok" : "MISSED" }'; }
+	printf "%s  %s  %s  %s\n", figure, value, required == "" ? "at least 0" : "at least " required, (required == "" || value >= required) ? "ok" : "MISSED" }'; }
 
 sql -o /dev/null -v guests="$guests" << 'SQL'
 CREATE FUNCTION public.spent() RETURNS float8 LANGUAGE sql AS $$
