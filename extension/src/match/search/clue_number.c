@@ -76,6 +76,10 @@ note_phone(YbssClues *clues, const YbssText *text, int from, int to)
 {
 	int length = 0;
 
+	/* Four digits that may have been a year were one. */
+	if (clues->tail_or_year)
+		clues->phone[0] = 0;
+	clues->tail_or_year = 0;
 	if (clues->phone[0] != 0)
 		return;
 	for (int i = from; i < to && length < YBSS_CLUE_PHONE - 1; i++)
@@ -271,13 +275,17 @@ is_said_before(const YbssText *text, int at, const char16_t *const *words)
 	return false;
 }
 
+/* What stands before the last digits of a telephone, and before a day of birth. */
+static const char16_t *const tails[] = {u"尾号", u"后四位", u"末四位", u"后4位", u"尾数",
+										u"电话", u"手机",	u"手机号", u"号码",	 NULL};
+static const char16_t *const births[] = {u"出生",	  u"生于",	   u"出生于",	u"生日",
+										 u"出生日期", u"出生年月", u"出生年份", NULL};
+
 /* 1962 by itself, 196203, 19620315; 尾号1962: what of a date or a telephone stands without signs.
  */
 static bool
 take_bare(const Run *run, YbssClues *clues)
 {
-	static const char16_t *const tails[] = {u"尾号", u"后四位", u"末四位", u"后4位", u"尾数",
-											u"电话", u"手机",	u"手机号", u"号码",	 NULL};
 	YbssText *text = run->text;
 	int from = run->from, length = run->to - from,
 		year = length >= 4 ? number_at(text, from, 4) : -1;
@@ -285,26 +293,28 @@ take_bare(const Run *run, YbssClues *clues)
 		day = length == 8 ? number_at(text, from + 6, 2) : 1;
 	bool apart =
 		(from == 0 || ybss_is_separator(text->unit[from - 1])) && ybss_is_end(text->unit[run->to]);
-	bool tail = length == 4 && is_said_before(text, from, tails);
+	bool tail = length == 4 && is_said_before(text, from, tails), said;
 
-	if (length == 5 + (text->unit[run->to] == u'生') && !apart)
-		return false;
 	if (tail || (length >= 5 && length <= 6 && is_said_before(text, from, tails)))
 	{
 		note_phone(clues, text, run->to - 4, run->to);
 		blank(text, from, run->to);
 		return true;
 	}
+	said = is_said_before(text, from, births);
+	apart = apart || (said && ybss_is_end(text->unit[run->to]));
 	if (!apart && text->unit[run->to] != u'生' && text->unit[run->to] != u'出')
 		return false;
 	if ((length == 4 || length == 6 || length == 8) && is_year(run, year) && month >= 1 &&
 		month <= 12 && day >= 1 && day <= 31)
 	{
-		clues->tail_or_year = length == 4 && clues->phone[0] == 0 && clues->year_low == 0 &&
-							  text->unit[run->to] != u'生';
-		if (clues->tail_or_year)
+		bool either = length == 4 && !said && clues->phone[0] == 0 && clues->year_low == 0 &&
+					  text->unit[run->to] != u'生';
+
+		if (either)
 			note_phone(clues, text, from, run->to);
 		note_years(clues, year, year, true);
+		clues->tail_or_year = either || clues->tail_or_year;
 	}
 	else if (length == 4 && run->stars == 0)
 		note_phone(clues, text, from, run->to);
