@@ -5,7 +5,9 @@
  *
  * Equal coded bytes mean level 0 and the other way round. A value that says
  * nothing (无, 不详, 13800000000) is coded in no bytes; it is never compared.
- * Nothing here allocates, and a coded value of any text is bounded.
+ * Nothing here allocates, and a coded value of any text is bounded. Values are coded by one
+ * thread at a time (addresses are read in buffers of the process); levels and keys are given to
+ * any number of threads.
  */
 #ifndef YBSS_MATCH_KIND_H
 #define YBSS_MATCH_KIND_H
