@@ -47,7 +47,7 @@ AS $$
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   RETURN QUERY
-  SELECT s.stepped_at, w.what, CASE w.what WHEN 'merge' THEN '并入' WHEN 'split' THEN '拆出' WHEN 'taken out' THEN '撤出' ELSE '改归' END,
+  SELECT s.stepped_at, w.what, CASE w.what WHEN 'merge' THEN '归并' WHEN 'split' THEN '拆出' WHEN 'taken out' THEN '撤出' ELSE '改归' END,
     s.kind, s.from_id, s.to_id, s.file_id, s.line, s.stepped_by
   FROM ybss_registry.identity_step s
   CROSS JOIN LATERAL (SELECT CASE WHEN s.to_id IS NULL THEN 'taken out' WHEN ybss_registry.stands(s.kind, s.from_id) IS NULL THEN 'merge'
@@ -56,7 +56,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.identity_change(timestamptz) IS
-'What became of ids of persons and units after a moment, oldest first: a line that was one record''s became another''s. merge: the former record is no more; split: the new one was made by it (ybss.unmerge, decision different); re-point: both stand; taken out: the line belongs to nobody for now. With who decided it. Within the caller''s scope. Raises YBS20. Stable: reads notes. Security definer: people have no right to them; row security binds by the caller''s scope. / 编号变更（并入、拆出、改归）。';
+'What became of ids of persons and units after a moment, oldest first: a line that was one record''s became another''s. merge: the former record is no more; split: the new one was made by it (ybss.unmerge, decision different); re-point: both stand; taken out: the line belongs to nobody for now. With who decided it. Within the caller''s scope. Raises YBS20. Stable: reads notes. Security definer: people have no right to them; row security binds by the caller''s scope. / 编号变更（归并、拆出、改归）。';
 
 CREATE OR REPLACE FUNCTION ybss.identity_now(id bigint) RETURNS TABLE (kind text, stands_as bigint, lines bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 3
