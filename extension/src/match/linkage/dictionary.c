@@ -6,6 +6,7 @@
 #include "match/linkage/dictionary.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "match/comparison/hash.h"
 
@@ -13,7 +14,7 @@
 #define FIRST_TEXTS 1024
 #define MOST_TEXTS (1 << 20)
 
-/* A hash for this machine and this run alone, by words. */
+/* A hash for this machine and this dictionary alone, by words. */
 typedef struct Hash
 {
 	uint64_t first, second;
@@ -28,12 +29,14 @@ mix(uint64_t a, uint64_t b)
 	return (uint64_t) product ^ (uint64_t) (product >> 64);
 }
 
-/* Hash bytes. */
+/* Hash bytes. The seed is the dictionary's own, so that nobody can write two texts of one hash; no
+ * result depends on it. */
 static Hash
-hash_of(const void *bytes, size_t length)
+hash_of(const YbssDictionary *dictionary, const void *bytes, size_t length)
 {
 	const unsigned char *at = bytes;
-	Hash hash = {YBSS_HASH_SEED ^ length, UINT64_C(0xD1B54A32D192ED03) + length};
+	Hash hash = {ybss_hash_number(dictionary->seed, length),
+				 ybss_hash_number(~dictionary->seed, length)};
 
 	while (length > 0)
 	{
@@ -45,7 +48,7 @@ hash_of(const void *bytes, size_t length)
 		else
 			memcpy(&word, at, taken);
 		hash.first = mix(hash.first ^ word, UINT64_C(0x9E3779B97F4A7C15));
-		hash.second = mix(hash.second + word, UINT64_C(0xBF58476D1CE4E5B9)) + hash.first;
+		hash.second = ybss_hash_number(hash.second, word);
 		at += taken;
 		length -= taken;
 	}
@@ -61,6 +64,7 @@ ybss_begin_dictionary(YbssRun *run, YbssDictionary *dictionary, const YbssCompar
 	dictionary->comparison = comparison;
 	dictionary->slots = FIRST_SLOTS;
 	dictionary->texts = FIRST_TEXTS;
+	dictionary->seed = ybss_hash_number((uint64_t) clock(), (uint64_t) (uintptr_t) run);
 	dictionary->slot = ybss_run_array(run, FIRST_SLOTS, sizeof *dictionary->slot);
 	dictionary->text = ybss_run_array(run, FIRST_TEXTS, sizeof *dictionary->text);
 	return dictionary->slot != NULL && dictionary->text != NULL;
@@ -96,7 +100,7 @@ widen(YbssRun *run, YbssDictionary *dictionary)
 		size_t bytes;
 		const void *coded = ybss_dictionary_value(dictionary, value, &bytes);
 
-		place(dictionary, hash_of(coded, bytes).first, value);
+		place(dictionary, hash_of(dictionary, coded, bytes).first, value);
 	}
 	ybss_run_release(run, before);
 	return true;
@@ -146,7 +150,7 @@ store(YbssRun *run, YbssDictionary *dictionary, const void *coded, size_t bytes)
 static bool
 number(YbssRun *run, YbssDictionary *dictionary, const void *coded, size_t bytes, uint32_t *value)
 {
-	uint64_t hash = hash_of(coded, bytes).first;
+	uint64_t hash = hash_of(dictionary, coded, bytes).first;
 	uint32_t slot = (uint32_t) hash & (dictionary->slots - 1);
 
 	for (; dictionary->slot[slot] != 0; slot = (slot + 1) & (dictionary->slots - 1))
@@ -188,7 +192,7 @@ ybss_value_of_text(YbssRun *run, YbssDictionary *dictionary, const char *text, s
 				   uint32_t *value)
 {
 	unsigned char coded[YBSS_CODED_BYTES];
-	Hash hash = hash_of(text, length);
+	Hash hash = hash_of(dictionary, text, length);
 	uint32_t more = (uint32_t) (hash.second >> 32);
 	YbssCodedText *lately;
 	size_t bytes;

@@ -24,6 +24,7 @@ typedef struct YbssDictionary
 	uint64_t store_size;
 	uint32_t *at;	/* of each value: where, in eights */
 	uint8_t *bytes; /* of each value: how many */
+	uint64_t seed;	/* of hashes */
 	uint32_t count;
 	uint32_t size;
 	uint64_t *slot; /* half of the hash above the value's number + 1 */
