@@ -148,10 +148,10 @@ take_model(Input *input)
 }
 
 static void
-take_records(Input *input)
+take_records(Input *input, int count)
 {
 	plains = 0;
-	while (plains < MOST && input->at < input->end)
+	for (int turn = 0; turn < count; turn++)
 	{
 		Plain *of = &plain[plains];
 
@@ -159,10 +159,10 @@ take_records(Input *input)
 		of->key = (int64_t) take(input, 255) * (take(input, 2) ? 1 : -1);
 		for (int field = 0; field < model.fields; field++)
 		{
-			of->length[field] = take(input, TEXT);
+			of->length[field] = take(input, 2) == 0 ? take(input, 3) : take(input, TEXT);
 			for (size_t i = 0; i < of->length[field]; i++)
 			{
-				unsigned letter = take(input, 7);
+				unsigned letter = take(input, 3) == 0 ? take(input, 7) : take(input, 2);
 
 				of->text[field][i] = (char) (letter == 6   ? input->at < input->end ? *input->at : 0
 											 : letter == 5 ? ' '
@@ -724,7 +724,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
 	if (ybss_model_fault(&model) != NULL)
 		wrong("a whole model is refused");
 	from = model.review_from + take(&seed, 8);
-	take_records(&input);
+	take_records(&input, 1 + (int) take(&seed, MOST));
 	if (plains == 0)
 		return 0;
 	scored = plain_pairs();
