@@ -60,13 +60,15 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER ROWS 20
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_definition jsonb := ybss.match_definition(model);
-  v_kind CONSTANT text := v_definition->>'kind';
+  v_definition jsonb;
+  v_kind text;
   v_run bigint;
   v_a text[];
   v_b text[];
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
+  v_definition := ybss.match_definition(model);
+  v_kind := v_definition->>'kind';
   IF v_kind = 'table' THEN
     RAISE EXCEPTION USING ERRCODE = 'YBM06', MESSAGE = pg_catalog.format('match model "%s" is one for tables', model),
       DETAIL = '该模型用于数据表，请改用 ybss.explain_pair。', HINT = 'SELECT * FROM ybss.explain_pair(run, a, b)';

@@ -6,9 +6,10 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 40
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_run ybss_registry.match_run := ybss_registry.sampled_run(run);
+  v_run ybss_registry.match_run;
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
+  v_run := ybss_registry.sampled_run(run);
   RETURN QUERY
   WITH stratum AS (
     SELECT e.stratum, count(*) AS pairs, avg(e.probability) AS expected FROM ybss_registry.seen_edges(v_run.run_id, v_run.kind) e GROUP BY e.stratum
@@ -53,19 +54,23 @@ CREATE OR REPLACE FUNCTION ybss.set_match_bands(model text, accept float8, refus
 LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
+  SELECT ybss.require_registry(), ybss.require_actor();
   SELECT ybss.declare_match_model(ybss.match_definition(set_match_bands.model) || pg_catalog.jsonb_build_object('accept', set_match_bands.accept, 'refuse', set_match_bands.refuse))
 $$;
 COMMENT ON FUNCTION ybss.set_match_bands(text, float8, float8) IS
-'Sets from which weight a match model accepts by itself and below which it refuses; the next version of the model, which is given. Raises YBM01, YBM02, YBM07. Volatile: writes. Security definer: people have no right to models. / 设置匹配模型的自动与拒绝阈值。';
+'Sets from which weight a match model accepts by itself and below which it refuses; the next version of the model, which is given. Raises YBM01, YBM02, YBM07, YBS20. Volatile: writes. Security definer: people have no right to models. / 设置匹配模型的自动与拒绝阈值。';
 
 CREATE OR REPLACE FUNCTION ybss.take_match_weights(run bigint) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, ybss, pg_temp
 AS $$
 DECLARE
-  v_run CONSTANT ybss_registry.match_run := ybss_registry.sampled_run(run);
-  v_now CONSTANT jsonb := ybss.match_definition(v_run.model);
+  v_run ybss_registry.match_run;
+  v_now jsonb;
 BEGIN
+  PERFORM ybss.require_registry(), ybss.require_actor();
+  v_run := ybss_registry.sampled_run(run);
+  v_now := ybss.match_definition(v_run.model);
   IF (v_run.definition->'version') IS DISTINCT FROM (v_now->'version') THEN
     RAISE EXCEPTION USING ERRCODE = 'YBM09', MESSAGE = pg_catalog.format('match model "%s" has changed since the run', v_run.model), DETAIL = '运行之后匹配模型已有新版本。', HINT = 'Run it again.';
   END IF;
@@ -73,7 +78,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.take_match_weights(bigint) IS
-'Takes the weights that a run estimated into its model, as its next version, which is given. Raises YBM07 for somebody else''s model, YBM08 for no such run, YBM09 where the model has changed since. Volatile: writes. Security definer: people have no right to models. / 采用运行估计的权重。';
+'Takes the weights that a run estimated into its model, as its next version, which is given. Raises YBM07 for somebody else''s model, YBM08 for no such run, YBM09 where the model has changed since, YBS20 where nobody acts. Volatile: writes. Security definer: people have no right to models. / 采用运行估计的权重。';
 REVOKE ALL ON FUNCTION ybss.match_precision(bigint), ybss.match_threshold(float8, bigint), ybss.set_match_bands(text, float8, float8), ybss.take_match_weights(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.match_precision(bigint), ybss.match_threshold(float8, bigint), ybss.set_match_bands(text, float8, float8),
   ybss.take_match_weights(bigint) TO ybss_reader, ybss_operator;

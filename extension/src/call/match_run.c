@@ -23,6 +23,7 @@
 
 #include "call/match_run.h"
 #include "call/match_store.h"
+#include "identity/statement.h"
 #include "match/linkage/estimate.h"
 
 #define PAUSE_MILLISECONDS 3000
@@ -363,6 +364,7 @@ ybss_match_table(PG_FUNCTION_ARGS)
 {
 	Oid relations[2] = {PG_ARGISNULL(1) ? InvalidOid : PG_GETARG_OID(1), PG_ARGISNULL(2) ? InvalidOid : PG_GETARG_OID(2)};
 
+	ybss_require_actor();
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		ereport(ERROR, (errcode(ERRCODE_YBSS_MATCH_RELATION), errmsg("a model and a table are needed"),
 						errdetail("须指定匹配模型和数据表。"), errhint("SELECT ybss.match_table('company', 'companies')")));

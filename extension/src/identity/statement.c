@@ -46,8 +46,8 @@ raise_nobody(void)
 }
 
 /* Refuse a session in which nobody acts, or somebody who was granted nothing. */
-static void
-require_actor(void)
+void
+ybss_require_actor(void)
 {
 	const YbssActing *acting = ybss_acting_or_error();
 
@@ -228,7 +228,7 @@ PG_FUNCTION_INFO_V1(ybss_require_actor_now);
 Datum
 ybss_require_actor_now(PG_FUNCTION_ARGS)
 {
-	require_actor();
+	ybss_require_actor();
 	PG_RETURN_VOID();
 }
 

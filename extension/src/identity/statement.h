@@ -8,5 +8,6 @@
 #include "ybss.h"
 
 extern void ybss_statement_start(void);
+extern void ybss_require_actor(void);
 
 #endif /* YBSS_IDENTITY_STATEMENT_H */
