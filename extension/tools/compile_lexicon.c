@@ -138,6 +138,7 @@ main(int argc, char **argv)
 	ybss_tables.formers.width = sizeof(YbssFormer);
 	ybss_tables.contexts.width = sizeof(YbssContext);
 	ybss_tables.word_fronts.width = sizeof(YbssWordFront);
+	ybss_tables.wide_places.width = sizeof(YbssWidePlace);
 	ybss_tables.zone_towns.width = ybss_tables.grounds.width = sizeof(uint32_t);
 	ybss_tables.text_pool.width = sizeof(uint16_t);
 	ybss_read_table(argv[1], "fold.tsv", false, fold_row);
@@ -165,6 +166,7 @@ main(int argc, char **argv)
 	ybss_pack_trie(&name_trie);
 	ybss_pack_trie(&core_trie);
 	ybss_pack_words(&word_trie);
+	ybss_gather_wide_places();
 	ybss_write_image(argv[2], &name_trie, &core_trie, &word_trie);
 	return 0;
 }

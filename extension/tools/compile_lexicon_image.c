@@ -10,6 +10,7 @@
 #include <uchar.h>
 
 #include "compile_lexicon_read.h"
+#include "address/lexicon/wide_place.h"
 #include "compile_lexicon_tables.h"
 #include "text/numeral.h"
 
@@ -130,6 +131,20 @@ ybss_place_cores(const YbssTrie *trie)
 	}
 }
 
+/* List the places from the province to the county. */
+void
+ybss_gather_wide_places(void)
+{
+	const YbssPlace *place = ybss_tables.places.data;
+	uint32_t places = ybss_tables.places.count,
+			 count = ybss_list_wide_places(place, places, ybss_tables.text_pool.data, NULL);
+
+	for (uint32_t i = 0; i < count; i++)
+		(void) ybss_append(&ybss_tables.wide_places);
+	(void) ybss_list_wide_places(place, places, ybss_tables.text_pool.data,
+								 ybss_tables.wide_places.data);
+}
+
 /* A section begins where a line of the processor's cache does. */
 static uint32_t
 padded(size_t bytes)
@@ -170,7 +185,8 @@ ybss_write_image(const char *path, const YbssTrie *name_trie, const YbssTrie *co
 		[YBSS_SECTION_FORMER] = &ybss_tables.formers,
 		[YBSS_SECTION_CONTEXT] = &ybss_tables.contexts,
 		[YBSS_SECTION_GROUND] = &ybss_tables.grounds,
-		[YBSS_SECTION_TEXT] = &ybss_tables.text_pool};
+		[YBSS_SECTION_TEXT] = &ybss_tables.text_pool,
+		[YBSS_SECTION_WIDE_PLACE] = &ybss_tables.wide_places};
 	YbssImageHeader header = {
 		YBSS_IMAGE_MAGIC, YBSS_IMAGE_VERSION, padded(sizeof header), YBSS_SECTION_COUNT, {{0, 0}}};
 	FILE *file;

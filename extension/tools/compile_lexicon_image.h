@@ -10,6 +10,7 @@
 extern void ybss_number_characters(void);
 extern void ybss_pack_words(YbssTrie *trie);
 extern void ybss_place_cores(const YbssTrie *trie);
+extern void ybss_gather_wide_places(void);
 extern void ybss_write_image(const char *path, const YbssTrie *name_trie, const YbssTrie *core_trie,
 							 const YbssTrie *word_trie);
 

@@ -5,6 +5,7 @@
 #include "compile_lexicon_tables.h"
 
 #include <string.h>
+#include <uchar.h>
 
 #include "compile_lexicon_read.h"
 #include "text/utf8.h"
@@ -60,6 +61,10 @@ void
 ybss_add(YbssNames *to, const uint16_t *units, int length, uint32_t payload)
 {
 	for (int i = 0; i < length; i++)
+	{
 		ybss_tables.frequency[units[i]]++;
+		if (units[i] == '(' || units[i] == '[' || units[i] == u'【' || units[i] == u'〔')
+			ybss_tables.characters[units[i > 0 ? i - 1 : i]].kind |= YBSS_BEFORE_BRACKET;
+	}
 	ybss_add_name(to, units, length, payload);
 }

@@ -11,7 +11,7 @@
 
 typedef struct YbssTables
 {
-	YbssArray places, villages, zones, zone_towns, text_pool, word_fronts;
+	YbssArray places, villages, zones, zone_towns, text_pool, word_fronts, wide_places;
 	YbssArray formers, contexts, grounds;
 	YbssNames names, cores, words;
 	YbssCharacter characters[65536];

@@ -23,6 +23,7 @@ typedef struct YbssCharacter
 
 #define YBSS_BEGINS_DIVISION 2 /* a name from province to county, or of a zone */
 #define YBSS_BEGINS_NUMBER 4   /* a digit, letter, Chinese numeral, 甲 to 癸, 特 or 增 */
+#define YBSS_BEFORE_BRACKET 16 /* a bracket of a name may open behind it */
 #define YBSS_BEGINS_CONTACT 8  /* a word that tells of a person or how to reach one */
 
 /* The class of characters that look alike, in "kind"; 0 for none. */

@@ -13,6 +13,7 @@
 
 #include "address/lexicon/added_names.h"
 #include "address/lexicon/changed_layout.h"
+#include "address/lexicon/wide_place.h"
 
 /* A reference that comes to a name's list. */
 typedef struct Addition
@@ -376,6 +377,19 @@ order_by_code(const YbssAllocator *a, YbssLexicon *lexicon)
 	lexicon->by_code = order;
 }
 
+/* List the places from the province to the county. */
+static void
+list_wide_places(const YbssAllocator *a, YbssLexicon *lexicon)
+{
+	YbssWidePlace *wide;
+
+	lexicon->wide_places =
+		ybss_list_wide_places(lexicon->place, lexicon->places, lexicon->text, NULL);
+	wide = a->allocate(a->state, (lexicon->wide_places + (size_t) 1) * sizeof *wide);
+	(void) ybss_list_wide_places(lexicon->place, lexicon->places, lexicon->text, wide);
+	lexicon->wide_place = wide;
+}
+
 /* Make the names of the changed tree. */
 static void
 make_names(const YbssDivisionTree *tree, const uint32_t *where, YbssLexicon *lexicon)
@@ -431,6 +445,7 @@ ybss_change_lexicon(const YbssLexicon *base, const YbssDivisionStep *step, int s
 	lexicon->texts = tree->texts;
 	make_names(tree, where, lexicon);
 	order_by_code(a, lexicon);
+	list_wide_places(a, lexicon);
 	a->release(a->state, where);
 	ybss_division_tree_release(tree);
 	return lexicon;

@@ -34,6 +34,7 @@ typedef enum YbssSection
 	YBSS_SECTION_CONTEXT,	 /* YbssContext */
 	YBSS_SECTION_GROUND,	 /* uint32: places */
 	YBSS_SECTION_TEXT,		 /* uint16: names */
+	YBSS_SECTION_WIDE_PLACE, /* YbssWidePlace, in the order of the tree */
 	YBSS_SECTION_COUNT
 } YbssSection;
 
@@ -140,6 +141,15 @@ typedef struct YbssPlace
 	uint8_t statistical; /* YbssStatistical */
 	uint8_t unused[3];
 } YbssPlace;
+
+/* A place from the province to the county, and what tells most from others before they are read. */
+typedef struct YbssWidePlace
+{
+	uint32_t place;
+	uint16_t last; /* unit of its name */
+	uint8_t length;
+	uint8_t unused;
+} YbssWidePlace;
 
 typedef struct YbssVillage
 {

@@ -53,6 +53,8 @@ ybss_lexicon(void)
 	l->context = section(YBSS_SECTION_CONTEXT);
 	l->ground = section(YBSS_SECTION_GROUND);
 	l->text = section(YBSS_SECTION_TEXT);
+	l->wide_place = section(YBSS_SECTION_WIDE_PLACE);
+	l->wide_places = cells(YBSS_SECTION_WIDE_PLACE);
 	l->places = cells(YBSS_SECTION_PLACE);
 	l->villages = cells(YBSS_SECTION_VILLAGE);
 	l->zones = cells(YBSS_SECTION_ZONE);

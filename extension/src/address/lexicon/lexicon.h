@@ -30,6 +30,8 @@ typedef struct YbssLexicon
 	const YbssContext *context;
 	const uint32_t *ground;
 	const uint16_t *text;
+	const YbssWidePlace *wide_place;
+	uint32_t wide_places;
 	uint32_t places, villages, zones, formers, zone_towns, contexts, grounds;
 	uint32_t name_lists, references, core_lists, texts;
 	/* Of a lexicon that was changed while the server runs; else NULL. */

@@ -16,6 +16,11 @@
 bool
 ybss_bracket_is_named(const YbssLexicon *lexicon, const uint16_t *unit, int at)
 {
+	/* Hardly a character stands before the bracket of a name, and names that were added later are
+	 * not counted among those. */
+	if (!lexicon->added && !(lexicon->character[unit[at]].kind & YBSS_BEFORE_BRACKET) &&
+		(at == 0 || !(lexicon->character[unit[at - 1]].kind & YBSS_BEFORE_BRACKET)))
+		return false;
 	for (int start = at > BEFORE ? at - BEFORE : 0; start <= at; start++)
 	{
 		YbssFound found[YBSS_FOUND];

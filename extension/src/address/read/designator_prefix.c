@@ -248,12 +248,9 @@ static const struct
 int
 ybss_read_prefixed(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot)
 {
-	const uint32_t prefixes = YBSS_WORDS(TEMPORARY) | YBSS_WORDS(CUSTOM) | YBSS_WORDS(ATTACHED) |
-							  YBSS_WORDS(SHOP) | YBSS_WORDS(STOREY) | YBSS_WORDS(SIDE);
-
 	for (int i = spot->count - 1; i >= 0; i--)
 	{
-		uint32_t classes = spot->found[i].value & prefixes;
+		uint32_t classes = spot->found[i].value & YBSS_PREFIXES;
 		int end;
 
 		for (size_t r = 0; classes && r < sizeof prefix_readers / sizeof *prefix_readers; r++)

@@ -7,6 +7,11 @@
 
 #include "address/read/emit.h"
 
+/* A bit for each class of words that begin a designator. */
+#define YBSS_PREFIXES                                                                              \
+	(YBSS_WORDS(TEMPORARY) | YBSS_WORDS(CUSTOM) | YBSS_WORDS(ATTACHED) | YBSS_WORDS(SHOP) |        \
+	 YBSS_WORDS(STOREY) | YBSS_WORDS(SIDE))
+
 /* A designator that a word begins. */
 extern int ybss_read_prefixed(const YbssScan *scan, YbssDetail *detail, const YbssSpot *spot);
 

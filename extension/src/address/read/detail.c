@@ -391,11 +391,11 @@ const YbssDetailRow ybss_detail_readers[] = {
 	{YBSS_OFFERS_BEHIND_VILLAGE, ybss_read_group_of_village},
 	{YBSS_OFFERS_SIDE, ybss_read_part_of_compound},
 	{YBSS_OFFERS_SIDE, ybss_read_side_of_last},
-	{YBSS_OFFERS_WORD, ybss_read_prefixed},
-	{YBSS_OFFERS_WORD, ybss_read_sharp},
-	{YBSS_OFFERS_WORD | YBSS_OFFERS_NUMBER | YBSS_OFFERS_WHITHER, ybss_read_distance},
+	{YBSS_OFFERS_PREFIX, ybss_read_prefixed},
+	{YBSS_OFFERS_SHARP, ybss_read_sharp},
+	{YBSS_OFFERS_NUMBER | YBSS_OFFERS_WHITHER, ybss_read_distance},
 	{YBSS_OFFERS_NUMBER, ybss_read_lettered_floor},
-	{YBSS_OFFERS_WORD | YBSS_OFFERS_NUMBER, ybss_read_designator},
+	{YBSS_OFFERS_NUMBER, ybss_read_designator},
 	{YBSS_OFFERS_LOCAL, read_local_name},
 	{YBSS_OFFERS_WORD, read_word},
 	{0, NULL},
@@ -409,18 +409,28 @@ ybss_detail_spot(const YbssScan *scan, const YbssDetail *detail, int at, YbssSpo
 	const uint64_t sides = YBSS_BIT(u'东') | YBSS_BIT(u'西') | YBSS_BIT(u'南') | YBSS_BIT(u'北') |
 						   YBSS_BIT(u'中') | YBSS_BIT(u'前') | YBSS_BIT(u'后') | YBSS_BIT(u'路') |
 						   YBSS_BIT(u'街') | YBSS_BIT(u'道');
+	/* What says whither or how far. */
+	const uint64_t whither = YBSS_BIT(u'往') | YBSS_BIT(u'向') | YBSS_BIT(u'朝') | YBSS_BIT(u'距') |
+							 YBSS_BIT(u'约') | YBSS_BIT(u'东') | YBSS_BIT(u'西') | YBSS_BIT(u'南') |
+							 YBSS_BIT(u'北') | YBSS_BIT(u'侧') | YBSS_BIT(u'面') | YBSS_BIT(u'方') |
+							 YBSS_BIT(u'行') | YBSS_BIT(u'走');
 	uint16_t c = scan->unit[at];
 	unsigned offers = scan->local ? YBSS_OFFERS_LOCAL : 0;
+	uint32_t classes = 0;
 
 	spot->at = at;
 	spot->count = ybss_find_words(scan->lexicon, scan->unit + at, spot->found, YBSS_FOUND);
+	for (int i = 0; i < spot->count; i++)
+		classes |= spot->found[i].value;
 	if (spot->count > 0)
-		offers |= YBSS_OFFERS_WORD;
+		offers |= YBSS_OFFERS_WORD | (classes & YBSS_PREFIXES ? YBSS_OFFERS_PREFIX : 0) |
+				  (whither & YBSS_BIT(c) ? YBSS_OFFERS_WHITHER : 0) |
+				  (c == '#' || c == u'塔' ? YBSS_OFFERS_SHARP : 0);
 	if (detail->pending < 0 && ybss_last(detail) == YBSS_ELEMENT_COMMUNITY)
 		offers |= YBSS_OFFERS_BEHIND_VILLAGE;
 	if (detail->pending < 0 && (sides & YBSS_BIT(c)))
 		offers |= YBSS_OFFERS_SIDE;
-	if (scan->lexicon->character[c].kind & YBSS_BEGINS_NUMBER)
+	if ((scan->lexicon->character[c].kind & YBSS_BEGINS_NUMBER) || c == u'第')
 		offers |= YBSS_OFFERS_NUMBER;
 	else if (c == u'约' || c == u'朝' || c == u'往' || c == u'向' || c == u'距')
 		offers |= YBSS_OFFERS_WHITHER;

@@ -10,12 +10,14 @@
 /* What a place must offer that a reader is tried there. */
 typedef enum YbssOffer
 {
-	YBSS_OFFERS_SIDE = 1,			/* 东 or its like, and no name waits for its end */
-	YBSS_OFFERS_WORD = 2,			/* a class word begins */
-	YBSS_OFFERS_NUMBER = 4,			/* a digit, a letter, a numeral */
-	YBSS_OFFERS_WHITHER = 8,		/* 约 朝 往 向 距 */
-	YBSS_OFFERS_LOCAL = 16,			/* the district has names of its own */
-	YBSS_OFFERS_BEHIND_VILLAGE = 32 /* the village was read right before */
+	YBSS_OFFERS_SIDE = 1,			 /* 东 or its like, and no name waits for its end */
+	YBSS_OFFERS_WORD = 2,			 /* a class word begins */
+	YBSS_OFFERS_NUMBER = 4,			 /* a digit, a letter, a numeral, 第 */
+	YBSS_OFFERS_WHITHER = 8,		 /* 约 往 东 or its like */
+	YBSS_OFFERS_LOCAL = 16,			 /* the district has names of its own */
+	YBSS_OFFERS_BEHIND_VILLAGE = 32, /* the village was read right before */
+	YBSS_OFFERS_PREFIX = 64,		 /* a word that begins a designator */
+	YBSS_OFFERS_SHARP = 128			 /* # or 塔 */
 } YbssOffer;
 
 typedef struct YbssDetailRow

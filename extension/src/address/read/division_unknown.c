@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "address/lexicon/likeness.h"
+#include "address/lexicon/wide_place.h"
 #include "address/read/ahead.h"
 #include "address/read/division_office.h"
 #include "address/read/villages.h"
@@ -240,14 +241,15 @@ wide_place_by_sound(const YbssScan *scan, const YbssDivisions *divisions, int at
 
 	if (divisions->level == 3)
 		return UINT32_MAX;
-	for (uint32_t i = first; i < end; i = places[i].level == 3 ? places[i].end : i + 1)
+	for (uint32_t w = ybss_first_wide_place(lexicon->wide_place, lexicon->wide_places, first);
+		 w < lexicon->wide_places && lexicon->wide_place[w].place < end; w++)
 	{
-		const uint16_t *name = lexicon->text + places[i].name;
+		const YbssWidePlace *wide = &lexicon->wide_place[w];
+		uint32_t i = wide->place;
 
-		if (places[i].length != length || places[i].hidden ||
+		if (wide->length != length || wide->last != written[length - 1] || places[i].hidden ||
 			places[i].statistical == YBSS_STATISTICAL_APART ||
-			name[length - 1] != written[length - 1] ||
-			!ybss_sounds_like(lexicon, written, name, length - 1))
+			!ybss_sounds_like(lexicon, written, lexicon->text + places[i].name, length - 1))
 			continue;
 		if (found != UINT32_MAX || !ybss_place_fits(lexicon, divisions, i))
 			return UINT32_MAX;

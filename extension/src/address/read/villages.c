@@ -181,11 +181,14 @@ read_village_and_town(const YbssScan *scan, YbssDivisions *divisions, int at, co
 		return -1;
 	for (uint32_t i = 0; i < list->count && hits < 2; i++)
 	{
-		uint32_t village = ybss_entries(lexicon->posting, list)[i],
-				 town = ybss_village_town(lexicon, village);
-		const YbssPlace *place = &lexicon->place[town];
+		uint32_t village = ybss_entries(lexicon->posting, list)[i], town;
+		const YbssPlace *place;
 
-		if ((kinds >> lexicon->village[village].kind & 1) && place->length == m->length &&
+		if (!(kinds >> lexicon->village[village].kind & 1))
+			continue;
+		town = ybss_village_town(lexicon, village);
+		place = &lexicon->place[town];
+		if (place->length == m->length &&
 			(divisions->level == 0 || divisions->level == 4 ||
 			 ybss_place_fits(lexicon, divisions, town)) &&
 			ybss_sounds_like(lexicon, scan->unit + m->start, lexicon->text + place->name,
