@@ -176,12 +176,24 @@ ybss_name_follows(const YbssLexicon *lexicon, const uint16_t *at, int least)
 	return hits > 0 && found[hits - 1].length >= least;
 }
 
+/* Tell whether the class word of a village stands behind one or more characters: most texts have
+ * none, and what is asked for by its core is far away in the lexicon. */
+bool
+ybss_village_word_ahead(const YbssLexicon *lexicon, const uint16_t *at)
+{
+	for (int i = 1; i <= YBSS_LONGEST_CORE && at[i - 1] != 0; i++)
+		if (ybss_word_of(lexicon, at + i, YBSS_WORDS(VILLAGE)) > 0)
+			return true;
+	return false;
+}
+
 /* The core at this place that a class word follows, or NULL. */
 static const YbssList *
 core_with_class(const YbssLexicon *lexicon, const uint16_t *at)
 {
 	YbssFound found[YBSS_FOUND];
-	int hits = ybss_find_cores(lexicon, at, found, YBSS_FOUND);
+	int hits =
+		ybss_village_word_ahead(lexicon, at) ? ybss_find_cores(lexicon, at, found, YBSS_FOUND) : 0;
 
 	while (hits-- > 0 && found[hits].length > 1)
 		if (ybss_word_of(lexicon, at + found[hits].length, YBSS_WORDS(VILLAGE)) > 0)

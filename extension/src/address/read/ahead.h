@@ -15,6 +15,9 @@
 	 YBSS_WORDS(FLOOR) | YBSS_WORDS(ROOM) | YBSS_WORDS(PHASE) | YBSS_WORDS(GROUP) |                \
 	 YBSS_WORDS(DISTANCE) | YBSS_WORDS(ROAD) | YBSS_WORDS(PLAIN))
 
+/* No core of a village's name has more units; the lexicon's compiler takes none that has. */
+#define YBSS_LONGEST_CORE 60
+
 /* The longest class word here that a number may carry; its classes go to *classes. */
 extern int ybss_number_class(const YbssLexicon *lexicon, const uint16_t *at, uint32_t *classes);
 
@@ -54,6 +57,9 @@ extern bool ybss_name_follows(const YbssLexicon *lexicon, const uint16_t *at, in
 
 /* Tell whether the name that ends here goes on: 杭州市场, 大连县城. */
 extern bool ybss_name_goes_on(const YbssLexicon *lexicon, const uint16_t *at);
+
+/* Tell whether the class word of a village stands behind one or more characters. */
+extern bool ybss_village_word_ahead(const YbssLexicon *lexicon, const uint16_t *at);
 
 /* The only town of some places that has a village here, its class word written. */
 extern bool ybss_town_of_village(const YbssLexicon *lexicon, const uint16_t *at,

@@ -423,7 +423,8 @@ read_village_of_seat(const YbssScan *scan, YbssDivisions *divisions, int at, con
 	int behind = at + seat->length, hits;
 	uint32_t town;
 
-	if (divisions->level != 3 || divisions->sets != 1 || seat->length < 2)
+	if (divisions->level != 3 || divisions->sets != 1 || seat->length < 2 ||
+		!ybss_village_word_ahead(scan->lexicon, scan->unit + behind))
 		return -1;
 	hits = ybss_find_cores(scan->lexicon, scan->unit + behind, cores, YBSS_FOUND);
 	while (hits-- > 0 && cores[hits].length > 1)
@@ -449,8 +450,12 @@ int
 ybss_read_village(const YbssScan *scan, YbssDivisions *divisions, int at)
 {
 	YbssFound cores[YBSS_FOUND];
-	int hits = ybss_find_cores(scan->lexicon, scan->unit + at, cores, YBSS_FOUND), end;
+	int hits, end;
 
+	/* Above the county a village needs its class word. */
+	if (divisions->level < 3 && !ybss_village_word_ahead(scan->lexicon, scan->unit + at))
+		return -1;
+	hits = ybss_find_cores(scan->lexicon, scan->unit + at, cores, YBSS_FOUND);
 	for (int i = hits; i-- > 0;)
 		if ((end = read_known_village(scan, divisions, at, cores, i)) >= 0)
 			return end;
