@@ -1,5 +1,4 @@
-// sources: match/search/*.c text/normalize.c text/utf8.c text/numeral.c address/lexicon/lexicon.c
-// address/lexicon/added_names.c address/lexicon/image.c
+// sources: match/search/*.c text/normalize.c text/utf8.c text/numeral.c address/lexicon/*.c
 /*
  * fuzz_search.c
  *		What somebody wrote of a person or a unit is read in bounds, whatever it is; a name is

@@ -42,6 +42,17 @@ ok(sql($url, 'SELECT max(completeness) - min(completeness) > 15 AND max(freshnes
 
 like(psql_file($url, 'contrib/demo/report.sql', @lists), qr/^shares_above_one\|.*\|(\d+)\|\1$/m, 'the report says so');
 
+# Somebody whom the lists name and a clerk enters once more by hand, without the number: no list
+# speaks of the second, and the register against itself finds both.
+sql($url, q(WITH known AS (SELECT p.district, p.grid, p.name, p.sex, p.birth_date, p.phone, r.house_id
+  FROM ybss_registry.person p JOIN ybss_registry.residence r USING (district, person_id)
+  WHERE p.phone IS NOT NULL AND r.main AND upper_inf(r.valid) ORDER BY p.person_id LIMIT 1),
+entered AS (INSERT INTO ybss_registry.person (district, grid, name, sex, birth_date, phone, no_document_reason)
+  SELECT district, grid, name, sex, birth_date, phone, '01' FROM known RETURNING district, person_id, grid)
+INSERT INTO ybss_registry.residence (district, grid, person_id, house_id, main, tenure_code, valid)
+SELECT e.district, e.grid, e.person_id, k.house_id, true, '01', daterange(ybss.today() - 1, NULL) FROM entered e, known k));
+sql($url, q(CALL ybss.run_job('match', '{"model": "person"}')));
+
 for my $part (glob 'extension/schema/80_question/*.sql')
 {
 	open(my $file, '<', $part) or die "$part: $!";
