@@ -6,7 +6,8 @@
 # The first line of a harness names its kernel sources below extension/src:
 #   // sources: text/utf8.c address/*.c
 # A line "// libraries: -lqrencode" names what it links, "// compiled with: …" and
-# "// run with: …" what else the compiler and the harness are told.
+# "// run with: …" what else the compiler and the harness are told, "// slower: 20" that an
+# execution does as much as 20 of others', so that it gets a twentieth of them.
 # dictionary_NAME.txt beside fuzz_NAME.c holds words worth trying. What was found interesting is
 # kept in tmp/fuzz/NAME.corpus and tried first the next time; inputs that once
 # broke a kernel stand in found/NAME for good.
@@ -21,7 +22,7 @@ mkdir -p "$work"
 
 # fuzz HARNESS: compiles it and runs it; says what came out in one line.
 fuzz() {
-	local harness=$1 name sources=() pattern source libraries flags options dictionary found
+	local harness=$1 name sources=() pattern source libraries flags options dictionary found slower executions
 	name=$(basename "$harness" .c)
 	for pattern in $(set -f; sed -n '1s,^// sources: ,,p' "$harness"); do
 		for source in extension/src/$pattern; do sources+=("$source"); done
@@ -34,7 +35,9 @@ fuzz() {
 		echo "$name: FAILED to compile, see $work/$name.log"
 		return 1
 	fi
-	options=(-runs="$runs" -max_len=600 -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 -verbosity=0)
+	slower=$(sed -n 's,^// slower: ,,p' "$harness")
+	executions=$((runs / ${slower:-1}))
+	options=(-runs="$executions" -max_len=600 -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 -verbosity=0)
 	for pattern in $(sed -n 's,^// run with: ,,p' "$harness"); do options+=("$pattern"); done
 	dictionary=extension/test/fuzz/dictionary_${name#fuzz_}.txt
 	[ ! -f "$dictionary" ] || options+=(-dict="$dictionary")
@@ -42,7 +45,7 @@ fuzz() {
 	found=extension/test/fuzz/found/${name#fuzz_}
 	[ -d "$found" ] || found=
 	if nice "$work/$name" "${options[@]}" -artifact_prefix="$work/$name." "$work/$name.corpus" ${found:+"$found"} 2> "$work/$name.log"; then
-		echo "$name: $runs executions, nothing found"
+		echo "$name: $executions executions, nothing found"
 	else
 		tail -n 40 "$work/$name.log"
 		echo "$name: FAILED, see $work/$name.log; the input is kept as $work/$name.*"

@@ -1,5 +1,6 @@
 // sources: match/*/*.c address/*/*.c text/*.c code/*.c cell/*.c
 // libraries: -lm -lpthread
+// slower: 20
 /* A small set of records, matched by the kernel and by plain loops over all pairs: the same pairs,
  * weights, rules and clusters; the same in another order, with another worker, of two records
  * alone; a limit of memory or a wish to stop ends it cleanly. */
