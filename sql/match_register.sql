@@ -43,14 +43,15 @@ CALL run_job('match', '{"model": "own"}');
 SELECT explain_match(801, 802, 'own');
 -- who sees less sees less: an operator of the town both communities, a clerk of one community only what lies in it
 SET SESSION AUTHORIZATION regress_operator;
-SELECT a, b FROM duplicate ORDER BY a, b;
+SELECT a, b, weight, probability, band FROM duplicate ORDER BY a, b;
 -- a grade that does not reach birth date and id is told nothing of them, and no total that would tell
 SELECT part, name, agreement, m, added, total, chinese FROM explain_match(801, 802) WHERE part IN ('prior', 'field', 'sum', 'stored');
 SELECT explain_match_svg(801, 802) IS NULL AS nothing_to_draw;
 -- not a set of them in one statement; not out of scope; and a line for each of the two
 SELECT e.part FROM (VALUES (801, 802), (803, 804)) v(a, b), explain_match(v.a, v.b) e;
 SELECT part FROM explain_match(801, 809);
-SELECT count(*) AS sampled FROM review_sample(10);
+SELECT count(*) AS sampled, count(weight) AS weights FROM review_sample(10);
+SELECT count(*) AS strata FROM match_precision();
 RESET SESSION AUTHORIZATION;
 SELECT who, what, what_english FROM who_viewed(802) LIMIT 1;
 SELECT outcome, count(*) FROM ybss_registry.access_log WHERE item = 'look_up:match' AND member_id = 9005 GROUP BY 1;

@@ -54,6 +54,15 @@ $$;
 COMMENT ON FUNCTION ybss_registry.hidden_fields(text, jsonb) IS
 'Fields of a model whose values the grade of the acting member does not reach. Stable: follows members. / 当前人员等级不可见的匹配字段。';
 
+CREATE OR REPLACE FUNCTION ybss_registry.weight_is_shown(p_kind text, p_run_id bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, ybss, pg_temp
+AS $$
+  SELECT pg_catalog.cardinality(ybss_registry.hidden_fields(p_kind, r.definition)) = 0 FROM ybss_registry.match_run r WHERE r.run_id = p_run_id
+$$;
+COMMENT ON FUNCTION ybss_registry.weight_is_shown(text, bigint) IS
+'May the acting member see the weights of a run: a weight tells how values agree that his grade does not reach, and whoever enters persons could try values by it. Stable: follows members. Security definer as ybss_owner: people have no right to runs and grades. / 当前人员可否看到匹配权重。';
+
 CREATE OR REPLACE FUNCTION ybss.explain_match(a bigint, b bigint, model text DEFAULT 'person', purpose text DEFAULT NULL)
 RETURNS TABLE (step int, part text, name text, comparison text, agreement text, m float8, u float8, added float8, total float8, note text, chinese text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER ROWS 20
@@ -99,6 +108,7 @@ $$;
 COMMENT ON FUNCTION ybss.explain_match_svg(bigint, bigint, text, text) IS
 'ybss.explain_match as a waterfall in SVG; null where the member''s grade does not reach all of it. Raises as ybss.explain_match. Volatile: writes the log. Security definer as ybss_owner, whom row security binds by the caller''s scope. / 登记库匹配说明瀑布图（SVG，逐次留痕）。';
 REVOKE ALL ON FUNCTION ybss_registry.log_comparison(text, bigint, bigint, text), ybss_registry.read_match_record(text, jsonb, bigint),
-  ybss_registry.hidden_fields(text, jsonb),
+  ybss_registry.hidden_fields(text, jsonb), ybss_registry.weight_is_shown(text, bigint),
   ybss.explain_match(bigint, bigint, text, text), ybss.explain_match_svg(bigint, bigint, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ybss.explain_match(bigint, bigint, text, text), ybss.explain_match_svg(bigint, bigint, text, text) TO ybss_reader, ybss_operator;
+GRANT EXECUTE ON FUNCTION ybss_registry.weight_is_shown(text, bigint) TO ybss_operator; -- view ybss.duplicate asks it

@@ -72,11 +72,12 @@ BEGIN
     FROM thrown t WHERE t.place <= t.wanted ORDER BY t.any_place LIMIT greatest(least(n, 10000), 0)
     RETURNING match_sample.run_id, match_sample.a, match_sample.b, match_sample.weight, match_sample.stands_for
   )
-  SELECT d.* FROM drawn d ORDER BY d.weight, d.a, d.b;
+  SELECT d.run_id, d.a, d.b, w.weight, d.stands_for FROM drawn d
+  CROSS JOIN LATERAL (SELECT CASE WHEN ybss_registry.weight_is_shown(v_run.kind, v_run.run_id) THEN d.weight END AS weight) w ORDER BY w.weight, d.a, d.b;
 END
 $$;
 COMMENT ON FUNCTION ybss.review_sample(int, bigint) IS
-'Draws up to n pairs of a run (null: the last that the caller may see) to be looked at: of each stratum of weight as many as its size and its doubt ask for, those drawn before left out; within a stratum a hash decides. ybss.judge_pair takes what was found, ybss.match_precision says what follows. Raises YBM08, YBS20. Volatile: writes the sample. Security definer: people have no right to edges; of registers only pairs are drawn of which the caller sees both records. Neyman, J. R. Stat. Soc. 97 (1934) 558. / 抽取待核查的记录对（按权重分层）。';
+'Draws up to n pairs of a run (null: the last that the caller may see) to be looked at: of each stratum of weight as many as its size and its doubt ask for, those drawn before left out; within a stratum a hash decides. The weight is null where a field of the model lies above the member''s grade. ybss.judge_pair takes what was found, ybss.match_precision says what follows. Raises YBM08, YBS20. Volatile: writes the sample. Security definer: people have no right to edges; of registers only pairs are drawn of which the caller sees both records. Neyman, J. R. Stat. Soc. 97 (1934) 558. / 抽取待核查的记录对（按权重分层）。';
 
 CREATE OR REPLACE FUNCTION ybss.judge_pair(run bigint, a text, b text, verdict text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER

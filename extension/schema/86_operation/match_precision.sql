@@ -10,6 +10,10 @@ DECLARE
 BEGIN
   PERFORM ybss.require_registry(), ybss.require_actor();
   v_run := ybss_registry.sampled_run(run);
+  -- How many pairs lie from a weight on tells, of few pairs, each one's weight.
+  IF NOT ybss_registry.weight_is_shown(v_run.kind, v_run.run_id) THEN
+    RETURN;
+  END IF;
   RETURN QUERY
   WITH stratum AS (
     SELECT e.stratum, count(*) AS pairs, avg(e.probability) AS expected FROM ybss_registry.seen_edges(v_run.run_id, v_run.kind) e GROUP BY e.stratum
@@ -36,7 +40,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION ybss.match_precision(bigint) IS
-'What is known of each threshold of a run (null: the last): how many pairs have at least this weight, how many of them people judged (ybss.review_sample, ybss.judge_pair), which share of them is one (precision) with its 95 % interval, and which share of all kept pairs that are one lies there (recall). Strata that nobody looked at count with the model''s own probability. Raises YBM08, YBS20. Stable: reads the run. Security definer: people have no right to edges. / 各阈值的精确率及其95%置信区间。';
+'What is known of each threshold of a run (null: the last): how many pairs have at least this weight, how many of them people judged (ybss.review_sample, ybss.judge_pair), which share of them is one (precision) with its 95 % interval, and which share of all kept pairs that are one lies there (recall). Strata that nobody looked at count with the model''s own probability. No row where a field of the model lies above the member''s grade. Raises YBM08, YBS20. Stable: reads the run. Security definer: people have no right to edges. / 各阈值的精确率及其95%置信区间。';
 
 CREATE OR REPLACE FUNCTION ybss.match_threshold(wanted float8, run bigint DEFAULT NULL)
 RETURNS TABLE (from_weight int, pairs bigint, judged bigint, "precision" float8, low float8, high float8, recall float8)
